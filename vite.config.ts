@@ -1,0 +1,53 @@
+import { builtinModules } from 'node:module';
+import react from '@vitejs/plugin-react';
+import { defineConfig } from 'vite';
+import type { UserConfig } from 'vite';
+import type { ViteUserConfig } from 'vitest/config';
+
+if (Number(process.versions.node.split('.')[0]) < 24) throw new Error('run through npm (npm run …): scripts need the Node 24 that npm ci installed');
+
+/** The three Node bundles. Main and preload are CommonJS: an ES-module main can deadlock on `app.whenReady()`. */
+const nodeEntries: Record<string, string> = { main: 'electron/main.ts', preload: 'electron/preload.ts', host: 'electron/host.ts' };
+
+function nodeBundle(mode: string, input: string): UserConfig {
+  const cjs = mode !== 'host';
+  return {
+    publicDir: false,
+    ssr: { noExternal: true },
+    resolve: { conditions: ['node'] },
+    build: {
+      ssr: input,
+      outDir: `dist/${mode}`,
+      emptyOutDir: true,
+      target: 'node24',
+      sourcemap: true,
+      minify: false,
+      rolldownOptions: {
+        external: ['electron', 'better-sqlite3', 'pg-native', ...builtinModules, /^node:/],
+        output: { format: cjs ? 'cjs' : 'es', entryFileNames: cjs ? '[name].cjs' : '[name].js' },
+      },
+    },
+  };
+}
+
+const web: UserConfig = {
+  root: 'renderer',
+  base: '/',
+  plugins: [react()],
+  build: { outDir: '../dist/renderer', emptyOutDir: true, target: 'chrome140' },
+};
+
+const test: ViteUserConfig['test'] = {
+  root: '.',
+  include: ['tests/**/*.test.ts'],
+  exclude: ['tests/e2e/**', 'tests/print/**', '**/node_modules/**'],
+  testTimeout: 30_000,
+  hookTimeout: 60_000,
+};
+
+// `vite build` builds the renderer; `vite build --mode main|preload|host` builds one Node bundle. Vitest reads `test`.
+export default defineConfig(({ mode }) => {
+  const input = nodeEntries[mode];
+  if (input) return nodeBundle(mode, input);
+  return mode === 'test' ? ({ test } as ViteUserConfig) : web;
+});
