@@ -1,0 +1,7 @@
+import { common } from './en/common.ts';
+import type { Catalogue } from './index.ts';
+
+/** All English texts; the same namespaces as `zh-CN.ts`, or it does not compile. */
+export const en = {
+  common,
+} satisfies Catalogue;

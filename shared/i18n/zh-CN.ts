@@ -1,0 +1,6 @@
+import { common } from './zh-CN/common.ts';
+
+/** All Chinese texts, one namespace per feature: a new feature is one import and one line here and in `en.ts`. */
+export const zhCN = {
+  common,
+};
