@@ -1,0 +1,65 @@
+import type { CustomerAddressTable, CustomerContactTable, CustomerPhoneTable, CustomerTable, InstalledItemTable, TalkTable } from './schema/customers.ts';
+import type {
+  AuditEntryTable,
+  DocumentSequenceTable,
+  DraftTable,
+  EventTable,
+  LoginThrottleTable,
+  RequestKeyTable,
+  SearchTermTable,
+  SessionTable,
+  SettingTable,
+  ShopTable,
+  StaffTable,
+  UserAccountTable,
+  UserPreferenceTable,
+  UserRoleTable,
+} from './schema/foundation.ts';
+import type { GoodsReceiptTable, ItemTable, PlaceTable, StockBalanceTable, StockMoveTable, WorkOrderPartTable } from './schema/parts.ts';
+import type { RequestFinishTable, ServiceRequestTable } from './schema/requests.ts';
+import type {
+  DispatchLogLineTable,
+  PrintRecordTable,
+  RescheduleTable,
+  WorkOrderLineTable,
+  WorkOrderTable,
+  WorkOrderTechnicianTable,
+} from './schema/work-orders.ts';
+
+/** Every table under its camelCase name; columns are camelCase here and snake_case in SQL. */
+export interface Database {
+  shop: ShopTable;
+  staff: StaffTable;
+  userAccount: UserAccountTable;
+  userRole: UserRoleTable;
+  session: SessionTable;
+  loginThrottle: LoginThrottleTable;
+  requestKey: RequestKeyTable;
+  documentSequence: DocumentSequenceTable;
+  event: EventTable;
+  auditEntry: AuditEntryTable;
+  draft: DraftTable;
+  setting: SettingTable;
+  userPreference: UserPreferenceTable;
+  searchTerm: SearchTermTable;
+  customer: CustomerTable;
+  customerContact: CustomerContactTable;
+  customerPhone: CustomerPhoneTable;
+  customerAddress: CustomerAddressTable;
+  installedItem: InstalledItemTable;
+  talk: TalkTable;
+  serviceRequest: ServiceRequestTable;
+  requestFinish: RequestFinishTable;
+  workOrder: WorkOrderTable;
+  workOrderLine: WorkOrderLineTable;
+  workOrderTechnician: WorkOrderTechnicianTable;
+  dispatchLogLine: DispatchLogLineTable;
+  reschedule: RescheduleTable;
+  printRecord: PrintRecordTable;
+  item: ItemTable;
+  place: PlaceTable;
+  stockBalance: StockBalanceTable;
+  stockMove: StockMoveTable;
+  workOrderPart: WorkOrderPartTable;
+  goodsReceipt: GoodsReceiptTable;
+}

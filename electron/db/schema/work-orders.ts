@@ -1,0 +1,94 @@
+import type { Generated } from 'kysely';
+import type { WorkOrderState } from '../../../shared/work-order-lifecycle.ts';
+
+/** A dispatch slip (B-10): the work order of one visit (SM-02). */
+export interface WorkOrderTable {
+  id: Generated<number>;
+  no: string;
+  requestId: number;
+  state: WorkOrderState;
+  plannedAt: number;
+  plannedUntil: number | null;
+  /** What is said to the technician besides the lines. */
+  instruction: string;
+  issuedAt: number | null;
+  acceptedAt: number | null;
+  departedAt: number | null;
+  arrivedAt: number | null;
+  leftAt: number | null;
+  finishedAt: number | null;
+  cause: string;
+  remedy: string;
+  /** The answer to "is anything left out?" (R-000-50): 1 = nothing left out, 0 = something is, null = not asked. */
+  nothingLeftOut: number | null;
+  leftOutText: string;
+  customerOpinion: string;
+  signedBy: string;
+  signedAt: number | null;
+  resultEnteredAt: number | null;
+  resultEnteredBy: number | null;
+  laborFen: number;
+  partsFen: number;
+  travelFen: number;
+  /** Always labor + parts + travel. */
+  chargeFen: number;
+  waitingForParts: number;
+  returnedAt: number | null;
+  returnedTo: number | null;
+  archivedAt: number | null;
+  voidedAt: number | null;
+  voidReason: string;
+  printCount: number;
+  lastPrintedAt: number | null;
+  createdBy: number;
+  createdAt: number;
+  version: number;
+}
+
+/** One line of the work to do. */
+export interface WorkOrderLineTable {
+  workOrderId: number;
+  lineNo: number;
+  text: string;
+}
+
+export interface WorkOrderTechnicianTable {
+  workOrderId: number;
+  staffId: number;
+  isLead: number;
+}
+
+/** One line of the daily dispatch log (B-11), written in the transaction that issues the slip (R-000-03). */
+export interface DispatchLogLineTable {
+  day: string;
+  lineNo: number;
+  workOrderId: number;
+}
+
+/** A changed appointment of a slip with the reason and when the customer was told (R-000-51). Append-only. */
+export interface RescheduleTable {
+  id: Generated<number>;
+  workOrderId: number;
+  at: number;
+  userId: number;
+  oldPlannedAt: number;
+  newPlannedAt: number;
+  reason: string;
+  toldAt: number | null;
+  /** 1 = the customer was told before the old time, 0 = after it or not at all. */
+  isToldInTime: number;
+}
+
+/** Each print of a document; the second and later carry a reprint mark. Append-only. */
+export interface PrintRecordTable {
+  id: Generated<number>;
+  subject: string;
+  subjectId: number;
+  /** 1 for the original, 2 and more for reprints. */
+  nth: number;
+  paper: string;
+  copies: number;
+  reason: string;
+  userId: number;
+  at: number;
+}

@@ -1,0 +1,238 @@
+import Sqlite from 'better-sqlite3';
+import { Kysely, SqliteAdapter, SqliteQueryCompiler } from 'kysely';
+import type { CompiledQuery, DatabaseConnection, Dialect, Driver, QueryResult, SelectModifierNode } from 'kysely';
+import { SqliteIntrospector } from 'kysely';
+import { invariant } from '../errors.ts';
+import type { DatabaseErrorClass, Ddl, Engine, TextIndex, Tx } from './engine.ts';
+import { toCamel, toSnake } from './naming.ts';
+import type { Database } from './schema.ts';
+
+export interface SqliteOptions {
+  /** Path of the database file; created if absent. */
+  readonly file: string;
+  /** How many statements each connection keeps prepared. */
+  readonly statementCache?: number;
+}
+
+const ddl: Ddl = {
+  id: 'integer primary key autoincrement',
+  int: 'integer',
+  text: 'text',
+  end: 'strict',
+  endKeyed: 'strict, without rowid',
+  textIndex: (name) => [
+    `create virtual table ${name} using fts5(grams, content='', contentless_delete=1, tokenize="unicode61 remove_diacritics 0", detail=none)`,
+  ],
+  tail: (column, n) => `substr(${column}, -${n})`,
+};
+
+/**
+ * The embedded engine: one file, one writing connection whose transactions start IMMEDIATE, and one reading connection.
+ * `synchronous=FULL` is set and asserted on every open: the library falls back to NORMAL when it re-opens a WAL file, and
+ * a power cut would then lose acknowledged work.
+ */
+export function openSqlite({ file, statementCache = 500 }: SqliteOptions): Engine {
+  const writer = open(file);
+  const reader = open(file);
+  reader.pragma('query_only=ON');
+  const writing = new Kysely<Database>({ dialect: new FileDialect(writer, statementCache) });
+  const db = new Kysely<Database>({ dialect: new FileDialect(reader, statementCache) });
+  return {
+    name: 'sqlite',
+    db,
+    ddl,
+    textIndex,
+    transaction: (work) => writing.transaction().execute(work),
+    classifyError,
+    async close() {
+      await db.destroy();
+      await writing.destroy();
+    },
+  };
+}
+
+function open(file: string): Sqlite.Database {
+  const handle = new Sqlite(file, { timeout: 5000 });
+  handle.pragma('journal_mode=WAL');
+  handle.pragma('synchronous=FULL');
+  handle.pragma('foreign_keys=ON');
+  handle.pragma('cache_size=-65536');
+  handle.pragma('temp_store=MEMORY');
+  handle.pragma('mmap_size=268435456');
+  assertDurable(handle);
+  return handle;
+}
+
+/** Refuses to run on a connection that could lose acknowledged work. */
+function assertDurable(handle: Sqlite.Database): void {
+  invariant(handle.pragma('journal_mode', { simple: true }) === 'wal', 'the database runs in WAL mode');
+  invariant(handle.pragma('synchronous', { simple: true }) === 2, 'every commit is synced (synchronous=FULL)');
+  invariant(handle.pragma('foreign_keys', { simple: true }) === 1, 'foreign keys are enforced');
+}
+
+/** camelCase names become snake_case, and row locks are left out: a write transaction already holds the only lock. */
+class FileQueryCompiler extends SqliteQueryCompiler {
+  protected override sanitizeIdentifier(identifier: string): string {
+    return super.sanitizeIdentifier(toSnake(identifier));
+  }
+
+  protected override visitSelectModifier(node: SelectModifierNode): void {
+    if (node.modifier === 'ForUpdate') return;
+    super.visitSelectModifier(node);
+  }
+}
+
+/** DDL is transactional here, so a migration happens as a whole or not at all. */
+class FileAdapter extends SqliteAdapter {
+  override get supportsTransactionalDdl(): boolean {
+    return true;
+  }
+}
+
+class FileDialect implements Dialect {
+  readonly #handle: Sqlite.Database;
+  readonly #cacheSize: number;
+
+  constructor(handle: Sqlite.Database, cacheSize: number) {
+    this.#handle = handle;
+    this.#cacheSize = cacheSize;
+  }
+
+  createDriver(): Driver {
+    return new FileDriver(this.#handle, this.#cacheSize);
+  }
+  createQueryCompiler(): FileQueryCompiler {
+    return new FileQueryCompiler();
+  }
+  createAdapter(): FileAdapter {
+    return new FileAdapter();
+  }
+  createIntrospector(db: Kysely<unknown>): SqliteIntrospector {
+    return new SqliteIntrospector(db);
+  }
+}
+
+class FileDriver implements Driver {
+  readonly #handle: Sqlite.Database;
+  readonly #connection: FileConnection;
+
+  constructor(handle: Sqlite.Database, cacheSize: number) {
+    this.#handle = handle;
+    this.#connection = new FileConnection(handle, cacheSize);
+  }
+
+  async init(): Promise<void> {}
+  async acquireConnection(): Promise<DatabaseConnection> {
+    return this.#connection;
+  }
+  async beginTransaction(): Promise<void> {
+    this.#handle.exec('begin immediate');
+  }
+  async commitTransaction(): Promise<void> {
+    this.#handle.exec('commit');
+  }
+  async rollbackTransaction(): Promise<void> {
+    if (this.#handle.inTransaction) this.#handle.exec('rollback');
+  }
+  async releaseConnection(): Promise<void> {}
+  async destroy(): Promise<void> {
+    this.#connection.forget();
+    this.#handle.close();
+  }
+}
+
+interface Prepared {
+  readonly statement: Sqlite.Statement<unknown[]>;
+  /** camelCase column names of a statement that returns rows. */
+  readonly columns: readonly string[] | undefined;
+}
+
+/** Keeps statements prepared and names result columns once per statement: both are most of a short query's time. */
+class FileConnection implements DatabaseConnection {
+  readonly #handle: Sqlite.Database;
+  readonly #cacheSize: number;
+  readonly #prepared = new Map<string, Prepared>();
+
+  constructor(handle: Sqlite.Database, cacheSize: number) {
+    this.#handle = handle;
+    this.#cacheSize = cacheSize;
+  }
+
+  async executeQuery<R>({ sql, parameters }: CompiledQuery): Promise<QueryResult<R>> {
+    const { statement, columns } = this.#prepare(sql);
+    if (!columns) {
+      const { changes, lastInsertRowid } = statement.run(...parameters);
+      return { rows: [], numAffectedRows: BigInt(changes), insertId: BigInt(lastInsertRowid) };
+    }
+    const rows = statement.all(...parameters) as unknown[][];
+    return { rows: rows.map((values) => toRow<R>(columns, values)) };
+  }
+
+  async *streamQuery<R>({ sql, parameters }: CompiledQuery): AsyncIterableIterator<QueryResult<R>> {
+    // Not cached: a statement that is being iterated cannot be run again.
+    const { statement, columns } = prepare(this.#handle, sql);
+    for (const values of statement.iterate(...parameters) as IterableIterator<unknown[]>) yield { rows: [toRow<R>(columns ?? [], values)] };
+  }
+
+  forget(): void {
+    this.#prepared.clear();
+  }
+
+  #prepare(sql: string): Prepared {
+    const known = this.#prepared.get(sql);
+    if (known) return known;
+    const made = prepare(this.#handle, sql);
+    if (this.#prepared.size >= this.#cacheSize) this.#prepared.delete(this.#prepared.keys().next().value ?? '');
+    // Statements that define tables are not kept: a later one may change the columns of an earlier one.
+    if (/^\s*(select|insert|update|delete|with)/i.test(sql)) this.#prepared.set(sql, made);
+    return made;
+  }
+}
+
+function prepare(handle: Sqlite.Database, sql: string): Prepared {
+  const statement = handle.prepare<unknown[]>(sql);
+  if (!statement.reader) return { statement, columns: undefined };
+  return { statement: statement.raw(), columns: statement.columns().map(({ name }) => toCamel(name)) };
+}
+
+function toRow<R>(columns: readonly string[], values: readonly unknown[]): R {
+  const row: Record<string, unknown> = {};
+  for (let i = 0; i < columns.length; i++) row[columns[i] as string] = values[i];
+  return row as R;
+}
+
+const textIndex: TextIndex = {
+  async put(tx, name, id, grams) {
+    await rawRun(tx, `insert or replace into ${name} (rowid, grams) values (?, ?)`, [id, grams.join(' ')]);
+  },
+  async putMany(tx, name, rows) {
+    for (const { id, grams } of rows) await textIndex.put(tx, name, id, grams);
+  },
+  async remove(tx, name, id) {
+    await rawRun(tx, `delete from ${name} where rowid = ?`, [id]);
+  },
+  async match(db, name, grams, limit, before) {
+    if (grams.length === 0) return [];
+    // One quoted token each; a token ending in `*` is a prefix. Tokens hold letters and digits only, so quoting is enough.
+    const query = grams.map((gram) => (gram.endsWith('*') ? `"${gram.slice(0, -1)}"*` : `"${gram}"`)).join(' AND ');
+    const sql = `select rowid as id from ${name} where ${name} match ? and rowid < ? order by rowid desc limit ?`;
+    const { rows } = await rawRun<{ id: number }>(db, sql, [query, before ?? Number.MAX_SAFE_INTEGER, limit]);
+    return rows.map(({ id }) => id);
+  },
+};
+
+async function rawRun<R>(db: Kysely<Database> | Tx, sql: string, parameters: readonly unknown[]): Promise<QueryResult<R>> {
+  return db.executeQuery<R>({ sql, parameters, query: { kind: 'RawNode', sqlFragments: [sql], parameters: [] }, queryId: { queryId: '' } });
+}
+
+function classifyError(error: unknown): DatabaseErrorClass {
+  const code = error instanceof Error && 'code' in error ? String(error.code) : '';
+  if (code === 'SQLITE_CONSTRAINT_UNIQUE' || code === 'SQLITE_CONSTRAINT_PRIMARYKEY') return 'unique';
+  if (code === 'SQLITE_CONSTRAINT_FOREIGNKEY') return 'foreignKey';
+  if (code === 'SQLITE_CONSTRAINT_CHECK') return 'check';
+  if (code.startsWith('SQLITE_BUSY')) return 'busy';
+  if (code === 'SQLITE_FULL') return 'diskFull';
+  if (code.startsWith('SQLITE_READONLY')) return 'readOnly';
+  if (code === 'SQLITE_NOTADB' || code.startsWith('SQLITE_CORRUPT')) return 'damaged';
+  return 'other';
+}

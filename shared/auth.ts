@@ -1,0 +1,96 @@
+import { z } from 'zod';
+import { id, line, requiredLine, version } from './fields.ts';
+import { roles } from './roles.ts';
+import type { Role } from './roles.ts';
+
+export const languages = ['zh-CN', 'en'] as const;
+export type Language = (typeof languages)[number];
+
+export const loginName = requiredLine(40).regex(/^[\p{L}\p{N}._-]+$/u);
+/** At least 8 characters; common and shop-related words are refused by the service. */
+export const newPassword = z.string().min(8).max(200);
+const seat = line(120).default('');
+
+export const setupInput = z.strictObject({
+  shopName: requiredLine(80),
+  shopPhone: line(60),
+  shopAddress: line(200),
+  zone: z.string().min(1).max(60).default('Asia/Shanghai'),
+  language: z.enum(languages).default('zh-CN'),
+  loginName,
+  displayName: requiredLine(40),
+  password: newPassword,
+  /** Roles of the first user besides administrator, e.g. a shop of one person takes them all. */
+  roles: z.array(z.enum(roles)).max(roles.length).default([]),
+  seat,
+});
+export type SetupInput = z.input<typeof setupInput>;
+
+export const signInInput = z.strictObject({ loginName: z.string().trim().min(1).max(40), password: z.string().min(1).max(200), seat });
+export const unlockInput = z.strictObject({ password: z.string().min(1).max(200) });
+export const changePasswordInput = z.strictObject({ oldPassword: z.string().min(1).max(200), newPassword });
+
+export const createUserInput = z.strictObject({
+  loginName,
+  displayName: requiredLine(40),
+  password: newPassword,
+  roles: z.array(z.enum(roles)).min(1).max(roles.length),
+  staffId: id.nullable().default(null),
+});
+export const updateUserInput = z.strictObject({
+  id,
+  version,
+  displayName: requiredLine(40),
+  roles: z.array(z.enum(roles)).min(1).max(roles.length),
+  staffId: id.nullable(),
+  isDisabled: z.boolean(),
+});
+export const resetPasswordInput = z.strictObject({ id, password: newPassword });
+
+export const createStaffInput = z.strictObject({
+  name: requiredLine(40),
+  phone: line(40).default(''),
+  isTechnician: z.boolean(),
+  skills: line(200).default(''),
+  region: line(60).default(''),
+});
+export const updateStaffInput = createStaffInput.extend({ id, version, isActive: z.boolean() });
+
+/** Whoever sits at the seat. `isLocked`: signed in, but the seat is locked and only `auth.unlock` works. */
+export interface Me {
+  readonly user: { readonly id: number; readonly loginName: string; readonly displayName: string; readonly roles: readonly Role[]; readonly staffId: number | null } | null;
+  readonly isLocked: boolean;
+  readonly shop: { readonly name: string; readonly zone: string; readonly language: Language; readonly lockAfterMin: number } | null;
+}
+
+export interface SessionRow {
+  readonly id: number;
+  readonly displayName: string;
+  readonly seat: string;
+  readonly createdAt: number;
+  readonly lastSeenAt: number;
+  readonly isCurrent: boolean;
+}
+
+export interface UserRow {
+  readonly id: number;
+  readonly loginName: string;
+  readonly displayName: string;
+  readonly roles: readonly Role[];
+  readonly staffId: number | null;
+  readonly isDisabled: boolean;
+  readonly version: number;
+}
+
+export interface StaffRow {
+  readonly id: number;
+  readonly name: string;
+  readonly phone: string;
+  readonly isTechnician: boolean;
+  readonly skills: string;
+  readonly region: string;
+  readonly isActive: boolean;
+  /** Slips given to this person that are not finished yet. */
+  readonly openSlips: number;
+  readonly version: number;
+}

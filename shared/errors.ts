@@ -1,0 +1,59 @@
+/**
+ * The closed list of expected refusals. Each code has a text per language in `i18n/<language>/errors.ts`
+ * and an HTTP-like class that both hosts use.
+ */
+export const errorCodes = {
+  // who may do what
+  notSignedIn: 'UNAUTHORIZED',
+  sessionLocked: 'UNAUTHORIZED',
+  wrongPassword: 'UNAUTHORIZED',
+  tooManyAttempts: 'TOO_MANY_REQUESTS',
+  forbidden: 'FORBIDDEN',
+  setupNeeded: 'PRECONDITION_FAILED',
+  setupDone: 'CONFLICT',
+  passwordTooWeak: 'BAD_REQUEST',
+  lastAdministrator: 'CONFLICT',
+  loginNameTaken: 'CONFLICT',
+  // records
+  notFound: 'NOT_FOUND',
+  staleVersion: 'CONFLICT',
+  requestKeyReused: 'CONFLICT',
+  codeTaken: 'CONFLICT',
+  fieldsMissing: 'BAD_REQUEST',
+  unstorableText: 'BAD_REQUEST',
+  // life cycles
+  commandNotAllowed: 'CONFLICT',
+  guardFailed: 'CONFLICT',
+  requestHasOpenSlips: 'CONFLICT',
+  customerInUse: 'CONFLICT',
+  // stock
+  stockShort: 'CONFLICT',
+  returnTooMuch: 'CONFLICT',
+  signatureMissing: 'BAD_REQUEST',
+  // files
+  fileTooLarge: 'BAD_REQUEST',
+  fileTypeUnsupported: 'BAD_REQUEST',
+  fileEncrypted: 'BAD_REQUEST',
+  fileDamaged: 'BAD_REQUEST',
+  fileTooManyRows: 'BAD_REQUEST',
+  fileSuspicious: 'BAD_REQUEST',
+  fileEmpty: 'BAD_REQUEST',
+  importHasErrors: 'BAD_REQUEST',
+  uploadGone: 'NOT_FOUND',
+  exportTooLarge: 'BAD_REQUEST',
+  cancelled: 'CONFLICT',
+  // machine
+  databaseNewer: 'PRECONDITION_FAILED',
+  databaseOwned: 'PRECONDITION_FAILED',
+  databaseDamaged: 'PRECONDITION_FAILED',
+  diskFull: 'PRECONDITION_FAILED',
+  databaseBusy: 'CONFLICT',
+} as const;
+
+export type ErrorCode = keyof typeof errorCodes;
+
+/** What a host tells a client about a refusal; `details` holds only values for the text, never secrets. */
+export interface DomainErrorShape {
+  readonly code: ErrorCode;
+  readonly details: Readonly<Record<string, unknown>>;
+}

@@ -1,0 +1,29 @@
+import { z } from 'zod';
+import type { RequestRow } from './requests.ts';
+import type { WorkOrderRow } from './work-orders.ts';
+
+/** The first screen; a list is empty where the role has no business with it. */
+export interface HomeSummary {
+  readonly today: { readonly calls: number; readonly dispatched: number; readonly resolved: number };
+  /** Requests still to dispatch, most urgent first. */
+  readonly undispatched: readonly RequestRow[];
+  /** Promised times that run out within two hours or have passed. */
+  readonly dueSoon: readonly RequestRow[];
+  /** Done, but the customer does not know yet. */
+  readonly toTell: readonly RequestRow[];
+  readonly notHandedBack: readonly WorkOrderRow[];
+  /** A technician's own open slips. */
+  readonly mySlips: readonly WorkOrderRow[];
+  readonly slipsWaitingForParts: number;
+  readonly shortItems: number;
+}
+
+export const searchInput = z.strictObject({ query: z.string().trim().min(1).max(60) });
+export type SearchHitKind = 'customer' | 'request' | 'workOrder' | 'part';
+/** A line of the palette. */
+export interface SearchHit {
+  readonly kind: SearchHitKind;
+  readonly id: number;
+  readonly title: string;
+  readonly detail: string;
+}

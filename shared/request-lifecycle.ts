@@ -1,0 +1,60 @@
+import type { Lifecycle } from './lifecycle.ts';
+
+/** States of a service request, SM-01. */
+export const requestStates = [
+  'registered',
+  'acknowledged',
+  'classified',
+  'scheduled',
+  'dispatched',
+  'inProgress',
+  'resolved',
+  'told',
+  'followedUp',
+  'archived',
+  'voided',
+] as const;
+export type RequestState = (typeof requestStates)[number];
+
+export type RequestCommand =
+  | 'acknowledge'
+  | 'classify'
+  | 'schedule'
+  | 'dispatch'
+  | 'recall'
+  | 'start'
+  | 'resolve'
+  | 'resolveWithoutSlip'
+  | 'tell'
+  | 'followUp'
+  | 'archive'
+  | 'reopen'
+  | 'void';
+
+const desk = ['frontDesk', 'supervisor', 'serviceManager'] as const;
+const heads = ['supervisor', 'serviceManager'] as const;
+
+/**
+ * SM-01. `acknowledge`: the customer was told the promised time (R-004-30). `dispatch`, `start`, `resolve` and `recall` follow
+ * from what happens to the slips. Consulting and opinions are resolved without a slip. `reopen` keeps the first finish (R-002-28).
+ */
+export const requestLifecycle: Lifecycle<RequestState, RequestCommand> = {
+  acknowledge: { from: ['registered'], to: 'acknowledged', who: desk },
+  classify: { from: ['acknowledged'], to: 'classified', who: [] },
+  schedule: { from: ['classified'], to: 'scheduled', who: [] },
+  dispatch: { from: ['scheduled'], to: 'dispatched', who: [] },
+  recall: { from: ['dispatched', 'inProgress'], to: 'classified', who: [] },
+  start: { from: ['dispatched'], to: 'inProgress', who: [] },
+  resolve: { from: ['inProgress'], to: 'resolved', who: [] },
+  resolveWithoutSlip: { from: ['classified'], to: 'resolved', who: desk },
+  tell: { from: ['resolved'], to: 'told', who: desk },
+  followUp: { from: ['told'], to: 'followedUp', who: [] },
+  archive: { from: ['told', 'followedUp'], to: 'archived', who: desk },
+  reopen: { from: ['resolved', 'told', 'followedUp', 'archived'], to: 'classified', who: heads, needsReason: true },
+  void: { from: ['registered', 'acknowledged', 'classified', 'scheduled'], to: 'voided', who: desk, needsReason: true },
+};
+
+/** States in which a request still asks for work. */
+export const openRequestStates: readonly RequestState[] = ['registered', 'acknowledged', 'classified', 'scheduled', 'dispatched', 'inProgress', 'resolved', 'told'];
+/** States in which the supervisor has yet to dispatch. */
+export const undispatchedStates: readonly RequestState[] = ['registered', 'acknowledged', 'classified', 'scheduled'];

@@ -1,0 +1,152 @@
+import { z } from 'zod';
+import { createCustomerInput } from './customers.ts';
+import type { InstalledItemView } from './customers.ts';
+import { day, id, instant, line, pageInput, paragraph, reason, requiredLine, version } from './fields.ts';
+import { requestStates } from './request-lifecycle.ts';
+import type { RequestState } from './request-lifecycle.ts';
+import type { TimelineEntry } from './settings.ts';
+import type { WorkOrderRow } from './work-orders.ts';
+
+export type { RequestState } from './request-lifecycle.ts';
+
+export const requestTypes = ['repair', 'complaint', 'installation', 'consulting', 'returnExchange', 'opinion'] as const;
+export type RequestType = (typeof requestTypes)[number];
+/** R-001-13: every request goes into one of three branches. */
+export const branches = ['installation', 'complaint', 'administration'] as const;
+export type Branch = (typeof branches)[number];
+/** R-004-32: urgent = at once, important = large effect on the customer's business, general = small effect. Order of work. */
+export const urgencies = ['urgent', 'important', 'general'] as const;
+export type Urgency = (typeof urgencies)[number];
+export const channels = ['phone', 'visit', 'wechat', 'sms', 'email', 'web', 'fax', 'letter', 'network', 'other'] as const;
+export type Channel = (typeof channels)[number];
+/** R-000-01: complaints come from customers, sales and on-site installers (and outlets). */
+export const lodgedBys = ['customer', 'sales', 'installer', 'outlet'] as const;
+export type LodgedBy = (typeof lodgedBys)[number];
+/** R-004-35. */
+export const faultClasses = ['unknown', 'mechanical', 'electrical', 'hardware', 'software', 'human'] as const;
+export type FaultClass = (typeof faultClasses)[number];
+export const toldWays = ['phone', 'visit', 'wechat', 'sms', 'email', 'other'] as const;
+export type ToldWay = (typeof toldWays)[number];
+
+/** Types that end without a visit, so without a slip. */
+export const slipFreeTypes: readonly RequestType[] = ['consulting', 'opinion'];
+
+const facts = {
+  contactName: requiredLine(40),
+  phone: requiredLine(40),
+  address: requiredLine(200),
+  content: paragraph(4000).min(1),
+  serviceWanted: requiredLine(200),
+  type: z.enum(requestTypes),
+  branch: z.enum(branches),
+  urgency: z.enum(urgencies),
+  channel: z.enum(channels),
+  lodgedBy: z.enum(lodgedBys),
+  faultClass: z.enum(faultClasses),
+  isQualityIssue: z.boolean().default(false),
+  installedItemId: id.nullable().default(null),
+  productText: line(120).default(''),
+  /** R-004-30: never empty. */
+  promisedAt: instant,
+};
+
+/**
+ * A call is logged (R-000-02: customer name, contact, phone, address and the service wanted are required).
+ * The customer is known (`customerId`) or made in place (`newCustomer`); exactly one of the two.
+ */
+export const logRequestInput = z
+  .strictObject({
+    customerId: id.nullable().default(null),
+    newCustomer: createCustomerInput.nullable().default(null),
+    ...facts,
+    /** The customer was told the promised time on the phone. */
+    isPromiseTold: z.boolean().default(true),
+    receivedAt: instant.optional(),
+    repeatOfId: id.nullable().default(null),
+    /** The draft this came from; it goes when the request is there. */
+    draftId: id.nullable().default(null),
+  })
+  .refine((input) => (input.customerId === null) !== (input.newCustomer === null), { error: 'required', path: ['customerId'] });
+export type LogRequestInput = z.input<typeof logRequestInput>;
+
+/** Everything that intake wrote can be corrected until the request is archived. */
+export const updateRequestInput = z.strictObject({ id, version, ...facts });
+
+export const duplicatesInput = z.strictObject({ customerId: id.nullable().default(null), phone: line(40).default(''), name: line(80).default('') });
+/** What may be the same call already logged; shown before saving. */
+export interface DuplicateWarning {
+  readonly requests: readonly { readonly id: number; readonly no: string; readonly customerName: string; readonly content: string; readonly receivedAt: number; readonly state: RequestState }[];
+  readonly customers: readonly { readonly id: number; readonly name: string; readonly region: string; readonly phone: string }[];
+}
+
+export const requestCommandInput = z.strictObject({ id, version });
+export const resolveRequestInput = requestCommandInput.extend({ result: paragraph(2000).min(1) });
+/** R-002-11: the result is told to the customer, with time and way. */
+export const tellRequestInput = requestCommandInput.extend({ toldAt: instant, toldWay: z.enum(toldWays), opinion: line(300).default('') });
+export const reasonedRequestInput = requestCommandInput.extend({ reason });
+
+export const requestSorts = ['received', 'urgency', 'promised'] as const;
+export const requestFilter = {
+  states: z.array(z.enum(requestStates)).max(requestStates.length).default([]),
+  branch: z.enum(branches).nullable().default(null),
+  type: z.enum(requestTypes).nullable().default(null),
+  urgency: z.enum(urgencies).nullable().default(null),
+  customerId: id.nullable().default(null),
+  /** Only requests whose promised time has passed and that are not resolved. */
+  isOverdue: z.boolean().default(false),
+  from: day.nullable().default(null),
+  to: day.nullable().default(null),
+  /** Number, or two and more characters of the text. */
+  query: z.string().trim().max(60).default(''),
+};
+export const requestListInput = z.strictObject({ ...requestFilter, sort: z.enum(requestSorts).default('received'), ...pageInput });
+export const requestCountInput = z.strictObject(requestFilter);
+
+export interface RequestRow {
+  readonly id: number;
+  readonly no: string;
+  readonly state: RequestState;
+  readonly type: RequestType;
+  readonly branch: Branch;
+  readonly urgency: Urgency;
+  readonly channel: Channel;
+  readonly customerId: number;
+  readonly customerName: string;
+  readonly phone: string;
+  readonly address: string;
+  readonly productText: string;
+  readonly content: string;
+  readonly serviceWanted: string;
+  readonly receivedAt: number;
+  readonly promisedAt: number;
+  readonly version: number;
+}
+
+export interface RequestView extends RequestRow {
+  readonly lodgedBy: LodgedBy;
+  readonly faultClass: FaultClass;
+  readonly isQualityIssue: boolean;
+  readonly contactName: string;
+  readonly installedItem: InstalledItemView | null;
+  readonly promiseToldAt: number | null;
+  readonly ownerName: string | null;
+  readonly result: string;
+  readonly resolvedAt: number | null;
+  readonly toldAt: number | null;
+  readonly toldWay: ToldWay | null;
+  readonly closedAt: number | null;
+  readonly voidReason: string;
+  readonly repeatOf: { readonly id: number; readonly no: string } | null;
+  /** Finishes before a reopening, oldest first (R-002-28). */
+  readonly finishes: readonly {
+    readonly seq: number;
+    readonly result: string;
+    readonly resolvedAt: number | null;
+    readonly toldAt: number | null;
+    readonly closedAt: number | null;
+    readonly reopenedAt: number;
+    readonly reopenReason: string;
+  }[];
+  readonly workOrders: readonly WorkOrderRow[];
+  readonly timeline: readonly TimelineEntry[];
+}

@@ -1,0 +1,13 @@
+/** The roles a person can hold; a further role is one more line here and in `permissions.ts`. */
+export const roles = [
+  'frontDesk',
+  'supervisor',
+  'storekeeper',
+  'followUpCaller',
+  'technician',
+  'serviceManager',
+  'generalManager',
+  'administrator',
+] as const;
+
+export type Role = (typeof roles)[number];

@@ -1,0 +1,62 @@
+import { z } from 'zod';
+import { languages } from './auth.ts';
+import type { Language } from './auth.ts';
+import { line, requiredLine, version } from './fields.ts';
+import { urgencies } from './requests.ts';
+import type { Urgency } from './requests.ts';
+
+export const updateShopInput = z.strictObject({
+  version,
+  name: requiredLine(80),
+  phone: line(60),
+  address: line(200),
+  zone: z.string().min(1).max(60),
+  language: z.enum(languages),
+  lockAfterMin: z.number().int().min(0).max(600),
+});
+
+/** Minutes from now that intake proposes as promised time, per urgency. */
+export const updatePromiseInput = z.strictObject({ minutes: z.record(z.enum(urgencies), z.number().int().min(5).max(525_600)) });
+export type PromiseMinutes = Readonly<Record<Urgency, number>>;
+export const defaultPromiseMinutes: PromiseMinutes = { urgent: 120, important: 480, general: 1440 };
+
+export interface SettingsView {
+  readonly shop: { readonly name: string; readonly phone: string; readonly address: string; readonly zone: string; readonly language: Language; readonly lockAfterMin: number; readonly version: number };
+  readonly promiseMinutes: PromiseMinutes;
+}
+
+export const preferenceKey = z.string().min(1).max(80).regex(/^[A-Za-z0-9.:_-]+$/);
+export const setPreferenceInput = z.strictObject({ key: preferenceKey, value: z.json() });
+
+export const draftForms = ['intake', 'customer', 'result', 'dispatch', 'part', 'receipt', 'other'] as const;
+export type DraftForm = (typeof draftForms)[number];
+/** A draft with `id` is overwritten, one without is made. At most 200 kB. */
+export const saveDraftInput = z.strictObject({ id: z.number().int().positive().optional(), form: z.enum(draftForms), title: line(120).default(''), data: z.json() });
+export interface DraftView {
+  readonly id: number;
+  readonly form: DraftForm;
+  readonly title: string;
+  readonly data: unknown;
+  readonly createdAt: number;
+  readonly updatedAt: number;
+}
+
+export interface AuditRow {
+  readonly id: number;
+  readonly at: number;
+  readonly userName: string | null;
+  readonly procedure: string;
+  readonly subject: string;
+  readonly subjectId: number;
+  /** `{ field: [old, new] }` */
+  readonly changes: Readonly<Record<string, readonly [unknown, unknown]>>;
+}
+
+/** One line of a thing's timeline. */
+export interface TimelineEntry {
+  readonly id: number;
+  readonly at: number;
+  readonly userName: string | null;
+  readonly kind: string;
+  readonly data: Readonly<Record<string, unknown>>;
+}

@@ -1,0 +1,161 @@
+import { z } from 'zod';
+import { day, fen, id, instant, line, pageInput, paragraph, reason, requiredLine, version } from './fields.ts';
+import type { WorkOrderPartView } from './parts.ts';
+import type { TimelineEntry } from './settings.ts';
+import { workOrderStates } from './work-order-lifecycle.ts';
+import type { WorkOrderState } from './work-order-lifecycle.ts';
+
+/** A slip is made and issued: technicians (the first leads), planned time, work lines. */
+export const dispatchInput = z.strictObject({
+  requestId: id,
+  /** Version of the request, so that two supervisors do not dispatch the same call twice. */
+  requestVersion: version,
+  staffIds: z.array(id).min(1).max(10),
+  plannedAt: instant,
+  plannedUntil: instant.nullable().default(null),
+  instruction: paragraph(1000).default(''),
+  lines: z.array(requiredLine(200)).min(1).max(60),
+});
+export type DispatchInput = z.input<typeof dispatchInput>;
+
+const target = { id, version };
+export const stampInput = z.strictObject({ ...target, at: instant.optional() });
+export const finishInput = z.strictObject({ ...target, at: instant.optional(), cause: paragraph(1000).min(1), remedy: paragraph(2000).min(1) });
+/** R-000-50: only after the omission question was answered with "nothing" does the customer sign; arrival and leaving are written. */
+export const signInput = z.strictObject({
+  ...target,
+  arrivedAt: instant,
+  leftAt: instant,
+  nothingLeftOut: z.boolean(),
+  leftOutText: line(300).default(''),
+  isSigned: z.boolean(),
+  signedBy: line(40).default(''),
+  customerOpinion: line(300).default(''),
+});
+
+/**
+ * The paper's result in one screen (R-000-50, R-003-63): the slip walks from where it is to the customer's signature,
+ * each step stamped. All charges in fen.
+ */
+export const recordResultInput = z.strictObject({
+  ...target,
+  acceptedAt: instant.nullable().default(null),
+  departedAt: instant.nullable().default(null),
+  arrivedAt: instant,
+  leftAt: instant,
+  cause: paragraph(1000).min(1),
+  remedy: paragraph(2000).min(1),
+  nothingLeftOut: z.boolean(),
+  leftOutText: line(300).default(''),
+  isSigned: z.boolean(),
+  signedBy: line(40).default(''),
+  customerOpinion: requiredLine(300),
+  laborFen: fen.default(0),
+  partsFen: fen.default(0),
+  travelFen: fen.default(0),
+  draftId: id.nullable().default(null),
+});
+export type RecordResultInput = z.input<typeof recordResultInput>;
+
+/** R-000-51: a new time with the reason, and when the customer was told. */
+export const rescheduleInput = z.strictObject({ ...target, plannedAt: instant, reason, toldAt: instant.nullable().default(null) });
+export const reassignInput = z.strictObject({ ...target, staffIds: z.array(id).min(1).max(10), reason });
+export const reasonedWorkOrderInput = z.strictObject({ ...target, reason });
+export const targetInput = z.strictObject(target);
+
+export const workOrderSorts = ['issued', 'planned'] as const;
+export const workOrderFilter = {
+  states: z.array(z.enum(workOrderStates)).max(workOrderStates.length).default([]),
+  staffId: id.nullable().default(null),
+  plannedOn: day.nullable().default(null),
+  isWaitingForParts: z.boolean().default(false),
+  query: z.string().trim().max(60).default(''),
+};
+export const workOrderListInput = z.strictObject({ ...workOrderFilter, sort: z.enum(workOrderSorts).default('issued'), ...pageInput });
+export const workOrderCountInput = z.strictObject(workOrderFilter);
+
+export interface TechnicianRef {
+  readonly id: number;
+  readonly name: string;
+}
+
+export interface WorkOrderRow {
+  readonly id: number;
+  readonly no: string;
+  readonly state: WorkOrderState;
+  readonly requestId: number;
+  readonly requestNo: string;
+  readonly urgency: string;
+  readonly customerName: string;
+  readonly address: string;
+  readonly phone: string;
+  readonly productText: string;
+  /** First line of the work to do. */
+  readonly work: string;
+  readonly technicians: readonly TechnicianRef[];
+  readonly plannedAt: number;
+  readonly issuedAt: number | null;
+  readonly returnedAt: number | null;
+  readonly printCount: number;
+  readonly isWaitingForParts: boolean;
+  readonly version: number;
+}
+
+export interface WorkOrderView extends WorkOrderRow {
+  readonly plannedUntil: number | null;
+  readonly contactName: string;
+  readonly requestContent: string;
+  readonly serviceWanted: string;
+  readonly instruction: string;
+  readonly lines: readonly string[];
+  readonly acceptedAt: number | null;
+  readonly departedAt: number | null;
+  readonly arrivedAt: number | null;
+  readonly leftAt: number | null;
+  readonly finishedAt: number | null;
+  readonly cause: string;
+  readonly remedy: string;
+  readonly nothingLeftOut: boolean | null;
+  readonly leftOutText: string;
+  readonly customerOpinion: string;
+  readonly signedBy: string;
+  readonly signedAt: number | null;
+  readonly laborFen: number;
+  readonly partsFen: number;
+  readonly travelFen: number;
+  readonly chargeFen: number;
+  readonly archivedAt: number | null;
+  readonly voidReason: string;
+  readonly lastPrintedAt: number | null;
+  readonly parts: readonly WorkOrderPartView[];
+  readonly reschedules: readonly { readonly at: number; readonly oldPlannedAt: number; readonly newPlannedAt: number; readonly reason: string; readonly isToldInTime: boolean }[];
+  readonly timeline: readonly TimelineEntry[];
+}
+
+/** One line of the daily dispatch log (B-11, F-02). */
+export interface DispatchLogRow {
+  readonly lineNo: number;
+  readonly workOrder: WorkOrderRow;
+}
+
+export const dayInput = z.strictObject({ day });
+
+export const papers = ['A4', 'A5', '241x140', '80mm'] as const;
+export type Paper = (typeof papers)[number];
+
+export const printDataInput = z.strictObject({ ids: z.array(id).min(1).max(200) });
+/** What the slip form prints, exactly as stored. */
+export interface SlipPrintData extends WorkOrderView {
+  readonly shop: { readonly name: string; readonly phone: string; readonly address: string; readonly zone: string };
+  readonly requestType: string;
+  readonly receivedAt: number;
+  readonly promisedAt: number;
+  readonly warrantyUntil: string;
+}
+/** Asked for before the paper is made; the answer says which print this is, so that reprints carry their mark. */
+export const recordPrintInput = z.strictObject({ ids: z.array(id).min(1).max(200), paper: z.enum(papers), copies: z.number().int().min(1).max(9).default(1), reason: line(200).default('') });
+export interface PrintMark {
+  readonly workOrderId: number;
+  /** 1 = original, 2 and more = reprint 补打. */
+  readonly nth: number;
+}
