@@ -40,9 +40,8 @@ function withoutCountry(number: string, international: boolean): string {
   if (/^01[3-9]\d{9}$/.test(number)) return number.slice(1);
   const national = /^0086(\d{5,})$/.exec(number)?.[1] ?? (international ? /^86(\d{5,})$/.exec(number)?.[1] : /^86(1[3-9]\d{9})$/.exec(number)?.[1]);
   if (national === undefined) return number;
-  if (/^01[3-9]\d{9}$/.test(national)) return national.slice(1);
-  if (isComplete(national) || national.startsWith('0')) return national;
-  return isComplete(`0${national}`) ? `0${national}` : national;
+  if (!isComplete(national) && isComplete(`0${national}`)) return `0${national}`;
+  return withoutCountry(national, false);
 }
 
 /**
@@ -86,7 +85,7 @@ export function phoneTail(digits: string, length = 4): string {
 /** The numbers of a cell that holds several: `13800138000/0731-88886666；13900139000`. Each piece as written, empty ones dropped. */
 export function splitPhones(text: string): string[] {
   return text
-    .split(/[/／;；,，、\n|]|\s+(?=1[3-9]\d{9})|(?<=^|\D)(?<=1[3-9]\d{9})\s+(?=\d)|或者?|和/u)
+    .split(/[/／;；,，、\n|]|\s+(?=1[3-9]\d{9})|(?<=1[3-9]\d{9})\s+(?=[04])|或者?|和/u)
     .map((piece) => piece.trim())
     .filter((piece) => /\p{Nd}/u.test(piece));
 }
