@@ -1,0 +1,59 @@
+import { looksLikePhone, normalizePhone } from './phone.ts';
+
+/** Scripts written without spaces: cut into two-character grams instead of words. */
+export const UNSPACED = '\\p{Script=Han}\\p{Script=Hiragana}\\p{Script=Katakana}\\p{Script=Hangul}\\p{Script=Bopomofo}';
+
+const UNSPACED_ONLY = new RegExp(`^[${UNSPACED}]+$`, 'u');
+const HAS_UNSPACED = new RegExp(`[${UNSPACED}]`, 'u');
+
+/**
+ * Text in the form that is compared: NFKC, lower case, ü as `v`, Latin letters without accents, no invisible characters
+ * (zero-width, direction marks, variation selectors), white space collapsed. Stored terms and queries both pass through here.
+ */
+export function normalizeSearch(text: string): string {
+  return text
+    .normalize('NFKC')
+    .toLowerCase()
+    .replace(/[üǖǘǚǜ]/g, 'v')
+    .normalize('NFD')
+    .replace(/(?<=\p{Script=Latin}\p{Mn}*)\p{Mn}/gu, '')
+    .normalize('NFKC')
+    .replace(/[\p{Cf}\p{Cs}\u0000\ufe00-\ufe0f\u{e0100}-\u{e01ef}]/gu, '')
+    .replace(/\s+/gu, ' ')
+    .trim();
+}
+
+/** A name or a word reduced to its letters and digits: `张 三（经理）` is `张三经理`. What name terms and name queries are made of. */
+export function searchKey(text: string): string {
+  return normalizeSearch(text).replace(/[^\p{L}\p{N}]/gu, '');
+}
+
+/** A serial, plate, or document number without separators, in capitals: `sl20261121-0001` is `SL202611210001`. */
+export function codeKey(text: string): string {
+  return searchKey(text).toUpperCase();
+}
+
+/** What somebody typed into a search box, and the forms under which to look for it. Terms are prefixes of stored terms. */
+export type SearchQuery =
+  | { readonly kind: 'empty' }
+  /** Three or more digits: a phone, its head or its tail; perhaps also a number of a document or machine (`code`). */
+  | { readonly kind: 'phone'; readonly digits: string; readonly whole: boolean; readonly code: string }
+  /** Latin letters or a few digits: full pinyin, initials, a Latin name (`term`) or a code (`code`). */
+  | { readonly kind: 'latin'; readonly term: string; readonly code: string }
+  /** Chinese characters only. */
+  | { readonly kind: 'name'; readonly term: string }
+  /** Chinese and Latin or digits together: `湘A12345`, `海尔KFR`. */
+  | { readonly kind: 'mixed'; readonly term: string; readonly code: string };
+
+/** Decides what a typed query can be. `whole` is true for a number that can be dialled as it stands. */
+export function queryKind(text: string): SearchQuery {
+  const term = searchKey(text);
+  if (term === '') return { kind: 'empty' };
+  const code = codeKey(text);
+  if (looksLikePhone(text)) {
+    const { digits, kind, valid } = normalizePhone(text);
+    return { kind: 'phone', digits, whole: valid && kind !== 'other', code };
+  }
+  if (UNSPACED_ONLY.test(term)) return { kind: 'name', term };
+  return HAS_UNSPACED.test(term) ? { kind: 'mixed', term, code } : { kind: 'latin', term, code };
+}

@@ -1,0 +1,112 @@
+import { pinyin, polyphonic } from 'pinyin-pro';
+import { codeKey, normalizeSearch, searchKey, UNSPACED } from './search-query.ts';
+
+// Server side only: the pinyin tables weigh more than a screen. Screens use search-query.ts.
+
+/** Longest stored term in characters; a longer query is cut the same way by {@link searchPrefix}. */
+export const MAX_TERM = 24;
+const MAX_NAME_TERMS = 64;
+const MAX_CODE_TERMS = 32;
+const MAX_WORD = 16;
+const MAX_GRAMS = 4000;
+
+const points = (text: string): string[] => [...text];
+const cut = (chars: readonly string[]): string => chars.slice(0, MAX_TERM).join('');
+
+/** A query in the length under which terms are stored; use the prefix range `term >= q AND term < q || U+10FFFF`. */
+export function searchPrefix(term: string): string {
+  return cut(points(term));
+}
+
+/** Readings of each character, the surname read as a surname (曾 zeng, 单 shan, 尉迟 yuchi); other characters as they are. */
+function readings(chars: readonly string[]): string[] {
+  const read = pinyin(chars.join(''), { surname: 'head', v: true, toneType: 'none', type: 'array', nonZh: 'spaced' });
+  return read.length === chars.length ? read : chars.map((char) => pinyin(char, { v: true, toneType: 'none' }));
+}
+
+/** The other readings of the first character: 乐 is le and yue. */
+function otherReadings(first: string, known: string | undefined): string[] {
+  const all = polyphonic(first, { v: true, toneType: 'none', type: 'array' })[0] ?? [];
+  return all.filter((reading) => reading !== known);
+}
+
+const initial = (reading: string): string => points(reading)[0] ?? '';
+
+/**
+ * The prefixes under which a name is found: every suffix of the name, every suffix of its pinyin initials with two or more letters,
+ * its full pinyin from the start and from the given name (`zhangsan`, `san`), and the same from the start for the other readings
+ * of a surname. Best first, no doubles, at most 64 terms of at most 24 characters.
+ */
+export function nameTerms(name: string): string[] {
+  const chars = points(searchKey(name)).slice(0, 60);
+  if (chars.length === 0) return [];
+  const spoken = readings(chars);
+  const heads = [spoken, ...otherReadings(chars[0] ?? '', spoken[0]).map((head) => [head, ...spoken.slice(1)])];
+  const initials = heads.map((head) => head.map(initial));
+
+  const terms = new Set<string>([cut(chars)]);
+  for (const letters of initials) terms.add(cut(letters));
+  for (const head of heads) terms.add(cut(points(head.join(''))));
+  for (let start = 1; start < chars.length; start += 1) {
+    terms.add(cut(chars.slice(start)));
+    if (chars.length - start > 1) terms.add(cut((initials[0] ?? []).slice(start)));
+    if (start <= 2) terms.add(cut(points(spoken.slice(start).join(''))));
+  }
+  return [...terms].filter((term) => term !== '').slice(0, MAX_NAME_TERMS);
+}
+
+/**
+ * The prefixes under which a serial, plate or document number is found: its suffixes of two or more characters, in capitals without
+ * separators. Of a very long code the whole and the last suffixes stay, since people read a number from its end.
+ */
+export function codeTerms(code: string): string[] {
+  const chars = points(codeKey(code));
+  const suffixes = chars.map((_, start) => cut(chars.slice(start))).slice(0, Math.max(1, chars.length - 1));
+  const kept = suffixes.length <= MAX_CODE_TERMS ? suffixes : [...suffixes.slice(0, 1), ...suffixes.slice(1 - MAX_CODE_TERMS)];
+  return [...new Set(kept)].filter((term) => term !== '');
+}
+
+const RUNS = new RegExp(`(?<unspaced>[${UNSPACED}]+)|(?:(?![${UNSPACED}])[\\p{L}\\p{N}])+`, 'gu');
+
+type Run = { readonly chars: readonly string[]; readonly unspaced: boolean };
+
+function runs(text: string): Run[] {
+  return [...normalizeSearch(text).matchAll(RUNS)].map((match) => ({
+    chars: points(match[0]),
+    unspaced: match.groups?.['unspaced'] !== undefined,
+  }));
+}
+
+const pairs = (chars: readonly string[]): string[] => chars.slice(1).map((char, index) => `${chars[index] ?? ''}${char}`);
+const word = (chars: readonly string[]): string => chars.slice(0, MAX_WORD).join('');
+
+/**
+ * The tokens of a text for full-text search, joined by spaces: of Chinese every two neighbours and the last character of each run
+ * (so that each character starts a token), of Latin and digits the words. Tokens hold letters and digits only, so that FTS5 and
+ * tsvector take them as they are.
+ */
+export function textGrams(text: string): string {
+  const tokens = new Set<string>();
+  for (const { chars, unspaced } of runs(text)) {
+    const last = chars.at(-1) ?? '';
+    for (const token of unspaced ? [...pairs(chars), last] : [word(chars)]) tokens.add(token);
+    if (tokens.size > MAX_GRAMS) break;
+  }
+  return [...tokens].slice(0, MAX_GRAMS).join(' ');
+}
+
+/** One condition of a full-text query: the token itself, or any token that starts with it. */
+export type QueryGram = { readonly token: string; readonly prefix: boolean };
+
+/**
+ * The tokens that must all occur in a text (AND). Two neighbours match exactly; a single Chinese character and a Latin word or
+ * number match as a prefix, so the last word may be half typed. Empty when there is nothing to search for.
+ */
+export function textQueryGrams(query: string): QueryGram[] {
+  const grams = new Map<string, QueryGram>();
+  for (const { chars, unspaced } of runs(query)) {
+    const exact = unspaced && chars.length > 1;
+    for (const token of exact ? pairs(chars) : [word(chars)]) grams.set(`${token} ${exact}`, { token, prefix: !exact });
+  }
+  return [...grams.values()].slice(0, 32);
+}
