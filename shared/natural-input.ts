@@ -1,0 +1,226 @@
+import { addDays, dayOf, daysBetween, isDay, wallClock, weekdayOf, zonedToEpoch } from './time.ts';
+import type { Day } from './time.ts';
+
+/** A point in time read from typing. `past` lets the field say that it is over; it is never moved to tomorrow silently. */
+export type When = { readonly at: number; readonly past: boolean };
+
+export type WhenOptions = {
+  /** `HH:MM` taken when only a day is given. */
+  readonly defaultTime?: string;
+};
+
+type Clock = { readonly h: number; readonly min: number };
+/** What is left to read of the text after a part was recognised. */
+type Found<T> = { readonly value: T; readonly rest: string };
+
+const MINUTE = 60_000;
+const DAY_WORDS: Readonly<Record<string, number>> = {
+  大前天: -3, 前天: -2, 昨天: -1, 昨日: -1, 昨: -1, 今天: 0, 今日: 0, 今儿: 0, 今: 0, 当天: 0, 明天: 1, 明日: 1, 明儿: 1, 明: 1, 后天: 2, 后日: 2, 大后天: 3,
+  yesterday: -1, today: 0, tonight: 0, tomorrow: 1, tmr: 1, tmrw: 1,
+};
+const WEEKDAYS: Readonly<Record<string, number>> = { 一: 1, 二: 2, 三: 3, 四: 4, 五: 5, 六: 6, 日: 7, 天: 7, 1: 1, 2: 2, 3: 3, 4: 4, 5: 5, 6: 6, 7: 7 };
+const ENGLISH_WEEKDAYS = ['mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun'];
+// The hour is the one meant when only the part of the day is given (明早, tonight).
+const PERIODS: Readonly<Record<string, { readonly hour: number; readonly half: 'am' | 'noon' | 'pm' | 'night' }>> = {
+  凌晨: { hour: 6, half: 'am' }, 早晨: { hour: 9, half: 'am' }, 早上: { hour: 9, half: 'am' }, 清早: { hour: 9, half: 'am' }, 早: { hour: 9, half: 'am' },
+  上午: { hour: 10, half: 'am' }, 中午: { hour: 12, half: 'noon' }, 下午: { hour: 15, half: 'pm' }, 傍晚: { hour: 18, half: 'pm' },
+  晚上: { hour: 20, half: 'night' }, 夜里: { hour: 20, half: 'night' }, 晚: { hour: 20, half: 'night' },
+};
+
+const byLength = (words: readonly string[]): string => words.toSorted((a, b) => b.length - a.length).join('|');
+const DAY_WORD = new RegExp(`^(${byLength(Object.keys(DAY_WORDS))})(?![a-z])`);
+const PERIOD = new RegExp(`^(${byLength(Object.keys(PERIODS))})`);
+const NUMERAL = /(?<!周|星期|礼拜)[零〇一二两三四五六七八九十]+(?=点|时|分|日|号|月|天|个|小时|周后|星期后)/g;
+const MINUTE_NUMERAL = /(?<=[点时])零?[一二三四五六七八九十]+(?=$|分|\s)/g;
+
+/** 十 to 九十九 as digits; other text unchanged. */
+function chineseNumber(text: string): string {
+  const digits = '零一二三四五六七八九';
+  const one = (char: string): number => (char === '两' ? 2 : char === '〇' ? 0 : Math.max(0, digits.indexOf(char)));
+  const trimmed = text.replace(/^[零〇](?=.)/, '');
+  if (!trimmed.includes('十')) return [...trimmed].map((char) => `${one(char)}`).join('');
+  const [tens = '', ones = ''] = trimmed.split('十');
+  return `${(tens === '' ? 1 : one(tens)) * 10 + (ones === '' ? 0 : one(ones))}`;
+}
+
+function tidy(text: string): string {
+  return text
+    .normalize('NFKC')
+    .toLowerCase()
+    .replace(/[‐-―−]/g, '-')
+    .replace(/[,。]/g, ' ')
+    .replace(MINUTE_NUMERAL, chineseNumber)
+    .replace(NUMERAL, chineseNumber)
+    .replace(/\s+/g, ' ')
+    .trim();
+}
+
+const UNIT_MINUTES: Readonly<Record<string, number>> = { w: 10_080, d: 1440, h: 60, m: 1 };
+
+function unitOf(word: string): string {
+  if (/^(?:周|星期|礼拜|w)/.test(word)) return 'w';
+  if (/^(?:天|日|d)/.test(word)) return 'd';
+  return /^(?:个|小时|钟头|h)/.test(word) ? 'h' : 'm';
+}
+
+/** `+2h`, `+1h30m`, `+1d 9:00`, `半小时后`, `2天后`: whole days keep the wall clock, the rest counts in minutes. */
+function relative(text: string, now: number, zone: string): Found<{ readonly day: Day; readonly at: number; readonly daysOnly: boolean }> | undefined {
+  const halves = text.replace(/半个?(小时|钟头)/, '0.5$1').replace(/(\d+)个半(小时|钟头)/, '$1.5$2');
+  const unit = '(?:w|d|h|min|m|周|个?星期|个?礼拜|天|日|个?小时|个?钟头|分钟|分)';
+  const span = new RegExp(`^\\+ ?((?:\\d+(?:\\.\\d+)?) ?${unit}(?:s|r|rs|ays?|ours?|eeks?|in|ins)? ?)+|^((?:\\d+(?:\\.\\d+)?)${unit})+(?:以?后|之后)`).exec(halves);
+  if (!span) return undefined;
+  let days = 0;
+  let minutes = 0;
+  for (const [, count = '', word = ''] of span[0].matchAll(new RegExp(`(\\d+(?:\\.\\d+)?) ?(${unit})`, 'g'))) {
+    const each = unitOf(word.replace(/^个(?=星期|礼拜)/, ''));
+    const total = Number(count) * (UNIT_MINUTES[each] ?? 1);
+    if ((each === 'w' || each === 'd') && Number.isInteger(Number(count))) days += total / 1440;
+    else minutes += total;
+  }
+  if (!(days <= 3660 && minutes <= 5_270_400)) return undefined;
+  const wall = wallClock(now, zone);
+  const day = addDays(dayOf(now, zone), days);
+  const start = days === 0 ? now : onDay(day, wall, zone);
+  const at = Math.floor((start + minutes * MINUTE) / MINUTE) * MINUTE;
+  return { value: { day, at, daysOnly: minutes === 0 }, rest: halves.slice(span[0].length).trim() };
+}
+
+function onDay(day: Day, { h, min }: Clock, zone: string): number {
+  const moved = h === 24 ? addDays(day, 1) : day;
+  return zonedToEpoch({ y: Number(moved.slice(0, 4)), m: Number(moved.slice(5, 7)), d: Number(moved.slice(8, 10)), h: h % 24, min }, zone);
+}
+
+const pad = (value: number | string): string => `${value}`.padStart(2, '0');
+
+/** The existing day nearest to today among the candidates; of two as near, the coming one. */
+function nearest(candidates: readonly Day[], today: Day): Day | undefined {
+  const distance = (day: Day): number => Math.abs(daysBetween(today, day)) - (day > today ? 0.5 : 0);
+  return candidates.filter((day) => isDay(day)).toSorted((a, b) => distance(a) - distance(b))[0];
+}
+
+function weekday(text: string, today: Day): Found<Day> | undefined {
+  const chinese = /^(上|下下|下|本|这)?个?(?:周|星期|礼拜)([一二三四五六日天1-7])/.exec(text);
+  const english = chinese ? null : /^(next |last |this )?(mon|tue|wed|thu|fri|sat|sun)[a-z]*/.exec(text);
+  const found = chinese ?? english;
+  if (!found) return undefined;
+  const wanted = chinese ? WEEKDAYS[chinese[2] ?? ''] : ENGLISH_WEEKDAYS.indexOf(english?.[2] ?? '') + 1;
+  if (!wanted) return undefined;
+  const monday = addDays(today, 1 - weekdayOf(today));
+  const weeks = { 上: -1, 本: 0, 这: 0, 下: 1, 下下: 2, 'last ': -1, 'this ': 0, 'next ': 1 }[found[1] ?? ''];
+  // Without a word for the week it is the coming one, today included: on Saturday 周五 is in six days.
+  const day = weeks === undefined ? addDays(today, (wanted - weekdayOf(today) + 7) % 7) : addDays(monday, weeks * 7 + wanted - 1);
+  return { value: day, rest: text.slice(found[0].length).trim() };
+}
+
+/** A day with its year, or month and day, or the day of the month; without a year the nearest such day. `null`: it does not exist. */
+function calendarDay(text: string, today: Day): Found<Day | null> | undefined {
+  const full = /^(\d{4})(?:[-/.年] ?(\d{1,2})[-/.月] ?(\d{1,2})[日号]?|(\d{2})(\d{2}))(?!\d)(?:t(?=\d))?/.exec(text);
+  if (full) {
+    const day = `${full[1] ?? ''}-${pad(full[2] ?? full[4] ?? '')}-${pad(full[3] ?? full[5] ?? '')}`;
+    return { value: isDay(day) && day >= '1900' ? day : null, rest: text.slice(full[0].length).trim() };
+  }
+  const year = Number(today.slice(0, 4));
+  const short = /^(\d{1,2})(?:[-/]|月 ?)(\d{1,2})[日号]?(?![\d:])/.exec(text);
+  if (short) {
+    const monthDay = `${pad(short[1] ?? '')}-${pad(short[2] ?? '')}`;
+    return { value: nearest([year - 1, year, year + 1].map((y) => `${y}-${monthDay}`), today) ?? null, rest: text.slice(short[0].length).trim() };
+  }
+  const dayOnly = /^(\d{1,2})[日号]/.exec(text);
+  if (!dayOnly) return undefined;
+  const months = [-1, 0, 1].map((step) => {
+    const index = year * 12 + Number(today.slice(5, 7)) - 1 + step;
+    return `${Math.floor(index / 12)}-${pad((index % 12) + 1)}-${pad(dayOnly[1] ?? '')}`;
+  });
+  return { value: nearest(months, today) ?? null, rest: text.slice(dayOnly[0].length).trim() };
+}
+
+function dayPart(text: string, today: Day): Found<Day | null> | undefined {
+  const word = DAY_WORD.exec(text);
+  if (word) {
+    // "tonight" also says the part of the day.
+    const rest = text.slice(word[0].length).trim();
+    return { value: addDays(today, DAY_WORDS[word[0]] ?? 0), rest: word[0] === 'tonight' ? `晚${rest}` : rest };
+  }
+  return weekday(text, today) ?? calendarDay(text, today);
+}
+
+function inPeriod(h: number, half: 'am' | 'noon' | 'pm' | 'night' | undefined): number | undefined {
+  if (half === undefined || h > 12) return h;
+  if (half === 'am') return h;
+  if (half === 'noon') return h < 3 ? h + 12 : h;
+  if (half === 'pm') return h < 12 ? h + 12 : h;
+  if (h === 12) return 24;
+  return h >= 5 ? h + 12 : undefined;
+}
+
+/** `16:30`, `1630`, `9点`, `9点半`, `下午3点一刻`, `3pm`; a bare hour only where a day stands before it. */
+function clockPart(text: string, afterDay: boolean): Clock | undefined {
+  const periodWord = PERIOD.exec(text)?.[1];
+  const period = periodWord === undefined ? undefined : PERIODS[periodWord];
+  const rest = text.slice(periodWord?.length ?? 0).trim();
+  if (period && rest === '') return { h: period.hour, min: 0 };
+  const english = /^(?:at )?(\d{1,2})(?::(\d{2}))? ?(am|pm)$/.exec(rest);
+  if (english) {
+    const hour = Number(english[1]);
+    if (hour < 1 || hour > 12) return undefined;
+    return valid((hour % 12) + (english[3] === 'pm' ? 12 : 0), Number(english[2] ?? 0));
+  }
+  const match =
+    /^(?:at )?(\d{1,2})[:：](\d{1,2})(?::\d{2})?$/.exec(rest) ??
+    /^(\d{1,2})[点时]钟?(?:(\d{1,2})分?|(半)|(?:(一|1)|(三|3))刻|整)?$/.exec(rest) ??
+    /^(\d{1,2})(\d{2})$/.exec(rest) ??
+    (afterDay || period ? /^(\d{1,2})$/.exec(rest) : null);
+  if (!match) return undefined;
+  const [, hours, minutes, half, quarter, threeQuarters] = match;
+  const min = half ? 30 : quarter ? 15 : threeQuarters ? 45 : Number(minutes ?? 0);
+  const h = inPeriod(Number(hours), period?.half);
+  return h === undefined ? undefined : valid(h, min);
+}
+
+function valid(h: number, min: number): Clock | undefined {
+  return (h >= 0 && h < 24 && min >= 0 && min < 60) || (h === 24 && min === 0) ? { h, min } : undefined;
+}
+
+/**
+ * Reads a date and time as people type it at the counter: `明天`, `明天下午3点`, `明早9点半`, `+2h`, `16:30`, `1630`, `周五 10:00`, `下周一`,
+ * `11-25 14:00`, `2026-11-25`, `25日 9:00`, `tomorrow 9:00`, `fri 10:00`, `现在`. A day without a time is at `defaultTime` (18:00), a time
+ * without a day is today, a day without a year is the nearest one.
+ * @param now epoch ms @param zone IANA zone of the shop @returns undefined when it is not understood or does not exist
+ */
+export function parseWhen(text: string, now: number, zone: string, { defaultTime = '18:00' }: WhenOptions = {}): When | undefined {
+  if (text.length > 60) return undefined;
+  const typed = tidy(text);
+  if (typed === '') return undefined;
+  const thisMinute = Math.floor(now / MINUTE) * MINUTE;
+  const result = (at: number): When => ({ at, past: at < thisMinute });
+  if (/^(?:现在|此刻|now)$/.test(typed)) return result(thisMinute);
+
+  const span = relative(typed, now, zone);
+  if (span?.rest === '') return result(span.value.at);
+  if (span && !span.value.daysOnly) return undefined;
+
+  const today = dayOf(now, zone);
+  const day: Found<Day | null> | undefined = span ? { value: span.value.day, rest: span.rest } : dayPart(typed, today);
+  if (day?.value === null) return undefined;
+  const clock = clockPart(day ? day.rest || defaultTime : typed, day !== undefined);
+  return clock ? result(onDay(day?.value ?? today, clock, zone)) : undefined;
+}
+
+export type QuantityLimits = { readonly min?: number; readonly max?: number };
+
+/**
+ * Reads a whole quantity: `12`, `１２`, `1,200`, `3 个`, `x3`, `十`, `1.5万`. Undefined when it is not a whole number
+ * or lies outside the limits (0 to 1,000,000 by default); never rounded.
+ */
+export function parseQuantity(text: string, { min = 0, max = 1_000_000 }: QuantityLimits = {}): number | undefined {
+  const typed = text.normalize('NFKC').replace(/\s+/g, '').toLowerCase().replace(/^[x×*+]/, '');
+  const spoken = /^([一二两三四五六七八九]?十[一二三四五六七八九]?|[零一二两三四五六七八九])(\p{Script=Han}?)$/u.exec(typed);
+  const match = /^(\d{1,3}(?:,\d{3})+|\d{1,9})(?:\.(\d{1,6}))?([千万k]?)(?:\p{Script=Han}{0,2}|[a-z]{1,4})$/u.exec(typed);
+  const factor = { 千: 1000, k: 1000, 万: 10_000 }[match?.[3] ?? ''] ?? 1;
+  const decimals = match?.[2] ?? '';
+  const scaled = Number(`${(match?.[1] ?? '').replaceAll(',', '')}${decimals}`) * factor;
+  const scale = 10 ** decimals.length;
+  const quantity = spoken ? Number(chineseNumber(spoken[1] ?? '')) : scaled / scale;
+  if (!spoken && (!match || scaled % scale !== 0)) return undefined;
+  return Number.isSafeInteger(quantity) && quantity >= min && quantity <= max ? quantity : undefined;
+}
