@@ -1,3 +1,5 @@
+import { cleanText, toHalfWidth } from '../../../shared/text.ts';
+
 const dayMilliseconds = 86_400_000;
 
 /** How a number format of a cell wants its number to be read. */
@@ -59,18 +61,14 @@ export function isoText(value: string): string {
 }
 
 /**
- * What people paste, cleaned: no invisible characters, no blanks around, one kind of line break, full-width digits and Latin letters as
- * ordinary ones. Full-width punctuation stays: it is proper Chinese.
+ * What people paste, tidied: no invisible characters, no blanks around, full-width digits and Latin letters as ordinary ones. Full-width
+ * punctuation stays where it is proper Chinese; between digits (phones, amounts) it is a typing habit.
  */
-export function cleanText(text: string): string {
+export function tidyText(text: string): string {
   if (/^[\x21-\x7e\u4e00-\u9fff]*$/.test(text)) return text;
-  return text
-    .replace(/[\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff\u00ad]/g, '')
-    .replace(/\r\n?/g, '\n')
-    .replace(/[\x00-\x08\x0b-\x1f\x7f]/g, '')
-    .replace(/[\u00a0\u3000\t]/g, ' ')
-    .replace(/[\uff10-\uff19\uff21-\uff3a\uff41-\uff5a]/g, (wide) => String.fromCharCode(wide.charCodeAt(0) - 0xfee0))
-    .replace(/(?<=\d)[\uff0d\uff0e](?=\d)/g, (wide) => String.fromCharCode(wide.charCodeAt(0) - 0xfee0))
-    .toWellFormed()
+  const visible = text.replace(/[\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff\u00ad]/g, '').replace(/[\u00a0\u3000\t]/g, ' ');
+  return cleanText(visible)
+    .replace(/[\uff10-\uff19\uff21-\uff3a\uff41-\uff5a]+/g, toHalfWidth)
+    .replace(/(?<=\d)[\uff0d\uff0e](?=\d)/g, toHalfWidth)
     .trim();
 }

@@ -1,5 +1,6 @@
+import { fromFormulaSafe } from '../../../shared/text.ts';
 import { DomainError } from '../../errors.ts';
-import { cleanText } from './cell-text.ts';
+import { tidyText } from './cell-text.ts';
 import { spreadsheetLimits } from './limits.ts';
 import { TableBuilder } from './table.ts';
 import type { SheetTable } from './table.ts';
@@ -10,7 +11,7 @@ export function readCsv(bytes: Uint8Array): SheetTable {
   if (/[\x00-\x08\x0e-\x1a\x1c-\x1f]/.test(text)) throw new DomainError('fileTypeUnsupported', { found: 'binary' });
   if (/^\s*<(!doctype|html|\?xml|table|head|meta)/i.test(text.slice(0, 1000))) throw new DomainError('fileTypeUnsupported', { found: 'html' });
   const table = new TableBuilder();
-  parseCsv(text, guessDelimiter(text), (row, column, cell) => table.set(row, column, cleanText(unprefixed(cell))));
+  parseCsv(text, guessDelimiter(text), (row, column, cell) => table.set(row, column, tidyText(fromFormulaSafe(cell))));
   return table.finish({ format: 'csv', sheetName: '', mergedExpanded: 0 });
 }
 
@@ -25,11 +26,6 @@ function decodeText(bytes: Uint8Array): string {
     }
   }
   throw new DomainError('fileDamaged', { part: 'text' });
-}
-
-/** The quote that an export puts before text a spreadsheet would run as a formula (F107) is not part of the value. */
-function unprefixed(cell: string): string {
-  return /^'[=+\-@\t\r\n\0＝＋－＠]/.test(cell) ? cell.slice(1) : cell;
 }
 
 /** The separator that most lines at the start share; quoted parts do not count. */

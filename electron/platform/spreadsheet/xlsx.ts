@@ -1,14 +1,14 @@
 import { DomainError } from '../../errors.ts';
-import { cleanText } from './cell-text.ts';
-import { readSheet } from './xlsx-sheet.ts';
-import { readSharedStrings, readStyles } from './xlsx-parts.ts';
+import { tidyText } from './cell-text.ts';
+import { spreadsheetLimits } from './limits.ts';
 import type { SheetTable } from './table.ts';
-import { XmlReader } from './xml.ts';
-import type { XmlHandlers } from './xml.ts';
-import { inspectContents, unpack } from './zip-content.ts';
+import { readPart } from './xlsx-part.ts';
+import { readSheet } from './xlsx-sheet.ts';
+import { readSharedStrings } from './xlsx-strings.ts';
+import { readStyles } from './xlsx-styles.ts';
+import { inspectContents } from './zip-content.ts';
 import { readZipDirectory } from './zip-directory.ts';
 import type { ZipEntry } from './zip-directory.ts';
-import { spreadsheetLimits } from './limits.ts';
 
 interface SheetReference {
   readonly name: string;
@@ -39,24 +39,9 @@ export async function readXlsx(file: Uint8Array, progress: (rows: number) => voi
     const entry = parts.get(target ?? '');
     if (!entry) continue;
     const { table, mergedExpanded } = await readSheet(entry, { strings, styles, date1904, progress });
-    if (table.width > 0) return table.finish({ format: 'xlsx', sheetName: cleanText(sheet.name), mergedExpanded });
+    if (table.width > 0) return table.finish({ format: 'xlsx', sheetName: tidyText(sheet.name), mergedExpanded });
   }
   throw new DomainError('fileEmpty');
-}
-
-/** Streams one part through the XML reader; `root` names the only root element it may have. */
-export async function readPart(entry: ZipEntry, root: string, handlers: XmlHandlers): Promise<void> {
-  const reader = new XmlReader(entry.name, {
-    ...handlers,
-    open: (name, attributes, depth) => {
-      if (depth === 1 && name !== root) throw new DomainError('fileDamaged', { part: entry.name });
-      handlers.open(name, attributes, depth);
-    },
-  });
-  const decoder = new TextDecoder();
-  for await (const slice of unpack(entry)) reader.write(decoder.decode(slice, { stream: true }));
-  reader.write(decoder.decode());
-  reader.end();
 }
 
 async function readWorkbook(parts: Parts, path: string): Promise<{ sheets: SheetReference[]; date1904: boolean }> {
