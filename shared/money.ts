@@ -73,7 +73,18 @@ export function split(total: Fen, weights: readonly number[]): Fen[] {
   return parts.map((part) => toFen(part.fen));
 }
 
-const UNITS: Readonly<Record<string, bigint>> = { '': 1n, 百: 100n, 千: 1000n, k: 1000n, 万: 10_000n, w: 10_000n, 十万: 100_000n, 百万: 1_000_000n, 千万: 10_000_000n, 亿: 100_000_000n };
+const UNITS: Readonly<Record<string, bigint>> = {
+  '': 1n,
+  百: 100n,
+  千: 1000n,
+  k: 1000n,
+  万: 10_000n,
+  w: 10_000n,
+  十万: 100_000n,
+  百万: 1_000_000n,
+  千万: 10_000_000n,
+  亿: 100_000_000n,
+};
 const AMOUNT = /^([-+负]?)[¥￥]?([-+]?)(\d{1,3}(?:,\d{3})+|\d*)(?:\.(\d*))?(十万|百万|千万|[百千kw万亿])?[元块圆]?[整正]?$/;
 
 /**
@@ -81,7 +92,11 @@ const AMOUNT = /^([-+负]?)[¥￥]?([-+]?)(\d{1,3}(?:,\d{3})+|\d*)(?:\.(\d*))?(�
  * Undefined when it is not an amount, has a fraction of a fen, or is too large: never a rounded guess.
  */
 export function parseYuan(text: string): Fen | undefined {
-  const typed = toHalfWidth(text).replaceAll('。', '.').replace(/\s+/g, '').replace(/^(?:rmb|cny)/i, '').toLowerCase();
+  const typed = toHalfWidth(text)
+    .replaceAll('。', '.')
+    .replace(/\s+/g, '')
+    .replace(/^(?:rmb|cny)/i, '')
+    .toLowerCase();
   const match = AMOUNT.exec(typed);
   if (!match) return undefined;
   const [, sign = '', innerSign = '', grouped = '', decimals = '', unit = ''] = match;

@@ -9,22 +9,69 @@ export type WhenOptions = {
   readonly defaultTime?: string;
 };
 
+type Half = 'dawn' | 'am' | 'noon' | 'pm' | 'night';
 type Clock = { readonly h: number; readonly min: number };
 /** What is left to read of the text after a part was recognised. */
 type Found<T> = { readonly value: T; readonly rest: string };
 
 const MINUTE = 60_000;
 const DAY_WORDS: Readonly<Record<string, number>> = {
-  大前天: -3, 前天: -2, 昨天: -1, 昨日: -1, 昨: -1, 今天: 0, 今日: 0, 今儿: 0, 今: 0, 当天: 0, 明天: 1, 明日: 1, 明儿: 1, 明: 1, 后天: 2, 后日: 2, 大后天: 3,
-  yesterday: -1, today: 0, tonight: 0, tomorrow: 1, tmr: 1, tmrw: 1,
+  大前天: -3,
+  前天: -2,
+  昨天: -1,
+  昨日: -1,
+  昨: -1,
+  今天: 0,
+  今日: 0,
+  今儿: 0,
+  今: 0,
+  当天: 0,
+  明天: 1,
+  明日: 1,
+  明儿: 1,
+  明: 1,
+  后天: 2,
+  后日: 2,
+  大后天: 3,
+  yesterday: -1,
+  today: 0,
+  tonight: 0,
+  tomorrow: 1,
+  tmr: 1,
+  tmrw: 1,
 };
-const WEEKDAYS: Readonly<Record<string, number>> = { 一: 1, 二: 2, 三: 3, 四: 4, 五: 5, 六: 6, 日: 7, 天: 7, 1: 1, 2: 2, 3: 3, 4: 4, 5: 5, 6: 6, 7: 7 };
+const WEEKDAYS: Readonly<Record<string, number>> = {
+  一: 1,
+  二: 2,
+  三: 3,
+  四: 4,
+  五: 5,
+  六: 6,
+  日: 7,
+  天: 7,
+  1: 1,
+  2: 2,
+  3: 3,
+  4: 4,
+  5: 5,
+  6: 6,
+  7: 7,
+};
 const ENGLISH_WEEKDAYS = ['mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun'];
 // The hour is the one meant when only the part of the day is given (明早, tonight).
-const PERIODS: Readonly<Record<string, { readonly hour: number; readonly half: 'am' | 'noon' | 'pm' | 'night' }>> = {
-  凌晨: { hour: 6, half: 'am' }, 早晨: { hour: 9, half: 'am' }, 早上: { hour: 9, half: 'am' }, 清早: { hour: 9, half: 'am' }, 早: { hour: 9, half: 'am' },
-  上午: { hour: 10, half: 'am' }, 中午: { hour: 12, half: 'noon' }, 下午: { hour: 15, half: 'pm' }, 傍晚: { hour: 18, half: 'pm' },
-  晚上: { hour: 20, half: 'night' }, 夜里: { hour: 20, half: 'night' }, 晚: { hour: 20, half: 'night' },
+const PERIODS: Readonly<Record<string, { readonly hour: number; readonly half: Half }>> = {
+  凌晨: { hour: 6, half: 'dawn' },
+  早晨: { hour: 9, half: 'am' },
+  早上: { hour: 9, half: 'am' },
+  清早: { hour: 9, half: 'am' },
+  早: { hour: 9, half: 'am' },
+  上午: { hour: 10, half: 'am' },
+  中午: { hour: 12, half: 'noon' },
+  下午: { hour: 15, half: 'pm' },
+  傍晚: { hour: 18, half: 'pm' },
+  晚上: { hour: 20, half: 'night' },
+  夜里: { hour: 20, half: 'night' },
+  晚: { hour: 20, half: 'night' },
 };
 
 const byLength = (words: readonly string[]): string => words.toSorted((a, b) => b.length - a.length).join('|');
@@ -64,10 +111,16 @@ function unitOf(word: string): string {
 }
 
 /** `+2h`, `+1h30m`, `+1d 9:00`, `半小时后`, `2天后`: whole days keep the wall clock, the rest counts in minutes. */
-function relative(text: string, now: number, zone: string): Found<{ readonly day: Day; readonly at: number; readonly daysOnly: boolean }> | undefined {
+function relative(
+  text: string,
+  now: number,
+  zone: string,
+): Found<{ readonly day: Day; readonly at: number; readonly daysOnly: boolean }> | undefined {
   const halves = text.replace(/半个?(小时|钟头)/, '0.5$1').replace(/(\d+)个半(小时|钟头)/, '$1.5$2');
   const unit = '(?:w|d|h|min|m|周|个?星期|个?礼拜|天|日|个?小时|个?钟头|分钟|分)';
-  const span = new RegExp(`^\\+ ?((?:\\d+(?:\\.\\d+)?) ?${unit}(?:s|r|rs|ays?|ours?|eeks?|in|ins)? ?)+|^((?:\\d+(?:\\.\\d+)?)${unit})+(?:以?后|之后)`).exec(halves);
+  const span = new RegExp(
+    `^\\+ ?((?:\\d+(?:\\.\\d+)?) ?${unit}(?:s|r|rs|ays?|ours?|eeks?|in|ins)? ?)+|^((?:\\d+(?:\\.\\d+)?)${unit})+(?:以?后|之后)`,
+  ).exec(halves);
   if (!span) return undefined;
   let days = 0;
   let minutes = 0;
@@ -123,7 +176,14 @@ function calendarDay(text: string, today: Day): Found<Day | null> | undefined {
   const short = /^(\d{1,2})(?:[-/]|月 ?)(\d{1,2})[日号]?(?![\d:])/.exec(text);
   if (short) {
     const monthDay = `${pad(short[1] ?? '')}-${pad(short[2] ?? '')}`;
-    return { value: nearest([year - 1, year, year + 1].map((y) => `${y}-${monthDay}`), today) ?? null, rest: text.slice(short[0].length).trim() };
+    return {
+      value:
+        nearest(
+          [year - 1, year, year + 1].map((y) => `${y}-${monthDay}`),
+          today,
+        ) ?? null,
+      rest: text.slice(short[0].length).trim(),
+    };
   }
   const dayOnly = /^(\d{1,2})[日号]/.exec(text);
   if (!dayOnly) return undefined;
@@ -144,8 +204,9 @@ function dayPart(text: string, today: Day): Found<Day | null> | undefined {
   return weekday(text, today) ?? calendarDay(text, today);
 }
 
-function inPeriod(h: number, half: 'am' | 'noon' | 'pm' | 'night' | undefined): number | undefined {
+function inPeriod(h: number, half: Half | undefined): number | undefined {
   if (half === undefined || h > 12) return h;
+  if (half === 'dawn') return h % 12;
   if (half === 'am') return h;
   if (half === 'noon') return h < 3 ? h + 12 : h;
   if (half === 'pm') return h < 12 ? h + 12 : h;
@@ -213,7 +274,11 @@ export type QuantityLimits = { readonly min?: number; readonly max?: number };
  * or lies outside the limits (0 to 1,000,000 by default); never rounded.
  */
 export function parseQuantity(text: string, { min = 0, max = 1_000_000 }: QuantityLimits = {}): number | undefined {
-  const typed = text.normalize('NFKC').replace(/\s+/g, '').toLowerCase().replace(/^[x×*+]/, '');
+  const typed = text
+    .normalize('NFKC')
+    .replace(/\s+/g, '')
+    .toLowerCase()
+    .replace(/^[x×*+]/, '');
   const spoken = /^([一二两三四五六七八九]?十[一二三四五六七八九]?|[零一二两三四五六七八九])(\p{Script=Han}?)$/u.exec(typed);
   const match = /^(\d{1,3}(?:,\d{3})+|\d{1,9})(?:\.(\d{1,6}))?([千万k]?)(?:\p{Script=Han}{0,2}|[a-z]{1,4})$/u.exec(typed);
   const factor = { 千: 1000, k: 1000, 万: 10_000 }[match?.[3] ?? ''] ?? 1;

@@ -1,6 +1,6 @@
 /** A phone number taken apart. `digits` is the form that is stored and searched; the text as typed is kept beside it for showing. */
 export type Phone = {
-  /** ASCII digits without prefix +86, separators and extension; a landline keeps its area code. Empty when there are none. */
+  /** ASCII digits without prefix +86, separators and extension; a landline keeps its area code, a foreign number its 00. Empty when there are none. */
   readonly digits: string;
   /** Extension 分机 or private-number code, digits only; empty without one. */
   readonly ext: string;
@@ -35,10 +35,14 @@ function tidy(text: string): string {
     .replace(/^(\d{7,})\.0+$/, '$1');
 }
 
-/** Takes off +86 / 0086 / 86 and the trunk 0 before a mobile; gives a landline dialled from abroad its area 0 back. */
+/**
+ * Takes off +86 / 0086 / 86 and the trunk 0 before a mobile; gives a landline dialled from abroad its area 0 back.
+ * A foreign number keeps its country as it is dialled from here: +852… is 00852….
+ */
 function withoutCountry(number: string, international: boolean): string {
+  if (international && number !== '' && !number.startsWith('86')) return `00${number}`;
   if (/^01[3-9]\d{9}$/.test(number)) return number.slice(1);
-  const national = /^0086(\d{5,})$/.exec(number)?.[1] ?? (international ? /^86(\d{5,})$/.exec(number)?.[1] : /^86(1[3-9]\d{9})$/.exec(number)?.[1]);
+  const national = international ? number.slice(2) : (/^0086(.*)$/.exec(number)?.[1] ?? /^86(1[3-9]\d{9})$/.exec(number)?.[1]);
   if (national === undefined) return number;
   if (!isComplete(national) && isComplete(`0${national}`)) return `0${national}`;
   return withoutCountry(national, false);
@@ -67,13 +71,16 @@ export function normalizePhone(text: string): Phone {
     }
   }
   const kind = kindOf(digits);
-  const dialable = kind !== 'other' || (digits.length >= 2 && digits.length <= 6) || (international && digits.length >= 7 && digits.length <= 15);
+  const dialable = kind !== 'other' || (digits.length >= 2 && digits.length <= 6) || /^00[1-9]\d{6,14}$/.test(digits);
   return { digits, ext, kind, valid: clean && dialable };
 }
 
 /** True for text made of three or more digits and what people put between them: worth looking up as a phone or its tail. */
 export function looksLikePhone(text: string): boolean {
-  const typed = tidy(text).replace(EXTENSION, '').replace(/^[([\s]*\+/, '').replace(SEPARATORS, '');
+  const typed = tidy(text)
+    .replace(EXTENSION, '')
+    .replace(/^[([\s]*\+/, '')
+    .replace(SEPARATORS, '');
   return /^\d{3,20}$/.test(typed);
 }
 

@@ -7,14 +7,14 @@ const UNSPACED_ONLY = new RegExp(`^[${UNSPACED}]+$`, 'u');
 const HAS_UNSPACED = new RegExp(`[${UNSPACED}]`, 'u');
 
 /**
- * Text in the form that is compared: NFKC, lower case, ü as `v`, Latin letters without accents, no invisible characters
+ * Text in the form that is compared: NFKC, lower case, lü and nü as `lv` and `nv`, Latin letters without accents, no invisible characters
  * (zero-width, direction marks, variation selectors), white space collapsed. Stored terms and queries both pass through here.
  */
 export function normalizeSearch(text: string): string {
   return text
     .normalize('NFKC')
     .toLowerCase()
-    .replace(/[üǖǘǚǜ]/g, 'v')
+    .replace(/(?<=[ln])[üǖǘǚǜ]/g, 'v')
     .normalize('NFD')
     .replace(/(?<=\p{Script=Latin}\p{Mn}*)\p{Mn}/gu, '')
     .normalize('NFKC')

@@ -66,7 +66,7 @@ export function codeTerms(code: string): string[] {
   return [...new Set(kept)].filter((term) => term !== '');
 }
 
-const RUNS = new RegExp(`(?<unspaced>[${UNSPACED}]+)|(?:(?![${UNSPACED}])[\\p{L}\\p{N}])+`, 'gu');
+const RUNS = new RegExp(`(?<unspaced>(?:(?=[\\p{L}\\p{N}])[${UNSPACED}])+)|(?:(?![${UNSPACED}])[\\p{L}\\p{N}])+`, 'gu');
 
 type Run = { readonly chars: readonly string[]; readonly unspaced: boolean };
 

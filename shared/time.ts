@@ -63,7 +63,14 @@ export function zoneOffset(ms: number, zone: string): number {
     const parts: Record<string, string> = {};
     for (const { type, value } of cache.format.formatToParts(start)) parts[type] = value;
     const year = parts['era'] === 'BC' ? 1 - Number(parts['year']) : Number(parts['year']);
-    const local = utc(year, Number(parts['month']), Number(parts['day']), Number(parts['hour']), Number(parts['minute']), Number(parts['second']));
+    const local = utc(
+      year,
+      Number(parts['month']),
+      Number(parts['day']),
+      Number(parts['hour']),
+      Number(parts['minute']),
+      Number(parts['second']),
+    );
     offset = local - start;
     if (cache.offsets.size >= CACHE_LIMIT) cache.offsets.clear();
     cache.offsets.set(quarter, offset);
@@ -79,7 +86,13 @@ const four = (value: number): string => `${value}`.padStart(4, '0');
 /** The wall clock of the zone at an instant (epoch ms). */
 export function wallClock(ms: number, zone: string): WallClock {
   const local = new Date(ms + zoneOffset(ms, zone));
-  return { y: local.getUTCFullYear(), m: local.getUTCMonth() + 1, d: local.getUTCDate(), h: local.getUTCHours(), min: local.getUTCMinutes() };
+  return {
+    y: local.getUTCFullYear(),
+    m: local.getUTCMonth() + 1,
+    d: local.getUTCDate(),
+    h: local.getUTCHours(),
+    min: local.getUTCMinutes(),
+  };
 }
 
 /** The calendar day of an instant in the shop's zone: `2026-11-21`. On the path of every document number, so it is cheap. */

@@ -53,6 +53,8 @@ export interface Engine {
    * times, so `work` must have no effect outside the transaction.
    */
   transaction<T>(work: (tx: Tx) => Promise<T>): Promise<T>;
+  /** Runs `work` with the handle that may change the schema, on the connection that writes. */
+  migrating<T>(work: (db: Db) => Promise<T>): Promise<T>;
   classifyError(error: unknown): DatabaseErrorClass;
   close(): Promise<void>;
 }

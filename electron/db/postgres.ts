@@ -47,7 +47,7 @@ export function openPostgres({ url, poolSize = 10, onConnectionLost = () => {} }
 /** The engine over any dialect that speaks PostgreSQL; the tests use it with an embedded one. */
 export function postgresEngine(name: string, dialect: Dialect): Engine {
   const db = new Kysely<Database>({ dialect, plugins: [new CamelCasePlugin()] });
-  return { name, db, ddl, textIndex, transaction: (work) => withRetry(db, work), classifyError, close: () => db.destroy() };
+  return { name, db, ddl, textIndex, transaction: (work) => withRetry(db, work), migrating: (work) => work(db), classifyError, close: () => db.destroy() };
 }
 
 const attempts = 5;

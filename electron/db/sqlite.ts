@@ -43,6 +43,7 @@ export function openSqlite({ file, statementCache = 500 }: SqliteOptions): Engin
     ddl,
     textIndex,
     transaction: (work) => writing.transaction().execute(work),
+    migrating: (work) => work(writing),
     classifyError,
     async close() {
       await db.destroy();

@@ -33,12 +33,17 @@ describe('arithmetic', () => {
 
   test('prorate is within half a fen and mirrors its sign', () => {
     fc.assert(
-      fc.property(fc.integer({ min: -1e9, max: 1e9 }), fc.integer({ min: 0, max: 1e6 }), fc.integer({ min: 1, max: 1e6 }), (total, part, whole) => {
-        const result = prorate(total, part, whole);
-        const error = 2n * (BigInt(result) * BigInt(whole) - BigInt(total) * BigInt(part));
-        expect(error <= BigInt(whole) && error >= -BigInt(whole)).toBe(true);
-        expect(prorate(-total, part, whole) + result).toBe(0);
-      }),
+      fc.property(
+        fc.integer({ min: -1e9, max: 1e9 }),
+        fc.integer({ min: 0, max: 1e6 }),
+        fc.integer({ min: 1, max: 1e6 }),
+        (total, part, whole) => {
+          const result = prorate(total, part, whole);
+          const error = 2n * (BigInt(result) * BigInt(whole) - BigInt(total) * BigInt(part));
+          expect(error <= BigInt(whole) && error >= -BigInt(whole)).toBe(true);
+          expect(prorate(-total, part, whole) + result).toBe(0);
+        },
+      ),
     );
   });
 });
@@ -99,12 +104,27 @@ describe('parseYuan', () => {
     expect(parseYuan(text)).toBe(fen);
   });
 
-  test.each(['', ' ', '.', '￥', '万', '1.234', '1,23', '12,34.5', 'abc', '1.2.3', '--1', '-￥-1', '1e3', '99999999999999999', 'NaN', '1.0000001万', '9'.repeat(5000)])(
-    'refuses %s',
-    (text) => {
-      expect(parseYuan(text)).toBeUndefined();
-    },
-  );
+  test.each([
+    '',
+    ' ',
+    '.',
+    '￥',
+    '万',
+    '1.234',
+    '1,23',
+    '12,34.5',
+    'abc',
+    '1.2.3',
+    '--1',
+    '-￥-1',
+    '1e3',
+    '99999999999999999',
+    'NaN',
+    '1.0000001万',
+    '9'.repeat(5000),
+  ])('refuses %s', (text) => {
+    expect(parseYuan(text)).toBeUndefined();
+  });
 
   test('reads back what formatYuan writes', () => {
     fc.assert(

@@ -31,6 +31,9 @@ describe('parseWhen', () => {
     ['明早9点半', '2026-11-22 09:30'],
     ['明早', '2026-11-22 09:00'],
     ['今晚8点', '2026-11-21 20:00'],
+    ['明天凌晨12点', '2026-11-22 00:00'],
+    ['明天凌晨1点', '2026-11-22 01:00'],
+    ['明天下午12:30', '2026-11-22 12:30'],
     ['今晚12点', '2026-11-22 00:00'],
     ['明天中午1点', '2026-11-22 13:00'],
     ['明天上午十点半', '2026-11-22 10:30'],
@@ -100,14 +103,34 @@ describe('parseWhen', () => {
     expect(read(text)).toBe(expected);
   });
 
-  test.each(['', ' ', 'abc', '9', '25:00', '16:60', '2460', '2026-02-30', '2-30', '13-01', '明天 25点', '明天 abc', '+2', '+h', '+2h 9:00', '周八', '张三', '0-0', '9'.repeat(100), '+99999999d', '12345', '今晚3点'])(
-    'does not guess at %j',
-    (text) => {
-      expect(read(text)).toBeUndefined();
-    },
-  );
+  test.each([
+    '',
+    ' ',
+    'abc',
+    '9',
+    '25:00',
+    '16:60',
+    '2460',
+    '2026-02-30',
+    '2-30',
+    '13-01',
+    '明天 25点',
+    '明天 abc',
+    '+2',
+    '+h',
+    '+2h 9:00',
+    '周八',
+    '张三',
+    '0-0',
+    '9'.repeat(100),
+    '+99999999d',
+    '12345',
+    '今晚3点',
+  ])('does not guess at %j', (text) => {
+    expect(read(text)).toBeUndefined();
+  });
 
-  test('the default time is the caller\'s', () => {
+  test("the default time is the caller's", () => {
     const when = parseWhen('明天', NOW, SHANGHAI, { defaultTime: '09:30' });
     expect(formatDateTime(when?.at ?? 0, SHANGHAI)).toBe('2026-11-22 09:30');
   });
@@ -121,15 +144,22 @@ describe('parseWhen', () => {
 
   test('reads back every time the application shows', () => {
     fc.assert(
-      fc.property(fc.integer({ min: Date.UTC(2000, 0, 1) / 60_000, max: Date.UTC(2090, 0, 1) / 60_000 }), fc.constantFrom(SHANGHAI, 'UTC', 'Asia/Tokyo'), (minutes, zone) => {
-        const at = minutes * 60_000;
-        expect(parseWhen(formatDateTime(at, zone), NOW, zone)).toEqual({ at, past: at < NOW - 42_000 });
-      }),
+      fc.property(
+        fc.integer({ min: Date.UTC(2000, 0, 1) / 60_000, max: Date.UTC(2090, 0, 1) / 60_000 }),
+        fc.constantFrom(SHANGHAI, 'UTC', 'Asia/Tokyo'),
+        (minutes, zone) => {
+          const at = minutes * 60_000;
+          expect(parseWhen(formatDateTime(at, zone), NOW, zone)).toEqual({ at, past: at < NOW - 42_000 });
+        },
+      ),
     );
   });
 
   test('never throws', () => {
-    const soup = fc.string({ unit: fc.constantFrom(...'明后天周日下上午晚早点半刻月号年+-/.: 0123456789hdmw一十两tomorwfi'), maxLength: 20 });
+    const soup = fc.string({
+      unit: fc.constantFrom(...'明后天周日下上午晚早点半刻月号年+-/.: 0123456789hdmw一十两tomorwfi'),
+      maxLength: 20,
+    });
     fc.assert(
       fc.property(fc.oneof(soup, fc.string({ unit: 'binary' })), (text) => {
         const when = parseWhen(text, NOW, SHANGHAI);

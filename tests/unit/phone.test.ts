@@ -43,7 +43,9 @@ const cases: readonly (readonly [string, string, string, Phone['kind']])[] = [
   ['110', '110', '', 'service'],
   ['802', '802', '', 'other'],
   ['8021', '8021', '', 'other'],
-  ['+852 2345 6789', '85223456789', '', 'other'],
+  ['+852 2345 6789', '0085223456789', '', 'other'],
+  ['+1 650-253-0000', '0016502530000', '', 'other'],
+  ['0016502530000', '0016502530000', '', 'other'],
 ];
 
 describe('normalizePhone', () => {
@@ -66,11 +68,14 @@ describe('normalizePhone', () => {
 
   test('what is stored reads back as itself, whatever was typed', () => {
     fc.assert(
-      fc.property(fc.oneof(fc.string({ unit: 'binary' }), fc.string({ unit: fc.constantFrom(...'0123456789０１- ()+转x86138') })), (text) => {
-        const { digits } = normalizePhone(text);
-        expect(digits).toMatch(/^\d*$/);
-        expect(normalizePhone(digits).digits).toBe(digits);
-      }),
+      fc.property(
+        fc.oneof(fc.string({ unit: 'binary' }), fc.string({ unit: fc.constantFrom(...'0123456789０１- ()+转x86138') })),
+        (text) => {
+          const { digits } = normalizePhone(text);
+          expect(digits).toMatch(/^\d*$/);
+          expect(normalizePhone(digits).digits).toBe(digits);
+        },
+      ),
       { numRuns: 1000 },
     );
   });
@@ -86,8 +91,16 @@ describe('normalizePhone', () => {
   });
 });
 
+test('a number typed in part keeps the part', () => {
+  expect(normalizePhone('+86 138').digits).toBe('138');
+  expect(normalizePhone('0086').digits).toBe('');
+  expect(normalizePhone('0731-88').digits).toBe('073188');
+  expect(normalizePhone('+').digits).toBe('');
+});
+
 test('looksLikePhone', () => {
-  for (const yes of ['138', '8000', '１３８００', '0731-8888', '+86 138', '(0731)', '0731-88886666转8']) expect(looksLikePhone(yes)).toBe(true);
+  for (const yes of ['138', '8000', '１３８００', '0731-8888', '+86 138', '(0731)', '0731-88886666转8'])
+    expect(looksLikePhone(yes)).toBe(true);
   for (const no of ['', '12', '张三', 'zs', 'A12345', '湘A12345', '138张', '1'.repeat(30)]) expect(looksLikePhone(no)).toBe(false);
 });
 

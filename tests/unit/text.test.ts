@@ -1,10 +1,21 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { cleanText, codePointLength, collapseSpaces, formulaSafe, fromFormulaSafe, isStorableText, toHalfWidth, truncate } from '../../shared/text.ts';
+import {
+  cleanText,
+  codePointLength,
+  collapseSpaces,
+  formulaSafe,
+  fromFormulaSafe,
+  isStorableText,
+  toHalfWidth,
+  truncate,
+} from '../../shared/text.ts';
 
 /** Any UTF-16, lone surrogates and NUL included. */
 const anyText = fc.array(fc.nat(0xffff), { maxLength: 30 }).map((units) => String.fromCharCode(...units));
-const cellText = fc.string({ unit: fc.constantFrom("'", '=', '+', '-', '@', '\t', '\r', '\n', '\0', ' ', '　', '＝', '＋', '－', '＠', '1', 'a', '张', '𠮷') });
+const cellText = fc.string({
+  unit: fc.constantFrom("'", '=', '+', '-', '@', '\t', '\r', '\n', '\0', ' ', '　', '＝', '＋', '－', '＠', '1', 'a', '张', '𠮷'),
+});
 
 describe('storable text', () => {
   test('NUL and lone surrogates are not storable, rare characters and emoji are', () => {
@@ -53,9 +64,12 @@ describe('width, spaces, length', () => {
 });
 
 describe('formula-safe cells', () => {
-  test.each(['=1+1', '+86 138', '-1', '@SUM(A1)', '\t=1', '\r=1', '\n=1', '＝1+1', '＋1', '－1', '＠x', ' =1', "'=1", '\0=1', '　=1'])('%j gets a quote', (cell) => {
-    expect(formulaSafe(cell)).toBe(`'${cell}`);
-  });
+  test.each(['=1+1', '+86 138', '-1', '@SUM(A1)', '\t=1', '\r=1', '\n=1', '＝1+1', '＋1', '－1', '＠x', ' =1', "'=1", '\0=1', '　=1'])(
+    '%j gets a quote',
+    (cell) => {
+      expect(formulaSafe(cell)).toBe(`'${cell}`);
+    },
+  );
 
   test.each(['', '张三', "'quoted", 'a=b', '13800138000', '1-2'])('%j stays', (cell) => {
     expect(formulaSafe(cell)).toBe(cell);

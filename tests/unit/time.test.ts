@@ -19,7 +19,16 @@ import {
 } from '../../shared/time.ts';
 
 const SHANGHAI = 'Asia/Shanghai';
-const zone = fc.constantFrom(SHANGHAI, 'UTC', 'Europe/Berlin', 'America/New_York', 'Australia/Lord_Howe', 'Asia/Kathmandu', 'America/Sao_Paulo', 'Pacific/Apia');
+const zone = fc.constantFrom(
+  SHANGHAI,
+  'UTC',
+  'Europe/Berlin',
+  'America/New_York',
+  'Australia/Lord_Howe',
+  'Asia/Kathmandu',
+  'America/Sao_Paulo',
+  'Pacific/Apia',
+);
 const instant = fc.integer({ min: Date.UTC(1971, 0, 1), max: Date.UTC(2100, 0, 1) });
 
 describe('formats', () => {
@@ -70,7 +79,8 @@ describe('wall clock to instant', () => {
   });
 
   test('clocks set forward and back in Berlin', () => {
-    const at = (d: number, m: number, h: number, min: number): string => new Date(zonedToEpoch({ y: 2026, m, d, h, min }, 'Europe/Berlin')).toISOString();
+    const at = (d: number, m: number, h: number, min: number): string =>
+      new Date(zonedToEpoch({ y: 2026, m, d, h, min }, 'Europe/Berlin')).toISOString();
     expect(at(29, 3, 2, 30)).toBe('2026-03-29T01:30:00.000Z');
     expect(at(25, 10, 2, 30)).toBe('2026-10-25T00:30:00.000Z');
     expect(at(25, 10, 3, 0)).toBe('2026-10-25T02:00:00.000Z');

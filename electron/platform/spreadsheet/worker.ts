@@ -34,16 +34,18 @@ async function* requestedRows(): AsyncGenerator<readonly ExportCell[]> {
   }
 }
 
-const job = workerData as SpreadsheetJob;
-try {
-  if (job.kind === 'read') await read(job.bytes, job.fileName);
-  else {
+async function run(job: SpreadsheetJob): Promise<void> {
+  try {
+    if (job.kind === 'read') return await read(job.bytes, job.fileName);
     const { buildWorkbook } = await import('./workbook.ts');
     send({ kind: 'workbook', bytes: await buildWorkbook(job, requestedRows()) });
+  } catch (error) {
+    if (!(error instanceof DomainError)) throw error;
+    send({ kind: 'refused', code: error.code, details: error.details });
+  } finally {
+    port.close();
   }
-} catch (error) {
-  if (!(error instanceof DomainError)) throw error;
-  send({ kind: 'refused', code: error.code, details: error.details });
-} finally {
-  port.close();
 }
+
+// What `run` throws ends the thread and reaches the caller as the worker's error.
+void run(workerData as SpreadsheetJob);

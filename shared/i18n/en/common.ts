@@ -131,7 +131,7 @@ export const common = {
     daysAgo: '{{count}} d ago',
     hint: 'e.g. 16:30, tomorrow 9:00, +2h',
     parsed: 'That is {{when}}',
-    weekday: { 0: 'Sun', 1: 'Mon', 2: 'Tue', 3: 'Wed', 4: 'Thu', 5: 'Fri', 6: 'Sat' },
+    weekday: { sun: 'Sun', mon: 'Mon', tue: 'Tue', wed: 'Wed', thu: 'Thu', fri: 'Fri', sat: 'Sat' },
   },
   list: {
     search: 'Find',

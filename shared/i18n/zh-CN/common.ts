@@ -129,7 +129,7 @@ export const common = {
     daysAgo: '{{count}} 天前',
     hint: '例：16:30、明天 9点、+2h',
     parsed: '即 {{when}}',
-    weekday: { 0: '周日', 1: '周一', 2: '周二', 3: '周三', 4: '周四', 5: '周五', 6: '周六' },
+    weekday: { sun: '周日', mon: '周一', tue: '周二', wed: '周三', thu: '周四', fri: '周五', sat: '周六' },
   },
   list: {
     search: '查找',

@@ -1,0 +1,50 @@
+import type { Role } from '../shared/roles.ts';
+import type { Db, Engine } from './db/engine.ts';
+import type { Bus } from './platform/bus.ts';
+import type { Log } from './platform/log.ts';
+
+/** Whoever gives the command. */
+export interface Actor {
+  readonly userId: number;
+  readonly sessionId: number;
+  readonly displayName: string;
+  readonly roles: readonly Role[];
+  readonly staffId: number | null;
+}
+
+/** What the whole application shares; made once by `main.ts` or `host.ts`. */
+export interface App {
+  readonly engine: Engine;
+  /** Epoch milliseconds; injected so that tests choose the time. */
+  readonly now: () => number;
+  readonly bus: Bus;
+  readonly log: Log;
+  /** Folder for uploads and other files of the host. */
+  readonly dataFolder: string;
+  /** log2 of scrypt's N; lower only in tests. */
+  readonly passwordCost: number;
+}
+
+/** How a host keeps a seat's session token: a cookie over HTTP, memory of the main process on the desktop. */
+export interface TokenCarrier {
+  readonly token: string | undefined;
+  set(token: string | undefined): void;
+}
+
+/** One call: everything a service needs, and nothing about how the call arrived. */
+export interface Context {
+  readonly app: App;
+  readonly db: Db;
+  /** Instant at which the call began; one call has one time. */
+  readonly now: number;
+  readonly actor: Actor | null;
+  /** Path of the procedure, for the audit trail. */
+  readonly procedure: string;
+  /** Client-made key of a write (see `platform/write.ts`) and the digest of its body. */
+  readonly requestKey: string | undefined;
+  readonly bodyHash: string;
+  readonly carrier: TokenCarrier;
+}
+
+/** A context whose actor is known: what every procedure behind a permission gets. */
+export type ActorContext = Context & { readonly actor: Actor };

@@ -1,0 +1,40 @@
+import { Migrator } from 'kysely/migration';
+import type { MigrationProvider } from 'kysely/migration';
+import { DomainError } from '../errors.ts';
+import type { Engine, Tx } from './engine.ts';
+import { migrations } from './migrations/index.ts';
+import type { Migration } from './migrations/migration.ts';
+
+/**
+ * Brings the schema up to date, all pending steps in one transaction. Refuses a database that a newer program has changed
+ * (`databaseNewer`): working on it could destroy what this program does not know.
+ * @returns names of the steps that were run.
+ */
+export async function migrate(engine: Engine, steps: Readonly<Record<string, Migration>> = migrations): Promise<readonly string[]> {
+  return engine.migrating(async (db) => {
+    const migrator = new Migrator({ db, provider: providerOf(engine, steps) });
+    const unknown = await appliedButUnknown(engine, Object.keys(steps));
+    if (unknown.length > 0) throw new DomainError('databaseNewer', { migrations: unknown });
+    const { error, results } = await migrator.migrateToLatest();
+    if (error) throw error;
+    return (results ?? []).map(({ migrationName }) => migrationName);
+  });
+}
+
+function providerOf(engine: Engine, steps: Readonly<Record<string, Migration>>): MigrationProvider {
+  return {
+    getMigrations: async () =>
+      Object.fromEntries(Object.entries(steps).map(([name, step]) => [name, { up: (db) => step.up(db as Tx, engine.ddl) }])),
+  };
+}
+
+async function appliedButUnknown(engine: Engine, known: readonly string[]): Promise<readonly string[]> {
+  const tables = await engine.db.introspection.getTables({ withInternalKyselyTables: true });
+  if (!tables.some(({ name }) => name === 'kysely_migration')) return [];
+  const { rows } = await engine.db.executeQuery<{ name: string }>(appliedQuery(engine));
+  return rows.map(({ name }) => name).filter((name) => !known.includes(name));
+}
+
+function appliedQuery(engine: Engine) {
+  return engine.db.selectFrom('kyselyMigration' as never).select('name' as never).compile();
+}

@@ -1,0 +1,27 @@
+import { compactDay } from '../../shared/time.ts';
+import type { Tx } from '../db/engine.ts';
+
+/** Kinds of documents and the letters their numbers begin with. */
+export const documentPrefixes = { request: 'SL', workOrder: 'WX', receipt: 'RK' } as const;
+export type DocumentKind = keyof typeof documentPrefixes;
+
+/**
+ * Takes the next number of a kind for the shop's day, e.g. `SL20261121-0001`. One statement inside the caller's transaction: two
+ * takers never get the same number, and a number whose transaction fails is not used up, so there are no gaps (R-001-14).
+ */
+export async function takeNumber(tx: Tx, kind: DocumentKind, now: number, zone: string): Promise<string> {
+  const day = compactDay(now, zone);
+  const last = await takeFromSequence(tx, kind, day);
+  return `${documentPrefixes[kind]}${day}-${String(last).padStart(4, '0')}`;
+}
+
+/** The next value of a running number, starting at 1. */
+export async function takeFromSequence(tx: Tx, kind: string, day: string): Promise<number> {
+  const { last } = await tx
+    .insertInto('documentSequence')
+    .values({ kind, day, last: 1 })
+    .onConflict((conflict) => conflict.columns(['kind', 'day']).doUpdateSet((eb) => ({ last: eb('documentSequence.last', '+', 1) })))
+    .returning('last')
+    .executeTakeFirstOrThrow();
+  return last;
+}

@@ -1,0 +1,57 @@
+import { createHash, randomBytes } from 'node:crypto';
+import type { Actor, App } from '../context.ts';
+import type { Tx } from '../db/engine.ts';
+
+/** A session ends after half an hour without a call, in any case after twelve hours. */
+export const idleMs = 30 * 60_000;
+export const absoluteMs = 12 * 3_600_000;
+const touchEveryMs = 60_000;
+
+export interface FoundSession {
+  readonly actor: Actor;
+  readonly isLocked: boolean;
+}
+
+/** 256 random bits; only its SHA-256 is stored. */
+export function newToken(): string {
+  return randomBytes(32).toString('base64url');
+}
+
+export function hashToken(token: string): string {
+  return createHash('sha256').update(token).digest('base64url');
+}
+
+/**
+ * Who holds this token, if the session is alive: not revoked, not expired, the user not disabled. Roles are read at every call, so
+ * a change takes effect at the next one.
+ */
+export async function findSession(app: App, token: string | undefined, now: number): Promise<FoundSession | undefined> {
+  if (!token) return undefined;
+  const { db } = app.engine;
+  const row = await db
+    .selectFrom('session')
+    .innerJoin('userAccount', 'userAccount.id', 'session.userId')
+    .select(['session.id as sessionId', 'session.userId', 'lastSeenAt', 'expiresAt', 'lockedAt', 'revokedAt', 'disabledAt', 'displayName', 'staffId'])
+    .where('tokenHash', '=', hashToken(token))
+    .executeTakeFirst();
+  if (!row || row.revokedAt !== null || row.disabledAt !== null || now >= row.expiresAt || now - row.lastSeenAt >= idleMs) return undefined;
+  if (now - row.lastSeenAt >= touchEveryMs) await touch(app, row.sessionId, now);
+  const roles = await db.selectFrom('userRole').select('role').where('userId', '=', row.userId).orderBy('role').execute();
+  const { userId, sessionId, displayName, staffId } = row;
+  return { actor: { userId, sessionId, displayName, staffId, roles: roles.map(({ role }) => role) }, isLocked: row.lockedAt !== null };
+}
+
+async function touch({ engine }: App, sessionId: number, now: number): Promise<void> {
+  await engine.transaction((tx) => tx.updateTable('session').set({ lastSeenAt: now }).where('id', '=', sessionId).execute());
+}
+
+/** Starts a session and returns its token, the only place where the token itself exists on the host. */
+export async function startSession(tx: Tx, userId: number, seat: string, now: number): Promise<{ readonly id: number; readonly token: string }> {
+  const token = newToken();
+  const { id } = await tx
+    .insertInto('session')
+    .values({ tokenHash: hashToken(token), userId, seat, createdAt: now, lastSeenAt: now, expiresAt: now + absoluteMs, lockedAt: null, revokedAt: null })
+    .returning('id')
+    .executeTakeFirstOrThrow();
+  return { id, token };
+}

@@ -1,0 +1,120 @@
+import type { Context } from '../context.ts';
+import type { Tx } from '../db/engine.ts';
+import { DomainError, invariant } from '../errors.ts';
+import type { Topic } from './bus.ts';
+
+/** One thing that happened, for the timeline and for the audit trail. */
+export interface Happening {
+  /** Kind of thing, e.g. `request`. */
+  readonly subject: string;
+  readonly subjectId: number;
+  /** Past tense, e.g. `dispatched`. */
+  readonly kind: string;
+  /** Values that the timeline shows. */
+  readonly data?: Readonly<Record<string, unknown>>;
+  /** `{ field: [old, new] }` of an edit (R-002-48). */
+  readonly changes?: Readonly<Record<string, readonly [unknown, unknown]>>;
+}
+
+/** What the work of a write has at hand. */
+export interface Write {
+  readonly tx: Tx;
+  /** Adds an event row and an audit row to the transaction. */
+  record(happening: Happening): Promise<void>;
+  /** Names what other seats must ask again after the commit. */
+  touch(...topics: readonly Topic[]): void;
+}
+
+/**
+ * Runs `work` in one transaction with everything a write owes: the effect happens once per request key, each happening leaves
+ * an event and an audit row, and topics go to all seats after the commit.
+ * @throws DomainError `requestKeyReused` when a key comes back with another body.
+ */
+export async function write<T>(context: Context, work: (write: Write) => Promise<T>): Promise<T> {
+  const { app, requestKey } = context;
+  const { result, topics } = await app.engine.transaction(async (tx) => {
+    if (requestKey !== undefined && !(await claimKey(context, tx, requestKey))) {
+      return { result: (await earlierResult(context, tx, requestKey)) as T, topics: new Set<Topic>() };
+    }
+    const done = await perform(context, tx, work);
+    if (requestKey !== undefined) await keepResult(tx, requestKey, done.result);
+    return done;
+  });
+  if (topics.size > 0) app.bus.publish([...topics]);
+  return result;
+}
+
+async function perform<T>(context: Context, tx: Tx, work: (write: Write) => Promise<T>) {
+  const topics = new Set<Topic>();
+  const happenings: Happening[] = [];
+  const result = await work({
+    tx,
+    record: async (happening) => {
+      happenings.push(happening);
+    },
+    touch: (...names) => {
+      for (const name of names) topics.add(name);
+    },
+  });
+  invariant(happenings.length > 0, `the write ${context.procedure} records what happened`);
+  await insertHappenings(context, tx, happenings);
+  return { result, topics };
+}
+
+const batch = 400;
+
+async function insertHappenings(context: Context, tx: Tx, happenings: readonly Happening[]): Promise<void> {
+  const { now, actor, procedure } = context;
+  for (let i = 0; i < happenings.length; i += batch) {
+    const part = happenings.slice(i, i + batch);
+    await tx
+      .insertInto('event')
+      .values(part.map(({ subject, subjectId, kind, data }) => ({ at: now, userId: actor?.userId ?? null, subject, subjectId, kind, data: JSON.stringify(data ?? {}) })))
+      .execute();
+    await tx
+      .insertInto('auditEntry')
+      .values(
+        part.map(({ subject, subjectId, changes }) => ({
+          at: now,
+          userId: actor?.userId ?? null,
+          sessionId: actor?.sessionId ?? null,
+          procedure,
+          subject,
+          subjectId,
+          changes: JSON.stringify(changes ?? {}),
+        })),
+      )
+      .execute();
+  }
+}
+
+/** False when the key was used before; a concurrent user of the same key waits here for the outcome of the first. */
+async function claimKey({ actor, procedure, bodyHash, now }: Context, tx: Tx, key: string): Promise<boolean> {
+  const claimed = await tx
+    .insertInto('requestKey')
+    .values({ key, userId: actor?.userId ?? 0, procedure, bodyHash, result: '', createdAt: now })
+    .onConflict((conflict) => conflict.column('key').doNothing())
+    .returning('key')
+    .executeTakeFirst();
+  return claimed !== undefined;
+}
+
+async function earlierResult({ actor, procedure, bodyHash }: Context, tx: Tx, key: string): Promise<unknown> {
+  const earlier = await tx.selectFrom('requestKey').select(['userId', 'procedure', 'bodyHash', 'result']).where('key', '=', key).executeTakeFirstOrThrow();
+  const isSame = earlier.userId === (actor?.userId ?? 0) && earlier.procedure === procedure && earlier.bodyHash === bodyHash;
+  if (!isSame) throw new DomainError('requestKeyReused');
+  return JSON.parse(earlier.result);
+}
+
+async function keepResult(tx: Tx, key: string, result: unknown): Promise<void> {
+  await tx.updateTable('requestKey').set({ result: JSON.stringify(result ?? null) }).where('key', '=', key).execute();
+}
+
+/** Pairs of old and new values of the fields that differ; for `Happening.changes`. */
+export function changesBetween<T extends object>(before: T, after: Partial<T>): Record<string, readonly [unknown, unknown]> {
+  const changes: Record<string, readonly [unknown, unknown]> = {};
+  for (const field of Object.keys(after) as (keyof T & string)[]) {
+    if (before[field] !== after[field]) changes[field] = [before[field], after[field]];
+  }
+  return changes;
+}

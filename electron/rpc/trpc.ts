@@ -1,0 +1,121 @@
+import { createHash } from 'node:crypto';
+import { initTRPC, TRPCError } from '@trpc/server';
+import { z } from 'zod';
+import { errorCodes } from '../../shared/errors.ts';
+import type { DomainErrorShape } from '../../shared/errors.ts';
+import { requestKey } from '../../shared/fields.ts';
+import { can, procedurePermissions } from '../../shared/permissions.ts';
+import type { Access } from '../../shared/permissions.ts';
+import type { Actor, ActorContext, App, Context, TokenCarrier } from '../context.ts';
+import { DomainError } from '../errors.ts';
+import { findSession } from '../platform/sessions.ts';
+import { toDomainError } from './errors.ts';
+
+/** What a host makes of an incoming call before the router sees it. */
+export interface CallContext {
+  readonly app: App;
+  readonly carrier: TokenCarrier;
+}
+
+/** One field that did not pass, by its path in the input. */
+export interface FieldProblem {
+  readonly path: string;
+  readonly code: string;
+  readonly message: string;
+}
+
+const t = initTRPC.context<CallContext>().create({
+  errorFormatter({ shape, error }) {
+    const cause = error.cause;
+    const domain: DomainErrorShape | null = cause instanceof DomainError ? { code: cause.code, details: cause.details } : null;
+    const fields: readonly FieldProblem[] | null = cause instanceof z.ZodError ? cause.issues.map(toFieldProblem) : null;
+    const ref = cause instanceof Unexpected ? cause.ref : null;
+    const { stack: _stack, ...data } = shape.data;
+    return { ...shape, message: domain?.code ?? (fields ? 'invalidInput' : 'unexpected'), data: { ...data, domain, fields, ref } };
+  },
+});
+
+function toFieldProblem({ path, code, message }: z.core.$ZodIssue): FieldProblem {
+  return { path: path.filter((part, index) => index > 0 || part !== 'body').join('.'), code, message };
+}
+
+/** A fault of ours: the user sees only its reference number, the log holds the rest. */
+class Unexpected extends Error {
+  readonly ref: string;
+  constructor(cause: unknown, ref: string) {
+    super('unexpected', { cause });
+    this.ref = ref;
+  }
+}
+
+export const router = t.router;
+export const createCaller = t.createCallerFactory;
+
+/** Looks the procedure's permission up, finds out who calls, and refuses before any input is read. */
+const guarded = t.procedure.use(async ({ ctx, path, next }) => {
+  const access: Access | undefined = procedurePermissions[path as keyof typeof procedurePermissions];
+  if (!access) throw new TRPCError({ code: 'FORBIDDEN' });
+  const now = ctx.app.now();
+  const session = await findSession(ctx.app, ctx.carrier.token, now);
+  const context: Context = {
+    app: ctx.app,
+    db: ctx.app.engine.db,
+    now,
+    actor: session && !session.isLocked ? session.actor : access === 'session' && session ? session.actor : null,
+    procedure: path,
+    requestKey: undefined,
+    bodyHash: '',
+    carrier: ctx.carrier,
+  };
+  refuseUnless(access, session?.isLocked ?? false, context.actor);
+  const result = await next({ ctx: context });
+  if (result.ok) return result;
+  throw mapped(result.error, ctx.app, path);
+});
+
+function refuseUnless(access: Access, isLocked: boolean, actor: Actor | null): void {
+  if (access === 'public') return;
+  if (isLocked && access !== 'session') throw refusal(new DomainError('sessionLocked'));
+  if (!actor) throw refusal(new DomainError('notSignedIn'));
+  if (access !== 'signedIn' && access !== 'session' && !can(actor.roles, access)) throw refusal(new DomainError('forbidden', { permission: access }));
+}
+
+function refusal(error: DomainError): TRPCError {
+  return new TRPCError({ code: errorCodes[error.code], message: error.code, cause: error });
+}
+
+function mapped(error: TRPCError, app: App, path: string): TRPCError {
+  if (error.code !== 'INTERNAL_SERVER_ERROR') return error;
+  const known = toDomainError(error.cause, app.engine);
+  if (known) return refusal(known);
+  const ref = `E${Math.floor(app.now() / 1000).toString(36).toUpperCase()}${Math.floor(Math.random() * 1296).toString(36).toUpperCase().padStart(2, '0')}`;
+  app.log.error('unexpected failure', { ref, path, error: error.cause instanceof Error ? (error.cause.stack ?? error.cause.message) : error.message });
+  return new TRPCError({ code: 'INTERNAL_SERVER_ERROR', message: 'unexpected', cause: new Unexpected(error.cause, ref) });
+}
+
+/** A question: changes nothing. */
+export function query<S extends z.ZodType, R>(schema: S, run: (context: ActorContext, input: z.output<S>) => Promise<R>) {
+  return guarded.input(schema).query(({ ctx, input }) => run(ctx as ActorContext, input as z.output<S>));
+}
+
+/** A question that nobody needs to be known for. */
+export function publicQuery<R>(run: (context: Context) => Promise<R>) {
+  return guarded.query(({ ctx }) => run(ctx));
+}
+
+/**
+ * A command: its input travels as `{ key, body }` with the client-made request key. However often a key arrives, the service's
+ * write happens once.
+ */
+export function command<S extends z.ZodType, R>(schema: S, run: (context: ActorContext, input: z.output<S>) => Promise<R>) {
+  return guarded.input(z.strictObject({ key: requestKey, body: schema })).mutation(({ ctx, input }) => {
+    const { key, body } = input as { key: string; body: z.output<S> };
+    const bodyHash = createHash('sha256').update(JSON.stringify(body)).digest('base64url');
+    return run({ ...(ctx as ActorContext), requestKey: key, bodyHash }, body);
+  });
+}
+
+/** An act on the session itself or of somebody not yet known: it needs no key, doing it twice is harmless. */
+export function act<S extends z.ZodType, R>(schema: S, run: (context: Context, input: z.output<S>) => Promise<R>) {
+  return guarded.input(schema).mutation(({ ctx, input }) => run(ctx, input as z.output<S>));
+}
