@@ -7,12 +7,16 @@ export function messageKey(key: string, values?: Values): string {
   return values ? `${key}|${JSON.stringify(values)}` : key;
 }
 
-/** The text for a message key (`'common:validation.tooLong|{"max":20}'`); anything that is no known key is shown as it is. */
+/**
+ * The text for a message key (`'common:validation.tooLong|{"max":20}'`) or for the bare word of a shared schema (`unstorableText`, `required`).
+ * Anything else is shown as it is.
+ */
 export function messageText(i18n: I18n, message: string): string {
   const bar = message.indexOf('|');
   const key = bar < 0 ? message : message.slice(0, bar);
-  if (!key.includes(':') || !i18n.exists(key)) return message;
-  return dynamicText(i18n, key, bar < 0 ? {} : parseValues(message.slice(bar + 1)));
+  const known = [key, `common:validation.${key}`, `errors:${key}`].find((one) => one.includes(':') && i18n.exists(one));
+  if (known === undefined) return message;
+  return dynamicText(i18n, known, bar < 0 ? {} : parseValues(message.slice(bar + 1)));
 }
 
 /** Translates a key that is only known at run time (an error code, a navigation label); typed keys go through `useTranslation`. */

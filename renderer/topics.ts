@@ -1,0 +1,68 @@
+import type { QueryClient } from '@tanstack/react-query';
+import { desktopBridge } from './bridge.ts';
+import { connection, reportNoAnswer } from './connection.ts';
+
+const reopenAfterMs = 1_500;
+
+/**
+ * Listens for what other seats changed and fetches it again: a topic is a namespace of the router (`requests`).
+ * After a broken connection everything counts as changed. Call it while somebody is signed in; returns the way to stop.
+ */
+export function listenForTopics(queryClient: QueryClient): () => void {
+  const refresh = (topics: readonly string[]) => invalidateTopics(queryClient, topics);
+  const stopResume = connection.onResume(() => void queryClient.invalidateQueries());
+  const bridge = desktopBridge();
+  const stop = bridge ? bridge.onTopics(refresh) : listenOverHttp(refresh, () => void queryClient.invalidateQueries());
+  return () => {
+    stop();
+    stopResume();
+  };
+}
+
+/** Marks every query whose path starts with one of the topics as out of date; those on the screen are fetched at once. */
+export function invalidateTopics(queryClient: QueryClient, topics: readonly string[]): void {
+  if (topics.length === 0) return;
+  const changed = new Set(topics);
+  void queryClient.invalidateQueries({
+    predicate: (query) => {
+      const path: unknown = query.queryKey[0];
+      return Array.isArray(path) && typeof path[0] === 'string' && changed.has(path[0]);
+    },
+  });
+}
+
+function listenOverHttp(refresh: (topics: readonly string[]) => void, refreshAll: () => void): () => void {
+  let source: EventSource | undefined;
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  let missed = false;
+  const open = () => {
+    source = new EventSource('/events');
+    source.onopen = () => {
+      if (missed) refreshAll();
+      missed = false;
+    };
+    source.onmessage = (event: MessageEvent<string>) => refresh(readTopics(event.data));
+    source.onerror = () => {
+      // an EventSource that got a refusal never tries again by itself, so each break opens a new one
+      source?.close();
+      missed = true;
+      reportNoAnswer();
+      timer = setTimeout(open, reopenAfterMs);
+    };
+  };
+  open();
+  return () => {
+    clearTimeout(timer);
+    source?.close();
+  };
+}
+
+/** The topics of a message, or none when it is something else (a heartbeat). */
+export function readTopics(json: string): readonly string[] {
+  try {
+    const topics: unknown = JSON.parse(json);
+    return Array.isArray(topics) ? topics.filter((topic) => typeof topic === 'string') : [];
+  } catch {
+    return []; // a heartbeat, not a list of topics
+  }
+}
