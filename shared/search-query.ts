@@ -18,7 +18,7 @@ export function normalizeSearch(text: string): string {
     .normalize('NFD')
     .replace(/(?<=\p{Script=Latin}\p{Mn}*)\p{Mn}/gu, '')
     .normalize('NFKC')
-    .replace(/[\p{Cf}\p{Cs}\u0000\ufe00-\ufe0f\u{e0100}-\u{e01ef}]/gu, '')
+    .replace(/[\p{Cf}\p{Cs}\p{Variation_Selector}\u0000]/gu, '')
     .replace(/\s+/gu, ' ')
     .trim();
 }

@@ -90,6 +90,11 @@ describe('textGrams', () => {
     expect(textGrams('😀 —— "*"')).toBe('');
   });
 
+  test('variation selectors, zero-width characters and radicals make no tokens', () => {
+    expect(textGrams('葛\u{e0100}城\u200b市⺀')).toBe('葛城 城市 市');
+    expect(nameTerms('葛\u{e0100}')).toEqual(nameTerms('葛'));
+  });
+
   test('textQueryGrams', () => {
     expect(textQueryGrams('不制冷')).toEqual([
       { token: '不制', prefix: false },
