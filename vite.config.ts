@@ -1,7 +1,7 @@
 import { builtinModules } from 'node:module';
 import react from '@vitejs/plugin-react';
-import { defineConfig } from 'vite';
-import type { UserConfig } from 'vite';
+import { build, defineConfig } from 'vite';
+import type { Plugin, UserConfig } from 'vite';
 import type { ViteUserConfig } from 'vitest/config';
 
 if (Number(process.versions.node.split('.')[0]) < 24) throw new Error('run through npm (npm run …): scripts need the Node 24 that npm ci installed');
@@ -9,10 +9,29 @@ if (Number(process.versions.node.split('.')[0]) < 24) throw new Error('run throu
 /** The three Node bundles. Main and preload are CommonJS: an ES-module main can deadlock on `app.whenReady()`. */
 const nodeEntries: Record<string, string> = { main: 'electron/main.ts', preload: 'electron/preload.ts', host: 'electron/host.ts' };
 
+/** Worker threads: each is one CommonJS file without imports but Node's own, emitted beside every bundle that may start it. */
+const workerEntries: Record<string, string> = { 'spreadsheet-worker': 'electron/platform/spreadsheet/worker.ts' };
+
+function workersBeside(): Plugin {
+  return {
+    name: 'workers-beside',
+    async generateBundle() {
+      for (const [name, input] of Object.entries(workerEntries)) {
+        const { build: options, ...config } = nodeBundle('worker', input);
+        const result = await build({ ...config, configFile: false, logLevel: 'warn', build: { ...options, write: false, sourcemap: false } });
+        const [chunk] = !Array.isArray(result) && 'output' in result ? result.output : [];
+        if (chunk?.type !== 'chunk') throw new Error(`${input} gave no bundle`);
+        this.emitFile({ type: 'asset', fileName: `${name}.cjs`, source: chunk.code });
+      }
+    },
+  };
+}
+
 function nodeBundle(mode: string, input: string): UserConfig {
   const cjs = mode !== 'host';
   return {
     publicDir: false,
+    plugins: mode === 'main' || mode === 'host' ? [workersBeside()] : [],
     ssr: { noExternal: true },
     resolve: { conditions: ['node'] },
     build: {
@@ -24,7 +43,7 @@ function nodeBundle(mode: string, input: string): UserConfig {
       minify: false,
       rolldownOptions: {
         external: ['electron', 'better-sqlite3', 'pg-native', ...builtinModules, /^node:/],
-        output: { format: cjs ? 'cjs' : 'es', entryFileNames: cjs ? '[name].cjs' : '[name].js' },
+        output: { format: cjs ? 'cjs' : 'es', entryFileNames: cjs ? '[name].cjs' : '[name].js', ...(mode === 'worker' && { codeSplitting: false }) },
       },
     },
   };
