@@ -28,6 +28,7 @@ const isComplete = (digits: string): boolean => MOBILE.test(digits) || LANDLINE.
 /** Half-width, without invisible characters and the dirt that spreadsheets add (`'138…`, `138….0`). */
 function tidy(text: string): string {
   return text
+    .slice(0, 200)
     .normalize('NFKC')
     .replace(/[\p{Cf}\p{Cc}\p{Mn}]/gu, ' ')
     .trim()
@@ -92,6 +93,7 @@ export function phoneTail(digits: string, length = 4): string {
 /** The numbers of a cell that holds several: `13800138000/0731-88886666；13900139000`. Each piece as written, empty ones dropped. */
 export function splitPhones(text: string): string[] {
   return text
+    .replace(/[^\S\n]+/g, ' ')
     .split(/[/／;；,，、\n|]|\s+(?=1[3-9]\d{9})|(?<=1[3-9]\d{9})\s+(?=[04])|或者?|和/u)
     .map((piece) => piece.trim())
     .filter((piece) => /\p{Nd}/u.test(piece));

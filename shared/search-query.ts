@@ -16,7 +16,7 @@ export function normalizeSearch(text: string): string {
     .toLowerCase()
     .replace(/(?<=[ln])[üǖǘǚǜ]/g, 'v')
     .normalize('NFD')
-    .replace(/(?<=\p{Script=Latin}\p{Mn}*)\p{Mn}/gu, '')
+    .replace(/(\p{Script=Latin})\p{Mn}+/gu, '$1')
     .normalize('NFKC')
     .replace(/[\p{Cf}\p{Cs}\p{Variation_Selector}\u0000]/gu, '')
     .replace(/\s+/gu, ' ')

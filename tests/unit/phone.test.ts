@@ -139,3 +139,13 @@ describe('maskPhone', () => {
     );
   });
 });
+
+test('hostile lengths are read in bounded time', () => {
+  const started = performance.now();
+  for (const text of ['0086'.repeat(200_000), ' '.repeat(500_000), '1 '.repeat(300_000), '转'.repeat(300_000), '-'.repeat(500_000)]) {
+    normalizePhone(text);
+    looksLikePhone(text);
+    splitPhones(text);
+  }
+  expect(performance.now() - started).toBeLessThan(5000);
+});

@@ -130,6 +130,12 @@ describe('textGrams', () => {
     );
   });
 
+  test('hostile texts take bounded time', () => {
+    const started = performance.now();
+    for (const unit of ['\u0301', 'a\u0301', '\ufdfa', 'ü', '张', ' ', '\u200b']) textGrams(unit.repeat(200_000));
+    expect(performance.now() - started).toBeLessThan(10_000);
+  });
+
   test('a huge text stays bounded', () => {
     expect(
       textGrams(Array.from({ length: 20_000 }, (_, index) => String.fromCodePoint(0x4e00 + ((index * 31) % 20_000))).join('')).split(' ')
