@@ -1,0 +1,56 @@
+import type { Engine } from '../../electron/db/engine.ts';
+import type { Database } from '../../electron/db/schema.ts';
+
+type Table = keyof Database;
+
+/** Every table, those that refer to others first, so that emptying them in this order breaks no reference. */
+const referringFirst: Readonly<Record<Table, true>> = {
+  stockMove: true,
+  stockBalance: true,
+  workOrderPart: true,
+  goodsReceipt: true,
+  item: true,
+  printRecord: true,
+  reschedule: true,
+  dispatchLogLine: true,
+  workOrderTechnician: true,
+  workOrderLine: true,
+  workOrder: true,
+  requestFinish: true,
+  talk: true,
+  serviceRequest: true,
+  installedItem: true,
+  customerAddress: true,
+  customerPhone: true,
+  customerContact: true,
+  customer: true,
+  searchTerm: true,
+  userPreference: true,
+  setting: true,
+  draft: true,
+  auditEntry: true,
+  event: true,
+  documentSequence: true,
+  requestKey: true,
+  loginThrottle: true,
+  session: true,
+  userRole: true,
+  userAccount: true,
+  staff: true,
+  shop: true,
+  place: true,
+};
+
+/** Places that the schema brings along. */
+const seededPlaces = ['SUPPLIER', 'JOB', 'ADJUST', 'A'];
+
+/** Leaves a database as the migrations made it. */
+export async function emptyTables(engine: Engine): Promise<void> {
+  await engine.transaction(async (tx) => {
+    for (const table of Object.keys(referringFirst) as Table[]) {
+      if (table === 'place') await tx.deleteFrom('place').where('code', 'not in', seededPlaces).execute();
+      else await tx.deleteFrom(table).execute();
+    }
+    await tx.deleteFrom('request_text' as Table).execute();
+  });
+}
