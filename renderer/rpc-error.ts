@@ -6,6 +6,8 @@ export interface HostError {
   readonly code: ErrorCode | undefined;
   readonly details: Readonly<Record<string, unknown>>;
   readonly ref: string | undefined;
+  /** Field path -> message key, when single fields were refused. */
+  readonly fields: Readonly<Record<string, string>>;
 }
 
 /** Reads the host's answer out of a tRPC client error; undefined when no answer came at all (the reply may have been lost). */
@@ -15,11 +17,12 @@ export function hostError(error: unknown): HostError | undefined {
   const domain = field(data, 'domain');
   const code = field(domain, 'code');
   const details = field(domain, 'details');
-  const ref = field(domain, 'ref') ?? field(data, 'ref');
+  const ref = field(data, 'ref');
   return {
     code: typeof code === 'string' && code in errorCodes ? (code as ErrorCode) : undefined,
     details: isRecord(details) ? details : {},
     ref: typeof ref === 'string' ? ref : undefined,
+    fields: { ...missingFields(field(details, 'fields')), ...fieldProblems(field(data, 'fields')) },
   };
 }
 
@@ -28,15 +31,28 @@ export function isLostReply(error: unknown): boolean {
   return error instanceof Error && error.name === 'TRPCClientError' && hostError(error) === undefined;
 }
 
-/** Field name -> message key, from `details.fields` (names that are missing, or name -> message). */
-export function fieldMessages(error: HostError): Readonly<Record<string, string>> {
-  const fields = error.details['fields'];
-  if (Array.isArray(fields)) {
-    return Object.fromEntries(fields.filter((name) => typeof name === 'string').map((name) => [name, 'common:validation.required']));
-  }
-  if (!isRecord(fields)) return {};
-  return Object.fromEntries(Object.entries(fields).filter((entry): entry is [string, string] => typeof entry[1] === 'string'));
+/** `fieldsMissing` names the fields of its refusal in `details.fields`. */
+function missingFields(names: unknown): Record<string, string> {
+  if (!Array.isArray(names)) return {};
+  return Object.fromEntries(names.filter((name) => typeof name === 'string').map((name) => [name, 'common:validation.required']));
 }
+
+/** The host's list of `{ path, code, message }` of an input that did not pass its schema. */
+function fieldProblems(problems: unknown): Record<string, string> {
+  if (!Array.isArray(problems)) return {};
+  return Object.fromEntries(
+    problems.map((problem: unknown) => {
+      const code = String(field(problem, 'code'));
+      return [String(field(problem, 'path')), code === 'custom' ? String(field(problem, 'message')) : (problemKeys[code] ?? 'common:validation.invalid')];
+    }),
+  );
+}
+
+const problemKeys: Readonly<Record<string, string>> = {
+  invalid_type: 'common:validation.required',
+  too_small: 'common:validation.required',
+  invalid_value: 'common:validation.selectOne',
+};
 
 function field(value: unknown, name: string): unknown {
   return isRecord(value) ? value[name] : undefined;

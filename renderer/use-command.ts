@@ -6,7 +6,7 @@ import { useTranslation } from 'react-i18next';
 import { showToast } from './components/frame/toast-store.ts';
 import { errorReference, errorText } from './error-text.ts';
 import { newRequestKey } from './request-key.ts';
-import { fieldMessages, hostError, isLostReply } from './rpc-error.ts';
+import { hostError, isLostReply } from './rpc-error.ts';
 import type { HostError } from './rpc-error.ts';
 
 export interface CommandError {
@@ -41,30 +41,56 @@ export interface Command<Input, Output> {
 
 /**
  * A write. It keeps one request key per intention: a double click or a retry after a lost reply has one effect;
- * a new key is made only after the host has answered. `input` is the procedure's input without `requestKey`.
+ * a new key is made only after the host has answered. `run` takes the body, the key is added.
  *
- *     const close = useCommand(trpc.requests.close.mutationOptions(), { doneText: t('closed') });
- *     <Button loading={close.isPending} onClick={() => void close.run({ id, version })}>
+ *     const resolve = useCommand(trpc.requests.resolve.mutationOptions(), { doneText: t('resolved') });
+ *     <Button loading={resolve.isPending} onClick={() => void resolve.run({ id, version, result })}>
  */
-export function useCommand<Input, Output, Failure, Context, V extends FieldValues = FieldValues, Out = V>(
+export function useCommand<Body, Output, Failure, Context, V extends FieldValues = FieldValues, Out = V>(
+  mutation: UseMutationOptions<Output, Failure, { key: string; body: Body }, Context>,
+  options: CommandOptions<Body, Output, V, Out> = {},
+): Command<Body, Output> {
+  const key = useRef<string>(undefined);
+  return useWrite(mutation, options, {
+    wrap: (body) => ({ key: (key.current ??= newRequestKey()), body }),
+    answered: () => {
+      key.current = undefined;
+    },
+  });
+}
+
+/** An act on the session itself (sign in, lock, …): like `useCommand`, but doing it twice is harmless, so it needs no key. */
+export function useAct<Input, Output, Failure, Context, V extends FieldValues = FieldValues, Out = V>(
   mutation: UseMutationOptions<Output, Failure, Input, Context>,
-  options: CommandOptions<Omit<Input, 'requestKey'>, Output, V, Out> = {},
-): Command<Omit<Input, 'requestKey'>, Output> {
+  options: CommandOptions<Input, Output, V, Out> = {},
+): Command<Input, Output> {
+  return useWrite(mutation, options, { wrap: (input) => input, answered: () => undefined });
+}
+
+interface Envelope<Input, Sent> {
+  readonly wrap: (input: Input) => Sent;
+  /** The host has answered, so the next run is a new intention. */
+  readonly answered: () => void;
+}
+
+function useWrite<Input, Sent, Output, Failure, Context, V extends FieldValues, Out>(
+  mutation: UseMutationOptions<Output, Failure, Sent, Context>,
+  options: CommandOptions<Input, Output, V, Out>,
+  envelope: Envelope<Input, Sent>,
+): Command<Input, Output> {
   const { i18n } = useTranslation();
   const { mutateAsync, isPending, error, reset } = useMutation(mutation);
-  const requestKey = useRef<string>(undefined);
   const running = useRef<Promise<Output | undefined>>(undefined);
 
-  const once = async (input: Omit<Input, 'requestKey'>): Promise<Output | undefined> => {
-    requestKey.current ??= newRequestKey();
+  const once = async (input: Input): Promise<Output | undefined> => {
     try {
-      const output = await mutateAsync({ ...input, requestKey: requestKey.current } as Input);
-      requestKey.current = undefined;
+      const output = await mutateAsync(envelope.wrap(input));
+      envelope.answered();
       announce(output, options);
       await options.onDone?.(output, input);
       return output;
     } catch (failure) {
-      if (!isLostReply(failure)) requestKey.current = undefined;
+      if (!isLostReply(failure)) envelope.answered();
       const onFields = options.form ? showFieldErrors(options.form, hostError(failure)) : false;
       if (!onFields && options.errorToast !== false && !isSessionError(failure)) {
         const ref = errorReference(failure);
@@ -75,7 +101,7 @@ export function useCommand<Input, Output, Failure, Context, V extends FieldValue
     }
   };
 
-  const run = (input: Omit<Input, 'requestKey'>): Promise<Output | undefined> => {
+  const run = (input: Input): Promise<Output | undefined> => {
     running.current ??= once(input).finally(() => {
       running.current = undefined;
     });
@@ -102,7 +128,7 @@ function isSessionError(error: unknown): boolean {
 }
 
 function showFieldErrors<V extends FieldValues, Out>(form: UseFormReturn<V, unknown, Out>, error: HostError | undefined): boolean {
-  const messages = Object.entries(error ? fieldMessages(error) : {});
+  const messages = Object.entries(error?.fields ?? {});
   for (const [index, [name, message]] of messages.entries()) {
     form.setError(name as Path<V>, { type: 'host', message }, { shouldFocus: index === 0 });
   }

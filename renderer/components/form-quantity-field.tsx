@@ -1,6 +1,6 @@
 import InputAdornment from '@mui/material/InputAdornment';
 import type { ReactNode } from 'react';
-import { toHalfWidth } from '../../shared/text.ts';
+import { parseQuantity } from '../../shared/natural-input.ts';
 import { ParsedField } from './parsed-field.tsx';
 import type { FormFieldProps } from './form-text-field.tsx';
 
@@ -15,7 +15,7 @@ export function FormQuantityField({ unit, ...props }: FormQuantityFieldProps): R
   return (
     <ParsedField
       {...props}
-      parse={parseQuantity}
+      parse={(text) => parseQuantity(text)}
       format={String}
       invalidMessage="common:validation.notAQuantity"
       align="right"
@@ -23,11 +23,4 @@ export function FormQuantityField({ unit, ...props }: FormQuantityFieldProps): R
       endAdornment={unit ? <InputAdornment position="end">{unit}</InputAdornment> : undefined}
     />
   );
-}
-
-/** A whole number as typed (`12`, `１２`, `1,200`), or undefined. */
-export function parseQuantity(text: string): number | undefined {
-  const digits = toHalfWidth(text).trim().replaceAll(',', '');
-  if (!/^-?\d{1,15}$/.test(digits)) return undefined;
-  return Number(digits);
 }

@@ -1,0 +1,28 @@
+import Dialog from '@mui/material/Dialog';
+import DialogTitle from '@mui/material/DialogTitle';
+import { useId } from 'react';
+import type { ReactNode } from 'react';
+import { ShortcutLayer } from './frame/shortcuts.tsx';
+
+export interface AppDialogProps {
+  readonly open: boolean;
+  readonly title: string;
+  /** Escape and a click beside the dialog; what was typed stays with the caller. */
+  readonly onClose: () => void;
+  readonly maxWidth?: 'xs' | 'sm' | 'md' | 'lg';
+  /** `DialogContent` and `DialogActions`. */
+  readonly children: ReactNode;
+}
+
+/** Every dialog: named by its title, closed with Escape, and while it is open only its own shortcuts work. */
+export function AppDialog({ open, title, onClose, maxWidth = 'xs', children }: AppDialogProps): ReactNode {
+  const titleId = useId();
+  return (
+    <Dialog open={open} onClose={onClose} maxWidth={maxWidth} aria-labelledby={titleId}>
+      <DialogTitle id={titleId} component="h2" variant="h2" sx={{ pb: 1 }}>
+        {title}
+      </DialogTitle>
+      {open && <ShortcutLayer>{children}</ShortcutLayer>}
+    </Dialog>
+  );
+}

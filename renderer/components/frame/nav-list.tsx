@@ -1,0 +1,59 @@
+import List from '@mui/material/List';
+import ListItem from '@mui/material/ListItem';
+import ListItemButton from '@mui/material/ListItemButton';
+import ListItemIcon from '@mui/material/ListItemIcon';
+import ListItemText from '@mui/material/ListItemText';
+import Tooltip from '@mui/material/Tooltip';
+import type { ReactNode } from 'react';
+import { useTranslation } from 'react-i18next';
+import { NavLink } from 'react-router';
+import { messageText } from '../../message-key.ts';
+import type { NavigationItem } from '../../navigation.ts';
+
+/** The main areas as links; collapsed to icons, the names are in the tooltips. */
+export function NavList(props: {
+  readonly items: readonly NavigationItem[];
+  readonly isCollapsed: boolean;
+  readonly onNavigate?: () => void;
+}): ReactNode {
+  const { i18n } = useTranslation();
+  return (
+    <List component="ul" sx={{ px: 1, py: 1 }}>
+      {props.items.map((item, index) => {
+        const label = messageText(i18n, item.label);
+        const Icon = item.icon;
+        return (
+          <ListItem key={item.path} disablePadding sx={{ mb: 0.25 }}>
+            <Tooltip title={props.isCollapsed ? label : ''} placement="right">
+              <ListItemButton
+                component={NavLink}
+                to={item.path}
+                end={item.path === '/'}
+                onClick={props.onNavigate}
+                aria-label={props.isCollapsed ? label : undefined}
+                aria-keyshortcuts={index < 9 ? `Alt+${index + 1}` : undefined}
+                sx={linkStyle}
+              >
+                <ListItemIcon sx={{ minWidth: props.isCollapsed ? 0 : 32, color: 'inherit' }}>
+                  <Icon fontSize="small" />
+                </ListItemIcon>
+                {!props.isCollapsed && <ListItemText primary={label} />}
+              </ListItemButton>
+            </Tooltip>
+          </ListItem>
+        );
+      })}
+    </List>
+  );
+}
+
+const linkStyle = {
+  borderRadius: 1,
+  minHeight: 36,
+  color: 'text.primary',
+  '&.active': {
+    bgcolor: 'action.selected',
+    color: 'primary.main',
+    '& .MuiListItemText-primary': { fontWeight: 600 },
+  },
+} as const;
