@@ -60,12 +60,20 @@ function similarity(title: string, alias: string): number {
   const [short, long] = title.length < alias.length ? [title, alias] : [alias, title];
   // One letter or one Chinese character says nothing: 名 is in half of all titles.
   if (short.length >= 2 && long.includes(short) && (isChinese(short) || short.length >= 3)) return 0.6 + (0.3 * short.length) / long.length;
+  // A character or two left out (客户名 for 客户姓名) is the same word; one exchanged (最高库存, 最低库存) is another.
+  if (short.length >= 3 && long.length - short.length <= 2 && isSubsequence(short, long)) return 0.58;
   const close = overlap(title, alias);
   return close >= 0.5 ? close * 0.59 : 0;
 }
 
 function isChinese(text: string): boolean {
   return /\p{Script=Han}/u.test(text);
+}
+
+function isSubsequence(short: string, long: string): boolean {
+  let at = 0;
+  for (const char of long) if (char === short[at]) at += 1;
+  return at === short.length;
 }
 
 /** Share of neighbouring pairs that both texts have (Dice): tolerant of a slip of the pen and of another order. */

@@ -62,7 +62,9 @@ export function parseCsv(text: string, delimiter: string, cell: (row: number, co
       row += 1;
       column = 0;
     } else column += 1;
-    if (column > spreadsheetLimits.columns * 100) throw new DomainError('fileTooManyRows', { what: 'columns', limit: spreadsheetLimits.columns });
+    // Empty cells and lines cost time too, and no spreadsheet program has more of them.
+    if (column > 16_384) throw new DomainError('fileTooManyRows', { what: 'columns', limit: spreadsheetLimits.columns });
+    if (row > 1_048_576) throw new DomainError('fileTooManyRows', { what: 'rows', limit: spreadsheetLimits.rows });
   }
 }
 
