@@ -9,6 +9,7 @@ const touchEveryMs = 60_000;
 
 export interface FoundSession {
   readonly actor: Actor;
+  readonly loginName: string;
   readonly isLocked: boolean;
 }
 
@@ -27,18 +28,21 @@ export function hashToken(token: string): string {
  */
 export async function findSession(app: App, token: string | undefined, now: number): Promise<FoundSession | undefined> {
   if (!token) return undefined;
-  const { db } = app.engine;
-  const row = await db
+  const rows = await app.engine.db
     .selectFrom('session')
     .innerJoin('userAccount', 'userAccount.id', 'session.userId')
-    .select(['session.id as sessionId', 'session.userId', 'lastSeenAt', 'expiresAt', 'lockedAt', 'revokedAt', 'disabledAt', 'displayName', 'staffId'])
+    .leftJoin('userRole', 'userRole.userId', 'session.userId')
+    .select(['session.id as sessionId', 'session.userId', 'lastSeenAt', 'expiresAt', 'lockedAt', 'revokedAt'])
+    .select(['disabledAt', 'loginName', 'displayName', 'staffId', 'userRole.role'])
     .where('tokenHash', '=', hashToken(token))
-    .executeTakeFirst();
+    .orderBy('userRole.role')
+    .execute();
+  const [row] = rows;
   if (!row || row.revokedAt !== null || row.disabledAt !== null || now >= row.expiresAt || now - row.lastSeenAt >= idleMs) return undefined;
   if (now - row.lastSeenAt >= touchEveryMs) await touch(app, row.sessionId, now);
-  const roles = await db.selectFrom('userRole').select('role').where('userId', '=', row.userId).orderBy('role').execute();
-  const { userId, sessionId, displayName, staffId } = row;
-  return { actor: { userId, sessionId, displayName, staffId, roles: roles.map(({ role }) => role) }, isLocked: row.lockedAt !== null };
+  const { userId, sessionId, loginName, displayName, staffId } = row;
+  const roles = rows.flatMap(({ role }) => role ?? []);
+  return { actor: { userId, sessionId, displayName, staffId, roles }, loginName, isLocked: row.lockedAt !== null };
 }
 
 async function touch({ engine }: App, sessionId: number, now: number): Promise<void> {
@@ -54,4 +58,20 @@ export async function startSession(tx: Tx, userId: number, seat: string, now: nu
     .returning('id')
     .executeTakeFirstOrThrow();
   return { id, token };
+}
+
+/** Ends the session of a token, e.g. of the person who sat here before. */
+export async function revokeToken(tx: Tx, token: string, now: number): Promise<void> {
+  await tx.updateTable('session').set({ revokedAt: now }).where('tokenHash', '=', hashToken(token)).where('revokedAt', 'is', null).execute();
+}
+
+/** Ends the sessions of a user everywhere, but not the one from which the command came. */
+export async function revokeSessionsOf(tx: Tx, userId: number, now: number, exceptId = 0): Promise<void> {
+  await tx
+    .updateTable('session')
+    .set({ revokedAt: now })
+    .where('userId', '=', userId)
+    .where('id', '!=', exceptId)
+    .where('revokedAt', 'is', null)
+    .execute();
 }

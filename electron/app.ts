@@ -1,0 +1,60 @@
+import { join } from 'node:path';
+import type { App } from './context.ts';
+import { openDatabase } from './db/open.ts';
+import { migrate } from './db/migrate.ts';
+import { ownDataFolder } from './db/owner-lock.ts';
+import { createBus } from './platform/bus.ts';
+import { logFile } from './platform/log-file.ts';
+import { createLog } from './platform/log.ts';
+
+export interface OpenAppOptions {
+  /** Folder that holds everything of the shop; made if absent. */
+  readonly dataFolder: string;
+  /** `postgres://…` of a server that holds the data instead of a file in the folder. */
+  readonly databaseUrl?: string | undefined;
+  /** Epoch milliseconds. */
+  readonly now?: () => number;
+  /** log2 of scrypt's N; lower only in tests. */
+  readonly passwordCost?: number;
+  /** Takes each line of the diagnostic log; absent: `log/counter.log` in the data folder. */
+  readonly log?: (line: string) => void;
+}
+
+export interface OpenedApp {
+  readonly app: App;
+  /** Ends the database cleanly and gives the data folder free; may be called twice. */
+  close(): Promise<void>;
+}
+
+/**
+ * Opens the application on a data folder, the same for both hosts: owns the folder, checks and migrates the database.
+ * @throws DomainError `databaseOwned`, `databaseDamaged`, `databaseNewer`.
+ */
+export async function openApp({ dataFolder, databaseUrl, now = Date.now, passwordCost = 17, log: writeLine }: OpenAppOptions): Promise<OpenedApp> {
+  const release = ownDataFolder(dataFolder);
+  try {
+    const log = createLog(writeLine ?? logFile(join(dataFolder, 'log', 'counter.log')), now);
+    const engine = openDatabase({
+      dataFolder,
+      databaseUrl,
+      onConnectionLost: (error) => log.error('database connection lost', { error: error.message }),
+    });
+    const close = once(() => engine.close().finally(release));
+    try {
+      const steps = await migrate(engine);
+      log.info('application opened', { engine: engine.name, migrations: steps });
+    } catch (error) {
+      await close();
+      throw error;
+    }
+    return { app: { engine, now, bus: createBus(), log, dataFolder, passwordCost }, close };
+  } catch (error) {
+    release();
+    throw error;
+  }
+}
+
+function once(act: () => Promise<void>): () => Promise<void> {
+  let done: Promise<void> | undefined;
+  return () => (done ??= act());
+}

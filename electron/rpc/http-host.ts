@@ -1,0 +1,88 @@
+import fastifyCookie from '@fastify/cookie';
+import { fastify } from 'fastify';
+import type { FastifyInstance } from 'fastify';
+import type { App } from '../context.ts';
+import { commonHeaders, dataPolicy } from './csp.ts';
+import { serveCalls } from './http-calls.ts';
+import { sessionCookie } from './http-cookie.ts';
+import { serveEvents } from './http-events.ts';
+import { allowedNames, refuse } from './http-guards.ts';
+import { openStaticFiles } from './static-files.ts';
+
+export interface HttpHostOptions {
+  /** Folder of the built interface. */
+  readonly webRoot: string;
+  /** Address that it will listen on. */
+  readonly bound?: string;
+  /** Further names under which seats call this host. */
+  readonly names?: readonly string[];
+  /** Limits that a test makes shorter. */
+  readonly limits?: Partial<HttpLimits>;
+}
+
+export interface HttpLimits {
+  /** A request must have come in completely by then (F78). */
+  readonly requestMs: number;
+  /** A socket on which nothing happens is closed. */
+  readonly idleMs: number;
+  /** An answer may take this long: an export of a long list works for a while. */
+  readonly answerMs: number;
+  readonly bodyBytes: number;
+  readonly sockets: number;
+  readonly heartbeatMs: number;
+}
+
+const defaults: HttpLimits = { requestMs: 30_000, idleMs: 10_000, answerMs: 120_000, bodyBytes: 1_048_576, sockets: 200, heartbeatMs: 15_000 };
+
+/** The application over HTTP, for browser seats and for machines without a display. The caller makes it listen. */
+export async function createHttpHost(app: App, { webRoot, bound = '127.0.0.1', names = [], limits: chosen = {} }: HttpHostOptions): Promise<FastifyInstance> {
+  const limits = { ...defaults, ...chosen };
+  const server = fastify({
+    logger: false,
+    trustProxy: false,
+    bodyLimit: limits.bodyBytes,
+    requestTimeout: limits.requestMs,
+    connectionTimeout: limits.idleMs,
+    forceCloseConnections: true,
+    routerOptions: { maxParamLength: 5000 },
+    http: { headersTimeout: limits.idleMs, connectionsCheckingInterval: Math.min(2_000, limits.idleMs) },
+    frameworkErrors(error, _request, reply) {
+      reply.hijack();
+      reply.raw.writeHead(error.statusCode ?? 400, { ...plain, 'content-type': 'application/json' }).end('{"error":"malformed"}');
+    },
+  });
+  server.server.maxConnections = limits.sockets;
+  const allowed = allowedNames(bound, names);
+  // The only body that is read is JSON: what an HTML form can send is refused with 415.
+  server.removeContentTypeParser('text/plain');
+  await server.register(fastifyCookie);
+  server.addHook('onRequest', async (request, reply) => {
+    reply.headers(plain);
+    const refusal = refuse({ method: request.method, headers: request.headers, port: request.socket.localPort }, allowed);
+    if (refusal) return reply.code(refusal.status).send({ error: refusal.reason });
+  });
+  server.addHook('preHandler', async ({ socket }) => void socket.setTimeout?.(limits.answerMs));
+  server.addHook('onResponse', async ({ socket }) => void socket.setTimeout?.(limits.idleMs));
+  server.get('/health', async () => ({ status: 'ok' }));
+  serveCalls(server, app, sessionCookie);
+  serveEvents(server, app, sessionCookie, limits);
+  serveFiles(server, webRoot);
+  server.setErrorHandler<Error & { statusCode?: number }>(async (error, request, reply) => {
+    const status = error.statusCode ?? 500;
+    if (status < 500) return reply.code(status).send({ error: status === 413 ? 'tooLarge' : 'malformed' });
+    app.log.error('request failed', { path: request.routeOptions.url, error: error.stack ?? error.message });
+    return reply.code(500).send({ error: 'unexpected' });
+  });
+  return server;
+}
+
+const plain = { ...commonHeaders, 'content-security-policy': dataPolicy, 'cache-control': 'no-store' };
+
+function serveFiles(server: FastifyInstance, webRoot: string): void {
+  const files = openStaticFiles(webRoot);
+  server.get('/*', async (request, reply) => {
+    const { status, headers, body } = files.answer(request.url);
+    return reply.code(status).headers(headers).send(Buffer.from(body.buffer, body.byteOffset, body.byteLength));
+  });
+  server.setNotFoundHandler(async (_request, reply) => reply.code(404).send({ error: 'notFound' }));
+}
