@@ -15,7 +15,7 @@ describe('arithmetic', () => {
     expect(() => addFen(Number.NaN)).toThrow(RangeError);
   });
 
-  test('R-002-71 seventy per cent: 200.00 -> 140.00, 0.05 -> 0.04', () => {
+  test('seventy per cent: 200.00 -> 140.00, 0.05 -> 0.04', () => {
     expect(percentFen(20_000, 70)).toBe(14_000);
     expect(percentFen(5, 70)).toBe(4);
     expect(percentFen(1000, 12.5)).toBe(125);
@@ -23,7 +23,7 @@ describe('arithmetic', () => {
     expect(() => percentFen(100, 1.23456)).toThrow(RangeError);
   });
 
-  test('R-001-57 price x 1 per mille x days is exact', () => {
+  test('price x 1 per mille x days is exact', () => {
     expect(prorate(299_900, 37, 1000)).toBe(11_096);
     expect(prorate(1, 1, 2)).toBe(1);
     expect(prorate(-1, 1, 2)).toBe(-1);
