@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { id, line, requiredLine, version } from './fields.ts';
 import { roles } from './roles.ts';
 import type { Role } from './roles.ts';
+import { isZone } from './time.ts';
 
 export const languages = ['zh-CN', 'en'] as const;
 export type Language = (typeof languages)[number];
@@ -9,13 +10,15 @@ export type Language = (typeof languages)[number];
 export const loginName = requiredLine(40).regex(/^[\p{L}\p{N}._-]+$/u);
 /** At least 8 characters; common and shop-related words are refused by the service. */
 export const newPassword = z.string().min(8).max(200);
+/** An IANA zone that this machine knows. */
+export const zone = z.string().min(1).max(60).refine(isZone, { error: 'unknownZone' });
 const seat = line(120).default('');
 
 export const setupInput = z.strictObject({
   shopName: requiredLine(80),
   shopPhone: line(60),
   shopAddress: line(200),
-  zone: z.string().min(1).max(60).default('Asia/Shanghai'),
+  zone: zone.default('Asia/Shanghai'),
   language: z.enum(languages).default('zh-CN'),
   loginName,
   displayName: requiredLine(40),
@@ -55,6 +58,17 @@ export const createStaffInput = z.strictObject({
   region: line(60).default(''),
 });
 export const updateStaffInput = createStaffInput.extend({ id, version, isActive: z.boolean() });
+
+export type SignInInput = z.output<typeof signInInput>;
+export type CreateUserInput = z.output<typeof createUserInput>;
+export type UpdateUserInput = z.output<typeof updateUserInput>;
+export type CreateStaffInput = z.output<typeof createStaffInput>;
+export type UpdateStaffInput = z.output<typeof updateStaffInput>;
+
+/** `isNeeded`: no shop yet, so the first screen is the set-up. */
+export interface SetupStatus {
+  readonly isNeeded: boolean;
+}
 
 /** Whoever sits at the seat. `isLocked`: signed in, but the seat is locked and only `auth.unlock` works. */
 export interface Me {

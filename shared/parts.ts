@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import type { Receipt } from './fields.ts';
 import { fen, id, line, pageInput, quantity, reason, requiredLine, version } from './fields.ts';
 
 export const itemKinds = ['part', 'consumable'] as const;
@@ -90,12 +91,24 @@ export interface PlaceRow {
   readonly kind: PlaceKind;
 }
 
+/** Value of one movement in fen: at most ten billion yuan, so that sums of thousands stay exact. */
+export function isStockValue(fen: number): boolean {
+  return fen <= 1_000_000_000_000;
+}
+
 export const movesInput = z.strictObject({ itemId: id.nullable().default(null), workOrderId: id.nullable().default(null), ...pageInput });
 
 export const receiveInput = z.strictObject({
   supplier: line(80).default(''),
   note: line(300).default(''),
-  lines: z.array(z.strictObject({ itemId: id, placeId: id, qty: quantity, unitCostFen: fen })).min(1).max(200),
+  lines: z
+    .array(
+      z
+        .strictObject({ itemId: id, placeId: id, qty: quantity, unitCostFen: fen })
+        .refine(({ qty, unitCostFen }) => isStockValue(qty * unitCostFen), { error: 'amountTooLarge', path: ['qty'] }),
+    )
+    .min(1)
+    .max(200),
   draftId: id.nullable().default(null),
 });
 /** R-003-13: nothing is issued without a slip and the mark that the technician signed. */
@@ -138,6 +151,11 @@ export interface WaitingSlip {
   readonly parts: readonly WorkOrderPartView[];
   /** Everything it waits for is on the shelf. */
   readonly isAvailable: boolean;
+}
+
+/** What a stock command wrote: the moves can be reversed one by one. `id` is the receipt or the slip, `version` that of the slip. */
+export interface MovesReceipt extends Receipt {
+  readonly moveIds: readonly number[];
 }
 
 /** Answer of the checker that rebuilds balances from the ledger. */

@@ -5,7 +5,6 @@ import { day, id, instant, line, pageInput, paragraph, reason, requiredLine, ver
 import { requestStates } from './request-lifecycle.ts';
 import type { RequestState } from './request-lifecycle.ts';
 import type { TimelineEntry } from './settings.ts';
-import type { WorkOrderRow } from './work-orders.ts';
 
 export type { RequestState } from './request-lifecycle.ts';
 
@@ -147,6 +146,5 @@ export interface RequestView extends RequestRow {
     readonly reopenedAt: number;
     readonly reopenReason: string;
   }[];
-  readonly workOrders: readonly WorkOrderRow[];
   readonly timeline: readonly TimelineEntry[];
 }

@@ -1,7 +1,7 @@
 import { z } from 'zod';
-import { languages } from './auth.ts';
+import { languages, zone } from './auth.ts';
 import type { Language } from './auth.ts';
-import { line, requiredLine, version } from './fields.ts';
+import { id, line, pageInput, requiredLine, version } from './fields.ts';
 import { urgencies } from './requests.ts';
 import type { Urgency } from './requests.ts';
 
@@ -10,7 +10,7 @@ export const updateShopInput = z.strictObject({
   name: requiredLine(80),
   phone: line(60),
   address: line(200),
-  zone: z.string().min(1).max(60),
+  zone,
   language: z.enum(languages),
   lockAfterMin: z.number().int().min(0).max(600),
 });
@@ -28,10 +28,18 @@ export interface SettingsView {
 export const preferenceKey = z.string().min(1).max(80).regex(/^[A-Za-z0-9.:_-]+$/);
 export const setPreferenceInput = z.strictObject({ key: preferenceKey, value: z.json() });
 
+/** Largest remembered value in characters of JSON, and how many a person may have. */
+export const preferenceLimits = { length: 50_000, count: 500 } as const;
+/** What a user's screens remember, by key. */
+export type Preferences = Readonly<Record<string, unknown>>;
+
 export const draftForms = ['intake', 'customer', 'result', 'dispatch', 'part', 'receipt', 'other'] as const;
 export type DraftForm = (typeof draftForms)[number];
 /** A draft with `id` is overwritten, one without is made. At most 200 kB. */
 export const saveDraftInput = z.strictObject({ id: z.number().int().positive().optional(), form: z.enum(draftForms), title: line(120).default(''), data: z.json() });
+export type SaveDraftInput = z.output<typeof saveDraftInput>;
+/** Largest content of a draft in UTF-8 bytes, and how many a person may have beside each other. */
+export const draftLimits = { bytes: 200_000, count: 100 } as const;
 export interface DraftView {
   readonly id: number;
   readonly form: DraftForm;
@@ -40,6 +48,10 @@ export interface DraftView {
   readonly createdAt: number;
   readonly updatedAt: number;
 }
+
+/** Newest first; `subject` with `subjectId` is one thing's trail, `userId` one person's. */
+export const auditListInput = z.strictObject({ subject: z.string().min(1).max(40).optional(), subjectId: id.optional(), userId: id.optional(), ...pageInput });
+export type AuditListInput = z.output<typeof auditListInput>;
 
 export interface AuditRow {
   readonly id: number;

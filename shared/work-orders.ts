@@ -67,6 +67,7 @@ export const workOrderSorts = ['issued', 'planned'] as const;
 export const workOrderFilter = {
   states: z.array(z.enum(workOrderStates)).max(workOrderStates.length).default([]),
   staffId: id.nullable().default(null),
+  requestId: id.nullable().default(null),
   plannedOn: day.nullable().default(null),
   isWaitingForParts: z.boolean().default(false),
   query: z.string().trim().max(60).default(''),

@@ -23,8 +23,6 @@ export interface Ddl {
   readonly endKeyed: string;
   /** The statements that create a full-text index over two-character grams, keyed by the id of a row. */
   textIndex(name: string): readonly string[];
-  /** The expression for the last `n` characters of a column. */
-  tail(column: string, n: number): string;
 }
 
 /** Full-text search over grams (see `shared/search-text.ts`); newest ids first, always limited. */
@@ -33,7 +31,13 @@ export interface TextIndex {
   putMany(tx: Tx, name: TextIndexName, rows: readonly { readonly id: number; readonly grams: readonly string[] }[]): Promise<void>;
   remove(tx: Tx, name: TextIndexName, id: number): Promise<void>;
   /** Ids whose text holds all grams, descending, below `before` if given. */
-  match(db: Db, name: TextIndexName, grams: readonly string[], limit: number, before?: number): Promise<readonly number[]>;
+  match(db: Db, name: TextIndexName, grams: readonly TextGram[], limit: number, before?: number): Promise<readonly number[]>;
+}
+
+/** A token that must occur, or the beginning of one. */
+export interface TextGram {
+  readonly token: string;
+  readonly prefix: boolean;
 }
 
 export type TextIndexName = 'request_text';

@@ -23,7 +23,6 @@ const ddl: Ddl = {
     `create table ${name} (id bigint primary key, grams text[] not null)`,
     `create index ${name}_grams on ${name} using gin (grams)`,
   ],
-  tail: (column, n) => `right(${column}, ${n})`,
 };
 
 /** PostgreSQL for shops that outgrow one machine. */
@@ -75,9 +74,8 @@ const textIndex: TextIndex = {
   },
   async match(db, name, grams, limit, before) {
     if (grams.length === 0) return [];
-    const whole = grams.filter((gram) => !gram.endsWith('*'));
-    const prefixes = grams.filter((gram) => gram.endsWith('*')).map((gram) => gram.slice(0, -1));
-    const starts = prefixes.map((prefix) => sql`exists (select 1 from unnest(grams) as g where starts_with(g, ${prefix}))`);
+    const whole = grams.filter(({ prefix }) => !prefix).map(({ token }) => token);
+    const starts = grams.filter(({ prefix }) => prefix).map(({ token }) => sql`exists (select 1 from unnest(grams) as g where starts_with(g, ${token}))`);
     const conditions = sql.join([sql`grams @> ${whole}::text[]`, ...starts], sql` and `);
     const { rows } = await sql<{ id: number }>`select id from ${sql.table(name)}
       where ${conditions} and id < ${before ?? Number.MAX_SAFE_INTEGER} order by id desc limit ${limit}`.execute(db);

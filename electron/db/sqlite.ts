@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs';
 import Sqlite from 'better-sqlite3';
 import { Kysely, SqliteAdapter, SqliteQueryCompiler } from 'kysely';
 import type { CompiledQuery, DatabaseConnection, Dialect, Driver, QueryResult, SelectModifierNode } from 'kysely';
@@ -23,7 +24,6 @@ const ddl: Ddl = {
   textIndex: (name) => [
     `create virtual table ${name} using fts5(grams, content='', contentless_delete=1, tokenize="unicode61 remove_diacritics 0", detail=none)`,
   ],
-  tail: (column, n) => `substr(${column}, -${n})`,
 };
 
 /**
@@ -214,8 +214,8 @@ const textIndex: TextIndex = {
   },
   async match(db, name, grams, limit, before) {
     if (grams.length === 0) return [];
-    // One quoted token each; a token ending in `*` is a prefix. Tokens hold letters and digits only, so quoting is enough.
-    const query = grams.map((gram) => (gram.endsWith('*') ? `"${gram.slice(0, -1)}"*` : `"${gram}"`)).join(' AND ');
+    // Tokens hold letters and digits only, so quoting is enough.
+    const query = grams.map(({ token, prefix }) => `"${token}"${prefix ? '*' : ''}`).join(' AND ');
     const sql = `select rowid as id from ${name} where ${name} match ? and rowid < ? order by rowid desc limit ?`;
     const { rows } = await rawRun<{ id: number }>(db, sql, [query, before ?? Number.MAX_SAFE_INTEGER, limit]);
     return rows.map(({ id }) => id);
@@ -236,4 +236,33 @@ function classifyError(error: unknown): DatabaseErrorClass {
   if (code.startsWith('SQLITE_READONLY')) return 'readOnly';
   if (code === 'SQLITE_NOTADB' || code.startsWith('SQLITE_CORRUPT')) return 'damaged';
   return 'other';
+}
+
+/** What SQLite's page-by-page check finds wrong with a file; empty when it is sound or does not exist yet. */
+export function quickCheck(file: string): readonly string[] {
+  if (!existsSync(file)) return [];
+  let handle: Sqlite.Database | undefined;
+  try {
+    handle = new Sqlite(file, { timeout: 5000 });
+    const found = handle.pragma('quick_check(10)', { simple: false }) as readonly { readonly quick_check: string }[];
+    return found.map((row) => row.quick_check).filter((line) => line !== 'ok');
+  } catch (error) {
+    if (classifyError(error) === 'damaged') return [error instanceof Error ? error.message : String(error)];
+    throw error;
+  } finally {
+    handle?.close();
+  }
+}
+
+/** Holds a file in an exclusive transaction until the returned function is called; undefined when another process holds it. */
+export function holdExclusively(file: string): (() => void) | undefined {
+  const handle = new Sqlite(file, { timeout: 500 });
+  try {
+    handle.exec('begin exclusive');
+    return () => handle.close();
+  } catch (error) {
+    handle.close();
+    if (classifyError(error) === 'busy') return undefined;
+    throw error;
+  }
 }

@@ -1,7 +1,9 @@
+import { auth } from './en/auth.ts';
 import { common } from './en/common.ts';
 import type { Catalogue } from './index.ts';
 
 /** All English texts; the same namespaces as `zh-CN.ts`, or it does not compile. */
 export const en = {
+  auth,
   common,
 } satisfies Catalogue;

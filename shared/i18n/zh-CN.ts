@@ -1,6 +1,8 @@
+import { auth } from './zh-CN/auth.ts';
 import { common } from './zh-CN/common.ts';
 
 /** All Chinese texts, one namespace per feature: a new feature is one import and one line here and in `en.ts`. */
 export const zhCN = {
+  auth,
   common,
 };

@@ -34,6 +34,8 @@ export interface CustomerPhoneTable {
   shownAs: string;
   /** Digits only, without country code and extension (see `shared/phone.ts`). */
   digits: string;
+  /** `digits` backwards: a phone tail is a prefix of it. */
+  reversed: string;
   ext: string;
   kind: string;
 }

@@ -1,0 +1,153 @@
+import { normalizePhone } from '../../../shared/phone.ts';
+import type { z } from 'zod';
+import type { CustomerKind, CustomerView, InstalledItemView, TalkView, createCustomerInput } from '../../../shared/customers.ts';
+import type { Db, Tx } from '../../db/engine.ts';
+
+type CustomerFacts = z.output<typeof createCustomerInput>;
+
+export interface NewCustomer {
+  readonly name: string;
+  readonly kind: CustomerKind;
+  readonly region: string;
+  readonly note: string;
+}
+
+export async function insertCustomer(tx: Tx, customer: NewCustomer, now: number): Promise<number> {
+  const { id } = await tx
+    .insertInto('customer')
+    .values({ ...customer, isKeyCustomer: 0, lastRequestAt: 0, createdAt: now, updatedAt: now, version: 1 })
+    .returning('id')
+    .executeTakeFirstOrThrow();
+  return id;
+}
+
+/** True when the row was still at `version` and is now one further. */
+export async function updateCustomer(tx: Tx, id: number, version: number, customer: NewCustomer, now: number): Promise<boolean> {
+  const { numUpdatedRows } = await tx
+    .updateTable('customer')
+    .set({ ...customer, updatedAt: now, version: version + 1 })
+    .where('id', '=', id)
+    .where('version', '=', version)
+    .executeTakeFirst();
+  return numUpdatedRows === 1n;
+}
+
+export async function insertContact(tx: Tx, customerId: number, contact: { name: string; formOfAddress: string; role: string }, isPrimary: boolean): Promise<number> {
+  const { id } = await tx
+    .insertInto('customerContact')
+    .values({ customerId, name: contact.name, formOfAddress: contact.formOfAddress, role: contact.role, isPrimary: isPrimary ? 1 : 0 })
+    .returning('id')
+    .executeTakeFirstOrThrow();
+  return id;
+}
+
+/** The columns of a phone as it was typed: stored normalised, shown as typed. */
+export function phoneColumns(shownAs: string): { shownAs: string; digits: string; reversed: string; ext: string; kind: string } {
+  const { digits, ext, kind } = normalizePhone(shownAs);
+  return { shownAs, digits, reversed: [...digits].reverse().join(''), ext, kind };
+}
+
+/** Writes phones anew; `contactIds` maps contact names of the same customer to their rows. */
+export async function replacePhones(tx: Tx, customerId: number, phones: CustomerFacts['phones'], contactIds: ReadonlyMap<string, number>): Promise<void> {
+  await tx.deleteFrom('customerPhone').where('customerId', '=', customerId).execute();
+  if (phones.length === 0) return;
+  await tx
+    .insertInto('customerPhone')
+    .values(phones.map(({ shownAs, contactName }) => ({ customerId, contactId: contactIds.get(contactName) ?? null, ...phoneColumns(shownAs) })))
+    .execute();
+}
+
+export async function replaceContacts(tx: Tx, customerId: number, contacts: CustomerFacts['contacts']): Promise<ReadonlyMap<string, number>> {
+  await tx.updateTable('customerPhone').set({ contactId: null }).where('customerId', '=', customerId).execute();
+  await tx.deleteFrom('customerContact').where('customerId', '=', customerId).execute();
+  const ids = new Map<string, number>();
+  for (const [index, contact] of contacts.entries()) ids.set(contact.name, await insertContact(tx, customerId, contact, index === 0));
+  return ids;
+}
+
+export async function replaceAddresses(tx: Tx, customerId: number, addresses: CustomerFacts['addresses']): Promise<void> {
+  await tx.deleteFrom('customerAddress').where('customerId', '=', customerId).execute();
+  if (addresses.length === 0) return;
+  await tx
+    .insertInto('customerAddress')
+    .values(addresses.map(({ label, text }, index) => ({ customerId, label, text, isPrimary: index === 0 ? 1 : 0 })))
+    .execute();
+}
+
+export async function findCustomer(db: Db, id: number): Promise<CustomerView | undefined> {
+  const customer = await db
+    .selectFrom('customer')
+    .select(['id', 'name', 'kind', 'region', 'isKeyCustomer', 'note', 'createdAt', 'version'])
+    .where('id', '=', id)
+    .executeTakeFirst();
+  if (!customer) return undefined;
+  const contacts = await db.selectFrom('customerContact').select(['id', 'name', 'formOfAddress', 'role']).where('customerId', '=', id).orderBy('id').execute();
+  const phones = await db
+    .selectFrom('customerPhone')
+    .leftJoin('customerContact', 'customerContact.id', 'customerPhone.contactId')
+    .select(['customerPhone.id', 'shownAs', 'digits', 'ext', 'customerContact.name as contactName'])
+    .where('customerPhone.customerId', '=', id)
+    .orderBy('customerPhone.id')
+    .execute();
+  const addresses = await db.selectFrom('customerAddress').select(['id', 'label', 'text']).where('customerId', '=', id).orderBy('id').execute();
+  return {
+    ...customer,
+    isKeyCustomer: customer.isKeyCustomer === 1,
+    contacts,
+    phones: phones.map(({ contactName, ...phone }) => ({ ...phone, contactName: contactName ?? '' })),
+    addresses,
+  };
+}
+
+export async function findItems(db: Db, customerId: number, limit = 50): Promise<readonly InstalledItemView[]> {
+  const rows = await selectItems(db).where('customerId', '=', customerId).orderBy('id', 'desc').limit(limit).execute();
+  return rows.map(toItemView);
+}
+
+export async function findItem(db: Db, id: number): Promise<InstalledItemView | undefined> {
+  const row = await selectItems(db).where('id', '=', id).executeTakeFirst();
+  return row && toItemView(row);
+}
+
+function selectItems(db: Db) {
+  return db
+    .selectFrom('installedItem')
+    .select(['id', 'customerId', 'category', 'brand', 'model', 'serial', 'location', 'purchasedOn', 'warrantyUntil', 'isOwnSale', 'note', 'version']);
+}
+
+function toItemView({ customerId: _customerId, isOwnSale, ...row }: Omit<InstalledItemView, 'isOwnSale'> & { customerId: number; isOwnSale: number }): InstalledItemView {
+  return { ...row, isOwnSale: isOwnSale === 1 };
+}
+
+export async function findTalks(db: Db, customerId: number, limit: number): Promise<readonly TalkView[]> {
+  const rows = await db
+    .selectFrom('talk')
+    .innerJoin('userAccount', 'userAccount.id', 'talk.userId')
+    .select(['talk.id', 'talk.at', 'channel', 'isIncoming', 'displayName as userName', 'summary', 'requestId'])
+    .where('customerId', '=', customerId)
+    .orderBy('talk.at', 'desc')
+    .orderBy('talk.id', 'desc')
+    .limit(limit)
+    .execute();
+  return rows.map((row) => ({ ...row, isIncoming: row.isIncoming === 1 }));
+}
+
+export interface NewTalk {
+  readonly customerId: number;
+  readonly requestId: number | null;
+  readonly at: number;
+  readonly channel: string;
+  readonly isIncoming: boolean;
+  readonly userId: number;
+  readonly summary: string;
+}
+
+export async function insertTalk(tx: Tx, { isIncoming, ...talk }: NewTalk): Promise<number> {
+  const { id } = await tx.insertInto('talk').values({ ...talk, isIncoming: isIncoming ? 1 : 0 }).returning('id').executeTakeFirstOrThrow();
+  return id;
+}
+
+/** Newest customers come first in lookups. */
+export async function touchCustomer(tx: Tx, id: number, now: number): Promise<void> {
+  await tx.updateTable('customer').set({ lastRequestAt: now }).where('id', '=', id).execute();
+}

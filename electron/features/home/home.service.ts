@@ -1,0 +1,39 @@
+import { can } from '../../../shared/permissions.ts';
+import type { Permission } from '../../../shared/permissions.ts';
+import type { HomeSummary } from '../../../shared/home.ts';
+import { partListInput } from '../../../shared/parts.ts';
+import { requestListInput } from '../../../shared/requests.ts';
+import { undispatchedStates } from '../../../shared/request-lifecycle.ts';
+import { dayOf, startOfDay } from '../../../shared/time.ts';
+import { unfinishedStates } from '../../../shared/work-order-lifecycle.ts';
+import { workOrderListInput } from '../../../shared/work-orders.ts';
+import type { ActorContext } from '../../context.ts';
+import { readZone } from '../../platform/settings.ts';
+import { countPartList } from '../parts/parts.service.ts';
+import { listRequests } from '../requests/requests.service.ts';
+import { listNotHandedBack, listWorkOrders } from '../work-orders/work-orders.service.ts';
+import { countToday, countWaitingSlips } from './home.repository.ts';
+
+/** Promised times are shown from two hours before they run out. */
+const soonMs = 2 * 3_600_000;
+
+/** The first screen by role: a list is empty where the role has no business with it. */
+export async function summarizeHome(context: ActorContext): Promise<HomeSummary> {
+  const { actor, app, db, now } = context;
+  const may = (permission: Permission) => can(actor.roles, permission);
+  const zone = await readZone(app);
+  const day = dayOf(now, zone);
+  const seesRequests = may('requests.read');
+  const requests = async (input: object) => (seesRequests ? (await listRequests(context, requestListInput.parse(input))).rows : []);
+  const promised = await requests({ states: [...undispatchedStates, 'dispatched', 'inProgress'], sort: 'promised', limit: 20 });
+  return {
+    today: seesRequests ? await countToday(db, day, startOfDay(day, zone)) : { calls: 0, dispatched: 0, resolved: 0 },
+    undispatched: await requests({ states: undispatchedStates, sort: 'urgency', limit: 20 }),
+    dueSoon: promised.filter(({ promisedAt }) => promisedAt < now + soonMs),
+    toTell: await requests({ states: ['resolved'], limit: 20 }),
+    notHandedBack: may('workOrders.handBack') ? (await listNotHandedBack(context, { day })).slice(0, 20) : [],
+    mySlips: actor.staffId === null ? [] : (await listWorkOrders(context, workOrderListInput.parse({ states: unfinishedStates, staffId: actor.staffId, sort: 'planned', limit: 20 }))).rows,
+    slipsWaitingForParts: may('parts.read') ? await countWaitingSlips(db) : 0,
+    shortItems: may('parts.read') ? (await countPartList(context, partListInput.parse({ isShort: true }))).total : 0,
+  };
+}

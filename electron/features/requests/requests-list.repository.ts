@@ -1,0 +1,112 @@
+import type { SelectQueryBuilder } from 'kysely';
+import { sql } from 'kysely';
+import type { z } from 'zod';
+import { openRequestStates } from '../../../shared/request-lifecycle.ts';
+import type { RequestRow, RequestState, requestCountInput, requestSorts } from '../../../shared/requests.ts';
+import { codeKey } from '../../../shared/search-query.ts';
+import { textQueryGrams } from '../../../shared/search-text.ts';
+import { addDays, startOfDay } from '../../../shared/time.ts';
+import type { Db, Engine } from '../../db/engine.ts';
+import type { Database } from '../../db/schema.ts';
+import { requestRowColumns } from './requests.repository.ts';
+
+export type RequestFilter = z.output<typeof requestCountInput>;
+export type RequestSort = (typeof requestSorts)[number];
+/** Sort keys of the last row of a page. */
+export type RequestKeys = readonly [number, number] | readonly [number, number, number];
+
+type Select<O> = SelectQueryBuilder<Database, 'serviceRequest', O>;
+
+/** How many texts a search looks at before the other conditions apply. */
+const textHits = 500;
+
+export interface ListScope {
+  readonly zone: string;
+  readonly now: number;
+}
+
+/** A page of requests in the order asked for, stable by id. */
+export async function findRequestRows(
+  engine: Engine,
+  filter: RequestFilter,
+  scope: ListScope,
+  sort: RequestSort,
+  after: RequestKeys | undefined,
+  limit: number,
+): Promise<readonly RequestRow[]> {
+  const ids = await idsOfQuery(engine, filter.query);
+  if (ids?.length === 0) return [];
+  if (!ids && filter.states.length > 1 && sort === 'received') return mergeStates(engine.db, filter, scope, after, limit);
+  const select = narrow(engine.db.selectFrom('serviceRequest').select(requestRowColumns), filter, scope, ids);
+  return ordered(select, sort, after).limit(limit).execute();
+}
+
+/**
+ * Several states by date: each state has its own index range, so the newest of each are fetched and merged. One scan by date would
+ * read ten years of closed requests to find fifty open ones.
+ */
+async function mergeStates(db: Db, filter: RequestFilter, scope: ListScope, after: RequestKeys | undefined, limit: number): Promise<readonly RequestRow[]> {
+  const parts = await Promise.all(
+    filter.states.map((state) => {
+      const select = narrow(db.selectFrom('serviceRequest').select(requestRowColumns), { ...filter, states: [state] }, scope, undefined);
+      return ordered(select, 'received', after).limit(limit).execute();
+    }),
+  );
+  return parts
+    .flat()
+    .sort((a, b) => b.receivedAt - a.receivedAt || b.id - a.id)
+    .slice(0, limit);
+}
+
+export async function countRequests(engine: Engine, filter: RequestFilter, scope: ListScope, limit: number): Promise<number> {
+  const ids = await idsOfQuery(engine, filter.query);
+  if (ids?.length === 0) return 0;
+  const found = narrow(engine.db.selectFrom('serviceRequest').select('id'), filter, scope, ids).limit(limit);
+  const { n } = await engine.db.selectFrom(found.as('found')).select((eb) => eb.fn.countAll<number>().as('n')).executeTakeFirstOrThrow();
+  return Number(n);
+}
+
+/** Undefined: no query. A document number is looked up as such, everything else in the text. */
+async function idsOfQuery({ db, textIndex }: Engine, query: string): Promise<readonly number[] | undefined> {
+  if (query === '') return undefined;
+  const code = codeKey(query);
+  if (/^SL\d{8}/.test(code)) {
+    const prefix = code.length > 10 ? `${code.slice(0, 10)}-${code.slice(10)}` : code;
+    const rows = await db.selectFrom('serviceRequest').select('id').where('no', '>=', prefix).where('no', '<', `${prefix}~`).orderBy('no', 'desc').limit(textHits).execute();
+    return rows.map(({ id }) => id);
+  }
+  return textIndex.match(db, 'request_text', textQueryGrams(query), textHits);
+}
+
+function narrow<O>(select: Select<O>, filter: RequestFilter, { zone, now }: ListScope, ids: readonly number[] | undefined): Select<O> {
+  let narrowed = select;
+  const { states, branch, type, urgency, customerId, isOverdue, from, to } = filter;
+  if (ids) narrowed = narrowed.where('id', 'in', ids);
+  if (states.length === 1) narrowed = narrowed.where('state', '=', states[0] as RequestState);
+  else if (states.length > 1) narrowed = narrowed.where('state', 'in', states);
+  if (branch) narrowed = narrowed.where('branch', '=', branch);
+  if (type) narrowed = narrowed.where('type', '=', type);
+  if (urgency) narrowed = narrowed.where('urgency', '=', urgency);
+  if (customerId !== null) narrowed = narrowed.where('customerId', '=', customerId);
+  if (isOverdue) narrowed = narrowed.where('promisedAt', '<', now).where('state', 'in', openRequestStates.filter((state) => state !== 'resolved' && state !== 'told'));
+  if (from) narrowed = narrowed.where('receivedAt', '>=', startOfDay(from, zone));
+  if (to) narrowed = narrowed.where('receivedAt', '<', startOfDay(addDays(to, 1), zone));
+  return narrowed;
+}
+
+function ordered<O>(select: Select<O>, sort: RequestSort, after: RequestKeys | undefined): Select<O> {
+  switch (sort) {
+    case 'received': {
+      const sorted = select.orderBy('receivedAt', 'desc').orderBy('id', 'desc');
+      return after ? sorted.where(sql<boolean>`(received_at, id) < (${after[0]}, ${after[1]})`) : sorted;
+    }
+    case 'promised': {
+      const sorted = select.orderBy('promisedAt').orderBy('id');
+      return after ? sorted.where(sql<boolean>`(promised_at, id) > (${after[0]}, ${after[1]})`) : sorted;
+    }
+    case 'urgency': {
+      const sorted = select.orderBy('urgencyRank').orderBy('promisedAt').orderBy('id');
+      return after ? sorted.where(sql<boolean>`(urgency_rank, promised_at, id) > (${after[0]}, ${after[1]}, ${after[2] ?? 0})`) : sorted;
+    }
+  }
+}

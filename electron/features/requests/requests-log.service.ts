@@ -1,0 +1,142 @@
+import type { z } from 'zod';
+import type { Receipt } from '../../../shared/fields.ts';
+import { normalizePhone } from '../../../shared/phone.ts';
+import { openRequestStates } from '../../../shared/request-lifecycle.ts';
+import type { RequestState } from '../../../shared/request-lifecycle.ts';
+import type { DuplicateWarning, duplicatesInput, logRequestInput, updateRequestInput } from '../../../shared/requests.ts';
+import { textGrams } from '../../../shared/search-text.ts';
+import type { ActorContext } from '../../context.ts';
+import type { Tx } from '../../db/engine.ts';
+import { DomainError } from '../../errors.ts';
+import { readZone } from '../../platform/settings.ts';
+import { takeNumber } from '../../platform/sequences.ts';
+import { changesBetween, write } from '../../platform/write.ts';
+import type { Write } from '../../platform/write.ts';
+import { addCustomer, addTalk, findSameCaller, markCalled, requireCustomerName, requireItemOf } from '../customers/customers.service.ts';
+import { discardOwnDraft } from '../drafts/drafts.service.ts';
+import { findOpenTwins, insertRequest, lockRequest, updateRequest, urgencyRanks } from './requests.repository.ts';
+import type { RequestRecord } from './requests.repository.ts';
+
+type LogInput = z.output<typeof logRequestInput>;
+
+/**
+ * Logs a call (R-000-01, R-000-02). Number, request, timeline, audit, search terms and the talk are one transaction. A request whose
+ * promised time was told on the phone begins as classified, otherwise it waits in "not yet acknowledged" (R-004-30).
+ */
+export async function logRequest(context: ActorContext, input: LogInput): Promise<Receipt> {
+  const zone = await readZone(context.app);
+  return write(context, async (w) => {
+    const { tx, record, touch } = w;
+    const customerId = input.customerId ?? (await newCaller(context, w, input));
+    const customerName = input.newCustomer?.name ?? (await requireCustomerName(tx, customerId));
+    if (input.installedItemId !== null) await requireItemOf(tx, customerId, input.installedItemId);
+    const no = await takeNumber(tx, 'request', context.now, zone);
+    const id = await insertRequest(tx, { ...newRequest(context, input), no, customerId, customerName });
+    await context.app.engine.textIndex.put(tx, 'request_text', id, searchTokens({ ...input, customerName }));
+    await addTalk(tx, {
+      customerId,
+      requestId: id,
+      at: input.receivedAt ?? context.now,
+      channel: input.channel,
+      isIncoming: true,
+      userId: context.actor.userId,
+      summary: input.content.slice(0, 200),
+    });
+    await markCalled(tx, customerId, context.now);
+    if (input.draftId !== null) await discardOwnDraft(w, context, input.draftId);
+    await record({ subject: 'request', subjectId: id, kind: 'logged', data: { no, channel: input.channel, promisedAt: input.promisedAt, isPromiseTold: input.isPromiseTold } });
+    touch('requests', 'customers', 'home');
+    return { id, version: 1, no };
+  });
+}
+
+async function newCaller(context: ActorContext, w: Write, { newCustomer }: LogInput): Promise<number> {
+  if (!newCustomer) throw new DomainError('fieldsMissing', { fields: ['customerId'] });
+  return addCustomer(w, newCustomer, context.now);
+}
+
+function newRequest({ now, actor }: ActorContext, input: LogInput) {
+  const state: RequestState = input.isPromiseTold ? 'classified' : 'registered';
+  return {
+    state,
+    ...columnsOf(input),
+    receivedAt: input.receivedAt ?? now,
+    promiseToldAt: input.isPromiseTold ? now : null,
+    ownerUserId: actor.userId,
+    result: '',
+    resolvedAt: null,
+    toldAt: null,
+    toldWay: null,
+    closedAt: null,
+    voidedAt: null,
+    voidReason: '',
+    reopenedCount: 0,
+    repeatOfId: input.repeatOfId,
+    createdBy: actor.userId,
+    createdAt: now,
+    updatedAt: now,
+    version: 1,
+  };
+}
+
+type Facts = Omit<z.output<typeof updateRequestInput>, 'id' | 'version'>;
+
+function columnsOf(facts: Facts) {
+  const { contactName, phone, address, content, serviceWanted, type, branch, urgency, channel, lodgedBy, faultClass, installedItemId, productText, promisedAt } = facts;
+  return {
+    contactName,
+    phone,
+    phoneDigits: normalizePhone(phone).digits,
+    address,
+    content,
+    serviceWanted,
+    type,
+    branch,
+    urgency,
+    urgencyRank: urgencyRanks[urgency],
+    channel,
+    lodgedBy,
+    faultClass,
+    isQualityIssue: facts.isQualityIssue ? 1 : 0,
+    installedItemId,
+    productText,
+    promisedAt,
+  };
+}
+
+function searchTokens(facts: Pick<Facts, 'content' | 'serviceWanted' | 'address' | 'productText' | 'contactName'> & { customerName: string }): readonly string[] {
+  const text = [facts.content, facts.serviceWanted, facts.address, facts.productText, facts.contactName, facts.customerName].join('\n');
+  return textGrams(text).split(' ').filter(Boolean);
+}
+
+/** Corrects what intake wrote, until the request is archived; afterwards it is read-only (R-002-28). */
+export async function correctRequest(context: ActorContext, { id, version, ...facts }: z.output<typeof updateRequestInput>): Promise<Receipt> {
+  return write(context, async ({ tx, record, touch }) => {
+    const before = await lockVersion(tx, id, version);
+    if (before.state === 'archived' || before.state === 'voided') throw new DomainError('commandNotAllowed', { command: 'update', state: before.state, refusal: 'state' });
+    if (facts.installedItemId !== null) await requireItemOf(tx, before.customerId, facts.installedItemId);
+    const columns = columnsOf(facts);
+    const next = await updateRequest(tx, before, columns, context.now);
+    await context.app.engine.textIndex.put(tx, 'request_text', id, searchTokens({ ...facts, customerName: before.customerName }));
+    await record({ subject: 'request', subjectId: id, kind: 'corrected', changes: changesBetween(before, columns), data: { fields: Object.keys(changesBetween(before, columns)) } });
+    touch('requests', 'workOrders', 'home');
+    return { id, version: next, no: before.no };
+  });
+}
+
+/** The locked row, still at the version that the user saw; otherwise the refusal carries the current one. */
+export async function lockVersion(tx: Tx, id: number, version: number): Promise<RequestRecord> {
+  const request = await lockRequest(tx, id);
+  if (!request) throw new DomainError('notFound', { what: 'request', id });
+  if (request.version !== version) throw new DomainError('staleVersion', { what: 'request', current: request });
+  return request;
+}
+
+/** What may be the same call or the same customer already known; shown while typing, before anything is saved. */
+export async function warnOfDuplicates({ db }: ActorContext, { customerId, phone, name }: z.output<typeof duplicatesInput>): Promise<DuplicateWarning> {
+  const { digits } = normalizePhone(phone);
+  const isSearchable = customerId !== null || digits.length >= 7;
+  const requests = isSearchable ? await findOpenTwins(db, customerId, digits.length >= 7 ? digits : '', openRequestStates) : [];
+  const customers = customerId === null ? await findSameCaller(db, digits, name) : [];
+  return { requests, customers };
+}

@@ -1,0 +1,77 @@
+import { requestLifecycle } from '../../../shared/request-lifecycle.ts';
+import type { RequestCommand } from '../../../shared/request-lifecycle.ts';
+import { transition } from '../../../shared/lifecycle.ts';
+import type { Db, Tx } from '../../db/engine.ts';
+import { DomainError } from '../../errors.ts';
+import { follow } from '../../platform/lifecycle.ts';
+import type { Write } from '../../platform/write.ts';
+import { lockVersion } from './requests-log.service.ts';
+import { findRequest, findSlipStates, lockRequest, updateRequest } from './requests.repository.ts';
+import type { RequestRecord } from './requests.repository.ts';
+
+/** What a request undergoes because of its slips. Each function runs inside the write of the slip. */
+
+/** A slip was issued: acknowledge what was not yet told, then schedule and dispatch. A further slip leaves the state as it is. */
+export async function dispatchRequest({ tx, record, touch }: Write, requestId: number, version: number, now: number, slipNo: string): Promise<RequestRecord> {
+  const request = await lockVersion(tx, requestId, version);
+  const isFurther = request.state === 'dispatched' || request.state === 'inProgress';
+  const state = isFurther ? request.state : walk(request, ['classify', 'schedule', 'dispatch']);
+  await updateRequest(tx, request, { state }, now);
+  await record({ subject: 'request', subjectId: requestId, kind: 'dispatched', data: { slipNo } });
+  touch('requests', 'home');
+  return request;
+}
+
+/** Goes the given steps, leaving out those already behind; at least the last one must be possible. */
+function walk({ state }: RequestRecord, commands: readonly RequestCommand[]): RequestRecord['state'] {
+  let at = state;
+  for (const command of commands) at = transition(requestLifecycle, at, command) ?? at;
+  const last = commands.at(-1);
+  if (last === undefined || at !== requestLifecycle[last].to) throw new DomainError('commandNotAllowed', { command: last, state, refusal: 'state' });
+  return at;
+}
+
+/** A technician has begun. */
+export async function startRequest({ tx, record, touch }: Write, requestId: number, now: number): Promise<void> {
+  const request = await requireLocked(tx, requestId);
+  if (request.state !== 'dispatched') return;
+  await updateRequest(tx, request, { state: follow(requestLifecycle, request.state, 'start') }, now);
+  await record({ subject: 'request', subjectId: requestId, kind: 'started' });
+  touch('requests', 'home');
+}
+
+/** A slip was signed: with the last one the request is resolved, and the remedies are its result. */
+export async function settleRequest({ tx, record, touch }: Write, requestId: number, now: number): Promise<void> {
+  const slips = (await findSlipStates(tx, requestId)).filter(({ state }) => state !== 'voided' && state !== 'archived');
+  if (slips.some(({ state }) => state !== 'signed' && state !== 'returned')) return;
+  const request = await requireLocked(tx, requestId);
+  if (request.state !== 'inProgress') return;
+  const result = slips.map(({ remedy }) => remedy).join('\n');
+  await updateRequest(tx, request, { state: follow(requestLifecycle, request.state, 'resolve'), result, resolvedAt: now }, now);
+  await record({ subject: 'request', subjectId: requestId, kind: 'resolved', data: { result } });
+  touch('requests', 'home');
+}
+
+/** The last live slip was voided: the request waits for a new one. */
+export async function recallRequest({ tx, record, touch }: Write, requestId: number, now: number): Promise<void> {
+  const live = (await findSlipStates(tx, requestId)).filter(({ state }) => state !== 'voided' && state !== 'archived');
+  if (live.length > 0) return settleRequest({ tx, record, touch }, requestId, now);
+  const request = await requireLocked(tx, requestId);
+  if (request.state !== 'dispatched' && request.state !== 'inProgress') return;
+  await updateRequest(tx, request, { state: follow(requestLifecycle, request.state, 'recall') }, now);
+  await record({ subject: 'request', subjectId: requestId, kind: 'recalled' });
+  touch('requests', 'home');
+}
+
+async function requireLocked(tx: Tx, id: number): Promise<RequestRecord> {
+  const request = await lockRequest(tx, id);
+  if (!request) throw new DomainError('notFound', { what: 'request', id });
+  return request;
+}
+
+/** The request behind a slip. */
+export async function requireRequest(db: Db, id: number): Promise<RequestRecord> {
+  const request = await findRequest(db, id);
+  if (!request) throw new DomainError('notFound', { what: 'request', id });
+  return request;
+}

@@ -1,0 +1,98 @@
+import type { Insertable, Selectable, Updateable } from 'kysely';
+import type { RequestRow, RequestView, Urgency } from '../../../shared/requests.ts';
+import type { Db, Tx } from '../../db/engine.ts';
+import type { ServiceRequestTable } from '../../db/schema/requests.ts';
+
+export type RequestRecord = Selectable<ServiceRequestTable>;
+
+/** Order of work: urgent and important first (R-004-32). */
+export const urgencyRanks: Readonly<Record<Urgency, number>> = { urgent: 0, important: 1, general: 2 };
+
+export const requestRowColumns = [
+  'id',
+  'no',
+  'state',
+  'type',
+  'branch',
+  'urgency',
+  'channel',
+  'customerId',
+  'customerName',
+  'phone',
+  'address',
+  'productText',
+  'content',
+  'serviceWanted',
+  'receivedAt',
+  'promisedAt',
+  'version',
+] as const satisfies readonly (keyof RequestRow & keyof ServiceRequestTable)[];
+
+export async function insertRequest(tx: Tx, request: Insertable<ServiceRequestTable>): Promise<number> {
+  const { id } = await tx.insertInto('serviceRequest').values(request).returning('id').executeTakeFirstOrThrow();
+  return id;
+}
+
+/** The row, locked until the transaction ends. */
+export async function lockRequest(tx: Tx, id: number): Promise<RequestRecord | undefined> {
+  return tx.selectFrom('serviceRequest').selectAll().where('id', '=', id).forUpdate().executeTakeFirst();
+}
+
+export async function findRequest(db: Db, id: number): Promise<RequestRecord | undefined> {
+  return db.selectFrom('serviceRequest').selectAll().where('id', '=', id).executeTakeFirst();
+}
+
+/** Writes changed columns of a row that the transaction has locked, and counts its version up. */
+export async function updateRequest(tx: Tx, { id, version }: Pick<RequestRecord, 'id' | 'version'>, changes: Updateable<ServiceRequestTable>, now: number): Promise<number> {
+  await tx
+    .updateTable('serviceRequest')
+    .set({ ...changes, updatedAt: now, version: version + 1 })
+    .where('id', '=', id)
+    .execute();
+  return version + 1;
+}
+
+export async function findRepeatOf(db: Db, id: number): Promise<{ readonly id: number; readonly no: string } | null> {
+  return (await db.selectFrom('serviceRequest').select(['id', 'no']).where('id', '=', id).executeTakeFirst()) ?? null;
+}
+
+export async function findUserName(db: Db, id: number | null): Promise<string | null> {
+  if (id === null) return null;
+  const user = await db.selectFrom('userAccount').select('displayName').where('id', '=', id).executeTakeFirst();
+  return user?.displayName ?? null;
+}
+
+/** Keeps the finish that a reopening ends (R-002-28). */
+export async function insertFinish(tx: Tx, request: RequestRecord, userId: number, reason: string, now: number): Promise<void> {
+  const { id, reopenedCount, result, resolvedAt, toldAt, toldWay, closedAt } = request;
+  await tx
+    .insertInto('requestFinish')
+    .values({ requestId: id, seq: reopenedCount + 1, result, resolvedAt, toldAt, toldWay, closedAt, reopenedAt: now, reopenedBy: userId, reopenReason: reason })
+    .execute();
+}
+
+export async function findFinishes(db: Db, requestId: number): Promise<RequestView['finishes']> {
+  return db
+    .selectFrom('requestFinish')
+    .select(['seq', 'result', 'resolvedAt', 'toldAt', 'closedAt', 'reopenedAt', 'reopenReason'])
+    .where('requestId', '=', requestId)
+    .orderBy('seq')
+    .execute();
+}
+
+/** Open requests of the same customer or the same phone: perhaps the same call again. */
+export async function findOpenTwins(db: Db, customerId: number | null, phoneDigits: string, states: readonly RequestRecord['state'][]) {
+  return db
+    .selectFrom('serviceRequest')
+    .select(['id', 'no', 'customerName', 'content', 'receivedAt', 'state'])
+    .where((eb) => eb.or([...(customerId === null ? [] : [eb('customerId', '=', customerId)]), ...(phoneDigits === '' ? [] : [eb('phoneDigits', '=', phoneDigits)])]))
+    .where('state', 'in', states)
+    .orderBy('id', 'desc')
+    .limit(5)
+    .execute();
+}
+
+/** State of each slip of a request, for the conditions that depend on all of them. */
+export async function findSlipStates(db: Db, requestId: number) {
+  return db.selectFrom('workOrder').select(['id', 'no', 'state', 'remedy']).where('requestId', '=', requestId).orderBy('id').execute();
+}

@@ -1,0 +1,150 @@
+import type { z } from 'zod';
+import { countLimit } from '../../../shared/fields.ts';
+import type { Count, Page, Receipt } from '../../../shared/fields.ts';
+import { requestLifecycle } from '../../../shared/request-lifecycle.ts';
+import { slipFreeTypes } from '../../../shared/requests.ts';
+import type {
+  RequestRow,
+  RequestView,
+  reasonedRequestInput,
+  requestCommandInput,
+  requestCountInput,
+  requestListInput,
+  resolveRequestInput,
+  tellRequestInput,
+} from '../../../shared/requests.ts';
+import { outStates } from '../../../shared/work-order-lifecycle.ts';
+import type { ActorContext } from '../../context.ts';
+import type { Tx } from '../../db/engine.ts';
+import { DomainError } from '../../errors.ts';
+import { fromCursor, toPage } from '../../platform/cursor.ts';
+import { follow, obey } from '../../platform/lifecycle.ts';
+import { readZone } from '../../platform/settings.ts';
+import { readTimeline } from '../../platform/timeline.ts';
+import { write } from '../../platform/write.ts';
+import { addTalk, findInstalledItem } from '../customers/customers.service.ts';
+import { countRequests, findRequestRows } from './requests-list.repository.ts';
+import type { RequestKeys, RequestSort } from './requests-list.repository.ts';
+import { lockVersion } from './requests-log.service.ts';
+import { findFinishes, findRepeatOf, findRequest, findSlipStates, findUserName, insertFinish, updateRequest, urgencyRanks } from './requests.repository.ts';
+
+export async function listRequests({ app, now }: ActorContext, { cursor, limit, sort, ...filter }: z.output<typeof requestListInput>): Promise<Page<RequestRow>> {
+  const zone = await readZone(app);
+  const after = sort === 'urgency' ? fromCursor<[number, number, number]>(cursor, 3) : fromCursor<[number, number]>(cursor, 2);
+  const rows = await findRequestRows(app.engine, filter, { zone, now }, sort, after, limit + 1);
+  return toPage(rows, limit, (row) => keysOf(row, sort));
+}
+
+/** Sort keys of a row, for the cursor. */
+export function keysOf({ receivedAt, promisedAt, urgency, id }: RequestRow, sort: RequestSort): RequestKeys {
+  if (sort === 'received') return [receivedAt, id];
+  return sort === 'promised' ? [promisedAt, id] : [urgencyRanks[urgency], promisedAt, id];
+}
+
+export async function countRequestList({ app, now }: ActorContext, filter: z.output<typeof requestCountInput>): Promise<Count> {
+  const total = await countRequests(app.engine, filter, { zone: await readZone(app), now }, countLimit + 1);
+  return { total: Math.min(total, countLimit), isMore: total > countLimit };
+}
+
+/** A request with everything that belongs to it. */
+export async function viewRequest({ db }: ActorContext, { id }: { readonly id: number }): Promise<RequestView> {
+  const request = await findRequest(db, id);
+  if (!request) throw new DomainError('notFound', { what: 'request', id });
+  const [installedItem, ownerName, repeatOf, finishes, timeline] = await Promise.all([
+    request.installedItemId === null ? null : findInstalledItem(db, request.installedItemId),
+    findUserName(db, request.ownerUserId),
+    request.repeatOfId === null ? null : findRepeatOf(db, request.repeatOfId),
+    request.reopenedCount === 0 ? [] : findFinishes(db, id),
+    readTimeline(db, 'request', id),
+  ]);
+  const { urgencyRank: _rank, phoneDigits: _digits, installedItemId: _item, ownerUserId: _owner, repeatOfId: _repeat, isQualityIssue, ...facts } = request;
+  return { ...facts, isQualityIssue: isQualityIssue === 1, installedItem, ownerName, repeatOf, finishes, timeline };
+}
+
+/** The customer was told the promised time (R-004-30). */
+export async function acknowledgeRequest(context: ActorContext, { id, version }: z.output<typeof requestCommandInput>): Promise<Receipt> {
+  return write(context, async ({ tx, record, touch }) => {
+    const request = await lockVersion(tx, id, version);
+    const state = follow(requestLifecycle, obey(requestLifecycle, request.state, 'acknowledge', context), 'classify');
+    const next = await updateRequest(tx, request, { state, promiseToldAt: context.now }, context.now);
+    await record({ subject: 'request', subjectId: id, kind: 'acknowledged', data: { promisedAt: request.promisedAt } });
+    touch('requests', 'home');
+    return { id, version: next, no: request.no };
+  });
+}
+
+/** Consulting and opinions end without a visit. */
+export async function resolveRequest(context: ActorContext, { id, version, result }: z.output<typeof resolveRequestInput>): Promise<Receipt> {
+  return write(context, async ({ tx, record, touch }) => {
+    const request = await lockVersion(tx, id, version);
+    if (!slipFreeTypes.includes(request.type)) throw new DomainError('guardFailed', { guard: 'needsSlip', type: request.type });
+    const state = obey(requestLifecycle, request.state, 'resolveWithoutSlip', context);
+    const next = await updateRequest(tx, request, { state, result, resolvedAt: context.now }, context.now);
+    await record({ subject: 'request', subjectId: id, kind: 'resolved', data: { result } });
+    touch('requests', 'home');
+    return { id, version: next, no: request.no };
+  });
+}
+
+/** The result is told to the customer (R-002-11). */
+export async function tellResult(context: ActorContext, { id, version, toldAt, toldWay, opinion }: z.output<typeof tellRequestInput>): Promise<Receipt> {
+  return write(context, async ({ tx, record, touch }) => {
+    const request = await lockVersion(tx, id, version);
+    const state = obey(requestLifecycle, request.state, 'tell', context);
+    const next = await updateRequest(tx, request, { state, toldAt, toldWay }, context.now);
+    const summary = [request.result.slice(0, 200), opinion].filter(Boolean).join(' / ');
+    await addTalk(tx, { customerId: request.customerId, requestId: id, at: toldAt, channel: toldWay, isIncoming: false, userId: context.actor.userId, summary });
+    await record({ subject: 'request', subjectId: id, kind: 'told', data: { toldAt, toldWay, opinion } });
+    touch('requests', 'customers', 'home');
+    return { id, version: next, no: request.no };
+  });
+}
+
+/** Closes a request: refused while the customer was not told (R-002-11) or paper is still out. Read-only afterwards. */
+export async function archiveRequest(context: ActorContext, { id, version }: z.output<typeof requestCommandInput>): Promise<Receipt> {
+  return write(context, async ({ tx, record, touch }) => {
+    const request = await lockVersion(tx, id, version);
+    if (request.toldAt === null && request.state === 'resolved') throw new DomainError('guardFailed', { guard: 'notTold' });
+    const state = obey(requestLifecycle, request.state, 'archive', context);
+    await refuseOpenSlips(tx, id);
+    const next = await updateRequest(tx, request, { state, closedAt: context.now }, context.now);
+    await record({ subject: 'request', subjectId: id, kind: 'archived' });
+    touch('requests', 'home');
+    return { id, version: next, no: request.no };
+  });
+}
+
+/** Starts the work anew with a reason; the finish so far stays readable (R-002-28). */
+export async function reopenRequest(context: ActorContext, { id, version, reason }: z.output<typeof reasonedRequestInput>): Promise<Receipt> {
+  return write(context, async ({ tx, record, touch }) => {
+    const request = await lockVersion(tx, id, version);
+    const state = obey(requestLifecycle, request.state, 'reopen', context);
+    await insertFinish(tx, request, context.actor.userId, reason, context.now);
+    const next = await updateRequest(
+      tx,
+      request,
+      { state, result: '', resolvedAt: null, toldAt: null, toldWay: null, closedAt: null, reopenedCount: request.reopenedCount + 1 },
+      context.now,
+    );
+    await record({ subject: 'request', subjectId: id, kind: 'reopened', data: { reason, result: request.result } });
+    touch('requests', 'home');
+    return { id, version: next, no: request.no };
+  });
+}
+
+/** A request logged by mistake: it keeps its number and the reason. */
+export async function voidRequest(context: ActorContext, { id, version, reason }: z.output<typeof reasonedRequestInput>): Promise<Receipt> {
+  return write(context, async ({ tx, record, touch }) => {
+    const request = await lockVersion(tx, id, version);
+    const state = obey(requestLifecycle, request.state, 'void', context);
+    const next = await updateRequest(tx, request, { state, voidedAt: context.now, voidReason: reason }, context.now);
+    await record({ subject: 'request', subjectId: id, kind: 'voided', data: { reason } });
+    touch('requests', 'home');
+    return { id, version: next, no: request.no };
+  });
+}
+
+async function refuseOpenSlips(tx: Tx, requestId: number): Promise<void> {
+  const open = (await findSlipStates(tx, requestId)).filter(({ state }) => outStates.includes(state) || state === 'draft');
+  if (open.length > 0) throw new DomainError('requestHasOpenSlips', { slips: open.map(({ no }) => no) });
+}

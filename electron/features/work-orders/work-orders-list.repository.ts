@@ -1,0 +1,150 @@
+import { sql } from 'kysely';
+import type { SelectQueryBuilder } from 'kysely';
+import type { z } from 'zod';
+import { outStates } from '../../../shared/work-order-lifecycle.ts';
+import type { WorkOrderState } from '../../../shared/work-order-lifecycle.ts';
+import type { DispatchLogRow, WorkOrderRow, workOrderCountInput, workOrderSorts } from '../../../shared/work-orders.ts';
+import { addDays, startOfDay } from '../../../shared/time.ts';
+import { codeKey } from '../../../shared/search-query.ts';
+import type { Db } from '../../db/engine.ts';
+import type { Database } from '../../db/schema.ts';
+import { findTechnicians } from './work-orders.repository.ts';
+
+export type WorkOrderFilter = z.output<typeof workOrderCountInput>;
+export type WorkOrderSort = (typeof workOrderSorts)[number];
+
+/** `own`: the person whose slips alone may be seen (R-000-84), or null for all. */
+export interface SlipScope {
+  readonly zone: string;
+  readonly own: number | null;
+  /** Requests whose text holds the query; undefined where the query is a slip number. */
+  readonly requestIds?: readonly number[];
+}
+
+/** Is this the beginning of a slip number? */
+export function isSlipNumber(query: string): boolean {
+  return /^WX\d+$/.test(codeKey(query));
+}
+
+type Joined = Database & { readonly request: Database['serviceRequest'] };
+type Select<O> = SelectQueryBuilder<Joined, 'workOrder' | 'request', O>;
+
+function selectRows(db: Db) {
+  return db
+    .selectFrom('workOrder')
+    .innerJoin('serviceRequest as request', 'request.id', 'workOrder.requestId')
+    .select((eb) => [
+      'workOrder.id',
+      'workOrder.no',
+      'workOrder.state',
+      'workOrder.requestId',
+      'request.no as requestNo',
+      'request.urgency',
+      'request.customerName',
+      'request.address',
+      'request.phone',
+      'request.productText',
+      'workOrder.plannedAt',
+      'workOrder.issuedAt',
+      'workOrder.returnedAt',
+      'workOrder.printCount',
+      'workOrder.waitingForParts',
+      'workOrder.version',
+      eb.selectFrom('workOrderLine').select('text').whereRef('workOrderId', '=', 'workOrder.id').where('lineNo', '=', 1).as('work'),
+    ]);
+}
+
+type RawRow = Omit<WorkOrderRow, 'technicians' | 'isWaitingForParts' | 'work'> & { readonly waitingForParts: number; readonly work: string | null };
+
+async function withTechnicians(db: Db, rows: readonly RawRow[]): Promise<readonly WorkOrderRow[]> {
+  const technicians = await findTechnicians(db, rows.map(({ id }) => id));
+  return rows.map(({ waitingForParts, work, ...row }) => ({ ...row, work: work ?? '', isWaitingForParts: waitingForParts === 1, technicians: technicians.get(row.id) ?? [] }));
+}
+
+/** A page of slips, the newest first or by planned time. */
+export async function findWorkOrderRows(
+  db: Db,
+  filter: WorkOrderFilter,
+  scope: SlipScope,
+  sort: WorkOrderSort,
+  after: readonly [number] | readonly [number, number] | undefined,
+  limit: number,
+): Promise<readonly WorkOrderRow[]> {
+  const select = narrow(selectRows(db), filter, scope);
+  return withTechnicians(db, await ordered(select, sort, after).limit(limit).execute());
+}
+
+function ordered<O>(select: Select<O>, sort: WorkOrderSort, after: readonly number[] | undefined): Select<O> {
+  if (sort === 'planned') {
+    const sorted = select.orderBy('workOrder.plannedAt').orderBy('workOrder.id');
+    return after ? sorted.where(sql<boolean>`(work_order.planned_at, work_order.id) > (${after[0]}, ${after[1]})`) : sorted;
+  }
+  const sorted = select.orderBy('workOrder.id', 'desc');
+  return after ? sorted.where('workOrder.id', '<', after[0] ?? 0) : sorted;
+}
+
+function narrow<O>(select: Select<O>, filter: WorkOrderFilter, { zone, own, requestIds }: SlipScope): Select<O> {
+  let narrowed = select;
+  const { states, staffId, requestId, plannedOn, isWaitingForParts, query } = filter;
+  if (states.length === 1) narrowed = narrowed.where('workOrder.state', '=', states[0] as WorkOrderState);
+  else if (states.length > 1) narrowed = narrowed.where('workOrder.state', 'in', states);
+  if (requestId !== null) narrowed = narrowed.where('workOrder.requestId', '=', requestId);
+  for (const person of [staffId, own]) {
+    if (person !== null) narrowed = narrowed.where('workOrder.id', 'in', (eb) => eb.selectFrom('workOrderTechnician').select('workOrderId').where('staffId', '=', person));
+  }
+  if (plannedOn) narrowed = narrowed.where('workOrder.plannedAt', '>=', startOfDay(plannedOn, zone)).where('workOrder.plannedAt', '<', startOfDay(addDays(plannedOn, 1), zone));
+  if (isWaitingForParts) narrowed = narrowed.where('workOrder.waitingForParts', '=', 1);
+  if (query !== '' && requestIds) narrowed = narrowed.where('workOrder.requestId', 'in', requestIds);
+  else if (query !== '') {
+    const code = codeKey(query);
+    const prefix = code.length > 10 ? `${code.slice(0, 10)}-${code.slice(10)}` : code;
+    narrowed = narrowed.where('workOrder.no', '>=', prefix).where('workOrder.no', '<', `${prefix}~`);
+  }
+  return narrowed;
+}
+
+export async function countWorkOrders(db: Db, filter: WorkOrderFilter, scope: SlipScope, limit: number): Promise<number> {
+  const base = db.selectFrom('workOrder').innerJoin('serviceRequest as request', 'request.id', 'workOrder.requestId').select('workOrder.id');
+  const { n } = await db
+    .selectFrom(narrow(base, filter, scope).limit(limit).as('found'))
+    .select((eb) => eb.fn.countAll<number>().as('n'))
+    .executeTakeFirstOrThrow();
+  return Number(n);
+}
+
+export async function findWorkOrderRow(db: Db, id: number): Promise<WorkOrderRow | undefined> {
+  const [row] = await withTechnicians(db, await selectRows(db).where('workOrder.id', '=', id).execute());
+  return row;
+}
+
+/** The daily dispatch log of a day, in the order of its lines (B-11). */
+export async function findLogRows(db: Db, day: string, own: number | null): Promise<readonly DispatchLogRow[]> {
+  const lines = await db.selectFrom('dispatchLogLine').select(['lineNo', 'workOrderId']).where('day', '=', day).orderBy('lineNo').limit(1000).execute();
+  if (lines.length === 0) return [];
+  let select = selectRows(db).where('workOrder.id', 'in', lines.map(({ workOrderId }) => workOrderId));
+  if (own !== null) select = select.where('workOrder.id', 'in', (eb) => eb.selectFrom('workOrderTechnician').select('workOrderId').where('staffId', '=', own));
+  const rows = new Map((await withTechnicians(db, await select.execute())).map((row) => [row.id, row]));
+  return lines.flatMap(({ lineNo, workOrderId }) => {
+    const workOrder = rows.get(workOrderId);
+    return workOrder ? [{ lineNo, workOrder }] : [];
+  });
+}
+
+/** Slips issued on a day whose paper is not back with the supervisor (R-000-52). */
+export async function findNotHandedBack(db: Db, day: string, zone: string): Promise<readonly WorkOrderRow[]> {
+  const rows = await selectRows(db)
+    .where('workOrder.state', 'in', outStates)
+    .where('workOrder.plannedAt', '<', startOfDay(addDays(day, 1), zone))
+    .where('workOrder.issuedAt', 'is not', null)
+    .orderBy('workOrder.plannedAt')
+    .orderBy('workOrder.id')
+    .limit(500)
+    .execute();
+  return withTechnicians(db, rows);
+}
+
+/** Numbers that were printed and neither came back nor were voided (R-001-14), oldest first. */
+export async function findUnmatched(db: Db, limit: number): Promise<readonly WorkOrderRow[]> {
+  const rows = await selectRows(db).where('workOrder.state', 'in', outStates).where('workOrder.printCount', '>', 0).orderBy('workOrder.id').limit(limit).execute();
+  return withTechnicians(db, rows);
+}

@@ -1,0 +1,143 @@
+import type { Insertable, Selectable, Updateable } from 'kysely';
+import type { TechnicianRef, WorkOrderView } from '../../../shared/work-orders.ts';
+import type { Db, Tx } from '../../db/engine.ts';
+import type { WorkOrderTable } from '../../db/schema/work-orders.ts';
+
+export type WorkOrderRecord = Selectable<WorkOrderTable>;
+
+export async function insertWorkOrder(tx: Tx, workOrder: Insertable<WorkOrderTable>): Promise<number> {
+  const { id } = await tx.insertInto('workOrder').values(workOrder).returning('id').executeTakeFirstOrThrow();
+  return id;
+}
+
+export async function insertLines(tx: Tx, workOrderId: number, lines: readonly string[]): Promise<void> {
+  await tx
+    .insertInto('workOrderLine')
+    .values(lines.map((text, index) => ({ workOrderId, lineNo: index + 1, text })))
+    .execute();
+}
+
+/** The first technician leads. */
+export async function replaceTechnicians(tx: Tx, workOrderId: number, staffIds: readonly number[], isNew: boolean): Promise<void> {
+  if (!isNew) await tx.deleteFrom('workOrderTechnician').where('workOrderId', '=', workOrderId).execute();
+  await tx
+    .insertInto('workOrderTechnician')
+    .values([...new Set(staffIds)].map((staffId, index) => ({ workOrderId, staffId, isLead: index === 0 ? 1 : 0 })))
+    .execute();
+}
+
+/** The slip's line in the daily dispatch log (R-000-03). */
+export async function insertLogLine(tx: Tx, day: string, lineNo: number, workOrderId: number): Promise<void> {
+  await tx.insertInto('dispatchLogLine').values({ day, lineNo, workOrderId }).execute();
+}
+
+/** The row, locked until the transaction ends. */
+export async function lockWorkOrder(tx: Tx, id: number): Promise<WorkOrderRecord | undefined> {
+  return tx.selectFrom('workOrder').selectAll().where('id', '=', id).forUpdate().executeTakeFirst();
+}
+
+export async function findWorkOrder(db: Db, id: number): Promise<WorkOrderRecord | undefined> {
+  return db.selectFrom('workOrder').selectAll().where('id', '=', id).executeTakeFirst();
+}
+
+/** Writes changed columns of a locked row and counts its version up. */
+export async function updateWorkOrder(tx: Tx, { id, version }: Pick<WorkOrderRecord, 'id' | 'version'>, changes: Updateable<WorkOrderTable>): Promise<number> {
+  await tx
+    .updateTable('workOrder')
+    .set({ ...changes, version: version + 1 })
+    .where('id', '=', id)
+    .execute();
+  return version + 1;
+}
+
+export async function findLines(db: Db, workOrderId: number): Promise<readonly string[]> {
+  const rows = await db.selectFrom('workOrderLine').select('text').where('workOrderId', '=', workOrderId).orderBy('lineNo').execute();
+  return rows.map(({ text }) => text);
+}
+
+export async function findTechnicians(db: Db, workOrderIds: readonly number[]): Promise<ReadonlyMap<number, readonly TechnicianRef[]>> {
+  const byOrder = new Map<number, TechnicianRef[]>();
+  if (workOrderIds.length === 0) return byOrder;
+  const rows = await db
+    .selectFrom('workOrderTechnician')
+    .innerJoin('staff', 'staff.id', 'workOrderTechnician.staffId')
+    .select(['workOrderId', 'staff.id', 'staff.name'])
+    .where('workOrderId', 'in', workOrderIds)
+    .orderBy('isLead', 'desc')
+    .orderBy('staff.id')
+    .execute();
+  for (const { workOrderId, id, name } of rows) byOrder.set(workOrderId, [...(byOrder.get(workOrderId) ?? []), { id, name }]);
+  return byOrder;
+}
+
+export async function isTechnicianOf(db: Db, workOrderId: number, staffId: number | null): Promise<boolean> {
+  if (staffId === null) return false;
+  const row = await db.selectFrom('workOrderTechnician').select('staffId').where('workOrderId', '=', workOrderId).where('staffId', '=', staffId).executeTakeFirst();
+  return row !== undefined;
+}
+
+/** Ids among these that are active technicians. */
+export async function findActiveTechnicians(db: Db, staffIds: readonly number[]): Promise<readonly number[]> {
+  const rows = await db.selectFrom('staff').select('id').where('id', 'in', staffIds).where('isTechnician', '=', 1).where('isActive', '=', 1).execute();
+  return rows.map(({ id }) => id);
+}
+
+export async function findParts(db: Db, workOrderId: number): Promise<WorkOrderView['parts']> {
+  const rows = await db
+    .selectFrom('workOrderPart')
+    .innerJoin('item', 'item.id', 'workOrderPart.itemId')
+    .select((eb) => [
+      'itemId',
+      'code',
+      'name',
+      'spec',
+      'unit',
+      'wantedQty',
+      'issuedQty',
+      'returnedQty',
+      'workOrderPart.priceFen',
+      eb
+        .selectFrom('stockBalance')
+        .select((sum) => sum.fn.sum<number>('qty').as('qty'))
+        .whereRef('stockBalance.itemId', '=', 'item.id')
+        .as('stockQty'),
+    ])
+    .where('workOrderId', '=', workOrderId)
+    .orderBy('code')
+    .execute();
+  return rows.map((row) => ({ ...row, stockQty: Number(row.stockQty ?? 0) }));
+}
+
+export async function findReschedules(db: Db, workOrderId: number): Promise<WorkOrderView['reschedules']> {
+  const rows = await db
+    .selectFrom('reschedule')
+    .select(['at', 'oldPlannedAt', 'newPlannedAt', 'reason', 'isToldInTime'])
+    .where('workOrderId', '=', workOrderId)
+    .orderBy('id')
+    .execute();
+  return rows.map((row) => ({ ...row, isToldInTime: row.isToldInTime === 1 }));
+}
+
+/** How much of issued parts is still out on a slip. */
+export async function countPartsOut(db: Db, workOrderId: number): Promise<number> {
+  const { n } = await db
+    .selectFrom('workOrderPart')
+    .select((eb) => eb.fn.countAll<number>().as('n'))
+    .where('workOrderId', '=', workOrderId)
+    .whereRef('issuedQty', '>', 'returnedQty')
+    .executeTakeFirstOrThrow();
+  return Number(n);
+}
+
+/** Which print this is: 1 for the original. */
+export async function insertPrint(tx: Tx, print: { subjectId: number; paper: string; copies: number; reason: string; userId: number; at: number }): Promise<number> {
+  const { last } = await tx
+    .selectFrom('printRecord')
+    .select((eb) => eb.fn.max('nth').as('last'))
+    .where('subject', '=', 'workOrder')
+    .where('subjectId', '=', print.subjectId)
+    .executeTakeFirstOrThrow();
+  const nth = Number(last ?? 0) + 1;
+  await tx.insertInto('printRecord').values({ subject: 'workOrder', nth, ...print }).execute();
+  return nth;
+}

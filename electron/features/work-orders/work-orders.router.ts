@@ -1,0 +1,48 @@
+import { z } from 'zod';
+import { id } from '../../../shared/fields.ts';
+import {
+  dayInput,
+  dispatchInput,
+  finishInput,
+  printDataInput,
+  reasonedWorkOrderInput,
+  reassignInput,
+  recordPrintInput,
+  recordResultInput,
+  rescheduleInput,
+  signInput,
+  stampInput,
+  targetInput,
+  workOrderCountInput,
+  workOrderListInput,
+} from '../../../shared/work-orders.ts';
+import { command, query, router } from '../../rpc/trpc.ts';
+import { dispatchSlip, reassignSlip, rescheduleSlip, voidSlip } from './work-orders-dispatch.service.ts';
+import { exportWorkOrders } from './work-orders-export.service.ts';
+import { readPrintData, recordPrint } from './work-orders-print.service.ts';
+import { acceptSlip, archiveSlip, arriveForSlip, departForSlip, finishSlip, handBackSlip, recordResult, signSlip } from './work-orders-progress.service.ts';
+import { countWorkOrderList, listNotHandedBack, listUnmatched, listWorkOrders, readDispatchLog, viewWorkOrder } from './work-orders.service.ts';
+
+export const workOrdersRouter = router({
+  list: query(workOrderListInput, listWorkOrders),
+  count: query(workOrderCountInput, countWorkOrderList),
+  get: query(z.strictObject({ id }), viewWorkOrder),
+  dispatch: command(dispatchInput, dispatchSlip),
+  accept: command(stampInput, acceptSlip),
+  depart: command(stampInput, departForSlip),
+  arrive: command(stampInput, arriveForSlip),
+  finish: command(finishInput, finishSlip),
+  sign: command(signInput, signSlip),
+  recordResult: command(recordResultInput, recordResult),
+  reschedule: command(rescheduleInput, rescheduleSlip),
+  reassign: command(reassignInput, reassignSlip),
+  handBack: command(targetInput, handBackSlip),
+  archive: command(targetInput, archiveSlip),
+  void: command(reasonedWorkOrderInput, voidSlip),
+  dispatchLog: query(dayInput, readDispatchLog),
+  notHandedBack: query(dayInput, listNotHandedBack),
+  unmatched: query(z.strictObject({}), listUnmatched),
+  printData: query(printDataInput, readPrintData),
+  recordPrint: command(recordPrintInput, recordPrint),
+  export: command(workOrderListInput, exportWorkOrders),
+});

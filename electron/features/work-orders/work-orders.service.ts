@@ -1,0 +1,92 @@
+import type { z } from 'zod';
+import { countLimit } from '../../../shared/fields.ts';
+import type { Count, Page } from '../../../shared/fields.ts';
+import { textQueryGrams } from '../../../shared/search-text.ts';
+import type { DispatchLogRow, WorkOrderRow, WorkOrderView, dayInput, workOrderCountInput, workOrderListInput } from '../../../shared/work-orders.ts';
+import type { ActorContext } from '../../context.ts';
+import type { Db } from '../../db/engine.ts';
+import { DomainError } from '../../errors.ts';
+import { fromCursor, toPage } from '../../platform/cursor.ts';
+import { readZone } from '../../platform/settings.ts';
+import { readTimeline } from '../../platform/timeline.ts';
+import { requireRequest } from '../requests/requests-progress.service.ts';
+import { ownSlipsOnly, refuseForeignSlip } from './work-orders-access.ts';
+import { countWorkOrders, findLogRows, findNotHandedBack, findUnmatched, findWorkOrderRow, findWorkOrderRows, isSlipNumber } from './work-orders-list.repository.ts';
+import type { SlipScope, WorkOrderSort } from './work-orders-list.repository.ts';
+import { findLines, findParts, findReschedules, findWorkOrder } from './work-orders.repository.ts';
+
+export async function listWorkOrders(context: ActorContext, { cursor, limit, sort, ...filter }: z.output<typeof workOrderListInput>): Promise<Page<WorkOrderRow>> {
+  const after = sort === 'planned' ? fromCursor<[number, number]>(cursor, 2) : fromCursor<[number]>(cursor, 1);
+  const rows = await findWorkOrderRows(context.db, filter, await scopeOf(context, filter.query), sort, after, limit + 1);
+  return toPage(rows, limit, (row) => keysOf(row, sort));
+}
+
+/** Sort keys of a row, for the cursor. */
+export function keysOf({ id, plannedAt }: WorkOrderRow, sort: WorkOrderSort): readonly [number] | readonly [number, number] {
+  return sort === 'planned' ? [plannedAt, id] : [id];
+}
+
+export async function countWorkOrderList(context: ActorContext, filter: z.output<typeof workOrderCountInput>): Promise<Count> {
+  const total = await countWorkOrders(context.db, filter, await scopeOf(context, filter.query), countLimit + 1);
+  return { total: Math.min(total, countLimit), isMore: total > countLimit };
+}
+
+/** What this person may see, and what the query means. */
+export async function scopeOf(context: ActorContext, query: string): Promise<SlipScope> {
+  const { engine } = context.app;
+  const requestIds = query === '' || isSlipNumber(query) ? undefined : await engine.textIndex.match(context.db, 'request_text', textQueryGrams(query), 500);
+  // An empty list must find nothing, and `in ()` is not portable.
+  return { zone: await readZone(context.app), own: ownSlipsOnly(context), ...(requestIds ? { requestIds: requestIds.length > 0 ? requestIds : [0] } : {}) };
+}
+
+/** A slip with everything that belongs to it. */
+export async function viewWorkOrder(context: ActorContext, { id }: { readonly id: number }): Promise<WorkOrderView> {
+  await refuseForeignSlip(context.db, context, id);
+  return readWorkOrder(context.db, id);
+}
+
+export async function readWorkOrder(db: Db, id: number): Promise<WorkOrderView> {
+  const [row, slip] = await Promise.all([findWorkOrderRow(db, id), findWorkOrder(db, id)]);
+  if (!row || !slip) throw new DomainError('notFound', { what: 'workOrder', id });
+  const [request, lines, parts, reschedules, timeline] = await Promise.all([
+    requireRequest(db, row.requestId),
+    findLines(db, id),
+    findParts(db, id),
+    findReschedules(db, id),
+    readTimeline(db, 'workOrder', id),
+  ]);
+  const { waitingForParts: _waiting, nothingLeftOut, voidedAt: _voided, resultEnteredAt: _at, resultEnteredBy: _by, returnedTo: _to, createdBy: _who, createdAt: _when, ...facts } = slip;
+  return {
+    ...facts,
+    ...row,
+    contactName: request.contactName,
+    requestContent: request.content,
+    serviceWanted: request.serviceWanted,
+    nothingLeftOut: nothingLeftOut === null ? null : nothingLeftOut === 1,
+    lines,
+    parts,
+    reschedules,
+    timeline,
+  };
+}
+
+/** The daily dispatch log (B-11); a technician sees their own lines. */
+export async function readDispatchLog(context: ActorContext, { day }: z.output<typeof dayInput>): Promise<readonly DispatchLogRow[]> {
+  return findLogRows(context.db, day, ownSlipsOnly(context));
+}
+
+/** Slips of the day, and earlier ones, whose paper is not back (R-000-52). */
+export async function listNotHandedBack(context: ActorContext, { day }: z.output<typeof dayInput>): Promise<readonly WorkOrderRow[]> {
+  const rows = await findNotHandedBack(context.db, day, await readZone(context.app));
+  return onlyOwn(context, rows);
+}
+
+/** Printed and neither handed back nor voided (R-001-14). */
+export async function listUnmatched(context: ActorContext): Promise<readonly WorkOrderRow[]> {
+  return onlyOwn(context, await findUnmatched(context.db, 500));
+}
+
+function onlyOwn(context: ActorContext, rows: readonly WorkOrderRow[]): readonly WorkOrderRow[] {
+  const own = ownSlipsOnly(context);
+  return own === null ? rows : rows.filter(({ technicians }) => technicians.some(({ id }) => id === own));
+}
