@@ -1,0 +1,31 @@
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import { defineConfig } from '@playwright/test';
+
+if (Number(process.versions.node.split('.')[0]) < 24) throw new Error('run through npm (npx playwright test -c tests): the tests need the Node 24 that npm ci installed');
+
+const root = join(import.meta.dirname, '..');
+const systemChromium = '/usr/bin/chromium';
+const executablePath = process.env['CHROMIUM_PATH'] ?? (existsSync(systemChromium) ? systemChromium : undefined);
+
+/** Browser stories, print tests and the desktop harness; each starts the host that it needs (`support/host.ts`). */
+export default defineConfig({
+  testDir: '.',
+  testMatch: ['e2e/**/*.spec.ts', 'print/**/*.spec.ts', 'desktop/**/*.spec.ts'],
+  outputDir: join(root, 'test-results', 'playwright'),
+  forbidOnly: true,
+  workers: 2,
+  timeout: 60_000,
+  expect: { timeout: 10_000 },
+  // A bundle that is loaded as it stands is not translated again.
+  build: { external: ['**/dist/**'] },
+  use: {
+    locale: 'zh-CN',
+    timezoneId: 'Asia/Shanghai',
+    viewport: { width: 1366, height: 768 },
+    launchOptions: {
+      ...(executablePath && { executablePath }),
+      args: ['--no-sandbox', '--disable-quic', '--no-first-run', '--disable-background-networking', '--disable-component-update', '--disable-sync'],
+    },
+  },
+});
