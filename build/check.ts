@@ -1,6 +1,5 @@
 import { spawn } from 'node:child_process';
-import { createRequire } from 'node:module';
-import { dirname, join } from 'node:path';
+import { root, scriptOf } from './run.ts';
 
 /** `npm run check`: the gates that every change passes first. `-- --only lint,types` runs some of them. */
 interface Gate {
@@ -31,23 +30,11 @@ const gates: readonly Gate[] = [
 ];
 
 const TIME_LIMIT_MS = 180_000;
-const root = join(import.meta.dirname, '..');
-const require = createRequire(import.meta.url);
 
 interface Outcome {
   readonly passed: boolean;
   readonly output: string;
   readonly seconds: number;
-}
-
-/** The script behind a package's command: run with this very Node, whatever the caller's shell would find. */
-function scriptOf(tool: string): string {
-  const [name = tool, command = name] = tool.split(':');
-  const manifest = join(root, 'node_modules', name, 'package.json');
-  const { bin } = require(manifest) as { readonly bin: string | Readonly<Record<string, string>> };
-  const script = typeof bin === 'string' ? bin : bin[command];
-  if (script === undefined) throw new Error(`${name} has no command ${command}`);
-  return join(dirname(manifest), script);
 }
 
 function run(gate: Gate): Promise<Outcome> {

@@ -11,7 +11,9 @@ const root = join(import.meta.dirname, '..');
 const files = readTree(root);
 
 /** Path -> why a file of more than 300 lines is one thing. */
-const longFiles: Readonly<Record<string, string>> = {};
+const longFiles: Readonly<Record<string, string>> = {
+  'tests/support/spreadsheet-corpus.ts': 'one list of damaged and hostile files, with the few lines that make them',
+};
 
 describe('the dependency rule', () => {
   test.each<[string, tree.TreeRule]>([

@@ -109,9 +109,9 @@ export const screensKeepApart: TreeRule = (files) =>
     const other = RENDERER_FEATURE.exec(target)?.[1];
     if (other === undefined || other === feature) return undefined;
     if (feature !== undefined) return `screen ${feature} imports ${specifier}: a renderer feature imports no other`;
-    return below(file.path, 'renderer/components', 'renderer/print')
-      ? `${specifier} is a screen: components and print forms are shared by all`
-      : undefined;
+    // The frame is what puts screens on the page: sign-in, lock, navigation.
+    const isShared = below(file.path, 'renderer/components', 'renderer/print') && !below(file.path, 'renderer/components/frame');
+    return isShared ? `${specifier} is a screen: components and print forms are shared by all` : undefined;
   });
 
 /** Only tests import tests, and only tests and build scripts import build scripts. */
