@@ -1,6 +1,7 @@
 import { createHash, randomBytes } from 'node:crypto';
 import type { Actor, App } from '../context.ts';
 import type { Tx } from '../db/engine.ts';
+import type { SessionTable, UserAccountTable } from '../db/schema/foundation.ts';
 
 /** A session ends after half an hour without a call, in any case after twelve hours. */
 export const idleMs = 30 * 60_000;
@@ -38,11 +39,29 @@ export async function findSession(app: App, token: string | undefined, now: numb
     .orderBy('userRole.role')
     .execute();
   const [row] = rows;
-  if (!row || row.revokedAt !== null || row.disabledAt !== null || now >= row.expiresAt || now - row.lastSeenAt >= idleMs) return undefined;
+  if (!row || !isAlive(row, now)) return undefined;
   if (now - row.lastSeenAt >= touchEveryMs) await touch(app, row.sessionId, now);
   const { userId, sessionId, loginName, displayName, staffId } = row;
   const roles = rows.flatMap(({ role }) => role ?? []);
   return { actor: { userId, sessionId, displayName, staffId, roles }, loginName, isLocked: row.lockedAt !== null };
+}
+
+/** Is the session of this token alive? Asking does not count as a call, so a seat that only listens falls idle like any other. */
+export async function isSessionAlive({ engine }: App, token: string | undefined, now: number): Promise<boolean> {
+  if (!token) return false;
+  const row = await engine.db
+    .selectFrom('session')
+    .innerJoin('userAccount', 'userAccount.id', 'session.userId')
+    .select(['lastSeenAt', 'expiresAt', 'revokedAt', 'disabledAt'])
+    .where('tokenHash', '=', hashToken(token))
+    .executeTakeFirst();
+  return row !== undefined && isAlive(row, now);
+}
+
+type Life = Pick<SessionTable, 'lastSeenAt' | 'expiresAt' | 'revokedAt'> & Pick<UserAccountTable, 'disabledAt'>;
+
+function isAlive({ lastSeenAt, expiresAt, revokedAt, disabledAt }: Life, now: number): boolean {
+  return revokedAt === null && disabledAt === null && now < expiresAt && now - lastSeenAt < idleMs;
 }
 
 async function touch({ engine }: App, sessionId: number, now: number): Promise<void> {

@@ -17,10 +17,10 @@ const keptOf = new WeakMap<App, Kept>();
 
 /**
  * The shop's own record, kept in memory until a `settings` topic says that it changed: every document number asks for the zone.
- * `db` is the caller's handle, inside a transaction its `tx`.
+ * Inside a transaction, pass its `tx`.
  * @throws DomainError `setupNeeded` before the first-run set-up.
  */
-export async function readShop(app: App, db: Db): Promise<Readonly<ShopTable>> {
+export async function readShop(app: App, db: Db = app.engine.db): Promise<Readonly<ShopTable>> {
   const kept = keptFor(app);
   const age = app.now() - kept.readAt;
   if (kept.shop && age >= 0 && age < maxAgeMs) return kept.shop;
@@ -33,7 +33,7 @@ export async function readShop(app: App, db: Db): Promise<Readonly<ShopTable>> {
 }
 
 /** IANA zone in which the shop's days begin. Costs nothing once known. */
-export async function readZone(app: App, db: Db): Promise<string> {
+export async function readZone(app: App, db: Db = app.engine.db): Promise<string> {
   return (await readShop(app, db)).zone;
 }
 

@@ -31,12 +31,35 @@ export interface Write {
  * @throws DomainError `requestKeyReused` when a key comes back with another body.
  */
 export async function write<T>(context: Context, work: (write: Write) => Promise<T>): Promise<T> {
+  return once(context, (tx) => perform(context, tx, work));
+}
+
+/**
+ * Runs `work` in one transaction for what a person keeps for themselves: drafts and the memory of their screens. It leaves no event
+ * and no audit row, because it says nothing about the shop's records and comes with almost every keystroke. A context with a
+ * request key still has one effect per key.
+ */
+export async function writeOwn<T>(context: Context, work: (write: Omit<Write, 'record'>) => Promise<T>): Promise<T> {
+  return once(context, async (tx) => {
+    const topics = new Set<Topic>();
+    const result = await work({ tx, touch: (...names) => names.forEach((name) => topics.add(name)) });
+    return { result, topics };
+  });
+}
+
+interface Done<T> {
+  readonly result: T;
+  readonly topics: ReadonlySet<Topic>;
+}
+
+/** One transaction and one effect per request key; topics go out after the commit. */
+async function once<T>(context: Context, perform: (tx: Tx) => Promise<Done<T>>): Promise<T> {
   const { app, requestKey } = context;
-  const { result, topics } = await app.engine.transaction(async (tx) => {
+  const { result, topics } = await app.engine.transaction(async (tx): Promise<Done<T>> => {
     if (requestKey !== undefined && !(await claimKey(context, tx, requestKey))) {
-      return { result: (await earlierResult(context, tx, requestKey)) as T, topics: new Set<Topic>() };
+      return { result: (await earlierResult(context, tx, requestKey)) as T, topics: new Set() };
     }
-    const done = await perform(context, tx, work);
+    const done = await perform(tx);
     if (requestKey !== undefined) await keepResult(tx, requestKey, done.result);
     return done;
   });
@@ -44,7 +67,7 @@ export async function write<T>(context: Context, work: (write: Write) => Promise
   return result;
 }
 
-async function perform<T>(context: Context, tx: Tx, work: (write: Write) => Promise<T>) {
+async function perform<T>(context: Context, tx: Tx, work: (write: Write) => Promise<T>): Promise<Done<T>> {
   const topics = new Set<Topic>();
   const happenings: Happening[] = [];
   const result = await work({

@@ -1,0 +1,64 @@
+import type { StaffRow } from '../../../shared/auth.ts';
+import { unfinishedStates } from '../../../shared/work-order-lifecycle.ts';
+import type { Db, Tx } from '../../db/engine.ts';
+
+const limit = 1000;
+
+export interface StaffFields {
+  readonly name: string;
+  readonly phone: string;
+  readonly isTechnician: boolean;
+  readonly skills: string;
+  readonly region: string;
+}
+
+/** Everybody by name, those who have left last, with the slips that each still has to do. */
+export async function findStaff(db: Db): Promise<readonly StaffRow[]> {
+  const people = await selectStaff(db).orderBy('isActive', 'desc').orderBy('name').orderBy('id').limit(limit).execute();
+  const open = await countOpenSlips(db);
+  return people.map((person) => ({ ...toFields(person), openSlips: open.get(person.id) ?? 0 }));
+}
+
+/** Locked until the end of the transaction. */
+export async function findStaffForUpdate(tx: Tx, id: number): Promise<Omit<StaffRow, 'openSlips'> | undefined> {
+  const person = await selectStaff(tx).where('id', '=', id).forUpdate().executeTakeFirst();
+  return person && toFields(person);
+}
+
+export async function insertStaff(tx: Tx, { isTechnician, ...fields }: StaffFields, now: number): Promise<number> {
+  const { id } = await tx
+    .insertInto('staff')
+    .values({ ...fields, isTechnician: Number(isTechnician), isActive: 1, createdAt: now, version: 1 })
+    .returning('id')
+    .executeTakeFirstOrThrow();
+  return id;
+}
+
+export async function updateStaff(tx: Tx, id: number, { isTechnician, isActive, ...fields }: StaffFields & { readonly isActive: boolean; readonly version: number }): Promise<void> {
+  await tx
+    .updateTable('staff')
+    .set({ ...fields, isTechnician: Number(isTechnician), isActive: Number(isActive) })
+    .where('id', '=', id)
+    .execute();
+}
+
+async function countOpenSlips(db: Db): Promise<ReadonlyMap<number, number>> {
+  const counts = await db
+    .selectFrom('workOrder')
+    .innerJoin('workOrderTechnician', 'workOrderTechnician.workOrderId', 'workOrder.id')
+    .select(({ fn }) => ['staffId', fn.countAll<number>().as('count')])
+    .where('state', 'in', unfinishedStates)
+    .groupBy('staffId')
+    .execute();
+  return new Map(counts.map(({ staffId, count }) => [staffId, count]));
+}
+
+function selectStaff(db: Db) {
+  return db.selectFrom('staff').select(['id', 'name', 'phone', 'isTechnician', 'skills', 'region', 'isActive', 'version']);
+}
+
+type StoredStaff = Omit<StaffRow, 'isTechnician' | 'isActive' | 'openSlips'> & { readonly isTechnician: number; readonly isActive: number };
+
+function toFields({ isTechnician, isActive, ...person }: StoredStaff): Omit<StaffRow, 'openSlips'> {
+  return { ...person, isTechnician: isTechnician === 1, isActive: isActive === 1 };
+}

@@ -1,0 +1,51 @@
+import type { ProcedurePath } from '../../shared/permissions.ts';
+import { auditRouter } from '../features/audit/audit.router.ts';
+import { authRouter } from '../features/auth/auth.router.ts';
+import { customersRouter } from '../features/customers/customers.router.ts';
+import { draftsRouter } from '../features/drafts/drafts.router.ts';
+import { homeRouter } from '../features/home/home.router.ts';
+import { partsRouter } from '../features/parts/parts.router.ts';
+import { preferencesRouter } from '../features/preferences/preferences.router.ts';
+import { requestsRouter } from '../features/requests/requests.router.ts';
+import { searchRouter } from '../features/search/search.router.ts';
+import { sessionsRouter } from '../features/sessions/sessions.router.ts';
+import { settingsRouter } from '../features/settings/settings.router.ts';
+import { setupRouter } from '../features/setup/setup.router.ts';
+import { staffRouter } from '../features/staff/staff.router.ts';
+import { stockRouter } from '../features/stock/stock.router.ts';
+import { usersRouter } from '../features/users/users.router.ts';
+import { workOrdersRouter } from '../features/work-orders/work-orders.router.ts';
+import { router } from './trpc.ts';
+
+/** Everything that can be asked of the application, for both hosts. */
+export const appRouter = router({
+  setup: setupRouter,
+  auth: authRouter,
+  sessions: sessionsRouter,
+  users: usersRouter,
+  staff: staffRouter,
+  settings: settingsRouter,
+  preferences: preferencesRouter,
+  drafts: draftsRouter,
+  audit: auditRouter,
+  home: homeRouter,
+  search: searchRouter,
+  customers: customersRouter,
+  requests: requestsRouter,
+  workOrders: workOrdersRouter,
+  parts: partsRouter,
+  stock: stockRouter,
+});
+
+export type AppRouter = typeof appRouter;
+
+type Tree = AppRouter['_def']['record'];
+type Path = { [Space in keyof Tree & string]: `${Space}.${keyof Tree[Space] & string}` }[keyof Tree & string];
+
+/** Nothing differs, or what does. */
+type Difference<Served, Listed> = [Exclude<Served, Listed> | Exclude<Listed, Served>] extends [never]
+  ? true
+  : { readonly withoutPermission: Exclude<Served, Listed>; readonly withoutProcedure: Exclude<Listed, Served> };
+
+/** Compiles only while the router and the table of permissions name exactly the same procedures. */
+export const everyProcedureHasItsPermission: Difference<Path, ProcedurePath> = true;
