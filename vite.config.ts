@@ -53,7 +53,8 @@ const web: UserConfig = {
   root: 'renderer',
   base: '/',
   plugins: [react()],
-  build: { outDir: '../dist/renderer', emptyOutDir: true, target: 'chrome140' },
+  // no file becomes a data: address: the page's policy takes fonts only from its own origin
+  build: { outDir: '../dist/renderer', emptyOutDir: true, target: 'chrome140', assetsInlineLimit: 0, modulePreload: { polyfill: false } },
 };
 
 const test: ViteUserConfig['test'] = {

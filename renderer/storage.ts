@@ -11,6 +11,15 @@ export function readStored(key: string): unknown {
   }
 }
 
+/** The same for what other code stores as plain text. */
+export function readStoredText(key: string): string | undefined {
+  try {
+    return localStorage.getItem(key) ?? undefined;
+  } catch {
+    return undefined; // storage is forbidden: nothing remembered
+  }
+}
+
 export function writeStored(key: string, value: unknown): void {
   try {
     localStorage.setItem(key, JSON.stringify(value));

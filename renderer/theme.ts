@@ -52,6 +52,7 @@ export function createCounterTheme(): Theme {
     cssVariables: { colorSchemeSelector: themeAttribute },
     colorSchemes: { light: { palette: light }, dark: { palette: dark } },
     spacing: 8,
+    transitions: { duration: { enteringScreen: 120, leavingScreen: 90, short: 120, standard: 150, complex: 180 } },
     shape: { borderRadius: 6 },
     typography: {
       fontFamily,

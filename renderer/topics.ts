@@ -47,6 +47,7 @@ function listenOverHttp(refresh: (topics: readonly string[]) => void, refreshAll
       source?.close();
       missed = true;
       reportNoAnswer();
+      refresh(['auth']); // the host also ends the stream when the session ends
       timer = setTimeout(open, reopenAfterMs);
     };
   };

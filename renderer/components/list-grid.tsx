@@ -128,6 +128,7 @@ function gridColumn<Row, S extends string>(
   return {
     field: column.field,
     headerName: column.label,
+    display: 'flex',
     align: column.numeric ? 'right' : 'left',
     headerAlign: column.numeric ? 'right' : 'left',
     sortable: column.sortAs !== undefined,

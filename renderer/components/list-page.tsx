@@ -131,7 +131,7 @@ export function ListPage<Row, F extends object, S extends string>(props: ListPag
   return (
     <Box sx={{ display: 'flex', flexDirection: 'column', height: '100%', minHeight: 0 }}>
       <PageHeader title={props.title} actions={props.action} />
-      <Box sx={{ display: 'flex', gap: 1, px: 2, pb: 1, alignItems: 'center', flexWrap: 'wrap' }}>
+      <Box sx={{ display: 'flex', gap: 1, px: 2, pt: 0.75, pb: 1, alignItems: 'center', flexWrap: 'wrap' }}>
         {searchField && (
           <ListSearchField
             label={props.searchLabel ?? t('list.search')}

@@ -1,0 +1,33 @@
+import type { Texts } from '../types.ts';
+import type { desktop as chinese } from '../zh-CN/desktop.ts';
+
+/** Texts of the desktop shell. */
+export const desktop = {
+  name: 'Service counter',
+  menu: {
+    file: 'File',
+    quit: 'Quit',
+    edit: 'Edit',
+    undo: 'Undo',
+    redo: 'Redo',
+    cut: 'Cut',
+    copy: 'Copy',
+    paste: 'Paste',
+    selectAll: 'Select all',
+    view: 'View',
+    reload: 'Reload',
+    zoomIn: 'Zoom in',
+    zoomOut: 'Zoom out',
+    resetZoom: 'Actual size',
+    fullScreen: 'Full screen',
+  },
+  pdf: { saveAs: 'Save as PDF', proposed: 'document' },
+  refusal: {
+    title: 'The data cannot be opened',
+    databaseOwned: 'Another program is using the data folder: {{folder}}\nClose that program first, or use another data folder.',
+    databaseDamaged: 'The database file is damaged: {{file}}\nNothing was changed. Restore the latest backup.',
+    databaseNewer: 'A newer version has changed this database. Update the application.',
+    other: 'The application could not start; see log/counter.log in the data folder.',
+    pageDied: 'The page keeps crashing. Close the application and open it again; what you typed is kept in the drafts.',
+  },
+} as const satisfies Texts<typeof chinese>;

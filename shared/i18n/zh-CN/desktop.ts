@@ -1,0 +1,30 @@
+/** Texts of the desktop shell. */
+export const desktop = {
+  name: '售后服务台',
+  menu: {
+    file: '文件',
+    quit: '退出',
+    edit: '编辑',
+    undo: '撤销',
+    redo: '重做',
+    cut: '剪切',
+    copy: '复制',
+    paste: '粘贴',
+    selectAll: '全选',
+    view: '显示',
+    reload: '重新载入',
+    zoomIn: '放大',
+    zoomOut: '缩小',
+    resetZoom: '实际大小',
+    fullScreen: '全屏',
+  },
+  pdf: { saveAs: '保存为 PDF', proposed: '单据' },
+  refusal: {
+    title: '无法打开数据',
+    databaseOwned: '数据文件夹正被另一个程序使用：{{folder}}\n请先关闭那个程序，或使用另一个数据文件夹。',
+    databaseDamaged: '数据库文件已损坏：{{file}}\n未做任何改动。请用最近的备份恢复。',
+    databaseNewer: '数据库来自更新的版本，本程序无法使用。请升级程序。',
+    other: '启动时出错，详情见数据文件夹中的 log/counter.log。',
+    pageDied: '界面反复崩溃，请退出后重新打开。已输入的内容保存在草稿中。',
+  },
+} as const;
