@@ -1,0 +1,65 @@
+import type { z } from 'zod';
+import type { createItemInput } from '../../../shared/parts.ts';
+import { codeTerms, nameTerms } from '../../../shared/search-text.ts';
+import type { Db, Tx } from '../../db/engine.ts';
+
+export type ItemFacts = z.output<typeof createItemInput>;
+
+/** Undefined when another part has this code. */
+export async function insertItem(tx: Tx, facts: ItemFacts, now: number): Promise<number | undefined> {
+  const row = await tx
+    .insertInto('item')
+    .values({ ...facts, isActive: 1, createdAt: now, version: 1 })
+    .onConflict((conflict) => conflict.column('code').doNothing())
+    .returning('id')
+    .executeTakeFirst();
+  return row?.id;
+}
+
+/** Inserts parts whose codes are known to be free; ids come back in the order of `rows`. */
+export async function insertItems(tx: Tx, rows: readonly ItemFacts[], now: number): Promise<readonly number[]> {
+  const inserted = await tx
+    .insertInto('item')
+    .values(rows.map((facts) => ({ ...facts, isActive: 1, createdAt: now, version: 1 })))
+    .returning(['id', 'code'])
+    .execute();
+  const idOf = new Map(inserted.map(({ id, code }) => [code, id]));
+  return rows.map(({ code }) => idOf.get(code) as number);
+}
+
+/** True when the row was still at `version` and is now one further. */
+export async function updateItem(tx: Tx, id: number, version: number, facts: ItemFacts & { readonly isActive: number }): Promise<boolean> {
+  const { numUpdatedRows } = await tx
+    .updateTable('item')
+    .set({ ...facts, version: version + 1 })
+    .where('id', '=', id)
+    .where('version', '=', version)
+    .executeTakeFirst();
+  return numUpdatedRows === 1n;
+}
+
+export async function findCodeOwner(db: Db, code: string): Promise<number | undefined> {
+  const row = await db.selectFrom('item').select('id').where('code', '=', code).executeTakeFirst();
+  return row?.id;
+}
+
+/** Undefined when another place has this code. */
+export async function insertPlace(tx: Tx, code: string, name: string): Promise<number | undefined> {
+  const row = await tx
+    .insertInto('place')
+    .values({ code, name, kind: 'store', isStocked: 1 })
+    .onConflict((conflict) => conflict.column('code').doNothing())
+    .returning('id')
+    .executeTakeFirst();
+  return row?.id;
+}
+
+export async function isStockedPlace(db: Db, id: number): Promise<boolean> {
+  const row = await db.selectFrom('place').select('isStocked').where('id', '=', id).executeTakeFirst();
+  return row?.isStocked === 1;
+}
+
+/** The terms under which a part is found: name and specification as words, code, barcode and specification as codes. */
+export function itemTerms({ code, barcode, name, spec }: Pick<ItemFacts, 'code' | 'barcode' | 'name' | 'spec'>): readonly string[] {
+  return [...new Set([...nameTerms(name), ...nameTerms(spec), ...codeTerms(code), ...codeTerms(barcode), ...codeTerms(spec)])];
+}

@@ -1,0 +1,195 @@
+import type { ExpressionBuilder } from 'kysely';
+import type { ItemKind, MoveRow, PartRow, PartView, PlaceRow } from '../../../shared/parts.ts';
+import { codeKey, searchKey } from '../../../shared/search-query.ts';
+import { searchPrefix } from '../../../shared/search-text.ts';
+import type { Db } from '../../db/engine.ts';
+import type { Database } from '../../db/schema.ts';
+
+export interface PartFilter {
+  readonly query: string;
+  readonly kind: ItemKind | null;
+  readonly isShort: boolean;
+}
+
+const columns = [
+  'item.id',
+  'item.code',
+  'item.barcode',
+  'item.name',
+  'item.spec',
+  'item.unit',
+  'item.kind',
+  'item.category',
+  'item.priceFen',
+  'item.minQty',
+  'item.placeId',
+  'item.isActive',
+  'item.version',
+] as const;
+
+/** What lies at all places together; 0 where nothing ever lay. */
+function stockQty(eb: ExpressionBuilder<Database, 'item'>) {
+  const total = eb
+    .selectFrom('stockBalance')
+    .select((sum) => sum.fn.sum<number>('stockBalance.qty').as('total'))
+    .whereRef('stockBalance.itemId', '=', 'item.id');
+  return eb.fn.coalesce(total, eb.val(0));
+}
+
+function selectParts(db: Db) {
+  return db
+    .selectFrom('item')
+    .innerJoin('place', 'place.id', 'item.placeId')
+    .select([...columns, 'place.name as placeName', (eb) => stockQty(eb).as('qty')]);
+}
+
+function toPartRow<Row extends { readonly isActive: number; readonly qty: number }>(row: Row): Omit<Row, 'isActive' | 'qty'> & { isActive: boolean; qty: number } {
+  return { ...row, qty: Number(row.qty), isActive: row.isActive === 1 };
+}
+
+/** A page of the catalogue by code, beginning after the code `after`. */
+export async function findParts(db: Db, filter: PartFilter, after: string | undefined, limit: number): Promise<readonly PartRow[]> {
+  const words = termsOf(filter.query);
+  if (words === undefined) return [];
+  const rows = await selectParts(db)
+    .$if(after !== undefined, (select) => select.where('item.code', '>', after ?? ''))
+    .where((eb) => matches(eb, filter, words))
+    .orderBy('item.code')
+    .limit(limit)
+    .execute();
+  return rows.map(toPartRow);
+}
+
+/** How many parts a filter finds; counting ends at `limit`. */
+export async function countParts(db: Db, filter: PartFilter, limit: number): Promise<number> {
+  const words = termsOf(filter.query);
+  if (words === undefined) return 0;
+  const found = db
+    .selectFrom('item')
+    .select('item.id')
+    .where((eb) => matches(eb, filter, words))
+    .limit(limit);
+  const { n } = await db
+    .selectFrom(found.as('found'))
+    .select((eb) => eb.fn.countAll<number>().as('n'))
+    .executeTakeFirstOrThrow();
+  return Number(n);
+}
+
+/** Search or scan: whoever has exactly this code or barcode comes first, then what the words find. Only active parts. */
+export async function findPartsByWord(db: Db, query: string, limit: number): Promise<readonly PartRow[]> {
+  const exact = await selectParts(db)
+    .where('item.isActive', '=', 1)
+    .where((eb) => eb.or([eb('item.code', 'in', [query, query.toUpperCase(), query.toLowerCase()]), eb('item.barcode', '=', query)]))
+    .orderBy('item.code')
+    .limit(limit)
+    .execute();
+  const words = termsOf(query);
+  if (words === undefined || exact.length >= limit) return exact.map(toPartRow);
+  const known = exact.map(({ id }) => id);
+  const others = await selectParts(db)
+    .where('item.isActive', '=', 1)
+    .$if(known.length > 0, (select) => select.where('item.id', 'not in', known))
+    .where((eb) => matches(eb, { query, kind: null, isShort: false }, words))
+    .orderBy('item.code')
+    .limit(limit - exact.length)
+    .execute();
+  return [...exact, ...others].map(toPartRow);
+}
+
+/** The words of a query, each as name term and as code term; undefined when it holds nothing to look for. */
+function termsOf(query: string): readonly (readonly string[])[] | undefined {
+  const typed = query.trim();
+  if (typed === '') return [];
+  const words = typed
+    .split(/\s+/)
+    .slice(0, 6)
+    .map((word) => [...new Set([searchKey(word), codeKey(word)].map(searchPrefix))].filter((term) => term !== ''))
+    .filter((terms) => terms.length > 0);
+  return words.length > 0 ? words : undefined;
+}
+
+const lastCharacter = '\u{10FFFF}';
+
+/** Every word must begin a term of the part. */
+function matches(eb: ExpressionBuilder<Database, 'item'>, { kind, isShort }: PartFilter, words: readonly (readonly string[])[]) {
+  const conditions = words.map((terms) =>
+    eb(
+      'item.id',
+      'in',
+      eb
+        .selectFrom('searchTerm')
+        .select('searchTerm.subjectId')
+        .where('searchTerm.subject', '=', 'item')
+        .where((term) => term.or(terms.map((prefix) => term.and([term('searchTerm.term', '>=', prefix), term('searchTerm.term', '<', prefix + lastCharacter)])))),
+    ),
+  );
+  if (kind) conditions.push(eb('item.kind', '=', kind));
+  // R-000-08: what is below its minimum is to be bought; what is no longer used is not.
+  if (isShort) conditions.push(eb(stockQty(eb), '<', eb.ref('item.minQty')), eb('item.isActive', '=', 1));
+  return eb.and(conditions);
+}
+
+/** A part with what lies where and its last 50 moves. */
+export async function findPart(db: Db, id: number): Promise<PartView | undefined> {
+  const row = await selectParts(db).select('item.costFen').where('item.id', '=', id).executeTakeFirst();
+  if (!row) return undefined;
+  const balances = await db
+    .selectFrom('stockBalance')
+    .innerJoin('place', 'place.id', 'stockBalance.placeId')
+    .select(['stockBalance.placeId', 'place.name as placeName', 'stockBalance.qty', 'stockBalance.valueFen'])
+    .where('stockBalance.itemId', '=', id)
+    .orderBy('place.code')
+    .execute();
+  const moves = await findMoves(db, { itemId: id, workOrderId: null }, undefined, 50);
+  return { ...toPartRow(row), balances, valueFen: balances.reduce((sum, { valueFen }) => sum + valueFen, 0), moves };
+}
+
+export interface MoveFilter {
+  readonly itemId: number | null;
+  readonly workOrderId: number | null;
+}
+
+/** The ledger, newest first, below the id `before`. */
+export async function findMoves(db: Db, { itemId, workOrderId }: MoveFilter, before: number | undefined, limit: number): Promise<readonly MoveRow[]> {
+  const rows = await db
+    .selectFrom('stockMove')
+    .innerJoin('item', 'item.id', 'stockMove.itemId')
+    .innerJoin('place as source', 'source.id', 'stockMove.fromPlaceId')
+    .innerJoin('place as target', 'target.id', 'stockMove.toPlaceId')
+    .innerJoin('userAccount', 'userAccount.id', 'stockMove.userId')
+    .leftJoin('workOrder', 'workOrder.id', 'stockMove.workOrderId')
+    .leftJoin('goodsReceipt', 'goodsReceipt.id', 'stockMove.receiptId')
+    .leftJoin('stockMove as counter', 'counter.reversesId', 'stockMove.id')
+    .select([
+      'stockMove.id',
+      'stockMove.at',
+      'stockMove.kind',
+      'stockMove.itemId',
+      'item.code as itemCode',
+      'item.name as itemName',
+      'item.unit',
+      'source.name as fromPlace',
+      'target.name as toPlace',
+      'stockMove.qty',
+      'stockMove.valueFen',
+      'workOrder.no as workOrderNo',
+      'goodsReceipt.no as receiptNo',
+      'stockMove.signedBy',
+      'stockMove.reason',
+      'userAccount.displayName as userName',
+      'counter.id as counterId',
+    ])
+    .$if(itemId !== null, (select) => select.where('stockMove.itemId', '=', itemId ?? 0))
+    .$if(workOrderId !== null, (select) => select.where('stockMove.workOrderId', '=', workOrderId ?? 0))
+    .$if(before !== undefined, (select) => select.where('stockMove.id', '<', before ?? 0))
+    .orderBy('stockMove.id', 'desc')
+    .limit(limit)
+    .execute();
+  return rows.map(({ counterId, ...row }) => ({ ...row, isReversed: counterId !== null }));
+}
+
+/** The places that hold stock; the outer ends of movements are not among them. */
+export async function findPlaces(db: Db): Promise<readonly PlaceRow[]> {
+  return db.selectFrom('place').select(['id', 'code', 'name', 'kind']).where('isStocked', '=', 1).orderBy('code').limit(1000).execute();
+}

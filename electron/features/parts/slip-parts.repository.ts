@@ -1,0 +1,124 @@
+import type { WaitingSlip, WorkOrderPartView } from '../../../shared/parts.ts';
+import type { WorkOrderState } from '../../../shared/work-order-lifecycle.ts';
+import type { Db, Tx } from '../../db/engine.ts';
+
+/** A slip whose row is locked until the transaction ends, so that nobody voids or hands it back meanwhile. */
+export interface LockedSlip {
+  readonly id: number;
+  readonly no: string;
+  readonly state: WorkOrderState;
+  readonly version: number;
+}
+
+export async function lockSlip(tx: Tx, id: number): Promise<LockedSlip | undefined> {
+  return tx.selectFrom('workOrder').select(['id', 'no', 'state', 'version']).where('id', '=', id).forUpdate().executeTakeFirst();
+}
+
+export async function isOnSlip(db: Db, workOrderId: number, staffId: number): Promise<boolean> {
+  const row = await db
+    .selectFrom('workOrderTechnician')
+    .select('staffId')
+    .where('workOrderId', '=', workOrderId)
+    .where('staffId', '=', staffId)
+    .executeTakeFirst();
+  return row !== undefined;
+}
+
+/** Sets how many units of a part a slip needs in all. */
+export async function setWanted(tx: Tx, workOrderId: number, itemId: number, wantedQty: number, priceFen: number): Promise<void> {
+  await tx
+    .insertInto('workOrderPart')
+    .values({ workOrderId, itemId, wantedQty, issuedQty: 0, returnedQty: 0, valueFen: 0, priceFen })
+    .onConflict((conflict) => conflict.columns(['workOrderId', 'itemId']).doUpdateSet({ wantedQty }))
+    .execute();
+}
+
+/** A slip waits while it wants more of any part than it was issued; kept in the transaction that changes either. */
+export async function updateWaiting(tx: Tx, workOrderId: number): Promise<void> {
+  const waiting = await tx
+    .selectFrom('workOrderPart')
+    .select('itemId')
+    .where('workOrderId', '=', workOrderId)
+    .whereRef('wantedQty', '>', 'issuedQty')
+    .limit(1)
+    .executeTakeFirst();
+  await tx
+    .updateTable('workOrder')
+    .set({ waitingForParts: waiting ? 1 : 0 })
+    .where('id', '=', workOrderId)
+    .execute();
+}
+
+/** What slips want, got and gave back, by slip; lines that came to nothing are left out. */
+export async function findSlipParts(db: Db, workOrderIds: readonly number[]): Promise<ReadonlyMap<number, readonly WorkOrderPartView[]>> {
+  const bySlip = new Map<number, WorkOrderPartView[]>();
+  if (workOrderIds.length === 0) return bySlip;
+  const rows = await db
+    .selectFrom('workOrderPart')
+    .innerJoin('item', 'item.id', 'workOrderPart.itemId')
+    .select([
+      'workOrderId',
+      'itemId',
+      'item.code',
+      'item.name',
+      'item.spec',
+      'item.unit',
+      'wantedQty',
+      'issuedQty',
+      'returnedQty',
+      'workOrderPart.priceFen',
+      (eb) =>
+        eb
+          .selectFrom('stockBalance')
+          .select((sum) => sum.fn.sum<number>('stockBalance.qty').as('total'))
+          .whereRef('stockBalance.itemId', '=', 'workOrderPart.itemId')
+          .as('stockQty'),
+    ])
+    .where('workOrderId', 'in', workOrderIds)
+    .where((eb) => eb.or([eb('wantedQty', '>', 0), eb('issuedQty', '>', 0)]))
+    .orderBy('item.code')
+    .execute();
+  for (const { workOrderId, stockQty, ...part } of rows) {
+    const parts = bySlip.get(workOrderId) ?? [];
+    parts.push({ ...part, stockQty: Number(stockQty ?? 0) });
+    bySlip.set(workOrderId, parts);
+  }
+  return bySlip;
+}
+
+/** Slips that wait for parts, the earliest appointment first. */
+export async function findWaitingSlips(db: Db, limit: number): Promise<readonly WaitingSlip[]> {
+  const slips = await db
+    .selectFrom('workOrder')
+    .innerJoin('serviceRequest', 'serviceRequest.id', 'workOrder.requestId')
+    .select(['workOrder.id as workOrderId', 'workOrder.no', 'serviceRequest.customerName', 'workOrder.plannedAt'])
+    .where('waitingForParts', '=', 1)
+    .where('workOrder.state', 'not in', ['voided', 'archived'])
+    .orderBy('workOrder.plannedAt')
+    .orderBy('workOrder.id')
+    .limit(limit)
+    .execute();
+  const ids = slips.map(({ workOrderId }) => workOrderId);
+  const parts = await findSlipParts(db, ids);
+  const technicians = await findTechnicianNames(db, ids);
+  return slips.map((slip) => {
+    const wanted = parts.get(slip.workOrderId) ?? [];
+    const isAvailable = wanted.every(({ wantedQty, issuedQty, stockQty }) => wantedQty - issuedQty <= stockQty);
+    return { ...slip, technicians: technicians.get(slip.workOrderId) ?? '', parts: wanted, isAvailable };
+  });
+}
+
+async function findTechnicianNames(db: Db, workOrderIds: readonly number[]): Promise<ReadonlyMap<number, string>> {
+  const names = new Map<number, string>();
+  if (workOrderIds.length === 0) return names;
+  const rows = await db
+    .selectFrom('workOrderTechnician')
+    .innerJoin('staff', 'staff.id', 'workOrderTechnician.staffId')
+    .select(['workOrderId', 'staff.name'])
+    .where('workOrderId', 'in', workOrderIds)
+    .orderBy('isLead', 'desc')
+    .orderBy('staff.id')
+    .execute();
+  for (const { workOrderId, name } of rows) names.set(workOrderId, [names.get(workOrderId), name].filter(Boolean).join('、'));
+  return names;
+}

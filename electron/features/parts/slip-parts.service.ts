@@ -1,0 +1,67 @@
+import type { z } from 'zod';
+import type { Receipt } from '../../../shared/fields.ts';
+import type { WaitingSlip, WorkOrderPartView, demandInput } from '../../../shared/parts.ts';
+import { rolePermissions } from '../../../shared/permissions.ts';
+import type { Permission } from '../../../shared/permissions.ts';
+import type { Role } from '../../../shared/roles.ts';
+import { unfinishedStates } from '../../../shared/work-order-lifecycle.ts';
+import type { WorkOrderState } from '../../../shared/work-order-lifecycle.ts';
+import type { Actor, ActorContext } from '../../context.ts';
+import type { Db, Tx } from '../../db/engine.ts';
+import { DomainError } from '../../errors.ts';
+import { write } from '../../platform/write.ts';
+import { findSlipParts, findWaitingSlips, isOnSlip, lockSlip, setWanted, updateWaiting } from './slip-parts.repository.ts';
+import type { LockedSlip } from './slip-parts.repository.ts';
+
+export type { LockedSlip } from './slip-parts.repository.ts';
+
+/** The storekeeper's queue: slips that wait for parts. */
+export async function listWaitingSlips({ db }: ActorContext): Promise<readonly WaitingSlip[]> {
+  return findWaitingSlips(db, 200);
+}
+
+/** What a slip wants, got and gave back. */
+export async function listSlipParts(db: Db, workOrderId: number): Promise<readonly WorkOrderPartView[]> {
+  return (await findSlipParts(db, [workOrderId])).get(workOrderId) ?? [];
+}
+
+/** Says how many units of each part a slip needs in all (0: no longer any); the slip waits until they are issued. */
+export async function demandParts(context: ActorContext, { workOrderId, lines }: z.output<typeof demandInput>): Promise<Receipt> {
+  return write(context, async ({ tx, record, touch }) => {
+    const slip = await takeSlip(tx, workOrderId, unfinishedStates, 'demandParts');
+    await refuseForeignSlip(tx, context.actor, workOrderId, 'workOrders.progress');
+    for (const { itemId, qty } of lines) {
+      const item = await tx.selectFrom('item').select(['name', 'unit', 'priceFen']).where('id', '=', itemId).executeTakeFirst();
+      if (!item) throw new DomainError('notFound', { what: 'item', id: itemId });
+      await setWanted(tx, workOrderId, itemId, qty, item.priceFen);
+      await record({ subject: 'workOrder', subjectId: workOrderId, kind: 'partWanted', data: { itemId, item: item.name, unit: item.unit, qty } });
+    }
+    await updateWaiting(tx, workOrderId);
+    touch('parts', 'workOrders', 'home');
+    return { id: slip.id, version: slip.version, no: slip.no };
+  });
+}
+
+/**
+ * Locks a slip for a change of its parts.
+ * @throws DomainError `notFound`, `commandNotAllowed` when its state is not one of `states`.
+ */
+export async function takeSlip(tx: Tx, id: number, states: readonly WorkOrderState[], command: string): Promise<LockedSlip> {
+  const slip = await lockSlip(tx, id);
+  if (!slip) throw new DomainError('notFound', { what: 'workOrder', id });
+  if (!states.includes(slip.state)) throw new DomainError('commandNotAllowed', { command, state: slip.state, no: slip.no });
+  return slip;
+}
+
+/** Whether a slip still waits follows from its parts; call it after every change of them. */
+export async function refreshWaiting(tx: Tx, workOrderId: number): Promise<void> {
+  await updateWaiting(tx, workOrderId);
+}
+
+/** A technician acts on own slips only (R-000-84); whoever holds the permission by another role may act on all. */
+async function refuseForeignSlip(db: Db, { roles, staffId }: Actor, workOrderId: number, permission: Permission): Promise<void> {
+  const allowed: readonly Role[] = rolePermissions[permission];
+  if (roles.some((role) => role !== 'technician' && allowed.includes(role))) return;
+  if (staffId !== null && (await isOnSlip(db, workOrderId, staffId))) return;
+  throw new DomainError('forbidden', { permission });
+}

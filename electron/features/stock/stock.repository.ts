@@ -1,0 +1,203 @@
+import { sql } from 'kysely';
+import type { MoveKind } from '../../../shared/parts.ts';
+import type { Db, Tx } from '../../db/engine.ts';
+import { invariant } from '../../errors.ts';
+
+/** One line of the ledger before it is written. */
+export interface NewMove {
+  readonly itemId: number;
+  readonly kind: MoveKind;
+  readonly fromPlaceId: number;
+  readonly toPlaceId: number;
+  readonly qty: number;
+  readonly valueFen: number;
+  readonly workOrderId: number | null;
+  readonly receiptId: number | null;
+  readonly signedBy: string;
+  readonly reason: string;
+  readonly userId: number;
+  readonly at: number;
+  readonly reversesId: number | null;
+}
+
+/** Adds a line to the ledger. Nothing ever changes or removes one. */
+export async function insertMove(tx: Tx, move: NewMove): Promise<number> {
+  const { id } = await tx.insertInto('stockMove').values(move).returning('id').executeTakeFirstOrThrow();
+  return id;
+}
+
+export async function insertMoves(tx: Tx, moves: readonly NewMove[]): Promise<void> {
+  await tx.insertInto('stockMove').values(moves).execute();
+}
+
+export interface Stock {
+  readonly qty: number;
+  readonly valueFen: number;
+}
+
+/** What lies at a place, locked until the transaction ends. Callers lock in the order of (item, place), so nobody waits in a circle. */
+export async function lockBalance(tx: Tx, itemId: number, placeId: number): Promise<Stock> {
+  const row = await tx
+    .selectFrom('stockBalance')
+    .select(['qty', 'valueFen'])
+    .where('itemId', '=', itemId)
+    .where('placeId', '=', placeId)
+    .forUpdate()
+    .executeTakeFirst();
+  return row ?? { qty: 0, valueFen: 0 };
+}
+
+/** Puts stock on a shelf. */
+export async function addToBalance(tx: Tx, itemId: number, placeId: number, { qty, valueFen }: Stock): Promise<void> {
+  await tx
+    .insertInto('stockBalance')
+    .values({ itemId, placeId, qty, valueFen })
+    .onConflict((conflict) =>
+      conflict.columns(['itemId', 'placeId']).doUpdateSet((eb) => ({
+        qty: eb('stockBalance.qty', '+', qty),
+        valueFen: eb('stockBalance.valueFen', '+', valueFen),
+      })),
+    )
+    .execute();
+}
+
+/** The same for items that never lay anywhere. */
+export async function insertBalances(tx: Tx, rows: readonly (Stock & { readonly itemId: number; readonly placeId: number })[]): Promise<void> {
+  await tx.insertInto('stockBalance').values(rows).execute();
+}
+
+/** Takes stock from a shelf; only what is there, whatever the caller believes. */
+export async function takeFromBalance(tx: Tx, itemId: number, placeId: number, { qty, valueFen }: Stock): Promise<void> {
+  const { numUpdatedRows } = await tx
+    .updateTable('stockBalance')
+    .set((eb) => ({ qty: eb('qty', '-', qty), valueFen: eb('valueFen', '-', valueFen) }))
+    .where('itemId', '=', itemId)
+    .where('placeId', '=', placeId)
+    .where('qty', '>=', qty)
+    .where('valueFen', '>=', valueFen)
+    .executeTakeFirst();
+  invariant(numUpdatedRows === 1n, 'stock is taken only from a balance that holds it');
+}
+
+/** What a slip holds of an item; the slip's row is locked by the caller. */
+export interface SlipStock {
+  readonly issuedQty: number;
+  readonly returnedQty: number;
+  readonly valueFen: number;
+}
+
+export async function findSlipStock(tx: Tx, workOrderId: number, itemId: number): Promise<SlipStock> {
+  const row = await tx
+    .selectFrom('workOrderPart')
+    .select(['issuedQty', 'returnedQty', 'valueFen'])
+    .where('workOrderId', '=', workOrderId)
+    .where('itemId', '=', itemId)
+    .executeTakeFirst();
+  return row ?? { issuedQty: 0, returnedQty: 0, valueFen: 0 };
+}
+
+export interface SlipChange {
+  readonly issuedQty: number;
+  readonly returnedQty: number;
+  readonly valueFen: number;
+}
+
+/** Adds to what a slip got and gave back. The sale price is that of the first issue. */
+export async function changeSlipStock(tx: Tx, workOrderId: number, itemId: number, change: SlipChange, priceFen: number): Promise<void> {
+  await tx
+    .insertInto('workOrderPart')
+    .values({ workOrderId, itemId, wantedQty: 0, issuedQty: 0, returnedQty: 0, valueFen: 0, priceFen })
+    .onConflict((conflict) => conflict.columns(['workOrderId', 'itemId']).doNothing())
+    .execute();
+  await tx
+    .updateTable('workOrderPart')
+    .set((eb) => ({
+      issuedQty: eb('issuedQty', '+', change.issuedQty),
+      returnedQty: eb('returnedQty', '+', change.returnedQty),
+      valueFen: eb('valueFen', '+', change.valueFen),
+      priceFen: eb.case().when('issuedQty', '=', 0).then(priceFen).else(eb.ref('priceFen')).end(),
+    }))
+    .where('workOrderId', '=', workOrderId)
+    .where('itemId', '=', itemId)
+    .execute();
+}
+
+export interface ItemName {
+  readonly id: number;
+  readonly code: string;
+  readonly name: string;
+  readonly unit: string;
+  readonly priceFen: number;
+}
+
+export async function findItemNames(db: Db, ids: readonly number[]): Promise<ReadonlyMap<number, ItemName>> {
+  const rows = await db.selectFrom('item').select(['id', 'code', 'name', 'unit', 'priceFen']).where('id', 'in', ids).execute();
+  return new Map(rows.map((row) => [row.id, row]));
+}
+
+/** Ids of these places that hold stock. */
+export async function findStockedPlaces(db: Db, ids: readonly number[]): Promise<ReadonlySet<number>> {
+  const rows = await db.selectFrom('place').select('id').where('id', 'in', ids).where('isStocked', '=', 1).execute();
+  return new Set(rows.map(({ id }) => id));
+}
+
+/** The outer ends of movements, by the codes that the schema gives them. */
+export async function findOuterPlace(db: Db, code: 'SUPPLIER' | 'JOB' | 'ADJUST'): Promise<number> {
+  const { id } = await db.selectFrom('place').select('id').where('code', '=', code).executeTakeFirstOrThrow();
+  return id;
+}
+
+export interface GoodsReceipt {
+  readonly no: string;
+  readonly supplier: string;
+  readonly note: string;
+  readonly userId: number;
+  readonly at: number;
+}
+
+export async function insertReceipt(tx: Tx, receipt: GoodsReceipt): Promise<number> {
+  const { id } = await tx.insertInto('goodsReceipt').values(receipt).returning('id').executeTakeFirstOrThrow();
+  return id;
+}
+
+/** A move and its two ends, locked so that only one reversal of it can happen. */
+export async function lockMove(tx: Tx, id: number) {
+  const move = await tx.selectFrom('stockMove').selectAll().where('id', '=', id).forUpdate().executeTakeFirst();
+  if (!move) return undefined;
+  const counter = await tx.selectFrom('stockMove').select('id').where('reversesId', '=', id).executeTakeFirst();
+  const stocked = await findStockedPlaces(tx, [move.fromPlaceId, move.toPlaceId]);
+  return { ...move, isReversed: counter !== undefined, isFromStocked: stocked.has(move.fromPlaceId), isToStocked: stocked.has(move.toPlaceId) };
+}
+
+/** Balances as they are booked and as the ledger says they are, where the two differ. */
+export async function findDifferences(db: Db, limit: number) {
+  const { rows } = await sql<{ itemId: number; placeId: number; bookedQty: number; ledgerQty: number; bookedFen: number; ledgerFen: number }>`
+    select item_id, place_id, sum(booked_qty) as booked_qty, sum(ledger_qty) as ledger_qty, sum(booked_fen) as booked_fen, sum(ledger_fen) as ledger_fen
+    from (
+      select item_id, place_id, qty as booked_qty, value_fen as booked_fen, 0 as ledger_qty, 0 as ledger_fen from stock_balance
+      union all
+      select item_id, to_place_id, 0, 0, qty, value_fen from stock_move
+      union all
+      select item_id, from_place_id, 0, 0, -qty, -value_fen from stock_move
+    ) as entries
+    where place_id in (select id from place where is_stocked = 1)
+    group by item_id, place_id
+    having sum(booked_qty) <> sum(ledger_qty) or sum(booked_fen) <> sum(ledger_fen)
+    order by item_id, place_id
+    limit ${limit}`.execute(db);
+  return rows.map((row) => ({
+    itemId: Number(row.itemId),
+    placeId: Number(row.placeId),
+    bookedQty: Number(row.bookedQty),
+    ledgerQty: Number(row.ledgerQty),
+    bookedFen: Number(row.bookedFen),
+    ledgerFen: Number(row.ledgerFen),
+  }));
+}
+
+/** How many balances and moves there are. */
+export async function countLedger(db: Db): Promise<{ readonly balances: number; readonly moves: number }> {
+  const balances = await db.selectFrom('stockBalance').select((eb) => eb.fn.countAll<number>().as('n')).executeTakeFirstOrThrow();
+  const moves = await db.selectFrom('stockMove').select((eb) => eb.fn.countAll<number>().as('n')).executeTakeFirstOrThrow();
+  return { balances: Number(balances.n), moves: Number(moves.n) };
+}

@@ -1,0 +1,90 @@
+import type { CustomerRow } from '../../shared/customers.ts';
+import type { exportTexts } from '../../shared/i18n/zh-CN/exports.ts';
+import type { PartRow } from '../../shared/parts.ts';
+import type { RequestRow } from '../../shared/requests.ts';
+import type { WorkOrderRow } from '../../shared/work-orders.ts';
+import type { ExportCell, ExportKind } from './spreadsheet/export-value.ts';
+
+/** The lists that can be exported, each with its row. */
+export interface ExportedRows {
+  readonly customers: CustomerRow;
+  readonly requests: RequestRow;
+  readonly workOrders: WorkOrderRow;
+  readonly parts: PartRow;
+}
+export type ExportedList = keyof ExportedRows;
+
+/** One column of a list's sheet. A `word` is a value of a closed list and is written in the shop's language. */
+export interface ListColumn<Row> {
+  readonly title: keyof (typeof exportTexts)['column'];
+  readonly kind: ExportKind | 'word' | 'flag';
+  readonly width: number;
+  readonly value: (row: Row) => ExportCell | boolean;
+}
+
+function column<Row>(title: ListColumn<Row>['title'], kind: ListColumn<Row>['kind'], width: number, value: ListColumn<Row>['value']): ListColumn<Row> {
+  return { title, kind, width, value };
+}
+
+/** 0 stands for "never" in the customers' list. */
+const orEmpty = (instant: number | null) => (instant === 0 ? null : instant);
+
+export const exportedColumns: { readonly [List in ExportedList]: readonly ListColumn<ExportedRows[List]>[] } = {
+  customers: [
+    column('customerName', 'text', 24, ({ name }) => name),
+    column('kind', 'word', 10, ({ kind }) => kind),
+    column('region', 'text', 14, ({ region }) => region),
+    column('keyCustomer', 'flag', 10, ({ isKeyCustomer }) => isKeyCustomer),
+    column('phone', 'text', 18, ({ phone }) => phone),
+    column('address', 'text', 40, ({ address }) => address),
+    column('openRequests', 'number', 12, ({ openRequests }) => openRequests),
+    column('lastRequestAt', 'dateTime', 18, ({ lastRequestAt }) => orEmpty(lastRequestAt)),
+  ],
+  requests: [
+    column('no', 'text', 20, ({ no }) => no),
+    column('state', 'word', 10, ({ state }) => state),
+    column('type', 'word', 10, ({ type }) => type),
+    column('branch', 'word', 10, ({ branch }) => branch),
+    column('urgency', 'word', 10, ({ urgency }) => urgency),
+    column('channel', 'word', 10, ({ channel }) => channel),
+    column('customer', 'text', 24, ({ customerName }) => customerName),
+    column('phone', 'text', 18, ({ phone }) => phone),
+    column('address', 'text', 40, ({ address }) => address),
+    column('product', 'text', 24, ({ productText }) => productText),
+    column('content', 'text', 50, ({ content }) => content),
+    column('serviceWanted', 'text', 24, ({ serviceWanted }) => serviceWanted),
+    column('receivedAt', 'dateTime', 18, ({ receivedAt }) => receivedAt),
+    column('promisedAt', 'dateTime', 18, ({ promisedAt }) => promisedAt),
+  ],
+  workOrders: [
+    column('no', 'text', 20, ({ no }) => no),
+    column('state', 'word', 10, ({ state }) => state),
+    column('requestNo', 'text', 20, ({ requestNo }) => requestNo),
+    column('urgency', 'word', 10, ({ urgency }) => urgency),
+    column('customer', 'text', 24, ({ customerName }) => customerName),
+    column('phone', 'text', 18, ({ phone }) => phone),
+    column('address', 'text', 40, ({ address }) => address),
+    column('product', 'text', 24, ({ productText }) => productText),
+    column('work', 'text', 40, ({ work }) => work),
+    column('technicians', 'text', 20, ({ technicians }) => technicians.map(({ name }) => name).join('、')),
+    column('plannedAt', 'dateTime', 18, ({ plannedAt }) => plannedAt),
+    column('issuedAt', 'dateTime', 18, ({ issuedAt }) => issuedAt),
+    column('returnedAt', 'dateTime', 18, ({ returnedAt }) => returnedAt),
+    column('waitingForParts', 'flag', 8, ({ isWaitingForParts }) => isWaitingForParts),
+    column('printCount', 'number', 10, ({ printCount }) => printCount),
+  ],
+  parts: [
+    column('code', 'text', 18, ({ code }) => code),
+    column('name', 'text', 24, ({ name }) => name),
+    column('spec', 'text', 24, ({ spec }) => spec),
+    column('unit', 'text', 8, ({ unit }) => unit),
+    column('barcode', 'text', 18, ({ barcode }) => barcode),
+    column('kind', 'word', 10, ({ kind }) => kind),
+    column('category', 'text', 14, ({ category }) => category),
+    column('price', 'money', 12, ({ priceFen }) => priceFen),
+    column('stock', 'number', 10, ({ qty }) => qty),
+    column('minimum', 'number', 10, ({ minQty }) => minQty),
+    column('place', 'text', 14, ({ placeName }) => placeName),
+    column('active', 'flag', 8, ({ isActive }) => isActive),
+  ],
+};
