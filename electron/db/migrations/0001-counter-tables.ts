@@ -66,7 +66,7 @@ export function counterTables(ddl: Ddl): readonly string[] {
     ...ddl.textIndex('request_text'),
 
     table(
-      'work_order', `id ${id}`, `no ${text} not null unique`, ref('request_id', 'service_request'), str('state'), num('planned_at'), maybe('planned_until'), str('instruction'),
+      'work_order', `id ${id}`, `no ${text} not null unique`, ref('request_id', 'service_request'), `round ${int} not null default 0`, str('state'), num('planned_at'), maybe('planned_until'), str('instruction'),
       maybe('issued_at'), maybe('accepted_at'), maybe('departed_at'), maybe('arrived_at'), maybe('left_at'), maybe('finished_at'), str('cause'), str('remedy'),
       `nothing_left_out ${int} check (nothing_left_out in (0, 1))`, str('left_out_text'), str('customer_opinion'), str('signed_by'), maybe('signed_at'), maybe('result_entered_at'), maybeRef('result_entered_by', 'user_account'),
       `labor_fen ${int} not null default 0`, `parts_fen ${int} not null default 0`, `travel_fen ${int} not null default 0`, `charge_fen ${int} not null default 0`,

@@ -6,6 +6,8 @@ export interface WorkOrderTable {
   id: Generated<number>;
   no: string;
   requestId: number;
+  /** How often the request had been reopened when the slip was made: slips of an earlier round belong to an earlier finish. */
+  round: number;
   state: WorkOrderState;
   plannedAt: number;
   plannedUntil: number | null;

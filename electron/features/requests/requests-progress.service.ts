@@ -1,5 +1,6 @@
 import { requestLifecycle } from '../../../shared/request-lifecycle.ts';
 import type { RequestCommand } from '../../../shared/request-lifecycle.ts';
+import type { WorkOrderState } from '../../../shared/work-order-lifecycle.ts';
 import { transition } from '../../../shared/lifecycle.ts';
 import type { Db, Tx } from '../../db/engine.ts';
 import { DomainError } from '../../errors.ts';
@@ -42,10 +43,10 @@ export async function startRequest({ tx, record, touch }: Write, requestId: numb
 
 /** A slip was signed: with the last one the request is resolved, and the remedies are its result. */
 export async function settleRequest({ tx, record, touch }: Write, requestId: number, now: number): Promise<void> {
-  const slips = (await findSlipStates(tx, requestId)).filter(({ state }) => state !== 'voided' && state !== 'archived');
-  if (slips.some(({ state }) => state !== 'signed' && state !== 'returned')) return;
   const request = await requireLocked(tx, requestId);
   if (request.state !== 'inProgress') return;
+  const slips = await slipsOfRound(tx, request);
+  if (slips.some(({ state }) => !doneStates.includes(state))) return;
   const result = slips.map(({ remedy }) => remedy).join('\n');
   await updateRequest(tx, request, { state: follow(requestLifecycle, request.state, 'resolve'), result, resolvedAt: now }, now);
   await record({ subject: 'request', subjectId: requestId, kind: 'resolved', data: { result } });
@@ -54,13 +55,19 @@ export async function settleRequest({ tx, record, touch }: Write, requestId: num
 
 /** The last live slip was voided: the request waits for a new one. */
 export async function recallRequest({ tx, record, touch }: Write, requestId: number, now: number): Promise<void> {
-  const live = (await findSlipStates(tx, requestId)).filter(({ state }) => state !== 'voided' && state !== 'archived');
-  if (live.length > 0) return settleRequest({ tx, record, touch }, requestId, now);
   const request = await requireLocked(tx, requestId);
+  if ((await slipsOfRound(tx, request)).length > 0) return settleRequest({ tx, record, touch }, requestId, now);
   if (request.state !== 'dispatched' && request.state !== 'inProgress') return;
   await updateRequest(tx, request, { state: follow(requestLifecycle, request.state, 'recall') }, now);
   await record({ subject: 'request', subjectId: requestId, kind: 'recalled' });
   touch('requests', 'home');
+}
+
+const doneStates: readonly WorkOrderState[] = ['signed', 'returned', 'archived'];
+
+/** Slips made since the last reopening that were not voided. */
+async function slipsOfRound(tx: Tx, { id, reopenedCount }: RequestRecord) {
+  return (await findSlipStates(tx, id)).filter(({ state, round }) => state !== 'voided' && round === reopenedCount);
 }
 
 async function requireLocked(tx: Tx, id: number): Promise<RequestRecord> {

@@ -94,5 +94,5 @@ export async function findOpenTwins(db: Db, customerId: number | null, phoneDigi
 
 /** State of each slip of a request, for the conditions that depend on all of them. */
 export async function findSlipStates(db: Db, requestId: number) {
-  return db.selectFrom('workOrder').select(['id', 'no', 'state', 'remedy']).where('requestId', '=', requestId).orderBy('id').execute();
+  return db.selectFrom('workOrder').select(['id', 'no', 'state', 'round', 'remedy']).where('requestId', '=', requestId).orderBy('id').execute();
 }

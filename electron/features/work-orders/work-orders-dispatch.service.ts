@@ -25,10 +25,10 @@ export async function dispatchSlip(context: ActorContext, input: z.output<typeof
     const { tx, record, touch } = w;
     await requireTechnicians(tx, input.staffIds);
     const no = await takeNumber(tx, 'workOrder', now, zone);
-    await dispatchRequest(w, input.requestId, input.requestVersion, now, no);
+    const { reopenedCount } = await dispatchRequest(w, input.requestId, input.requestVersion, now, no);
     const state = obey(workOrderLifecycle, 'draft', 'issue', context);
     const { requestId, plannedAt, plannedUntil, instruction } = input;
-    const id = await insertWorkOrder(tx, { ...blankSlip, no, requestId, state, plannedAt, plannedUntil, instruction, issuedAt: now, createdBy: actor.userId, createdAt: now });
+    const id = await insertWorkOrder(tx, { ...blankSlip, no, requestId, round: reopenedCount, state, plannedAt, plannedUntil, instruction, issuedAt: now, createdBy: actor.userId, createdAt: now });
     await insertLines(tx, id, input.lines);
     await replaceTechnicians(tx, id, input.staffIds, true);
     const day = dayOf(now, zone);

@@ -55,7 +55,7 @@ export async function readWorkOrder(db: Db, id: number): Promise<WorkOrderView> 
     findReschedules(db, id),
     readTimeline(db, 'workOrder', id),
   ]);
-  const { waitingForParts: _waiting, nothingLeftOut, voidedAt: _voided, resultEnteredAt: _at, resultEnteredBy: _by, returnedTo: _to, createdBy: _who, createdAt: _when, ...facts } = slip;
+  const { waitingForParts: _waiting, round: _round, nothingLeftOut, voidedAt: _voided, resultEnteredAt: _at, resultEnteredBy: _by, returnedTo: _to, createdBy: _who, createdAt: _when, ...facts } = slip;
   return {
     ...facts,
     ...row,

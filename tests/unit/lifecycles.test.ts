@@ -1,0 +1,45 @@
+import { describe, expect, test } from 'vitest';
+import { offerCommands, transition } from '../../shared/lifecycle.ts';
+import type { Lifecycle } from '../../shared/lifecycle.ts';
+import { requestLifecycle, requestStates } from '../../shared/request-lifecycle.ts';
+import { workOrderLifecycle, workOrderStates } from '../../shared/work-order-lifecycle.ts';
+
+const machines: readonly (readonly [string, readonly string[], string, readonly string[], Lifecycle<string, string>])[] = [
+  ['SM-01 request', requestStates, 'registered', ['voided'], requestLifecycle as Lifecycle<string, string>],
+  ['SM-02 slip', workOrderStates, 'draft', ['archived', 'voided'], workOrderLifecycle as Lifecycle<string, string>],
+];
+
+describe.each(machines)('%s', (_name, states, first, terminal, table) => {
+  test('every state is reachable from the first', () => {
+    const reached = new Set([first]);
+    for (let grown = true; grown; ) {
+      grown = false;
+      for (const { from, to } of Object.values(table)) {
+        if (reached.has(to) || !from.some((state) => reached.has(state))) continue;
+        reached.add(to);
+        grown = true;
+      }
+    }
+    expect([...reached].sort()).toEqual([...states].sort());
+  });
+
+  test('terminal states have no exits, all others have one', () => {
+    for (const state of states) {
+      const exits = Object.values(table).filter(({ from }) => from.includes(state));
+      expect(exits.length > 0, state).toBe(!terminal.includes(state));
+    }
+  });
+});
+
+test('a command that is not in the table for a state has no outcome', () => {
+  expect(transition(workOrderLifecycle, 'draft', 'sign')).toBeUndefined();
+  expect(transition(workOrderLifecycle, 'finished', 'sign')).toBe('signed');
+});
+
+test('SM-02 the screen offers what is possible and says why the rest is not', () => {
+  const offers = new Map(offerCommands(workOrderLifecycle, 'signed', ['frontDesk']).map(({ command, refusal }) => [command, refusal]));
+  expect(offers.get('handBack')).toBe('role');
+  expect(offers.get('depart')).toBe('state');
+  expect(new Map(offerCommands(workOrderLifecycle, 'signed', ['supervisor']).map(({ command, refusal }) => [command, refusal])).get('handBack')).toBeUndefined();
+  expect(offerCommands(requestLifecycle, 'classified', ['supervisor']).map(({ command }) => command)).not.toContain('dispatch');
+});
