@@ -19,17 +19,35 @@ const entry = `
   void main();
 `;
 
-test.each(['host', 'main'])('G23 the bundle for %s reads and writes in its worker, which is one file without other modules', async (mode) => {
-  const folder = mkdtempSync(join(tmpdir(), 'spreadsheet-bundle-'));
-  try {
-    writeFileSync(join(folder, 'entry.ts'), entry);
-    await build({ configFile: resolve(import.meta.dirname, '../../vite.config.ts'), mode, logLevel: 'error', build: { ssr: join(folder, 'entry.ts'), outDir: join(folder, 'out') } });
-    const worker = readFileSync(join(folder, 'out/spreadsheet-worker.cjs'), 'utf8');
-    const modules = [...worker.matchAll(/(?:require\(|import\(|from )["']([^"']+)["']/g)].map((match) => match[1] as string);
-    expect(modules.filter((name) => !isBuiltin(name))).toEqual([]);
-    const output = execFileSync(process.execPath, [join(folder, mode === 'host' ? 'out/entry.js' : 'out/entry.cjs')], { encoding: 'utf8', timeout: 20_000, env: {} });
-    expect(JSON.parse(output)).toEqual([[['名称', '金额'], ['=1+1', '0.05']], 'fileDamaged']);
-  } finally {
-    rmSync(folder, { recursive: true, force: true });
-  }
-});
+test.each(['host', 'main'])(
+  'G23 the bundle for %s reads and writes in its worker, which is one file without other modules',
+  async (mode) => {
+    const folder = mkdtempSync(join(tmpdir(), 'spreadsheet-bundle-'));
+    try {
+      writeFileSync(join(folder, 'entry.ts'), entry);
+      await build({
+        configFile: resolve(import.meta.dirname, '../../vite.config.ts'),
+        mode,
+        logLevel: 'error',
+        build: { ssr: join(folder, 'entry.ts'), outDir: join(folder, 'out') },
+      });
+      const worker = readFileSync(join(folder, 'out/spreadsheet-worker.cjs'), 'utf8');
+      const modules = [...worker.matchAll(/(?:require\(|import\(|from )["']([^"']+)["']/g)].map((match) => match[1] as string);
+      expect(modules.filter((name) => !isBuiltin(name))).toEqual([]);
+      const output = execFileSync(process.execPath, [join(folder, mode === 'host' ? 'out/entry.js' : 'out/entry.cjs')], {
+        encoding: 'utf8',
+        timeout: 20_000,
+        env: {},
+      });
+      expect(JSON.parse(output)).toEqual([
+        [
+          ['名称', '金额'],
+          ['=1+1', '0.05'],
+        ],
+        'fileDamaged',
+      ]);
+    } finally {
+      rmSync(folder, { recursive: true, force: true });
+    }
+  },
+);

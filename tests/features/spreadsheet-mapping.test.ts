@@ -6,9 +6,24 @@ const mapped = (target: keyof typeof importFields, headers: readonly string[]) =
   Object.fromEntries(Object.entries(guessMapping(headers, importFields[target]).mapping).filter(([, column]) => column !== null));
 
 test('titles in Chinese and English find their fields, each column once', () => {
-  expect(mapped('customers', ['序号', '客户名称', '联系电话', '备用电话', '详细地址', '备注'])).toEqual({ name: 1, phone: 2, phone2: 3, address: 4, note: 5 });
+  expect(mapped('customers', ['序号', '客户名称', '联系电话', '备用电话', '详细地址', '备注'])).toEqual({
+    name: 1,
+    phone: 2,
+    phone2: 3,
+    address: 4,
+    note: 5,
+  });
   expect(mapped('customers', ['Customer Name', 'MOBILE', 'E-mail', 'Address'])).toEqual({ name: 0, phone: 1, address: 3 });
-  expect(mapped('parts', ['物料编码', '品名', '规格型号', '计量单位', '销售价', '安全库存', '现存量', '库位'])).toEqual({ code: 0, name: 1, spec: 2, unit: 3, price: 4, minQty: 5, qty: 6, place: 7 });
+  expect(mapped('parts', ['物料编码', '品名', '规格型号', '计量单位', '销售价', '安全库存', '现存量', '库位'])).toEqual({
+    code: 0,
+    name: 1,
+    spec: 2,
+    unit: 3,
+    price: 4,
+    minQty: 5,
+    qty: 6,
+    place: 7,
+  });
 });
 
 test('case, blanks, full-width forms, marks and hints in brackets do not matter', () => {
@@ -16,9 +31,18 @@ test('case, blanks, full-width forms, marks and hints in brackets do not matter'
 });
 
 test('an exact title wins over one that only contains the alias, whatever the order', () => {
-  const fields = [{ key: 'phone', aliases: ['电话'] }, { key: 'phone2', aliases: ['电话2'] }];
+  const fields = [
+    { key: 'phone', aliases: ['电话'] },
+    { key: 'phone2', aliases: ['电话2'] },
+  ];
   expect(guessMapping(['电话2', '电话'], fields).mapping).toEqual({ phone: 1, phone2: 0 });
-  const { mapping, confidence } = guessMapping(['客户电话号码', '客户名'], [{ key: 'phone', aliases: ['电话号码'] }, { key: 'name', aliases: ['客户姓名'] }]);
+  const { mapping, confidence } = guessMapping(
+    ['客户电话号码', '客户名'],
+    [
+      { key: 'phone', aliases: ['电话号码'] },
+      { key: 'name', aliases: ['客户姓名'] },
+    ],
+  );
   expect(mapping).toEqual({ phone: 0, name: 1 });
   expect(confidence['phone']).toBeGreaterThan(0.6);
   expect(confidence['phone']).toBeLessThan(1);

@@ -4,7 +4,7 @@ import { readSpreadsheet } from '../../electron/platform/spreadsheet/client.ts';
 import { guessDelimiter, parseCsv } from '../../electron/platform/spreadsheet/csv.ts';
 import { safeSheetName } from '../../electron/platform/spreadsheet/workbook.ts';
 import { writeCsv, writeWorkbook } from '../../electron/platform/spreadsheet/write.ts';
-import type { ExportColumn } from '../../electron/platform/spreadsheet/write.ts';
+import type { ExportColumn } from '../../electron/platform/spreadsheet/export-value.ts';
 import { unpack } from '../../electron/platform/spreadsheet/zip-content.ts';
 import { readZipDirectory } from '../../electron/platform/spreadsheet/zip-directory.ts';
 import { formulaTexts } from '../support/spreadsheet-corpus.ts';
@@ -16,7 +16,9 @@ const columns: readonly ExportColumn[] = [
   { header: '日期', kind: 'date' },
   { header: '时间', kind: 'dateTime' },
 ];
-const rows = formulaTexts.map((text, index) => [text, index - 3, 123_456 - index * 100_000, '2026-03-05', Date.parse('2026-03-05T16:30:00Z')] as const);
+const rows = formulaTexts.map(
+  (text, index) => [text, index - 3, 123_456 - index * 100_000, '2026-03-05', Date.parse('2026-03-05T16:30:00Z')] as const,
+);
 
 /** What a plain CSV program sees: cells without our own reading of the quote. */
 function plainCells(bytes: Buffer): string[][] {
@@ -59,7 +61,12 @@ test('F107 G25 no cell of a CSV starts like a formula and every text comes back 
 });
 
 test('F107 text in a number, money or date column stays text, and is safe too', async () => {
-  const odd: readonly (readonly (string | number | null)[])[] = [['a', '=1', '=2', '=3', '=4'], ['b', Number.NaN, 1.5, '2026-02-30', '1850-01-01'], [null, null, null, null, null], ['c']];
+  const odd: readonly (readonly (string | number | null)[])[] = [
+    ['a', '=1', '=2', '=3', '=4'],
+    ['b', Number.NaN, 1.5, '2026-02-30', '1850-01-01'],
+    [null, null, null, null, null],
+    ['c'],
+  ];
   const csv = plainCells(await writeCsv({ columns, rows: odd }));
   expect(csv[1]).toEqual(['a', "'=1", "'=2", "'=3", "'=4"]);
   expect(csv[2]).toEqual(['b', 'NaN', '1.5', '2026-02-30', '1850-01-01']);
@@ -95,7 +102,10 @@ test('an export can be cancelled, and an error of the rows reaches the caller', 
       yield ['a', at, null, null, null];
     }
   })();
-  await expect(writeWorkbook({ sheetName: 'a', columns, rows: endless, signal: controller.signal })).rejects.toMatchObject({ code: 'cancelled' });
+  await expect(writeWorkbook({ sheetName: 'a', columns, rows: endless, signal: controller.signal })).rejects.toMatchObject({
+    code: 'cancelled',
+  });
+  await expect(writeCsv({ columns, rows, signal: controller.signal })).rejects.toMatchObject({ code: 'cancelled' });
   async function* broken(): AsyncGenerator<readonly string[]> {
     yield ['a'];
     throw new Error('query failed');
@@ -104,9 +114,13 @@ test('an export can be cancelled, and an error of the rows reaches the caller', 
 });
 
 test('G23 20,000 rows: writing 12 columns and reading 8 stay within seconds and leave the event loop free', async () => {
-  const wide = Array.from({ length: 12 }, (_, at): ExportColumn => ({ header: `栏目${at}`, kind: at < 8 ? 'text' : at < 10 ? 'number' : 'money' }));
+  const wide = Array.from({ length: 12 }, (_, at): ExportColumn => ({
+    header: `栏目${at}`,
+    kind: at < 8 ? 'text' : at < 10 ? 'number' : 'money',
+  }));
   const many = function* (width: number) {
-    for (let at = 0; at < 20_000; at += 1) yield Array.from({ length: width }, (_, column) => (column < 8 ? `客户${at}号 第${column}栏 某某路` : at * column));
+    for (let at = 0; at < 20_000; at += 1)
+      yield Array.from({ length: width }, (_, column) => (column < 8 ? `客户${at}号 第${column}栏 某某路` : at * column));
   };
   let last = performance.now();
   let lag = 0;
@@ -123,6 +137,14 @@ test('G23 20,000 rows: writing 12 columns and reading 8 stay within seconds and 
   const end = performance.now();
   clearInterval(beat);
   expect(table.rows).toHaveLength(20_001);
-  expect((await readSpreadsheet(file, 'a.xlsx')).rows[20_000]?.slice(7)).toEqual(['客户19999号 第7栏 某某路', '159992', '179991', '1999.9', '2199.89']);
-  console.log(`20,000 x 12 written in ${Math.round(written - start)} ms, 20,000 x 8 read in ${Math.round(end - middle)} ms, longest stand-still ${Math.round(lag)} ms`);
+  expect((await readSpreadsheet(file, 'a.xlsx')).rows[20_000]?.slice(7)).toEqual([
+    '客户19999号 第7栏 某某路',
+    '159992',
+    '179991',
+    '1999.9',
+    '2199.89',
+  ]);
+  console.log(
+    `20,000 x 12 written in ${Math.round(written - start)} ms, 20,000 x 8 read in ${Math.round(end - middle)} ms, longest stand-still ${Math.round(lag)} ms`,
+  );
 }, 60_000);

@@ -11,11 +11,16 @@ const builtInKinds: Readonly<Record<number, CellKind>> = { 9: 'percent', 10: 'pe
 export function cellKind(formatId: number, code: string | undefined): CellKind {
   if (code === undefined) {
     if (builtInKinds[formatId]) return builtInKinds[formatId];
-    const date = (formatId >= 14 && formatId <= 17) || (formatId >= 27 && formatId <= 31) || (formatId >= 50 && formatId <= 58) || formatId === 36;
+    const date =
+      (formatId >= 14 && formatId <= 17) || (formatId >= 27 && formatId <= 31) || (formatId >= 50 && formatId <= 58) || formatId === 36;
     const time = (formatId >= 18 && formatId <= 21) || (formatId >= 32 && formatId <= 35) || (formatId >= 45 && formatId <= 47);
     return date ? 'date' : time ? 'time' : 'plain';
   }
-  const bare = code.slice(0, 255).replace(/"[^"]*"|\\.|\[[^\]]*\]|[*_]./g, '').split(';')[0]!.toLowerCase();
+  const bare = code
+    .slice(0, 255)
+    .replace(/"[^"]*"|\\.|\[[^\]]*\]|[*_]./g, '')
+    .split(';')[0]!
+    .toLowerCase();
   if (/^0{2,}$/.test(bare)) return { digits: bare.length };
   if (bare.includes('%')) return 'percent';
   if (bare === 'general' || bare === '@') return 'plain';
@@ -29,7 +34,8 @@ export function cellKind(formatId: number, code: string | undefined): CellKind {
 export function numberText(value: number, kind: CellKind = 'plain', date1904 = false): string {
   if (!Number.isFinite(value)) return '';
   if (kind === 'percent') return `${plainNumber(value * 100)}%`;
-  if (typeof kind === 'object') return Number.isInteger(value) && value >= 0 ? plainNumber(value).padStart(kind.digits, '0') : plainNumber(value);
+  if (typeof kind === 'object')
+    return Number.isInteger(value) && value >= 0 ? plainNumber(value).padStart(kind.digits, '0') : plainNumber(value);
   if (kind === 'plain') return plainNumber(value);
   return serialText(value, kind, date1904) ?? plainNumber(value);
 }
@@ -37,7 +43,11 @@ export function numberText(value: number, kind: CellKind = 'plain', date1904 = f
 function plainNumber(value: number): string {
   if (Number.isInteger(value)) return Math.abs(value) < 1e21 ? BigInt(value).toString() : String(value);
   const text = String(Number(value.toPrecision(15)));
-  return text.includes('e-') ? Number(text).toFixed(18).replace(/\.?0+$/, '') : text;
+  return text.includes('e-')
+    ? Number(text)
+        .toFixed(18)
+        .replace(/\.?0+$/, '')
+    : text;
 }
 
 /** Day number of a spreadsheet -> `YYYY-MM-DD`, with ` HH:mm` where a time of day is in it; undefined outside the calendar. */

@@ -17,7 +17,8 @@ export interface ReadSpreadsheetOptions {
  * Errors: fileEmpty, fileTooLarge, fileTypeUnsupported, fileEncrypted, fileDamaged, fileTooManyRows, fileSuspicious, cancelled.
  */
 export async function readSpreadsheet(bytes: Uint8Array, fileName: string, options: ReadSpreadsheetOptions = {}): Promise<SheetTable> {
-  if (bytes.length > spreadsheetLimits.fileBytes) throw new DomainError('fileTooLarge', { reason: 'file', limit: spreadsheetLimits.fileBytes });
+  if (bytes.length > spreadsheetLimits.fileBytes)
+    throw new DomainError('fileTooLarge', { reason: 'file', limit: spreadsheetLimits.fileBytes });
   const rows: (readonly string[])[] = [];
   return runSpreadsheetJob<SheetTable>({ kind: 'read', bytes, fileName }, options.signal, async (message, reply, done) => {
     if (message.kind === 'progress') options.onProgress?.(message.rows);
@@ -35,7 +36,11 @@ let running = 0;
 const waiting: (() => void)[] = [];
 
 /** Runs one job in its own worker, at most two at a time: each may take 256 MB. */
-export async function runSpreadsheetJob<Result>(job: SpreadsheetJob, signal: AbortSignal | undefined, onMessage: OnMessage<Result>): Promise<Result> {
+export async function runSpreadsheetJob<Result>(
+  job: SpreadsheetJob,
+  signal: AbortSignal | undefined,
+  onMessage: OnMessage<Result>,
+): Promise<Result> {
   if (running >= mostAtOnce) await new Promise<void>((resolve) => waiting.push(resolve));
   else running += 1;
   try {

@@ -9,7 +9,8 @@ import type { SheetTable } from './table.ts';
 export function readCsv(bytes: Uint8Array): SheetTable {
   const text = decodeText(bytes);
   if (/[\x00-\x08\x0e-\x1a\x1c-\x1f]/.test(text)) throw new DomainError('fileTypeUnsupported', { found: 'binary' });
-  if (/^\s*<(!doctype|html|\?xml|table|head|meta)/i.test(text.slice(0, 1000))) throw new DomainError('fileTypeUnsupported', { found: 'html' });
+  if (/^\s*<(!doctype|html|\?xml|table|head|meta)/i.test(text.slice(0, 1000)))
+    throw new DomainError('fileTypeUnsupported', { found: 'html' });
   const table = new TableBuilder();
   parseCsv(text, guessDelimiter(text), (row, column, cell) => table.set(row, column, tidyText(fromFormulaSafe(cell))));
   return table.finish({ format: 'csv', sheetName: '', mergedExpanded: 0 });
@@ -30,7 +31,12 @@ function decodeText(bytes: Uint8Array): string {
 
 /** The separator that most lines at the start share; quoted parts do not count. */
 export function guessDelimiter(text: string): string {
-  const lines = text.slice(0, 20_000).replace(/"[^"]*"/g, '').split(/\r\n?|\n/).filter((line) => line.trim() !== '').slice(0, 10);
+  const lines = text
+    .slice(0, 20_000)
+    .replace(/"[^"]*"/g, '')
+    .split(/\r\n?|\n/)
+    .filter((line) => line.trim() !== '')
+    .slice(0, 10);
   let best = { delimiter: ',', score: 0 };
   for (const delimiter of [',', '\t', ';', '|']) {
     const counts = lines.map((line) => line.split(delimiter).length - 1).filter((count) => count > 0);

@@ -2,7 +2,20 @@ import { formatYuan } from '../../../shared/money.ts';
 import { cleanText } from '../../../shared/text.ts';
 import { formatDateTime, isDay } from '../../../shared/time.ts';
 import { spreadsheetLimits } from './limits.ts';
-import type { ExportCell, ExportKind } from './write.ts';
+
+/**
+ * `money` cells are integer fen. `date` cells are `YYYY-MM-DD`. `dateTime` cells are an instant in milliseconds (shown in the shop's zone) or
+ * `YYYY-MM-DD HH:mm` text. A value that is no such thing is written as text, never dropped.
+ */
+export type ExportKind = 'text' | 'number' | 'money' | 'date' | 'dateTime';
+export type ExportCell = string | number | null | undefined;
+
+export interface ExportColumn {
+  readonly header: string;
+  readonly kind: ExportKind;
+  /** In characters of the sheet's font; a Chinese character takes two. */
+  readonly width?: number | undefined;
+}
 
 /** A cell ready to be written: `text` is its form in a CSV file, `number` and `day` what a workbook stores. */
 export type ExportValue =

@@ -11,11 +11,12 @@ import { readXlsx } from './xlsx.ts';
  */
 export async function readTable(bytes: Uint8Array, fileName: string, progress: (rows: number) => void): Promise<SheetTable> {
   if (bytes.length === 0) throw new DomainError('fileEmpty');
-  if (bytes.length > spreadsheetLimits.fileBytes) throw new DomainError('fileTooLarge', { reason: 'file', limit: spreadsheetLimits.fileBytes });
+  if (bytes.length > spreadsheetLimits.fileBytes)
+    throw new DomainError('fileTooLarge', { reason: 'file', limit: spreadsheetLimits.fileBytes });
   const extension = /\.([a-z0-9]{1,10})$/i.exec(fileName.trim())?.[1]?.toLowerCase() ?? '';
   if (!['xlsx', 'xlsm', 'xls', 'csv', 'txt', 'tsv'].includes(extension)) throw new DomainError('fileTypeUnsupported', { found: extension });
   const magic = Buffer.from(bytes.buffer, bytes.byteOffset, Math.min(8, bytes.length)).toString('latin1');
-  if (magic.startsWith('PK')) return readXlsx(bytes, progress);
+  if (/^PK(\x03\x04|\x05\x06|\x07\x08)/.test(magic)) return readXlsx(bytes, progress);
   if (magic.startsWith('\xd0\xcf\x11\xe0')) throw oleRefusal(bytes);
   if (!['csv', 'txt', 'tsv'].includes(extension)) throw new DomainError('fileTypeUnsupported', { found: 'notWorkbook' });
   return readCsv(bytes);

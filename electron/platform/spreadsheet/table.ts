@@ -23,7 +23,8 @@ export class TableBuilder {
   set(row: number, column: number, text: string): void {
     if (text === '') return;
     if (row >= spreadsheetLimits.rows) throw new DomainError('fileTooManyRows', { what: 'rows', limit: spreadsheetLimits.rows });
-    if (column >= spreadsheetLimits.columns) throw new DomainError('fileTooManyRows', { what: 'columns', limit: spreadsheetLimits.columns });
+    if (column >= spreadsheetLimits.columns)
+      throw new DomainError('fileTooManyRows', { what: 'columns', limit: spreadsheetLimits.columns });
     const capped = text.length > spreadsheetLimits.cellCharacters ? text.slice(0, spreadsheetLimits.cellCharacters) : text;
     this.#characters += capped.length;
     if (this.#characters > spreadsheetLimits.sheetCharacters) {
@@ -69,5 +70,8 @@ export function guessHeaderRow(rows: readonly (readonly string[])[]): number {
     const widest = Math.max(0, ...below);
     if (widest > 0 && texts.length * 2 >= widest) return index;
   }
-  return Math.max(0, rows.findIndex((row) => filled(row).length > 0));
+  return Math.max(
+    0,
+    rows.findIndex((row) => filled(row).length > 0),
+  );
 }

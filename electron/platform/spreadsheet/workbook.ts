@@ -1,8 +1,8 @@
 import { writeXlsxStream } from 'hucre/xlsx';
 import type { CellStyle, CellValue, ColumnDef } from 'hucre/xlsx';
 import { exportValue } from './export-value.ts';
+import type { ExportCell, ExportKind } from './export-value.ts';
 import type { SpreadsheetJob } from './worker-messages.ts';
-import type { ExportCell, ExportKind } from './write.ts';
 
 const formats: Readonly<Record<ExportKind, string | undefined>> = {
   text: '@',
@@ -16,7 +16,10 @@ const defaultWidths: Readonly<Record<ExportKind, number>> = { text: 18, number: 
 const headerStyle: CellStyle = { font: { name: 'Calibri', size: 11, bold: true }, numFmt: '@' };
 
 /** Builds the .xlsx bytes row by row in little memory. Runs in the worker; callers use `writeWorkbook` of `write.ts`. */
-export async function buildWorkbook(job: Extract<SpreadsheetJob, { kind: 'write' }>, rows: AsyncIterable<readonly ExportCell[]>): Promise<Uint8Array> {
+export async function buildWorkbook(
+  job: Extract<SpreadsheetJob, { kind: 'write' }>,
+  rows: AsyncIterable<readonly ExportCell[]>,
+): Promise<Uint8Array> {
   const { columns, timeZone } = job;
   const styled = columns.map((column): ColumnDef => ({ width: column.width ?? defaultWidths[column.kind], style: headerStyle }));
 
@@ -45,6 +48,10 @@ function storable(text: string): string {
 
 /** A sheet's name: at most 31 characters, none of `[ ] : * ? / \`, no quote at either end. */
 export function safeSheetName(name: string): string {
-  const safe = name.replace(/[[\]:*?/\\\p{Cc}]/gu, ' ').slice(0, 31).toWellFormed().replace(/^['\s]+|['\s]+$/g, '');
+  const safe = name
+    .replace(/[[\]:*?/\\\p{Cc}]/gu, ' ')
+    .slice(0, 31)
+    .toWellFormed()
+    .replace(/^['\s]+|['\s]+$/g, '');
   return safe === '' || /^history$/i.test(safe) ? 'Sheet1' : safe;
 }

@@ -1,6 +1,6 @@
 import type { ErrorCode } from '../../../shared/errors.ts';
 import type { SheetTable } from './table.ts';
-import type { ExportCell, ExportColumn } from './write.ts';
+import type { ExportCell, ExportColumn } from './export-value.ts';
 
 /** What a spreadsheet worker is started with: one worker does one job and ends. */
 export type SpreadsheetJob =
@@ -22,4 +22,5 @@ export type FromWorker =
 /** To the worker: the answer to `rows` (go on) and to `needRows`. An empty batch ends the rows. */
 export type ToWorker = { readonly kind: 'next' } | { readonly kind: 'rows'; readonly rows: readonly (readonly ExportCell[])[] };
 
-export const batchRows = 500;
+/** Cells of one batch: a few milliseconds of copying. */
+export const batchCells = 10_000;

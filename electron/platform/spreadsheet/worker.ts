@@ -1,9 +1,9 @@
 import { parentPort, workerData } from 'node:worker_threads';
 import { DomainError } from '../../errors.ts';
 import { readTable } from './read.ts';
-import { batchRows } from './worker-messages.ts';
+import { batchCells } from './worker-messages.ts';
 import type { FromWorker, SpreadsheetJob, ToWorker } from './worker-messages.ts';
-import type { ExportCell } from './write.ts';
+import type { ExportCell } from './export-value.ts';
 
 // Entry of the worker thread: the only place where a customer's spreadsheet is taken apart (G23).
 if (!parentPort) throw new Error('runs as a worker thread only');
@@ -22,7 +22,8 @@ function ask(message: FromWorker): Promise<ToWorker> {
 
 async function read(bytes: Uint8Array, fileName: string): Promise<void> {
   const { rows, ...about } = await readTable(bytes, fileName, (count) => send({ kind: 'progress', rows: count }));
-  for (let at = 0; at < rows.length; at += batchRows) await ask({ kind: 'rows', rows: rows.slice(at, at + batchRows) });
+  const batch = Math.ceil(batchCells / (rows[0]?.length ?? 1));
+  for (let at = 0; at < rows.length; at += batch) await ask({ kind: 'rows', rows: rows.slice(at, at + batch) });
   send({ kind: 'table', about });
 }
 

@@ -1,22 +1,11 @@
 import { formulaSafe } from '../../../shared/text.ts';
+import { DomainError } from '../../errors.ts';
 import { runSpreadsheetJob } from './client.ts';
 import { exportValue } from './export-value.ts';
-import { batchRows } from './worker-messages.ts';
+import type { ExportCell, ExportColumn } from './export-value.ts';
+import { batchCells } from './worker-messages.ts';
 
-/**
- * `money` cells are integer fen. `date` cells are `YYYY-MM-DD`. `dateTime` cells are an instant in milliseconds (shown in the shop's zone) or
- * `YYYY-MM-DD HH:mm` text. A value that is no such thing is written as text, never dropped.
- */
-export type ExportKind = 'text' | 'number' | 'money' | 'date' | 'dateTime';
-export type ExportCell = string | number | null | undefined;
 export type ExportRows = Iterable<readonly ExportCell[]> | AsyncIterable<readonly ExportCell[]>;
-
-export interface ExportColumn {
-  readonly header: string;
-  readonly kind: ExportKind;
-  /** In characters of the sheet's font; a Chinese character takes two. */
-  readonly width?: number | undefined;
-}
 
 export interface ExportSheet {
   readonly sheetName: string;
@@ -33,7 +22,7 @@ export interface ExportSheet {
  * Errors: cancelled; fileTooLarge (reason `memory` or `time`) where the rows do not fit the worker.
  */
 export async function writeWorkbook({ sheetName, columns, rows, timeZone = 'Asia/Shanghai', signal }: ExportSheet): Promise<Buffer> {
-  const batches = inBatches(rows);
+  const batches = inBatches(rows, columns.length);
   try {
     return await runSpreadsheetJob<Buffer>({ kind: 'write', sheetName, columns, timeZone }, signal, async (message, reply, done) => {
       if (message.kind === 'workbook') done(Buffer.from(message.bytes.buffer, message.bytes.byteOffset, message.bytes.byteLength));
@@ -49,8 +38,8 @@ export async function writeWorkbook({ sheetName, columns, rows, timeZone = 'Asia
 /** The same table as CSV: UTF-8 with mark (Excel needs it for Chinese), CRLF, and a quote before any text that could start a formula (F107, G25). */
 export async function writeCsv({ columns, rows, timeZone = 'Asia/Shanghai', signal }: Omit<ExportSheet, 'sheetName'>): Promise<Buffer> {
   const parts = [`\ufeff${columns.map((column) => quoted(formulaSafe(column.header))).join(',')}\r\n`];
-  for await (const batch of inBatches(rows)) {
-    signal?.throwIfAborted();
+  for await (const batch of inBatches(rows, columns.length)) {
+    if (signal?.aborted) throw new DomainError('cancelled');
     parts.push(batch.map((row) => `${columns.map((column, index) => csvCell(row[index], column, timeZone)).join(',')}\r\n`).join(''));
   }
   return Buffer.from(parts.join(''), 'utf8');
@@ -66,11 +55,11 @@ function quoted(text: string): string {
 }
 
 /** Never an empty batch; between two batches the event loop gets its turn. */
-async function* inBatches(rows: ExportRows): AsyncGenerator<readonly (readonly ExportCell[])[], undefined> {
+async function* inBatches(rows: ExportRows, width: number): AsyncGenerator<readonly (readonly ExportCell[])[], undefined> {
   let batch: (readonly ExportCell[])[] = [];
   for await (const row of rows) {
     batch.push(row);
-    if (batch.length < batchRows) continue;
+    if (batch.length * width < batchCells) continue;
     yield batch;
     batch = [];
     await new Promise((resolve) => setImmediate(resolve));

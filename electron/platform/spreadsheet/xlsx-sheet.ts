@@ -55,7 +55,8 @@ export async function readSheet(entry: ZipEntry, context: SheetContext): Promise
       if (inInline) inline.close(name);
       if (name === 'v') inValue = false;
       else if (name === 'is') inInline = false;
-      else if (name === 'c') table.set(cell.row, cell.column, cell.type === 'inlineStr' ? inline.take() : valueText(cell, context, entry.name));
+      else if (name === 'c')
+        table.set(cell.row, cell.column, cell.type === 'inlineStr' ? inline.take() : valueText(cell, context, entry.name));
     },
   });
   return { table, mergedExpanded: expandMerged(table, areas) };
@@ -110,7 +111,8 @@ function expandMerged(table: TableBuilder, areas: readonly Area[]): number {
     const right = Math.min(area.right, lastColumn);
     filled += (bottom - area.top + 1) * (right - area.left + 1);
     if (filled > spreadsheetLimits.mergedCells) throw new DomainError('fileSuspicious', { reason: 'merges' });
-    for (let row = area.top; row <= bottom; row += 1) for (let column = area.left; column <= right; column += 1) table.set(row, column, text);
+    for (let row = area.top; row <= bottom; row += 1)
+      for (let column = area.left; column <= right; column += 1) table.set(row, column, text);
     expanded += 1;
   }
   return expanded;

@@ -21,7 +21,8 @@ export async function readSharedStrings(entry: ZipEntry | undefined): Promise<re
       if (name !== 'si') return;
       const value = text.take();
       characters += value.length;
-      if (characters > spreadsheetLimits.sheetCharacters || strings.length >= 2_000_000) throw new DomainError('fileTooLarge', { reason: 'text' });
+      if (characters > spreadsheetLimits.sheetCharacters || strings.length >= 2_000_000)
+        throw new DomainError('fileTooLarge', { reason: 'text' });
       strings.push(value);
     },
   });

@@ -16,7 +16,8 @@ export async function readStyles(entry: ZipEntry | undefined): Promise<readonly 
       if (name === 'cellXfs') inCellFormats = true;
       if (name === 'numFmt') codes.set(Number(attributes['numFmtId']), attributes['formatCode'] ?? '');
       if (name === 'xf' && inCellFormats) formats.push(Number(attributes['numFmtId'] ?? 0));
-      if (codes.size > spreadsheetLimits.styles || formats.length > spreadsheetLimits.styles) throw new DomainError('fileDamaged', { part: 'styles' });
+      if (codes.size > spreadsheetLimits.styles || formats.length > spreadsheetLimits.styles)
+        throw new DomainError('fileDamaged', { part: 'styles' });
     },
     close: (name) => {
       if (name === 'cellXfs') inCellFormats = false;

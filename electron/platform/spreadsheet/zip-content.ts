@@ -31,7 +31,8 @@ async function* inflated(entry: ZipEntry): AsyncGenerator<Buffer> {
   try {
     for await (const slice of inflate) yield slice as Buffer;
   } catch (error) {
-    if (error instanceof Error && 'code' in error && String(error.code).startsWith('Z_')) throw new DomainError('fileDamaged', { part: entry.name });
+    if (error instanceof Error && 'code' in error && String(error.code).startsWith('Z_'))
+      throw new DomainError('fileDamaged', { part: entry.name });
     throw error;
   } finally {
     inflate.destroy();
@@ -64,7 +65,9 @@ export async function inspectContents(entries: ReadonlyMap<string, ZipEntry>): P
 
 function isArchive(start: Buffer): boolean {
   const magic = start.subarray(0, 6).toString('latin1');
-  return ['PK\x03\x04', 'PK\x05\x06', 'Rar!', '7z\xbc\xaf', '\x1f\x8b\x08', '\xd0\xcf\x11\xe0', 'MZ\x90'].some((mark) => magic.startsWith(mark));
+  return ['PK\x03\x04', 'PK\x05\x06', 'Rar!', '7z\xbc\xaf', '\x1f\x8b\x08', '\xd0\xcf\x11\xe0', 'MZ\x90'].some((mark) =>
+    magic.startsWith(mark),
+  );
 }
 
 /** UTF-16 text would hide a declaration from the search above; no spreadsheet program writes it. */
