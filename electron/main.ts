@@ -1,0 +1,132 @@
+import { join } from 'node:path';
+import { app as shell, dialog, ipcMain, Notification, protocol, session } from 'electron';
+import type { BrowserWindow } from 'electron';
+import { desktopTexts } from '../shared/i18n/desktop.ts';
+import type { DesktopTexts } from '../shared/i18n/desktop.ts';
+import { translate } from '../shared/i18n/translate.ts';
+import { openApp } from './app.ts';
+import type { OpenedApp } from './app.ts';
+import { DomainError } from './errors.ts';
+import { setMenu } from './menu.ts';
+import { createPrinter } from './printing/printer.ts';
+import { serveIpc } from './rpc/ipc-host.ts';
+import { openStaticFiles } from './rpc/static-files.ts';
+import type { StaticFiles } from './rpc/static-files.ts';
+import { createMainWindow, createPaperWindow, guardContents, home, isOwnUrl, reviveWhenGone } from './window.ts';
+
+/** The desktop application. Everything that must stand before the first page happens before `ready`. */
+const startedAt = Date.now();
+/** A program that fails sooner than this after its start would only fail again. */
+const restartAfterMs = 60_000;
+/** Chromium may write sanitised text to the clipboard for the page; everything else is refused. */
+const allowedPermissions: readonly string[] = ['clipboard-sanitized-write'];
+
+let opened: OpenedApp | undefined;
+let mainWindow: BrowserWindow | undefined;
+
+if (mayStart()) {
+  shell.enableSandbox();
+  protocol.registerSchemesAsPrivileged([
+    { scheme: 'app', privileges: { standard: true, secure: true, supportFetchAPI: true, stream: true, codeCache: true } },
+  ]);
+  process.on('uncaughtException', crash);
+  process.on('unhandledRejection', crash);
+  shell.on('web-contents-created', (_event, contents) => guardContents(contents));
+  shell.on('second-instance', focus);
+  shell.on('window-all-closed', () => shell.quit());
+  shell.on('will-quit', closeFirst);
+  void shell.whenReady().then(boot).catch(refuseToStart);
+}
+
+/** Not twice for one user, and not where another program could look into the pages. */
+function mayStart(): boolean {
+  if (shell.isPackaged && process.argv.some((argument) => /^--remote-debugging-(port|pipe)/.test(argument))) {
+    shell.exit(1);
+    return false;
+  }
+  shell.setPath('userData', join(shell.getPath('appData'), 'after-sales-counter'));
+  if (shell.requestSingleInstanceLock()) return true;
+  shell.quit();
+  return false;
+}
+
+async function boot(): Promise<void> {
+  const texts = textsHere();
+  const dataFolder = process.env['COUNTER_DATA'] ?? join(shell.getPath('userData'), 'data');
+  opened = await openApp({ dataFolder, databaseUrl: process.env['DATABASE_URL'] });
+  const { app } = opened;
+  const files = openStaticFiles(join(import.meta.dirname, '../renderer'));
+  const { defaultSession } = session;
+  defaultSession.setPermissionRequestHandler((_contents, permission, callback) => callback(allowedPermissions.includes(permission)));
+  defaultSession.setPermissionCheckHandler((_contents, permission) => allowedPermissions.includes(permission));
+  defaultSession.setDevicePermissionHandler(() => false);
+  protocol.handle('app', (request) => answer(request, files));
+  const printer = createPrinter({ files, log: app.log, texts: texts.pdf, makeWindow: createPaperWindow });
+  serveIpc(app, {
+    ipcMain,
+    isOwnUrl,
+    native: {
+      print: printer.print,
+      savePdf: printer.savePdf,
+      listPrinters: async () => (mainWindow ? printer.list(mainWindow) : []),
+      notify: (text) => new Notification({ title: texts.name, body: text }).show(),
+    },
+  });
+  setMenu(texts.menu, { isPackaged: shell.isPackaged, platform: process.platform });
+  await openWindow(texts);
+  shell.on('activate', () => void (mainWindow ?? openWindow(texts)));
+}
+
+async function openWindow(texts: DesktopTexts): Promise<void> {
+  const window = createMainWindow(texts.name);
+  mainWindow = window;
+  window.once('closed', () => {
+    mainWindow = undefined;
+  });
+  reviveWhenGone(window, Date.now, (reason, isLast) => {
+    opened?.app.log.error('page process gone', { reason });
+    if (isLast) dialog.showErrorBox(texts.name, texts.refusal.pageDied);
+  });
+  await window.loadURL(home);
+}
+
+function answer(request: Request, files: StaticFiles): Response {
+  if (!isOwnUrl(request.url)) return new Response('404', { status: 404 });
+  const { status, headers, body } = files.answer(new URL(request.url).pathname);
+  return new Response(request.method === 'HEAD' ? null : body, { status, headers });
+}
+
+function focus(): void {
+  if (!mainWindow) return;
+  if (mainWindow.isMinimized()) mainWindow.restore();
+  mainWindow.focus();
+}
+
+/** The database is closed before the process goes; quitting waits for it once. */
+function closeFirst(event: { preventDefault(): void }): void {
+  const closing = opened;
+  if (!closing) return;
+  opened = undefined;
+  event.preventDefault();
+  void closing.close().finally(() => shell.quit());
+}
+
+function refuseToStart(error: unknown): void {
+  const { refusal } = textsHere();
+  const known = error instanceof DomainError && error.code in refusal;
+  if (!known) opened?.app.log.error('start failed', { error: error instanceof Error ? (error.stack ?? error.message) : String(error) });
+  const values = known ? Object.fromEntries(Object.entries(error.details).map(([name, value]) => [name, String(value)])) : {};
+  dialog.showErrorBox(refusal.title, translate({ refusal }, `refusal.${known ? error.code : 'other'}`, values));
+  shell.exit(1);
+}
+
+/** A fault in here leaves nothing to rely on: it is logged, and a program that had run for a while starts anew. */
+function crash(error: unknown): void {
+  opened?.app.log.error('main process failed', { error: error instanceof Error ? (error.stack ?? error.message) : String(error) });
+  if (Date.now() - startedAt > restartAfterMs) shell.relaunch();
+  shell.exit(70);
+}
+
+function textsHere(): DesktopTexts {
+  return desktopTexts(shell.getLocale().startsWith('zh') ? 'zh-CN' : 'en');
+}

@@ -1,0 +1,26 @@
+import { Menu } from 'electron';
+import type { MenuItemConstructorOptions } from 'electron';
+import type { DesktopTexts } from '../shared/i18n/desktop.ts';
+
+/** The application's menu: what the system expects, and nothing that leads out of the application. */
+export function setMenu(texts: DesktopTexts['menu'], { isPackaged, platform }: { readonly isPackaged: boolean; readonly platform: NodeJS.Platform }): void {
+  const edit: MenuItemConstructorOptions[] = [
+    { role: 'undo', label: texts.undo },
+    { role: 'redo', label: texts.redo },
+    { type: 'separator' },
+    { role: 'cut', label: texts.cut },
+    { role: 'copy', label: texts.copy },
+    { role: 'paste', label: texts.paste },
+    { role: 'selectAll', label: texts.selectAll },
+  ];
+  const view: MenuItemConstructorOptions[] = [
+    { role: 'reload', label: texts.reload },
+    { role: 'zoomIn', label: texts.zoomIn },
+    { role: 'zoomOut', label: texts.zoomOut },
+    { role: 'resetZoom', label: texts.resetZoom },
+    { role: 'togglefullscreen', label: texts.fullScreen },
+    ...(isPackaged ? [] : [{ role: 'toggleDevTools' } as const]),
+  ];
+  const first: MenuItemConstructorOptions = platform === 'darwin' ? { role: 'appMenu' } : { label: texts.file, submenu: [{ role: 'quit', label: texts.quit }] };
+  Menu.setApplicationMenu(Menu.buildFromTemplate([first, { label: texts.edit, submenu: edit }, { label: texts.view, submenu: view }]));
+}

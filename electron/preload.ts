@@ -1,0 +1,20 @@
+import { contextBridge, ipcRenderer } from 'electron';
+import type { IpcRendererEvent } from 'electron';
+import type { CounterBridge } from '../shared/desktop-bridge.ts';
+
+// The names are written out: this bundle may require nothing, and a schema library in every page's preload would be a waste.
+const bridge: CounterBridge = {
+  platform: 'desktop',
+  rpc: (request) => ipcRenderer.invoke('rpc', String(request)) as Promise<string>,
+  onTopics(listener) {
+    const relay = (_event: IpcRendererEvent, topics: readonly string[]) => listener(topics);
+    ipcRenderer.on('topics', relay);
+    return () => void ipcRenderer.removeListener('topics', relay);
+  },
+  print: (job) => ipcRenderer.invoke('print', job),
+  savePdf: (job) => ipcRenderer.invoke('savePdf', job),
+  listPrinters: () => ipcRenderer.invoke('listPrinters'),
+  notify: (text) => ipcRenderer.invoke('notify', String(text)),
+};
+
+contextBridge.exposeInMainWorld('counter', Object.freeze(bridge));
