@@ -29,13 +29,30 @@ export interface ImportProblem {
   readonly value: string;
 }
 
+/** Answer to a piece: the id to send with the next one. */
+export interface UploadReceipt {
+  readonly uploadId: string;
+  /** Bytes received so far. */
+  readonly size: number;
+  readonly isComplete: boolean;
+}
+
+/** What an import wrote; nothing was written before all of it. */
+export interface ImportResult {
+  /** Running number of the import in the audit log. */
+  readonly id: number;
+  readonly created: number;
+  readonly skipped: number;
+}
+
 export interface ImportPreview {
   readonly headers: readonly string[];
   readonly mapping: Readonly<Record<string, number | null>>;
   readonly fields: readonly { readonly key: string; readonly isRequired: boolean }[];
   readonly rowCount: number;
+  /** The first ten rows as they stand in the file. */
   readonly sample: readonly (readonly string[])[];
-  /** The first 200; `problemCount` counts all. Errors stop the import, duplicates only where so chosen. */
+  /** The first 200, errors before duplicates; `problemCount` counts all, duplicates included. Errors stop the import, duplicates only where so chosen. */
   readonly problems: readonly ImportProblem[];
   readonly problemCount: number;
   readonly duplicateCount: number;

@@ -4,6 +4,7 @@ import { authRouter } from '../features/auth/auth.router.ts';
 import { customersRouter } from '../features/customers/customers.router.ts';
 import { draftsRouter } from '../features/drafts/drafts.router.ts';
 import { homeRouter } from '../features/home/home.router.ts';
+import { importsRouter } from '../features/imports/imports.router.ts';
 import { partsRouter } from '../features/parts/parts.router.ts';
 import { preferencesRouter } from '../features/preferences/preferences.router.ts';
 import { requestsRouter } from '../features/requests/requests.router.ts';
@@ -35,12 +36,13 @@ export const appRouter = router({
   workOrders: workOrdersRouter,
   parts: partsRouter,
   stock: stockRouter,
+  imports: importsRouter,
 });
 
 export type AppRouter = typeof appRouter;
 
 type Tree = AppRouter['_def']['record'];
-type Path = { [Space in keyof Tree & string]: `${Space}.${keyof Tree[Space] & string}` }[keyof Tree & string];
+type Path = { [Space in keyof Tree]: `${Space}.${Extract<keyof Tree[Space], string>}` }[keyof Tree];
 
 /** Nothing differs, or what does. */
 type Difference<Served, Listed> = [Exclude<Served, Listed> | Exclude<Listed, Served>] extends [never]

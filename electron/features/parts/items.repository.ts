@@ -2,6 +2,7 @@ import type { z } from 'zod';
 import type { createItemInput } from '../../../shared/parts.ts';
 import { codeTerms, nameTerms } from '../../../shared/search-text.ts';
 import type { Db, Tx } from '../../db/engine.ts';
+import { DomainError } from '../../errors.ts';
 
 export type ItemFacts = z.output<typeof createItemInput>;
 
@@ -16,15 +17,20 @@ export async function insertItem(tx: Tx, facts: ItemFacts, now: number): Promise
   return row?.id;
 }
 
-/** Inserts parts whose codes are known to be free; ids come back in the order of `rows`. */
+/** Inserts parts; ids come back in the order of `rows`. @throws DomainError `codeTaken` when somebody was faster. */
 export async function insertItems(tx: Tx, rows: readonly ItemFacts[], now: number): Promise<readonly number[]> {
   const inserted = await tx
     .insertInto('item')
     .values(rows.map((facts) => ({ ...facts, isActive: 1, createdAt: now, version: 1 })))
+    .onConflict((conflict) => conflict.column('code').doNothing())
     .returning(['id', 'code'])
     .execute();
   const idOf = new Map(inserted.map(({ id, code }) => [code, id]));
-  return rows.map(({ code }) => idOf.get(code) as number);
+  return rows.map(({ code }) => {
+    const id = idOf.get(code);
+    if (id === undefined) throw new DomainError('codeTaken', { code });
+    return id;
+  });
 }
 
 /** True when the row was still at `version` and is now one further. */
