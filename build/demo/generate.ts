@@ -1,0 +1,172 @@
+import { callTimes, callsPerDay, createCalendar, hour, minute } from './calendar.ts';
+import { openBulk } from './bulk.ts';
+import { writeCatalogue } from './catalogue.ts';
+import { createCustomers } from './customers.ts';
+import { createJournal, createNumbers } from './journal.ts';
+import { sticking } from './plan.ts';
+import type { PlannedStep } from './plan.ts';
+import { createRandom } from './random.ts';
+import { createRequests } from './requests.ts';
+import type { Life } from './requests.ts';
+import { demoZone, writeShop } from './shop.ts';
+import { createSlips } from './slips.ts';
+import { createStock } from './stock.ts';
+
+export interface GenerateOptions {
+  readonly requests: number;
+  readonly customers: number;
+  /** Installed items at the customers'. */
+  readonly items: number;
+  /** Parts of the catalogue. */
+  readonly parts: number;
+  /** Moves of the stock ledger. */
+  readonly moves: number;
+  readonly staff: number;
+  readonly years: number;
+  /** Instant at which the data ends; the same instant gives the same data. */
+  readonly today: number;
+  readonly passwordHashes?: ReadonlyMap<string, string>;
+}
+
+// With returns, voids and second visits there is a slip more for every twentieth request.
+const slipsPerRequest = 1.05;
+const importedShare = 0.3;
+
+/**
+ * Fills a migrated, empty database file with the past of a shop, row by row what the services would have written. Deterministic:
+ * all chance comes from one seed, all time from `today`.
+ */
+export function generate(file: string, options: GenerateOptions): void {
+  const calendar = createCalendar(options.today, options.years, demoZone);
+  const random = createRandom('湘诚售后');
+  const bulk = openBulk(file);
+  const journal = createJournal(bulk);
+  const numbers = createNumbers();
+  const openedAt = calendar.startOf(calendar.first) + 7 * hour;
+  const people = writeShop(bulk, random, {
+    staff: options.staff,
+    openedAt,
+    now: options.today,
+    passwordHashes: options.passwordHashes ?? new Map(),
+  });
+  const customers = createCustomers(bulk, journal, random, calendar);
+  const first = people.users.supervisor[0] ?? people.users.administrator[0];
+  if (!first) throw new Error('the demo shop needs at least a supervisor');
+  const storePlaces = [4, 5, 6];
+  bulk.add('place', { id: 5, code: 'B', name: '二号库', kind: 'store', isStocked: 1 });
+  bulk.add('place', { id: 6, code: 'C', name: '大件库', kind: 'store', isStocked: 1 });
+  const catalogue = writeCatalogue(bulk, journal, random, options.parts, openedAt, first, storePlaces);
+
+  let logged = 0;
+  let slipCount = 0;
+  const progress = () => logged / options.requests;
+  const stock = createStock({
+    bulk,
+    journal,
+    numbers,
+    random,
+    catalogue,
+    keepers: people.users.storekeeper,
+    places: { supplier: 1, job: 2, adjust: 3 },
+    moves: options.moves,
+    progress,
+  });
+  stock.open(openedAt + hour / 2);
+  const slips = createSlips(bulk, journal, numbers, random, calendar, people);
+  const requests = createRequests({ bulk, journal, numbers, random, calendar, people, slips, stock });
+
+  let itemsGiven = 0;
+  const itemsNow = () => {
+    const due = Math.round((options.items * (customers.count + 1)) / options.customers) - itemsGiven;
+    const count =
+      customers.count + 1 === options.customers
+        ? due
+        : Math.max(0, Math.min(4, due + (random.chance(0.2) ? 1 : random.chance(0.2) ? -1 : 0)));
+    itemsGiven += count;
+    return count;
+  };
+  for (let i = Math.max(1, Math.round(options.customers * importedShare)); i > 0; i--) customers.create(openedAt + hour, first, itemsNow());
+
+  const calls = callsPerDay(calendar, options.requests);
+  const stuckUntil = options.requests - calls.slice(-4).reduce((sum, count) => sum + count, 0);
+  const due = new Map<number, Due[]>();
+  const open: Life[] = [];
+  for (let day = calendar.first; day <= calendar.last; day++) {
+    const today = (due.get(day) ?? []).sort((a, b) => a.step.at - b.step.at);
+    due.set(day, today);
+    stock.restock(calendar.startOf(day) + 7 * hour, calendar.dayText(day).replaceAll('-', ''));
+    const times = callTimes(calendar, day, calls[day - calendar.first] ?? 0, random);
+    let call = 0;
+    for (let i = 0; i < today.length || call < times.length;) {
+      const next = today[i];
+      const at = times[call];
+      if (at !== undefined && (!next || at <= next.step.at)) {
+        logCall(at, today, i);
+        call++;
+      } else if (next) {
+        requests.perform(next.life, next.step);
+        i++;
+      }
+    }
+    due.delete(day);
+    writeFinished(false);
+    bulk.pace();
+  }
+  while (customers.count < options.customers) customers.create(options.today - minute, first, itemsNow());
+  stock.complete(options.today - minute, calendar.dayText(calendar.last).replaceAll('-', ''));
+  writeFinished(true);
+  customers.flush();
+  stock.flush();
+  numbers.flush(bulk);
+  bulk.finish();
+
+  function logCall(at: number, today: Due[], position: number): void {
+    const user = random.pick(people.users.frontDesk);
+    const isNew = customers.count < options.customers * (importedShare + (1 - importedShare) * ((logged + 1) / options.requests));
+    const customer = isNew ? customers.create(at, user, itemsNow()) : customers.someone();
+    // Every fourth request of the days before last week's end is stuck somewhere, until each place has its share.
+    const index = stuckUntil - logged;
+    const isStuck = index > 0 && index <= sticking.length * 4 && index % 4 === 0;
+    const life = requests.log({
+      at,
+      customer,
+      user,
+      hasFurther: slipCount < logged * slipsPerRequest && random.chance(0.6),
+      stopAfter: isStuck ? sticking[index / 4 - 1] : undefined,
+    });
+    logged++;
+    open.push(life);
+    for (const step of life.steps) {
+      if (step.step === 'dispatch') slipCount++;
+      if (step.at > calendar.now) continue;
+      const stepDay = calendar.indexOf(step.at);
+      const list = due.get(stepDay);
+      if (!list) due.set(stepDay, [{ life, step }]);
+      else if (list === today) insertDue(today, { life, step }, position);
+      else list.push({ life, step });
+    }
+  }
+
+  /** Rows are written in the order of their ids, each when nothing more happens to it. */
+  function writeFinished(isEnd: boolean): void {
+    let done = 0;
+    while (done < open.length && (isEnd || open[done]?.left === 0)) {
+      const life = open[done++] as Life;
+      bulk.add('serviceRequest', life.row);
+      for (const slip of life.slips) slips.flush(slip);
+    }
+    open.splice(0, done);
+  }
+}
+
+interface Due {
+  readonly life: Life;
+  readonly step: PlannedStep;
+}
+
+/** Puts a step where its time belongs among those of the day that are still to come. */
+function insertDue(today: Due[], due: Due, from: number): void {
+  let at = from;
+  while (at < today.length && (today[at] as Due).step.at <= due.step.at) at++;
+  today.splice(at, 0, due);
+}

@@ -1,0 +1,67 @@
+import type { Bulk } from './bulk.ts';
+
+/** Someone who works with the program. */
+export interface User {
+  readonly id: number;
+  readonly sessionId: number;
+  readonly name: string;
+}
+
+/** The event row and the audit row that every write leaves (see `electron/platform/write.ts`). */
+export interface Journal {
+  record(
+    at: number,
+    user: User,
+    procedure: string,
+    subject: string,
+    subjectId: number,
+    kind: string,
+    data?: object,
+    changes?: object,
+  ): void;
+}
+
+export function createJournal(bulk: Bulk): Journal {
+  let id = 0;
+  return {
+    record(at, user, procedure, subject, subjectId, kind, data, changes) {
+      id++;
+      bulk.add('event', { id, at, userId: user.id, subject, subjectId, kind, data: data ? JSON.stringify(data) : '{}' });
+      bulk.add('auditEntry', {
+        id,
+        at,
+        userId: user.id,
+        sessionId: user.sessionId,
+        procedure,
+        subject,
+        subjectId,
+        changes: changes ? JSON.stringify(changes) : '{}',
+      });
+    },
+  };
+}
+
+/** Document numbers per kind and day, as `electron/platform/sequences.ts` gives them. */
+export interface Numbers {
+  take(kind: string, day: string): number;
+  no(kind: string, prefix: string, compactDay: string): string;
+  flush(bulk: Bulk): void;
+}
+
+export function createNumbers(): Numbers {
+  const taken = new Map<string, Map<string, number>>();
+  const take = (kind: string, day: string) => {
+    let days = taken.get(kind);
+    if (!days) taken.set(kind, (days = new Map()));
+    const last = (days.get(day) ?? 0) + 1;
+    days.set(day, last);
+    return last;
+  };
+  return {
+    take,
+    no: (kind, prefix, compactDay) => `${prefix}${compactDay}-${String(take(kind, compactDay)).padStart(4, '0')}`,
+    flush(bulk) {
+      for (const [kind, days] of taken) for (const [day, last] of days) bulk.add('documentSequence', { kind, day, last });
+    },
+  };
+}

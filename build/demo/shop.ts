@@ -1,0 +1,128 @@
+import type { Role } from '../../shared/roles.ts';
+import type { Bulk } from './bulk.ts';
+import type { User } from './journal.ts';
+import { mobile, personName } from './people.ts';
+import { weighted } from './random.ts';
+import type { Random } from './random.ts';
+
+/** The accounts a visitor of the demo signs in with. */
+export const demoLogins = [
+  { loginName: 'qiantai', role: 'frontDesk', title: '前台 front desk' },
+  { loginName: 'zhuguan', role: 'supervisor', title: '售后主管 supervisor' },
+  { loginName: 'kuguan', role: 'storekeeper', title: '库管 storekeeper' },
+  { loginName: 'weixiu', role: 'technician', title: '维修工 technician' },
+  { loginName: 'huifang', role: 'followUpCaller', title: '回访员 follow-up caller' },
+  { loginName: 'jingli', role: 'serviceManager', title: '服务经理 service manager' },
+  { loginName: 'zongjing', role: 'generalManager', title: '总经理 general manager' },
+  { loginName: 'admin', role: 'administrator', title: '系统管理员 administrator' },
+] as const satisfies readonly { readonly loginName: string; readonly role: Role; readonly title: string }[];
+
+export const demoZone = 'Asia/Shanghai';
+
+export interface Technician {
+  readonly staffId: number;
+  readonly name: string;
+}
+
+/** Who works in the demo shop, by what they do. */
+export interface People {
+  readonly users: Readonly<Record<Role, readonly User[]>>;
+  readonly technicians: readonly Technician[];
+}
+
+// Of every ten people six repair; each role has at least one person.
+const someRole = weighted<Role>([
+  ['technician', 62],
+  ['frontDesk', 16],
+  ['supervisor', 6],
+  ['storekeeper', 8],
+  ['followUpCaller', 5],
+  ['serviceManager', 2],
+  ['administrator', 1],
+]);
+
+const skills = ['空调制冷', '冰洗维修', '热水器燃气', '家具安装', '橱柜台面', '打印机复印机', '电脑网络', '安防监控', '水电'];
+const regions = ['芙蓉区', '天心区', '岳麓区', '开福区', '雨花区', '望城区', '长沙县', '株洲', '湘潭'];
+const accountOfRole = new Map<Role, string>(demoLogins.map(({ loginName, role }) => [role, loginName]));
+
+export interface ShopOptions {
+  readonly staff: number;
+  /** When the shop opened. */
+  readonly openedAt: number;
+  readonly now: number;
+  /** Hash of the demo password per login name; whoever has none cannot sign in. */
+  readonly passwordHashes: ReadonlyMap<string, string>;
+}
+
+/** Writes the shop, its people and their accounts. */
+export function writeShop(bulk: Bulk, random: Random, { staff, openedAt, now, passwordHashes }: ShopOptions): People {
+  bulk.add('shop', {
+    id: 1,
+    name: '湘诚家电家居售后服务中心',
+    phone: '400-731-8600',
+    address: '长沙市雨花区万家丽北路268号湘诚大厦1层',
+    zone: demoZone,
+    language: 'zh-CN',
+    lockAfterMin: 10,
+    createdAt: openedAt,
+    version: 1,
+  });
+  const users: Record<Role, User[]> = {
+    frontDesk: [],
+    supervisor: [],
+    storekeeper: [],
+    followUpCaller: [],
+    technician: [],
+    serviceManager: [],
+    generalManager: [],
+    administrator: [],
+  };
+  const technicians: Technician[] = [];
+  let accounts = 0;
+  for (let id = 1; id <= staff; id++) {
+    const role = demoLogins[id - 1]?.role ?? someRole(random);
+    const name = personName(random);
+    const isTechnician = role === 'technician';
+    bulk.add('staff', {
+      id,
+      name,
+      phone: mobile(random),
+      isTechnician: isTechnician ? 1 : 0,
+      skills: isTechnician ? [random.pick(skills), random.pick(skills)].join('、') : '',
+      region: isTechnician ? random.pick(regions) : '',
+      isActive: 1,
+      createdAt: openedAt,
+      version: 1,
+    });
+    if (isTechnician) technicians.push({ staffId: id, name });
+    // Most technicians hold the paper slip and never sign in.
+    if (isTechnician && users.technician.length >= 3) continue;
+    const userId = ++accounts;
+    const loginName =
+      users[role].length === 0 ? (accountOfRole.get(role) ?? role) : `${accountOfRole.get(role) ?? role}${users[role].length + 1}`;
+    bulk.add('userAccount', {
+      id: userId,
+      loginName,
+      displayName: name,
+      staffId: id,
+      passwordHash: passwordHashes.get(loginName) ?? '',
+      disabledAt: null,
+      createdAt: openedAt,
+      version: 1,
+    });
+    bulk.add('userRole', { userId, role });
+    bulk.add('session', {
+      id: userId,
+      tokenHash: `ended-${userId}`,
+      userId,
+      seat: 'Chromium on Linux',
+      createdAt: openedAt,
+      lastSeenAt: openedAt,
+      expiresAt: openedAt + 1,
+      lockedAt: null,
+      revokedAt: Math.min(now, openedAt + 1),
+    });
+    users[role].push({ id: userId, sessionId: userId, name });
+  }
+  return { users, technicians };
+}

@@ -1,0 +1,33 @@
+import { nameTerms, textGrams } from '../../shared/search-text.ts';
+
+/** Names repeat, and reading one out in pinyin costs more than writing its rows. */
+const terms = new Map<string, readonly string[]>();
+
+export function knownNameTerms(name: string): readonly string[] {
+  const known = terms.get(name);
+  if (known) return known;
+  const made = nameTerms(name);
+  if (terms.size > 200_000) terms.clear();
+  terms.set(name, made);
+  return made;
+}
+
+const clauses = new Map<string, readonly string[]>();
+// No token crosses one of these, so the tokens of a text are those of its clauses.
+const between = /[，。：、；？！\n]/u;
+
+/** `textGrams` of the lines together, put together from clauses that were seen before. */
+export function knownGrams(lines: readonly string[]): string {
+  const tokens = new Set<string>();
+  for (const line of lines) for (const clause of line.split(between)) for (const token of gramsOf(clause)) tokens.add(token);
+  return [...tokens].join(' ');
+}
+
+function gramsOf(clause: string): readonly string[] {
+  const known = clauses.get(clause);
+  if (known) return known;
+  const made = textGrams(clause).split(' ').filter(Boolean);
+  if (clauses.size > 300_000) clauses.clear();
+  clauses.set(clause, made);
+  return made;
+}
