@@ -14,7 +14,7 @@ export function messageKey(key: string, values?: Values): string {
 export function messageText(i18n: I18n, message: string): string {
   const bar = message.indexOf('|');
   const key = bar < 0 ? message : message.slice(0, bar);
-  const known = [key, `common:validation.${key}`, `errors:${key}`].find((one) => one.includes(':') && i18n.exists(one));
+  const known = [key, `common:validation.${key}`, `errors:code.${key}`].find((one) => one.includes(':') && i18n.exists(one));
   if (known === undefined) return message;
   return dynamicText(i18n, known, bar < 0 ? {} : parseValues(message.slice(bar + 1)));
 }

@@ -22,13 +22,21 @@ export function hostError(error: unknown): HostError | undefined {
     code: typeof code === 'string' && code in errorCodes ? (code as ErrorCode) : undefined,
     details: isRecord(details) ? details : {},
     ref: typeof ref === 'string' ? ref : undefined,
-    fields: { ...missingFields(field(details, 'fields')), ...fieldProblems(field(data, 'fields')) },
+    fields: { ...refusedField(String(code), details), ...missingFields(field(details, 'fields')), ...fieldProblems(field(data, 'fields')) },
   };
 }
 
 /** Did the call end without any answer of the host? Then nobody knows whether it took effect, and it may be sent again with its key. */
 export function isLostReply(error: unknown): boolean {
   return error instanceof Error && error.name === 'TRPCClientError' && hostError(error) === undefined;
+}
+
+/** A refusal that is about one field names it in `details.field`. */
+function refusedField(code: string, details: unknown): Record<string, string> {
+  const name = field(details, 'field');
+  const guard = field(details, 'guard');
+  if (typeof name !== 'string') return {};
+  return { [name]: typeof guard === 'string' ? `errors:variant.${code}.${guard}` : `errors:code.${code}` };
 }
 
 /** `fieldsMissing` names the fields of its refusal in `details.fields`. */
@@ -43,7 +51,10 @@ function fieldProblems(problems: unknown): Record<string, string> {
   return Object.fromEntries(
     problems.map((problem: unknown) => {
       const code = String(field(problem, 'code'));
-      return [String(field(problem, 'path')), code === 'custom' ? String(field(problem, 'message')) : (problemKeys[code] ?? 'common:validation.invalid')];
+      return [
+        String(field(problem, 'path')),
+        code === 'custom' ? String(field(problem, 'message')) : (problemKeys[code] ?? 'common:validation.invalid'),
+      ];
     }),
   );
 }

@@ -128,7 +128,9 @@ function isSessionError(error: unknown): boolean {
 }
 
 function showFieldErrors<V extends FieldValues, Out>(form: UseFormReturn<V, unknown, Out>, error: HostError | undefined): boolean {
-  const messages = Object.entries(error?.fields ?? {});
+  const values = form.getValues();
+  // a refusal about something that is not on this form must not vanish: it goes the way of all other errors
+  const messages = Object.entries(error?.fields ?? {}).filter(([name]) => String(name.split('.')[0]) in values);
   for (const [index, [name, message]] of messages.entries()) {
     form.setError(name as Path<V>, { type: 'host', message }, { shouldFocus: index === 0 });
   }

@@ -3,7 +3,7 @@ import type { SxProps, Theme } from '@mui/material/styles';
 import type { ReactNode } from 'react';
 import { FormProvider } from 'react-hook-form';
 import type { FieldValues, UseFormReturn } from 'react-hook-form';
-import { enterMoves } from './enter-moves.ts';
+import { enterMoves, enterPassesSelects } from './enter-moves.ts';
 import { useShortcut } from './frame/shortcuts.tsx';
 
 export interface AppFormProps<V extends FieldValues, Out> {
@@ -51,6 +51,7 @@ export function AppForm<V extends FieldValues, Out = V>(props: AppFormProps<V, O
           event.stopPropagation(); // a form in a dialog must not submit the form that opened it
           void submit(event);
         }}
+        onKeyDownCapture={enterPassesSelects}
         onKeyDown={enterMoves}
         sx={[{ display: 'grid', gap: 1.5 }, ...(Array.isArray(props.sx) ? props.sx : [props.sx])]}
       >

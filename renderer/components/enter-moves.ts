@@ -2,6 +2,15 @@ import type { KeyboardEvent } from 'react';
 
 const stops = 'input:not([type=hidden]), textarea, select, [role=combobox], [role=switch], button[data-field]';
 
+/** On the way down to a closed list of choices, which would open on Enter by itself (it opens with Space and the arrows). */
+export function enterPassesSelects(event: KeyboardEvent<HTMLFormElement>): void {
+  const target = event.target;
+  if (event.key !== 'Enter' || !(target instanceof HTMLElement)) return;
+  if (!target.matches('div[role=combobox]:not([aria-expanded=true])')) return;
+  enterMoves(event);
+  if (event.defaultPrevented) event.stopPropagation();
+}
+
 /**
  * Enter goes to the next field, Shift+Enter to the one before; multi-line texts keep their Enter, open lists keep theirs for choosing.
  * Enter in the last field does what the form's submit button does.
@@ -21,7 +30,8 @@ export function enterMoves(event: KeyboardEvent<HTMLFormElement>): void {
 
 function formFields(form: HTMLFormElement): HTMLElement[] {
   return [...form.querySelectorAll<HTMLElement>(stops)].filter(
-    (field) => !field.matches(':disabled, [aria-disabled=true], [readonly], [aria-hidden=true], [tabindex="-1"]') && field.offsetParent !== null,
+    (field) =>
+      !field.matches(':disabled, [aria-disabled=true], [readonly], [aria-hidden=true], [tabindex="-1"]') && field.offsetParent !== null,
   );
 }
 

@@ -56,7 +56,10 @@ export function ListGrid<Row, S extends string>(props: ListGridProps<Row, S>): R
   const gridColumns = useMemo(() => columns.map((column) => gridColumn(column, rowHref, memory.widths)), [columns, rowHref, memory.widths]);
   const overlay = useRef(props.overlay);
   overlay.current = props.overlay;
-  const slots = useMemo(() => ({ noRowsOverlay: () => <Box sx={{ pointerEvents: 'auto', cursor: 'default' }}>{overlay.current}</Box> }), []);
+  const slots = useMemo(
+    () => ({ noRowsOverlay: () => <Box sx={{ pointerEvents: 'auto', cursor: 'default' }}>{overlay.current}</Box> }),
+    [],
+  );
 
   const open = (row: Row) => {
     if (!rowHref) return;
@@ -139,7 +142,11 @@ function gridColumn<Row, S extends string>(
   };
 }
 
-function cell<Row, S extends string>(column: ListColumn<Row, S>, params: GridRenderCellParams, rowHref: ((row: Row) => string) | undefined): ReactNode {
+function cell<Row, S extends string>(
+  column: ListColumn<Row, S>,
+  params: GridRenderCellParams,
+  rowHref: ((row: Row) => string) | undefined,
+): ReactNode {
   const row = params.row as Row;
   const content = column.render ? column.render(row) : String(params.value ?? '');
   if (column.link && rowHref) {

@@ -185,7 +185,10 @@ export function ListPage<Row, F extends object, S extends string>(props: ListPag
         place={place}
         onLeave={(scrollTop, rowId) => notePlace({ filters, cursors, scrollTop, rowId })}
       />
-      <Box component="footer" sx={{ display: 'flex', alignItems: 'center', gap: 0.5, px: 2, py: 0.5, borderTop: 1, borderColor: 'divider', ...tabular }}>
+      <Box
+        component="footer"
+        sx={{ display: 'flex', alignItems: 'center', gap: 0.5, px: 2, py: 0.5, borderTop: 1, borderColor: 'divider', ...tabular }}
+      >
         <Typography variant="body2" aria-live="polite" sx={{ mr: 'auto', color: 'text.secondary' }}>
           {countText(t, count?.data, page?.rows.length)}
         </Typography>
@@ -208,7 +211,10 @@ export function ListPage<Row, F extends object, S extends string>(props: ListPag
   );
 }
 
-function useCountOf<Row, F extends object, S extends string>(props: ListPageProps<Row, F, S>, request: ListRequest<F, S>): ListQuery<Count> | undefined {
+function useCountOf<Row, F extends object, S extends string>(
+  props: ListPageProps<Row, F, S>,
+  request: ListRequest<F, S>,
+): ListQuery<Count> | undefined {
   const useCount = props.useCount ?? noCount;
   return useCount(request);
 }

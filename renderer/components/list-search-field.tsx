@@ -10,7 +10,11 @@ import { KeyHint } from './key-hint.tsx';
 const waitMs = 200;
 
 /** The search box of a list: `/` puts the cursor there, typing searches after a short pause, Enter at once, Escape clears. */
-export function ListSearchField(props: { readonly label: string; readonly value: string; readonly onChange: (text: string) => void }): ReactNode {
+export function ListSearchField(props: {
+  readonly label: string;
+  readonly value: string;
+  readonly onChange: (text: string) => void;
+}): ReactNode {
   const { t } = useTranslation();
   const input = useRef<HTMLInputElement>(null);
   const timer = useRef<ReturnType<typeof setTimeout>>(undefined);

@@ -58,7 +58,9 @@ export function ListSettings<F>(props: ListSettingsProps<F>): ReactNode {
         onClose={() => setOpen(undefined)}
         anchorOrigin={{ vertical: 'bottom', horizontal: 'right' }}
         transformOrigin={{ vertical: 'top', horizontal: 'right' }}
-        slotProps={{ paper: { role: 'dialog', 'aria-label': open?.panel === 'views' ? t('list.views') : t('list.settings'), sx: { p: 2, width: 280 } } }}
+        slotProps={{
+          paper: { role: 'dialog', 'aria-label': open?.panel === 'views' ? t('list.views') : t('list.settings'), sx: { p: 2, width: 280 } },
+        }}
       >
         {open?.panel === 'views' && <ViewsPanel {...props} onDone={() => setOpen(undefined)} />}
         {open?.panel === 'settings' && <ColumnsPanel {...props} />}

@@ -7,7 +7,15 @@ export type Tone = 'neutral' | 'active' | 'attention' | 'late' | 'done' | 'ended
 const colours = { neutral: 'default', active: 'info', attention: 'warning', late: 'error', done: 'success', ended: 'default' } as const;
 
 /** A state as a word with a colour: `<StatusChip label={t('state.dispatched')} tone="active" />`. Give `late` an icon, so it reads in grey. */
-export function StatusChip({ label, tone = 'neutral', icon }: { readonly label: string; readonly tone?: Tone; readonly icon?: ReactElement }): ReactNode {
+export function StatusChip({
+  label,
+  tone = 'neutral',
+  icon,
+}: {
+  readonly label: string;
+  readonly tone?: Tone;
+  readonly icon?: ReactElement;
+}): ReactNode {
   return (
     <Chip
       label={label}

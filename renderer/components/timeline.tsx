@@ -29,7 +29,16 @@ export function Timeline({ items, label }: { readonly items: readonly TimelineIt
             borderColor: 'divider',
             ml: 0.75,
             '&:last-child': { borderColor: 'transparent', pb: 0 },
-            '&::before': { content: '""', position: 'absolute', left: -6, top: 5, width: 10, height: 10, borderRadius: '50%', bgcolor: 'primary.main' },
+            '&::before': {
+              content: '""',
+              position: 'absolute',
+              left: -6,
+              top: 5,
+              width: 10,
+              height: 10,
+              borderRadius: '50%',
+              bgcolor: 'primary.main',
+            },
           }}
         >
           <Box sx={{ display: 'flex', gap: 1, flexWrap: 'wrap', alignItems: 'baseline' }}>

@@ -46,7 +46,7 @@ export function useFormDraft<V extends FieldValues, Out>(form: UseFormReturn<V, 
       formState: { values: true },
       callback: ({ values, name }) => {
         // only what a person typed has a name; `reset` and restoring have none
-        if (name !== undefined) current.note(structuredClone(values) as V);
+        if (name !== undefined) current.note(structuredClone(values));
       },
     });
     const flush = () => void current.flush();

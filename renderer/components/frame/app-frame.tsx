@@ -77,8 +77,16 @@ export function AppFrame({ children, search, ...actions }: AppFrameProps): React
     })),
     { id: 'lock', label: t('frame.lock'), run: actions.onLock },
     { id: 'switch', label: t('frame.switchUser'), run: actions.onSwitchUser },
-    { id: 'theme', label: mode === 'dark' ? t('frame.themeLight') : t('frame.themeDark'), run: () => setMode(mode === 'dark' ? 'light' : 'dark') },
-    { id: 'language', label: currentLanguage() === 'en' ? '中文' : 'English', run: () => switchLanguage(currentLanguage() === 'en' ? 'zh-CN' : 'en') },
+    {
+      id: 'theme',
+      label: mode === 'dark' ? t('frame.themeLight') : t('frame.themeDark'),
+      run: () => setMode(mode === 'dark' ? 'light' : 'dark'),
+    },
+    {
+      id: 'language',
+      label: currentLanguage() === 'en' ? '中文' : 'English',
+      run: () => switchLanguage(currentLanguage() === 'en' ? 'zh-CN' : 'en'),
+    },
     { id: 'sign-out', label: t('frame.signOut'), run: actions.onSignOut },
   ];
   const navigationLabel = t('frame.navigation');

@@ -18,9 +18,14 @@ export function ErrorPage({ error, reference, onRetry }: ErrorPageProps): ReactN
   const ref = reference ?? errorReference(error);
   const isStaleScreen = error instanceof Error && /dynamically imported module|Loading chunk/i.test(error.message);
   return (
-    <Box role="alert" sx={{ height: '100%', display: 'grid', placeContent: 'center', justifyItems: 'center', gap: 1.5, p: 4, textAlign: 'center' }}>
+    <Box
+      role="alert"
+      sx={{ height: '100%', display: 'grid', placeContent: 'center', justifyItems: 'center', gap: 1.5, p: 4, textAlign: 'center' }}
+    >
       <Typography variant="h1">{t('error.title')}</Typography>
-      <Typography sx={{ maxWidth: 480, color: 'text.secondary' }}>{isStaleScreen ? t('error.staleScreen') : errorText(i18n, error)}</Typography>
+      <Typography sx={{ maxWidth: 480, color: 'text.secondary' }}>
+        {isStaleScreen ? t('error.staleScreen') : errorText(i18n, error)}
+      </Typography>
       {ref && <Typography sx={{ fontVariantNumeric: 'tabular-nums', fontWeight: 600 }}>{t('error.reference', { ref })}</Typography>}
       <Box sx={{ display: 'flex', gap: 1 }}>
         {onRetry && !isStaleScreen && (

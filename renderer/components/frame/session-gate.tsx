@@ -70,15 +70,33 @@ export function SessionGate({ children }: { readonly children: (actions: Session
   };
 
   if (data === undefined) return me.error ? <ErrorPage error={me.error} onRetry={() => me.refetch()} /> : <PageSkeleton />;
-  if (shop === null) return <Gate><SetupPage onDone={() => void enter()} /></Gate>;
+  if (shop === null)
+    return (
+      <Gate>
+        <SetupPage onDone={() => void enter()} />
+      </Gate>
+    );
   if (session === null && isLocked && user) {
-    return <Gate><LockPage name={user.displayName} onDone={() => void enter()} onSwitchUser={() => signOut.run(undefined)} /></Gate>;
+    return (
+      <Gate>
+        <LockPage name={user.displayName} onDone={() => void enter()} onSwitchUser={() => signOut.run(undefined)} />
+      </Gate>
+    );
   }
-  if (session === null) return <Gate><LoginPage onDone={() => void enter()} /></Gate>;
+  if (session === null)
+    return (
+      <Gate>
+        <LoginPage onDone={() => void enter()} />
+      </Gate>
+    );
 
   const screen =
     isOut || isSwitching ? (
-      <LoginPage name={isSwitching ? undefined : session.user.loginName} onDone={() => void enter()} onCancel={isSwitching && !isOut ? () => setSwitching(false) : undefined} />
+      <LoginPage
+        name={isSwitching ? undefined : session.user.loginName}
+        onDone={() => void enter()}
+        onCancel={isSwitching && !isOut ? () => setSwitching(false) : undefined}
+      />
     ) : isLocked ? (
       <LockPage name={session.user.displayName} onDone={() => void enter()} onSwitchUser={() => setSwitching(true)} />
     ) : null;

@@ -51,7 +51,12 @@ export function UserMenu(actions: UserMenuActions): ReactNode {
       >
         {user.displayName}
       </Button>
-      <Menu anchorEl={anchor} open={anchor !== null} onClose={() => setAnchor(null)} slotProps={{ list: { 'aria-label': t('frame.userMenu') } }}>
+      <Menu
+        anchorEl={anchor}
+        open={anchor !== null}
+        onClose={() => setAnchor(null)}
+        slotProps={{ list: { 'aria-label': t('frame.userMenu') } }}
+      >
         <ListSubheader role="presentation" sx={{ lineHeight: 2.2 }}>
           {user.roles.map((role) => t(`role.${role}`)).join('、')}
         </ListSubheader>

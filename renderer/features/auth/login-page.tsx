@@ -38,7 +38,14 @@ export function LoginPage({ onDone, name, onCancel }: LoginPageProps): ReactNode
         }}
       >
         <FormTextField name="loginName" label={t('auth:loginName')} autoComplete="username" autoFocus={!name} required />
-        <FormTextField name="password" label={t('auth:password')} type="password" autoComplete="current-password" autoFocus={Boolean(name)} required />
+        <FormTextField
+          name="password"
+          label={t('auth:password')}
+          type="password"
+          autoComplete="current-password"
+          autoFocus={Boolean(name)}
+          required
+        />
         {signIn.error && <Alert severity="error">{signIn.error.text}</Alert>}
         <Button type="submit" variant="contained" size="medium" loading={signIn.isPending}>
           {t('auth:signIn')}

@@ -18,7 +18,9 @@ import { seatName } from '../../seat.ts';
 import { useAct } from '../../use-command.ts';
 import { AuthCard } from './auth-card.tsx';
 
-const setupForm = setupInput.pick({ shopName: true, shopPhone: true, shopAddress: true, loginName: true, displayName: true, password: true }).extend({ allRoles: z.boolean() });
+const setupForm = setupInput
+  .pick({ shopName: true, shopPhone: true, shopAddress: true, loginName: true, displayName: true, password: true })
+  .extend({ allRoles: z.boolean() });
 
 const everyRole = roles.filter((role) => role !== 'administrator');
 
@@ -37,7 +39,9 @@ export function SetupPage({ onDone }: { readonly onDone: () => void }): ReactNod
       <AppForm
         form={form}
         label={t('auth:setupTitle')}
-        onSubmit={({ allRoles, ...values }) => setup.run({ ...values, zone, language: currentLanguage(), roles: allRoles ? everyRole : [], seat: seatName() })}
+        onSubmit={({ allRoles, ...values }) =>
+          setup.run({ ...values, zone, language: currentLanguage(), roles: allRoles ? everyRole : [], seat: seatName() })
+        }
       >
         <FormTextField name="shopName" label={t('auth:shopName')} autoFocus required maxLength={80} />
         <FormTextField name="shopPhone" label={t('auth:shopPhone')} maxLength={60} />
