@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { ActorContext, App, TokenCarrier } from '../../electron/context.ts';
+import type { ActorContext, App, Context, TokenCarrier } from '../../electron/context.ts';
 import type { Engine, Tx } from '../../electron/db/engine.ts';
 import { createBus } from '../../electron/platform/bus.ts';
 import type { Topic } from '../../electron/platform/bus.ts';
@@ -43,6 +43,8 @@ export interface Shop {
   readonly logged: string[];
   /** A context of the role's user at the clock's time, without a request key. */
   as(role: Role): ActorContext;
+  /** A context in which nobody is known yet, at a seat that may hold a token. */
+  nobody(token?: string): Context & { readonly carrier: Seat };
   /** Empties all tables and opens the same shop again at `openingTime`. */
   reset(): Promise<void>;
 }
@@ -68,6 +70,7 @@ export async function openShop(engine: Engine): Promise<Shop> {
     topics,
     logged,
     as: (role) => contextOf(app, role, shop.users[role], shop.technicians[0]),
+    nobody: (token) => ({ app, db: engine.db, now: clock.now, actor: null, procedure: 'test', requestKey: undefined, bodyHash: '', carrier: seatOf(token) }),
     async reset() {
       clock.now = openingTime;
       await emptyTables(engine);
@@ -88,8 +91,10 @@ export function makeApp(engine: Engine, now: () => number, log: (line: string) =
   return { engine, now, bus: createBus(), log: createLog(log, now), dataFolder, passwordCost: 10 };
 }
 
-/** Keeps a token like a seat does. */
-export function seatOf(token?: string): TokenCarrier & { token: string | undefined } {
+/** A seat's memory of its token. */
+export type Seat = TokenCarrier & { token: string | undefined };
+
+export function seatOf(token?: string): Seat {
   return {
     token,
     set(next) {

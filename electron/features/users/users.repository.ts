@@ -20,6 +20,11 @@ export async function findUsers(db: Db): Promise<readonly UserRow[]> {
   return [...rows.filter(({ isDisabled }) => !isDisabled), ...rows.filter(({ isDisabled }) => isDisabled)];
 }
 
+export async function findLoginName(db: Db, id: number): Promise<string | undefined> {
+  const user = await db.selectFrom('userAccount').select('loginName').where('id', '=', id).executeTakeFirst();
+  return user?.loginName;
+}
+
 /** Locked until the end of the transaction. */
 export async function findUserForUpdate(tx: Tx, id: number): Promise<UserRow | undefined> {
   const user = await selectUsers(tx).where('id', '=', id).forUpdate().executeTakeFirst();
@@ -45,7 +50,7 @@ export async function insertUser(tx: Tx, user: NewUser, now: number): Promise<nu
 export interface UserChange {
   readonly displayName: string;
   readonly staffId: number | null;
-  readonly disabledAt: number | null;
+  readonly disabledAt?: number | null;
   readonly version: number;
 }
 

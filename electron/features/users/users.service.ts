@@ -12,7 +12,7 @@ import { readShop } from '../../platform/settings.ts';
 import { changesBetween, write } from '../../platform/write.ts';
 import type { Write } from '../../platform/write.ts';
 import { forgetFailures } from '../auth/throttle.ts';
-import { countOtherAdministrators, findUserForUpdate, findUsers, insertUser, isStaffThere, replaceRoles, updatePasswordHash, updateUser } from './users.repository.ts';
+import { countOtherAdministrators, findLoginName, findUserForUpdate, findUsers, insertUser, isStaffThere, replaceRoles, updatePasswordHash, updateUser } from './users.repository.ts';
 import type { NewUser } from './users.repository.ts';
 
 export async function listUsers({ db }: ActorContext): Promise<readonly UserRow[]> {
@@ -50,7 +50,7 @@ export async function addUser({ tx, record }: Write, user: NewUser & { readonly 
  * @throws DomainError `notFound`, `staleVersion`, `lastAdministrator` when nobody would be left to manage users.
  */
 export async function changeUser(context: ActorContext, input: UpdateUserInput): Promise<Receipt> {
-  const { now, actor } = context;
+  const { now } = context;
   return write(context, async ({ tx, record, touch }) => {
     const others = await countOtherAdministrators(tx, input.id);
     const before = await findUserForUpdate(tx, input.id);
@@ -62,9 +62,10 @@ export async function changeUser(context: ActorContext, input: UpdateUserInput):
     await requireStaff(tx, input.staffId);
     const { displayName, staffId, isDisabled } = input;
     const version = before.version + 1;
-    await updateUser(tx, input.id, { displayName, staffId, disabledAt: isDisabled ? now : null, version });
+    const sinceNow = isDisabled === before.isDisabled ? {} : { disabledAt: isDisabled ? now : null };
+    await updateUser(tx, input.id, { displayName, staffId, ...sinceNow, version });
     await replaceRoles(tx, input.id, roles);
-    if (isDisabled) await revokeSessionsOf(tx, input.id, now, input.id === actor.userId ? actor.sessionId : undefined);
+    if (isDisabled) await revokeSessionsOf(tx, input.id, now);
     const changes = changesBetween({ ...before, roles: before.roles.join(' ') }, { displayName, staffId, isDisabled, roles: roles.join(' ') });
     await record({ subject: 'user', subjectId: input.id, kind: isDisabled && !before.isDisabled ? 'disabled' : 'changed', changes });
     touch('users', 'sessions');
@@ -79,7 +80,7 @@ export async function changeUser(context: ActorContext, input: UpdateUserInput):
 export async function resetPassword(context: ActorContext, { id, password }: z.output<typeof resetPasswordInput>): Promise<Receipt> {
   const { app, now, actor } = context;
   const { name: shopName } = await readShop(app);
-  const loginName = (await findUsers(context.db)).find((user) => user.id === id)?.loginName;
+  const loginName = await findLoginName(context.db, id);
   if (loginName === undefined) throw new DomainError('notFound', { what: 'user', id });
   requireStrongPassword(password, { shopName, loginName });
   const passwordHash = await hashPassword(password, app.passwordCost);
