@@ -1,6 +1,5 @@
 import { codeTerms } from '../../shared/search-text.ts';
 import type { Bulk, Row } from './bulk.ts';
-import type { Journal, User } from './journal.ts';
 import { products } from './products.ts';
 import type { Product } from './products.ts';
 import type { Random } from './random.ts';
@@ -44,15 +43,7 @@ const units = ['个', '只', '套', '米', '根', '块', '卷', '瓶'];
 const consumables = ['生料带', '扎带', '绝缘胶布', '膨胀螺栓', '铜鼻子', '密封胶', '除锈剂', '清洗剂', '保温棉', '自攻螺丝'];
 
 /** Writes the catalogue of parts and consumables. */
-export function writeCatalogue(
-  bulk: Bulk,
-  journal: Journal,
-  random: Random,
-  count: number,
-  at: number,
-  user: User,
-  placeIds: readonly number[],
-): Catalogue {
+export function writeCatalogue(bulk: Bulk, random: Random, count: number, at: number, placeIds: readonly number[]): Catalogue {
   const kinds = [
     ...products.flatMap((product) => product.parts.map((name) => ({ name, product }))),
     ...consumables.map((name) => ({ name, product: undefined })),
@@ -87,7 +78,6 @@ export function writeCatalogue(
       ...codeTerms(row.barcode),
       ...codeTerms(row.spec),
     ]);
-    journal.record(at, user, 'parts.create', 'item', id, 'created', { code: row.code, name });
     const part = { row };
     parts.push(part);
     for (const each of product ? [product] : products) {

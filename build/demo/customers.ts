@@ -39,6 +39,8 @@ export interface DemoCustomer {
 export interface Customers {
   /** A customer who calls for the first time, with what they bought. */
   create(at: number, user: User, items: number): DemoCustomer;
+  /** One of the shop's old list, which came in as a sheet: one log entry for all of them. */
+  imported(at: number, items: number): DemoCustomer;
   /** Somebody who called before; some call much more often than others. */
   someone(): DemoCustomer;
   readonly count: number;
@@ -93,7 +95,7 @@ export function createCustomers(bulk: Bulk, journal: Journal, random: Random, ca
     bulk.add('customerAddress', { id: ++addresses, customerId, label, text, isPrimary: isPrimary ? 1 : 0 });
   }
 
-  function addItem(customerId: number, at: number, user: User): DemoItem {
+  function addItem(customerId: number, at: number, user: User | undefined): DemoItem {
     const product = someProduct(random);
     const model = modelName(random, product);
     const brand = random.pick(product.brands);
@@ -117,11 +119,11 @@ export function createCustomers(bulk: Bulk, journal: Journal, random: Random, ca
       version: 1,
     });
     if (serial !== '') bulk.addTerms('serial', id, codeTerms(serial));
-    journal.record(at, user, 'customers.addItem', 'customer', customerId, 'itemAdded', { model, serial });
+    if (user) journal.record(at, user, 'customers.addItem', 'customer', customerId, 'itemAdded', { model, serial });
     return { id, product, model, text: `${brand}${product.category} ${model}` };
   }
 
-  function create(at: number, user: User, itemCount: number): DemoCustomer {
+  function create(at: number, user: User | undefined, itemCount: number): DemoCustomer {
     const id = all.length + 1;
     const kind = someKind(random);
     const where = place(random);
@@ -160,7 +162,7 @@ export function createCustomers(bulk: Bulk, journal: Journal, random: Random, ca
       id,
       names.flatMap((each) => [...knownNameTerms(each)]),
     );
-    journal.record(at, user, 'customers.create', 'customer', id, 'created', { name });
+    if (user) journal.record(at, user, 'customers.create', 'customer', id, 'created', { name });
     const own: DemoItem[] = [];
     for (let i = 0; i < itemCount; i++) own.push(addItem(id, at, user));
     const customer: DemoCustomer = {
@@ -189,6 +191,7 @@ export function createCustomers(bulk: Bulk, journal: Journal, random: Random, ca
 
   return {
     create,
+    imported: (at, itemCount) => create(at, undefined, itemCount),
     someone() {
       const share = random.next();
       return all[Math.floor((random.chance(0.5) ? share * share : share) * all.length)] as DemoCustomer;

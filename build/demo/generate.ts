@@ -3,6 +3,7 @@ import { openBulk } from './bulk.ts';
 import { writeCatalogue } from './catalogue.ts';
 import { createCustomers } from './customers.ts';
 import { createJournal, createNumbers } from './journal.ts';
+import type { User } from './journal.ts';
 import { sticking } from './plan.ts';
 import type { PlannedStep } from './plan.ts';
 import { createRandom } from './random.ts';
@@ -50,12 +51,12 @@ export function generate(file: string, options: GenerateOptions): void {
     passwordHashes: options.passwordHashes ?? new Map(),
   });
   const customers = createCustomers(bulk, journal, random, calendar);
-  const first = people.users.supervisor[0] ?? people.users.administrator[0];
-  if (!first) throw new Error('the demo shop needs at least a supervisor');
+  const importer = people.users.supervisor[0];
+  if (!importer) throw new Error('the demo shop needs a supervisor');
   const storePlaces = [4, 5, 6];
   bulk.add('place', { id: 5, code: 'B', name: '二号库', kind: 'store', isStocked: 1 });
   bulk.add('place', { id: 6, code: 'C', name: '大件库', kind: 'store', isStocked: 1 });
-  const catalogue = writeCatalogue(bulk, journal, random, options.parts, openedAt, first, storePlaces);
+  const catalogue = writeCatalogue(bulk, random, options.parts, openedAt, storePlaces);
 
   let logged = 0;
   let slipCount = 0;
@@ -85,7 +86,10 @@ export function generate(file: string, options: GenerateOptions): void {
     itemsGiven += count;
     return count;
   };
-  for (let i = Math.max(1, Math.round(options.customers * importedShare)); i > 0; i--) customers.create(openedAt + hour, first, itemsNow());
+  const importedCustomers = Math.max(1, Math.round(options.customers * importedShare));
+  for (let i = importedCustomers; i > 0; i--) customers.imported(openedAt + hour, itemsNow());
+  recordImport(importer, openedAt + hour / 2, 'parts', '配件库存.xlsx', options.parts);
+  recordImport(importer, openedAt + hour, 'customers', '客户档案.xlsx', importedCustomers);
 
   const calls = callsPerDay(calendar, options.requests);
   const stuckUntil = options.requests - calls.slice(-4).reduce((sum, count) => sum + count, 0);
@@ -112,13 +116,27 @@ export function generate(file: string, options: GenerateOptions): void {
     writeFinished(false);
     bulk.pace();
   }
-  while (customers.count < options.customers) customers.create(options.today - minute, first, itemsNow());
+  while (customers.count < options.customers) customers.create(options.today - minute, importer, itemsNow());
   stock.complete(options.today - minute, calendar.dayText(calendar.last).replaceAll('-', ''));
   writeFinished(true);
   customers.flush();
   stock.flush();
   numbers.flush(bulk);
   bulk.finish();
+
+  function recordImport(user: User, at: number, target: string, fileName: string, created: number): void {
+    const changes = { target: [null, target], fileName: [null, fileName], created: [null, created], skipped: [null, 0] };
+    journal.record(
+      at,
+      user,
+      'imports.run',
+      'import',
+      numbers.take('import', ''),
+      'imported',
+      { target, fileName, created, skipped: 0 },
+      changes,
+    );
+  }
 
   function logCall(at: number, today: Due[], position: number): void {
     const user = random.pick(people.users.frontDesk);

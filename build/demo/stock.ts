@@ -113,9 +113,9 @@ export function createStock({
         userId: user.id,
         at,
       });
-      journal.record(at, user, 'stock.receive', 'item', row.id, 'received', { no, qty, unit: row.unit, unitCostFen, supplier });
+      journal.record(at, user, 'stock.receive', 'item', row.id, 'received', { item: row.name, unit: row.unit, qty, no, supplier });
     }
-    journal.record(at, user, 'stock.receive', 'receipt', id, 'received', { no, supplier, lines: parts.length });
+    journal.record(at, user, 'stock.receive', 'goodsReceipt', id, 'received', { no, supplier, lines: parts.length });
   }
 
   function lineOf(slip: SlipOfStock, part: DemoPart): Row<'workOrderPart'> {
@@ -154,13 +154,9 @@ export function createStock({
       userId: user.id,
       at,
     });
-    journal.record(at, user, 'stock.issue', 'workOrder', slip.id, 'partIssued', {
-      itemId: row.id,
-      item: row.name,
-      unit: row.unit,
-      qty,
-      signedBy: slip.signedBy,
-    });
+    const data = { itemId: row.id, item: row.name, unit: row.unit, qty, no: slip.no, signedBy: slip.signedBy };
+    journal.record(at, user, 'stock.issue', 'item', row.id, 'issued', data);
+    journal.record(at, user, 'stock.issue', 'workOrder', slip.id, 'partIssued', data);
     return id;
   }
 
@@ -183,13 +179,9 @@ export function createStock({
       at,
       reversesId: moveId,
     });
-    journal.record(at, user, 'stock.reverse', 'workOrder', slip.id, 'partReversed', {
-      itemId: part.row.id,
-      item: part.row.name,
-      unit: part.row.unit,
-      qty,
-      reason,
-    });
+    const data = { itemId: part.row.id, item: part.row.name, unit: part.row.unit, qty, reversed: 'issue', reason };
+    journal.record(at, user, 'stock.reverse', 'item', part.row.id, 'moveReversed', data);
+    journal.record(at, user, 'stock.reverse', 'workOrder', slip.id, 'partMoveReversed', data);
   }
 
   function partById(itemId: number): DemoPart {
@@ -205,7 +197,6 @@ export function createStock({
         const valueFen = timesFen(row.costFen, qty);
         put(part, qty, valueFen);
         move({ itemId: row.id, kind: 'opening', fromPlaceId: places.adjust, toPlaceId: row.placeId, qty, valueFen, userId: user.id, at });
-        journal.record(at, user, 'imports.run', 'item', row.id, 'opened', { qty, unit: row.unit, unitCostFen: row.costFen });
       }
     },
     restock(at, day) {
@@ -267,13 +258,9 @@ export function createStock({
         userId: user.id,
         at,
       });
-      journal.record(at, user, 'stock.return', 'workOrder', slip.id, 'partReturned', {
-        itemId: out.itemId,
-        item: part.row.name,
-        unit: part.row.unit,
-        qty,
-        reason,
-      });
+      const data = { itemId: out.itemId, item: part.row.name, unit: part.row.unit, qty, no: slip.no, reason };
+      journal.record(at, user, 'stock.return', 'item', out.itemId, 'returned', data);
+      journal.record(at, user, 'stock.return', 'workOrder', slip.id, 'partReturned', data);
     },
     complete(at, day) {
       while (moves < wantedMoves)
