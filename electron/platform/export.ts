@@ -1,7 +1,7 @@
 import type { FileOut } from '../../shared/fields.ts';
 import { exportTexts as english } from '../../shared/i18n/en/exports.ts';
 import { exportTexts as chinese } from '../../shared/i18n/zh-CN/exports.ts';
-import { formatDate, formatTime } from '../../shared/time.ts';
+import { compactDay, formatTime } from '../../shared/time.ts';
 import type { ActorContext } from '../context.ts';
 import { DomainError } from '../errors.ts';
 import { exportedColumns } from './export-columns.ts';
@@ -41,7 +41,7 @@ export async function exportList(context: ActorContext, { fileName, sheetName, c
     }
   }
   const workbook = await writeWorkbook({ sheetName, columns, rows: counted(), timeZone: zone });
-  const stamp = `${formatDate(context.now, zone)}-${formatTime(context.now, zone)}`.replaceAll(/[-:]/g, '');
+  const stamp = `${compactDay(context.now, zone)}-${formatTime(context.now, zone).replace(':', '')}`;
   const fullName = `${fileName}-${stamp}.xlsx`;
   // The subject is the user: an export changes no record, but it must be told who took data out.
   await write(context, async ({ record }) => {

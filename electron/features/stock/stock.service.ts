@@ -7,6 +7,7 @@ import { DomainError } from '../../errors.ts';
 import { takeNumber } from '../../platform/sequences.ts';
 import { readZone } from '../../platform/settings.ts';
 import { write } from '../../platform/write.ts';
+import { discardOwnDraft } from '../drafts/drafts.service.ts';
 import { refreshWaiting, takeSlip } from '../parts/slip-parts.service.ts';
 import { inLockOrder, merged, refuseShort, refuseTooMuch, requireItems, valueShare } from './stock-lines.ts';
 import {
@@ -45,7 +46,7 @@ export async function receiveGoods(context: ActorContext, { supplier, note, line
       await record({ subject: 'item', subjectId: itemId, kind: 'received', data: { item: name, unit, qty, no, supplier } });
     }
     await record({ subject: 'goodsReceipt', subjectId: receiptId, kind: 'received', data: { no, supplier, lines: lines.length } });
-    if (draftId !== null) await tx.deleteFrom('draft').where('id', '=', draftId).where('userId', '=', actor.userId).execute();
+    if (draftId !== null) await discardOwnDraft({ tx, touch }, context, draftId);
     touch('stock', 'parts', 'home');
     return { id: receiptId, version: 1, no, moveIds };
   });

@@ -1,0 +1,29 @@
+import { createPart } from '../../electron/features/parts/parts.service.ts';
+import { issueParts, receiveGoods } from '../../electron/features/stock/stock.service.ts';
+import { createItemInput, receiveInput } from '../../shared/parts.ts';
+import type { CreateItemInput, MovesReceipt } from '../../shared/parts.ts';
+import type { Shop } from './shop.ts';
+
+/** The main store, which every shop has. */
+export async function storeId(shop: Shop): Promise<number> {
+  const { id } = await shop.app.engine.db.selectFrom('place').select('id').where('code', '=', 'A').executeTakeFirstOrThrow();
+  return id;
+}
+
+/** A part of the catalogue, kept in the main store, sold for 250 yuan. */
+export async function addPart(shop: Shop, facts: Partial<CreateItemInput> & { readonly code: string; readonly name: string }): Promise<number> {
+  const input = createItemInput.parse({ unit: '个', priceFen: 25_000, placeId: await storeId(shop), ...facts });
+  return (await createPart(shop.as('storekeeper'), input)).id;
+}
+
+/** Goods of one part into the main store. */
+export async function receive(shop: Shop, itemId: number, qty: number, unitCostFen: number): Promise<MovesReceipt> {
+  const placeId = await storeId(shop);
+  return receiveGoods(shop.as('storekeeper'), receiveInput.parse({ supplier: '上海配件行', lines: [{ itemId, placeId, qty, unitCostFen }] }));
+}
+
+/** One part out of the main store for a slip, signed for. */
+export async function issue(shop: Shop, workOrderId: number, itemId: number, qty: number): Promise<MovesReceipt> {
+  const placeId = await storeId(shop);
+  return issueParts(shop.as('storekeeper'), { workOrderId, lines: [{ itemId, placeId, qty }], signedBy: '王建国', isSigned: true });
+}
