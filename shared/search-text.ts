@@ -9,6 +9,8 @@ const MAX_NAME_TERMS = 64;
 const MAX_CODE_TERMS = 32;
 const MAX_WORD = 16;
 const MAX_GRAMS = 4000;
+/** A text is indexed as far as this; no field of ours holds more. */
+const MAX_TEXT = 20_000;
 
 const points = (text: string): string[] => [...text];
 const cut = (chars: readonly string[]): string => chars.slice(0, MAX_TERM).join('');
@@ -87,7 +89,7 @@ const word = (chars: readonly string[]): string => chars.slice(0, MAX_WORD).join
  */
 export function textGrams(text: string): string {
   const tokens = new Set<string>();
-  for (const { chars, unspaced } of runs(text)) {
+  for (const { chars, unspaced } of runs(text.slice(0, MAX_TEXT))) {
     const last = chars.at(-1) ?? '';
     for (const token of unspaced ? [...pairs(chars), last] : [word(chars)]) tokens.add(token);
     if (tokens.size > MAX_GRAMS) break;
