@@ -1,5 +1,6 @@
 import CloudOff from '@mui/icons-material/CloudOffOutlined';
 import Alert from '@mui/material/Alert';
+import Box from '@mui/material/Box';
 import { useSyncExternalStore } from 'react';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -9,8 +10,10 @@ import { connection } from '../../connection.ts';
 export function OfflineBanner(): ReactNode {
   const { t } = useTranslation();
   const isOnline = useSyncExternalStore(connection.subscribe, connection.isOnline);
+  const texts = `${t('frame.offline')}${t('error.network')}${t('error.unexpected')}`;
   return (
     <div role="status">
+      {isOnline && <Box aria-hidden sx={{ ...waiting, '&::after': { content: JSON.stringify(texts) } }} />}
       {!isOnline && (
         <Alert severity="warning" variant="filled" icon={<CloudOff fontSize="small" />} sx={{ borderRadius: 0, py: 0 }}>
           {t('frame.offline')}
@@ -19,3 +22,6 @@ export function OfflineBanner(): ReactNode {
     </div>
   );
 }
+
+// Where the system has no Chinese font, these sentences fetch their glyphs while the host is still there to give them.
+const waiting = { position: 'absolute', width: 1, height: 1, overflow: 'hidden', clipPath: 'inset(50%)', whiteSpace: 'nowrap' } as const;

@@ -58,7 +58,7 @@ export function UserMenu(actions: UserMenuActions): ReactNode {
         slotProps={{ list: { 'aria-label': t('frame.userMenu') } }}
       >
         <ListSubheader role="presentation" sx={{ lineHeight: 2.2 }}>
-          {user.roles.map((role) => t(`role.${role}`)).join('、')}
+          {user.roles.map((role) => t(`role.${role}`)).join(currentLanguage() === 'en' ? ', ' : '、')}
         </ListSubheader>
         {item(t('frame.switchUser'), actions.onSwitchUser)}
         {item(t('frame.lock'), actions.onLock)}
