@@ -8,11 +8,12 @@ import { openApp } from './app.ts';
 import type { OpenedApp } from './app.ts';
 import { DomainError } from './errors.ts';
 import { setMenu } from './menu.ts';
+import { home, isOwnUrl } from './own-url.ts';
 import { createPrinter } from './printing/printer.ts';
 import { serveIpc } from './rpc/ipc-host.ts';
 import { openStaticFiles } from './rpc/static-files.ts';
 import type { StaticFiles } from './rpc/static-files.ts';
-import { createMainWindow, createPaperWindow, guardContents, home, isOwnUrl, reviveWhenGone } from './window.ts';
+import { createMainWindow, createPaperWindow, guardContents, reviveWhenGone } from './window.ts';
 
 /** The desktop application. Everything that must stand before the first page happens before `ready`. */
 const startedAt = Date.now();

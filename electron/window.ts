@@ -1,9 +1,7 @@
 import { join } from 'node:path';
 import { BrowserWindow } from 'electron';
 import type { WebContents, WebPreferences } from 'electron';
-
-/** The only address that a window of ours shows. */
-export const home = 'app://counter/';
+import { isOwnUrl } from './own-url.ts';
 
 /** Every window: no Node, its own world for the preload, the system's sandbox. Nothing that is on by default is switched off. */
 const hardened: WebPreferences = {
@@ -15,13 +13,6 @@ const hardened: WebPreferences = {
   webviewTag: false,
   spellcheck: false,
 };
-
-/** Is this an address of ours? Anything with a user name, a port or another spelling of the host is not. */
-export function isOwnUrl(url: string): boolean {
-  if (!URL.canParse(url)) return false;
-  const { protocol, host, username, password } = new URL(url);
-  return protocol === 'app:' && host === 'counter' && username === '' && password === '';
-}
 
 /** The window of the counter. */
 export function createMainWindow(title: string): BrowserWindow {
