@@ -35,7 +35,9 @@ function isCommon(text: string): boolean {
 /** 12345678, 87654321, abcdefgh: each character is the neighbour of the one before. */
 function isRun(text: string): boolean {
   const codes = [...text].map((char) => char.codePointAt(0) ?? 0);
-  return [1, -1].some((step) => codes.every((code, i) => i === 0 || code - (codes[i - 1] ?? 0) === step || (text[i] === '0' && text[i - 1] === '9')));
+  return [1, -1].some((step) =>
+    codes.every((code, i) => i === 0 || code - (codes[i - 1] ?? 0) === step || (text[i] === '0' && text[i - 1] === '9')),
+  );
 }
 
 /** 11111111, 12121212, abcabcabc: a short piece over and over. */

@@ -35,7 +35,9 @@ async function derive(password: string, salt: Buffer, cost: number): Promise<Buf
   try {
     const N = 2 ** cost;
     return await new Promise<Buffer>((resolve, reject) => {
-      scrypt(password.normalize('NFKC'), salt, keyLength, { N, r: blockSize, p: 1, maxmem: 256 * N * blockSize }, (error, key) => (error ? reject(error) : resolve(key)));
+      scrypt(password.normalize('NFKC'), salt, keyLength, { N, r: blockSize, p: 1, maxmem: 256 * N * blockSize }, (error, key) =>
+        error ? reject(error) : resolve(key),
+      );
     });
   } finally {
     running--;

@@ -69,11 +69,25 @@ async function touch({ engine }: App, sessionId: number, now: number): Promise<v
 }
 
 /** Starts a session and returns its token, the only place where the token itself exists on the host. */
-export async function startSession(tx: Tx, userId: number, seat: string, now: number): Promise<{ readonly id: number; readonly token: string }> {
+export async function startSession(
+  tx: Tx,
+  userId: number,
+  seat: string,
+  now: number,
+): Promise<{ readonly id: number; readonly token: string }> {
   const token = newToken();
   const { id } = await tx
     .insertInto('session')
-    .values({ tokenHash: hashToken(token), userId, seat, createdAt: now, lastSeenAt: now, expiresAt: now + absoluteMs, lockedAt: null, revokedAt: null })
+    .values({
+      tokenHash: hashToken(token),
+      userId,
+      seat,
+      createdAt: now,
+      lastSeenAt: now,
+      expiresAt: now + absoluteMs,
+      lockedAt: null,
+      revokedAt: null,
+    })
     .returning('id')
     .executeTakeFirstOrThrow();
   return { id, token };
@@ -81,7 +95,12 @@ export async function startSession(tx: Tx, userId: number, seat: string, now: nu
 
 /** Ends the session of a token, e.g. of the person who sat here before. */
 export async function revokeToken(tx: Tx, token: string, now: number): Promise<void> {
-  await tx.updateTable('session').set({ revokedAt: now }).where('tokenHash', '=', hashToken(token)).where('revokedAt', 'is', null).execute();
+  await tx
+    .updateTable('session')
+    .set({ revokedAt: now })
+    .where('tokenHash', '=', hashToken(token))
+    .where('revokedAt', 'is', null)
+    .execute();
 }
 
 /** Ends the sessions of a user everywhere, but not the one from which the command came. */

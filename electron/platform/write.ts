@@ -92,7 +92,16 @@ async function insertHappenings(context: Context, tx: Tx, happenings: readonly H
     const part = happenings.slice(i, i + batch);
     await tx
       .insertInto('event')
-      .values(part.map(({ subject, subjectId, kind, data }) => ({ at: now, userId: actor?.userId ?? null, subject, subjectId, kind, data: JSON.stringify(data ?? {}) })))
+      .values(
+        part.map(({ subject, subjectId, kind, data }) => ({
+          at: now,
+          userId: actor?.userId ?? null,
+          subject,
+          subjectId,
+          kind,
+          data: JSON.stringify(data ?? {}),
+        })),
+      )
       .execute();
     await tx
       .insertInto('auditEntry')
@@ -123,14 +132,22 @@ async function claimKey({ actor, procedure, bodyHash, now }: Context, tx: Tx, ke
 }
 
 async function earlierResult({ actor, procedure, bodyHash }: Context, tx: Tx, key: string): Promise<unknown> {
-  const earlier = await tx.selectFrom('requestKey').select(['userId', 'procedure', 'bodyHash', 'result']).where('key', '=', key).executeTakeFirstOrThrow();
+  const earlier = await tx
+    .selectFrom('requestKey')
+    .select(['userId', 'procedure', 'bodyHash', 'result'])
+    .where('key', '=', key)
+    .executeTakeFirstOrThrow();
   const isSame = earlier.userId === (actor?.userId ?? 0) && earlier.procedure === procedure && earlier.bodyHash === bodyHash;
   if (!isSame) throw new DomainError('requestKeyReused');
   return JSON.parse(earlier.result);
 }
 
 async function keepResult(tx: Tx, key: string, result: unknown): Promise<void> {
-  await tx.updateTable('requestKey').set({ result: JSON.stringify(result ?? null) }).where('key', '=', key).execute();
+  await tx
+    .updateTable('requestKey')
+    .set({ result: JSON.stringify(result ?? null) })
+    .where('key', '=', key)
+    .execute();
 }
 
 /** Pairs of old and new values of the fields that differ; for `Happening.changes`. */

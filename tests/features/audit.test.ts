@@ -17,7 +17,9 @@ describeOnEngines('the audit list', (engine) => {
   beforeEach(() => shop.reset());
 
   const note = (role: Role, subject: string, subjectId: number) =>
-    write(shop.as(role), ({ record }) => record({ subject, subjectId, kind: 'changed', changes: { note: ['', `${subject} ${subjectId}`] } }));
+    write(shop.as(role), ({ record }) =>
+      record({ subject, subjectId, kind: 'changed', changes: { note: ['', `${subject} ${subjectId}`] } }),
+    );
   const list = (filter: object = {}) => listAudit(shop.as('generalManager'), auditListInput.parse(filter));
   const things = (rows: readonly AuditRow[]) => rows.map(({ subject, subjectId }) => `${subject} ${subjectId}`);
 
@@ -27,7 +29,14 @@ describeOnEngines('the audit list', (engine) => {
     await note('supervisor', 'request', 2);
     const { rows, nextCursor } = await list();
     expect(nextCursor).toBeNull();
-    expect(rows[0]).toMatchObject({ at: shop.clock.now, userName: 'supervisor', procedure: 'test', subject: 'request', subjectId: 2, changes: { note: ['', 'request 2'] } });
+    expect(rows[0]).toMatchObject({
+      at: shop.clock.now,
+      userName: 'supervisor',
+      procedure: 'test',
+      subject: 'request',
+      subjectId: 2,
+      changes: { note: ['', 'request 2'] },
+    });
     expect(things(rows)).toEqual(['request 2', 'customer 1']);
   });
 

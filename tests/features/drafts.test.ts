@@ -17,7 +17,12 @@ describeOnEngines('drafts', (engine) => {
   });
   beforeEach(() => shop.reset());
 
-  const draft = (change: Partial<SaveDraftInput> = {}): SaveDraftInput => ({ form: 'intake', title: '张三', data: { content: '冰箱不制冷' }, ...change });
+  const draft = (change: Partial<SaveDraftInput> = {}): SaveDraftInput => ({
+    form: 'intake',
+    title: '张三',
+    data: { content: '冰箱不制冷' },
+    ...change,
+  });
   const list = () => listDrafts(shop.as('frontDesk'));
 
   test('several drafts stand beside each other, the one typed in last first', async () => {
@@ -82,7 +87,10 @@ describeOnEngines('drafts', (engine) => {
   test('one too many is refused, none is dropped, and the others can still be typed in', async () => {
     const ids: number[] = [];
     for (let i = 0; i < draftLimits.count; i++) ids.push((await saveDraft(shop.as('frontDesk'), draft())).id);
-    expect(await refusal(saveDraft(shop.as('frontDesk'), draft()), 'guardFailed')).toEqual({ guard: 'tooManyDrafts', limit: draftLimits.count });
+    expect(await refusal(saveDraft(shop.as('frontDesk'), draft()), 'guardFailed')).toEqual({
+      guard: 'tooManyDrafts',
+      limit: draftLimits.count,
+    });
     expect(await list()).toHaveLength(draftLimits.count);
     await saveDraft(shop.as('frontDesk'), draft({ id: ids[0] as number, title: '王五' }));
     await saveDraft(shop.as('supervisor'), draft());

@@ -52,7 +52,9 @@ describeOnEngines('document numbers', (engine) => {
   });
 
   test('a number beyond 9999 keeps counting', async () => {
-    await engine().transaction((tx) => tx.insertInto('documentSequence').values({ kind: 'request', day: '20261121', last: 9999 }).execute());
+    await engine().transaction((tx) =>
+      tx.insertInto('documentSequence').values({ kind: 'request', day: '20261121', last: 9999 }).execute(),
+    );
     expect(await take()).toBe('SL20261121-10000');
   });
 });

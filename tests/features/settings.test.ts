@@ -30,7 +30,11 @@ describeOnEngines('settings', (engine) => {
   });
 
   test('the zone in memory follows a change at once, here and within seconds at another host', async () => {
-    const elsewhere = makeApp(engine(), () => shop.clock.now, () => undefined);
+    const elsewhere = makeApp(
+      engine(),
+      () => shop.clock.now,
+      () => undefined,
+    );
     expect([await readZone(shop.app), await readZone(elsewhere)]).toEqual(['Asia/Shanghai', 'Asia/Shanghai']);
     await changeShop(shop.as('serviceManager'), { version: 1, ...changed });
     expect(await readZone(shop.app)).toBe('Asia/Urumqi');
@@ -39,7 +43,11 @@ describeOnEngines('settings', (engine) => {
   });
 
   test('a read that began before a change is not kept', async () => {
-    const fresh = makeApp(engine(), () => shop.clock.now, () => undefined);
+    const fresh = makeApp(
+      engine(),
+      () => shop.clock.now,
+      () => undefined,
+    );
     const reading = readShop(fresh);
     fresh.bus.publish(['settings']);
     await reading;
@@ -71,7 +79,10 @@ describeOnEngines('settings', (engine) => {
     await setPreference(shop.as('frontDesk'), { key: 'list.requests', value: { columns: ['no', 'state'], density: 'compact' } });
     await setPreference(shop.as('frontDesk'), { key: 'theme', value: 'dark' });
     await setPreference(shop.as('frontDesk'), { key: 'theme', value: 'light' });
-    expect(await readPreferences(shop.as('frontDesk'))).toEqual({ 'list.requests': { columns: ['no', 'state'], density: 'compact' }, theme: 'light' });
+    expect(await readPreferences(shop.as('frontDesk'))).toEqual({
+      'list.requests': { columns: ['no', 'state'], density: 'compact' },
+      theme: 'light',
+    });
     expect(await readPreferences(shop.as('supervisor'))).toEqual({});
     expect(await engine().db.selectFrom('auditEntry').select('id').execute()).toEqual([]);
     expect(shop.topics).toEqual([]);

@@ -50,13 +50,49 @@ describeOnEngines('staff', (engine) => {
     const createdAt = shop.clock.now;
     const createdBy = shop.users.supervisor.id;
     await engine().transaction(async (tx) => {
-      const customer = { name: '张三', kind: 'person', region: '', isKeyCustomer: 0, note: '', lastRequestAt: 0, createdAt, updatedAt: createdAt, version: 1 } as const;
-      const { id: customerId } = await tx.insertInto('customer').values(customer as never).returning('id').executeTakeFirstOrThrow();
-      const request = { no: `SL-${no}`, state: 'dispatched', type: 'repair', urgencyRank: 2, customerId, receivedAt: createdAt, promisedAt: createdAt, createdBy, createdAt, updatedAt: createdAt };
-      const { id: requestId } = await tx.insertInto('serviceRequest').values(request as never).returning('id').executeTakeFirstOrThrow();
+      const customer = {
+        name: '张三',
+        kind: 'person',
+        region: '',
+        isKeyCustomer: 0,
+        note: '',
+        lastRequestAt: 0,
+        createdAt,
+        updatedAt: createdAt,
+        version: 1,
+      } as const;
+      const { id: customerId } = await tx
+        .insertInto('customer')
+        .values(customer as never)
+        .returning('id')
+        .executeTakeFirstOrThrow();
+      const request = {
+        no: `SL-${no}`,
+        state: 'dispatched',
+        type: 'repair',
+        urgencyRank: 2,
+        customerId,
+        receivedAt: createdAt,
+        promisedAt: createdAt,
+        createdBy,
+        createdAt,
+        updatedAt: createdAt,
+      };
+      const { id: requestId } = await tx
+        .insertInto('serviceRequest')
+        .values(request as never)
+        .returning('id')
+        .executeTakeFirstOrThrow();
       const slip = { no, requestId, state, plannedAt: createdAt, createdBy, createdAt };
-      const { id: workOrderId } = await tx.insertInto('workOrder').values(slip as never).returning('id').executeTakeFirstOrThrow();
-      await tx.insertInto('workOrderTechnician').values(staffIds.map((staffId, i) => ({ workOrderId, staffId, isLead: Number(i === 0) }))).execute();
+      const { id: workOrderId } = await tx
+        .insertInto('workOrder')
+        .values(slip as never)
+        .returning('id')
+        .executeTakeFirstOrThrow();
+      await tx
+        .insertInto('workOrderTechnician')
+        .values(staffIds.map((staffId, i) => ({ workOrderId, staffId, isLead: Number(i === 0) })))
+        .execute();
     });
   }
 });

@@ -22,7 +22,8 @@ describeOnEngines('users', (engine) => {
   const input = (change: Partial<CreateUserInput> = {}) =>
     createUserInput.parse({ loginName: 'xiaochen', displayName: '小陈', password, roles: ['frontDesk'], ...change });
   const create = (change?: Partial<CreateUserInput>) => createUser(shop.as('administrator'), input(change));
-  const find = async (loginName: string) => (await listUsers(shop.as('administrator'))).find((user) => user.loginName === loginName) as UserRow;
+  const find = async (loginName: string) =>
+    (await listUsers(shop.as('administrator'))).find((user) => user.loginName === loginName) as UserRow;
   const change = async (loginName: string, fields: Partial<UpdateUserInput>) => {
     const { id, version, displayName, roles, staffId, isDisabled } = await find(loginName);
     return changeUser(shop.as('administrator'), { id, version, displayName, roles: [...roles], staffId, isDisabled, ...fields });
@@ -64,7 +65,11 @@ describeOnEngines('users', (engine) => {
     const before = await find('frontDesk');
     await change('frontDesk', { displayName: '前台一', roles: ['supervisor', 'frontDesk'] });
     expect(await find('frontDesk')).toMatchObject({ displayName: '前台一', roles: ['frontDesk', 'supervisor'], version: 2 });
-    const { changes } = await engine().db.selectFrom('auditEntry').select('changes').where('subject', '=', 'user').executeTakeFirstOrThrow();
+    const { changes } = await engine()
+      .db.selectFrom('auditEntry')
+      .select('changes')
+      .where('subject', '=', 'user')
+      .executeTakeFirstOrThrow();
     expect(JSON.parse(changes)).toEqual({ displayName: ['frontDesk', '前台一'], roles: ['frontDesk', 'frontDesk supervisor'] });
     const { current } = await refusal(change('frontDesk', { version: before.version }), 'staleVersion');
     expect(current).toMatchObject({ displayName: '前台一', version: 2 });
@@ -77,7 +82,11 @@ describeOnEngines('users', (engine) => {
     expect((await listUsers(shop.as('administrator'))).at(-1)).toMatchObject({ loginName: 'frontDesk', isDisabled: true });
     shop.clock.advance(1000);
     await change('frontDesk', { displayName: '离职' });
-    const { disabledAt } = await engine().db.selectFrom('userAccount').select('disabledAt').where('loginName', '=', 'frontDesk').executeTakeFirstOrThrow();
+    const { disabledAt } = await engine()
+      .db.selectFrom('userAccount')
+      .select('disabledAt')
+      .where('loginName', '=', 'frontDesk')
+      .executeTakeFirstOrThrow();
     expect(disabledAt).toBe(shop.clock.now - 1000);
     await change('frontDesk', { isDisabled: false });
     expect(await isSessionAlive(shop.app, token, shop.clock.now)).toBe(false);
@@ -94,7 +103,10 @@ describeOnEngines('users', (engine) => {
 
   test('two administrators who dismiss each other at the same moment leave one', async () => {
     await create({ roles: ['administrator'] });
-    const outcomes = await Promise.allSettled([change('administrator', { roles: ['frontDesk'] }), change('xiaochen', { roles: ['frontDesk'] })]);
+    const outcomes = await Promise.allSettled([
+      change('administrator', { roles: ['frontDesk'] }),
+      change('xiaochen', { roles: ['frontDesk'] }),
+    ]);
     expect(outcomes.map(({ status }) => status).sort()).toEqual(['fulfilled', 'rejected']);
     const users = await listUsers(shop.as('administrator'));
     expect(users.filter(({ roles }) => roles.includes('administrator'))).toHaveLength(1);
@@ -114,7 +126,10 @@ describeOnEngines('users', (engine) => {
   test('no password and no hash of one is kept in the trail', async () => {
     await create();
     await resetPassword(shop.as('administrator'), { id: shop.users.frontDesk.id, password });
-    const trail = JSON.stringify([await engine().db.selectFrom('event').selectAll().execute(), await engine().db.selectFrom('auditEntry').selectAll().execute()]);
+    const trail = JSON.stringify([
+      await engine().db.selectFrom('event').selectAll().execute(),
+      await engine().db.selectFrom('auditEntry').selectAll().execute(),
+    ]);
     expect(trail).not.toContain(password);
     expect(trail).not.toContain('scrypt');
   });

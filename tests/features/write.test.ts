@@ -23,7 +23,8 @@ describeOnEngines('write', (engine) => {
       touch('requests');
       return { no };
     });
-  const count = async (table: 'event' | 'auditEntry' | 'requestKey' | 'documentSequence') => (await engine().db.selectFrom(table).selectAll().execute()).length;
+  const count = async (table: 'event' | 'auditEntry' | 'requestKey' | 'documentSequence') =>
+    (await engine().db.selectFrom(table).selectAll().execute()).length;
 
   test('leaves an event, an audit row and a topic', async () => {
     const context = shop.as('frontDesk');
@@ -77,7 +78,9 @@ describeOnEngines('write', (engine) => {
       throw new Error('power cut');
     });
     await expect(failing).rejects.toThrow('power cut');
-    expect([await count('event'), await count('auditEntry'), await count('requestKey'), await count('documentSequence')]).toEqual([0, 0, 0, 0]);
+    expect([await count('event'), await count('auditEntry'), await count('requestKey'), await count('documentSequence')]).toEqual([
+      0, 0, 0, 0,
+    ]);
     expect(shop.topics).toEqual([]);
     expect(await makeOne(context)).toEqual({ no: 'SL20261121-0001' });
   });

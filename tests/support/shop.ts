@@ -59,7 +59,11 @@ export async function openShop(engine: Engine): Promise<Shop> {
   };
   const topics: (readonly Topic[])[] = [];
   const logged: string[] = [];
-  const app = makeApp(engine, () => clock.now, (line) => logged.push(line));
+  const app = makeApp(
+    engine,
+    () => clock.now,
+    (line) => logged.push(line),
+  );
   app.bus.subscribe((names) => topics.push(names));
   const passwordHash = await hashPassword(testPassword, app.passwordCost);
   const shop: Shop = {
@@ -70,7 +74,16 @@ export async function openShop(engine: Engine): Promise<Shop> {
     topics,
     logged,
     as: (role) => contextOf(app, role, shop.users[role], shop.technicians[0]),
-    nobody: (token) => ({ app, db: engine.db, now: clock.now, actor: null, procedure: 'test', requestKey: undefined, bodyHash: '', carrier: seatOf(token) }),
+    nobody: (token) => ({
+      app,
+      db: engine.db,
+      now: clock.now,
+      actor: null,
+      procedure: 'test',
+      requestKey: undefined,
+      bodyHash: '',
+      carrier: seatOf(token),
+    }),
     async reset() {
       clock.now = openingTime;
       await emptyTables(engine);

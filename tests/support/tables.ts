@@ -54,3 +54,16 @@ export async function emptyTables(engine: Engine): Promise<void> {
     await tx.deleteFrom('request_text' as Table).execute();
   });
 }
+
+/** How many rows each table has. */
+export async function countRows({ db }: Engine): Promise<Readonly<Record<string, number>>> {
+  const counts: Record<string, number> = {};
+  for (const table of Object.keys(referringFirst) as Table[]) {
+    const { count } = await db
+      .selectFrom(table)
+      .select(({ fn }) => fn.countAll<number>().as('count'))
+      .executeTakeFirstOrThrow();
+    counts[table] = count;
+  }
+  return counts;
+}

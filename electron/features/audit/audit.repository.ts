@@ -14,7 +14,12 @@ export interface StoredAuditEntry {
 type Filter = Pick<AuditListInput, 'subject' | 'subjectId' | 'userId'>;
 
 /** Newest first, below the id `before` if given. */
-export async function findAuditEntries(db: Db, { subject, subjectId, userId }: Filter, limit: number, before?: number): Promise<readonly StoredAuditEntry[]> {
+export async function findAuditEntries(
+  db: Db,
+  { subject, subjectId, userId }: Filter,
+  limit: number,
+  before?: number,
+): Promise<readonly StoredAuditEntry[]> {
   let query = db
     .selectFrom('auditEntry')
     .leftJoin('userAccount', 'userAccount.id', 'auditEntry.userId')

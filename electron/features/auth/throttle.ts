@@ -56,5 +56,8 @@ function refuseWhileBlocked(throttle: { readonly blockedUntil: number } | undefi
 }
 
 async function forgetOldFailures(tx: Tx, now: number): Promise<void> {
-  await tx.deleteFrom('loginThrottle').where('blockedUntil', '<', now - forgetMs).execute();
+  await tx
+    .deleteFrom('loginThrottle')
+    .where('blockedUntil', '<', now - forgetMs)
+    .execute();
 }

@@ -17,10 +17,14 @@ export async function listDrafts({ db, actor }: ActorContext): Promise<readonly 
  * @throws DomainError `notFound` when the draft was saved or discarded elsewhere, `guardFailed` with `guard` `draftTooLarge` or
  * `tooManyDrafts`.
  */
-export async function saveDraft(context: ActorContext, { id, form, title, data }: SaveDraftInput): Promise<{ readonly id: number; readonly updatedAt: number }> {
+export async function saveDraft(
+  context: ActorContext,
+  { id, form, title, data }: SaveDraftInput,
+): Promise<{ readonly id: number; readonly updatedAt: number }> {
   const { actor, now } = context;
   const content = { form, title, data: JSON.stringify(data) };
-  if (Buffer.byteLength(content.data) > draftLimits.bytes) throw new DomainError('guardFailed', { guard: 'draftTooLarge', limit: draftLimits.bytes });
+  if (Buffer.byteLength(content.data) > draftLimits.bytes)
+    throw new DomainError('guardFailed', { guard: 'draftTooLarge', limit: draftLimits.bytes });
   if (id === undefined) return makeDraft(context, content);
   // Overwriting twice is the same; only making one needs the key.
   return writeOwn({ ...context, requestKey: undefined }, async ({ tx }) => {
@@ -29,10 +33,14 @@ export async function saveDraft(context: ActorContext, { id, form, title, data }
   });
 }
 
-async function makeDraft(context: ActorContext, content: Parameters<typeof insertDraft>[2]): Promise<{ readonly id: number; readonly updatedAt: number }> {
+async function makeDraft(
+  context: ActorContext,
+  content: Parameters<typeof insertDraft>[2],
+): Promise<{ readonly id: number; readonly updatedAt: number }> {
   const { actor, now } = context;
   return writeOwn(context, async ({ tx, touch }) => {
-    if ((await countDrafts(tx, actor.userId)) >= draftLimits.count) throw new DomainError('guardFailed', { guard: 'tooManyDrafts', limit: draftLimits.count });
+    if ((await countDrafts(tx, actor.userId)) >= draftLimits.count)
+      throw new DomainError('guardFailed', { guard: 'tooManyDrafts', limit: draftLimits.count });
     const id = await insertDraft(tx, actor.userId, content, now);
     touch('drafts');
     return { id, updatedAt: now };

@@ -24,7 +24,9 @@ export async function putSetting(tx: Tx, key: string, value: unknown): Promise<v
   await tx
     .insertInto('setting')
     .values({ key, value: JSON.stringify(value), version: 1 })
-    .onConflict((conflict) => conflict.column('key').doUpdateSet((eb) => ({ value: JSON.stringify(value), version: eb('setting.version', '+', 1) })))
+    .onConflict((conflict) =>
+      conflict.column('key').doUpdateSet((eb) => ({ value: JSON.stringify(value), version: eb('setting.version', '+', 1) })),
+    )
     .execute();
 }
 

@@ -27,7 +27,10 @@ export async function changeShop(context: ActorContext, { version, ...fields }: 
 }
 
 /** How long from now intake proposes as the promised time (R-004-30), per urgency. */
-export async function changePromise(context: ActorContext, { minutes }: z.output<typeof updatePromiseInput>): Promise<SettingsView['promiseMinutes']> {
+export async function changePromise(
+  context: ActorContext,
+  { minutes }: z.output<typeof updatePromiseInput>,
+): Promise<SettingsView['promiseMinutes']> {
   return write(context, async ({ tx, record, touch }) => {
     const before = await readSetting<PromiseMinutes>(tx, promiseKey, defaultPromiseMinutes);
     await putSetting(tx, promiseKey, minutes);

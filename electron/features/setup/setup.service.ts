@@ -29,10 +29,13 @@ export async function setUp(context: Context, input: z.output<typeof setupInput>
   const { userId, token } = await write(context, async (w) => {
     const { tx, record, touch } = w;
     const { shopName: name, shopPhone: phone, shopAddress: address, zone, language } = input;
-    if (!(await insertShop(tx, { name, phone, address, zone, language, lockAfterMin: 10, createdAt: now }))) throw new DomainError('setupDone');
+    if (!(await insertShop(tx, { name, phone, address, zone, language, lockAfterMin: 10, createdAt: now })))
+      throw new DomainError('setupDone');
     await record({ subject: 'shop', subjectId: 1, kind: 'setUp', data: { name, zone, language } });
     // Slips are given to staff, so somebody who also goes out to customers is one.
-    const staffId = roles.includes('technician') ? await addStaff(w, { name: input.displayName, phone, isTechnician: true, skills: '', region: '' }, now) : null;
+    const staffId = roles.includes('technician')
+      ? await addStaff(w, { name: input.displayName, phone, isTechnician: true, skills: '', region: '' }, now)
+      : null;
     const userId = await addUser(w, { ...input, roles, staffId, passwordHash }, now);
     const session = await startSession(tx, userId, input.seat, now);
     await record({ subject: 'session', subjectId: session.id, kind: 'signedIn', data: { userId, seat: input.seat } });

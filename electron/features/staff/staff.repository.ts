@@ -34,7 +34,11 @@ export async function insertStaff(tx: Tx, { isTechnician, ...fields }: StaffFiel
   return id;
 }
 
-export async function updateStaff(tx: Tx, id: number, { isTechnician, isActive, ...fields }: StaffFields & { readonly isActive: boolean; readonly version: number }): Promise<void> {
+export async function updateStaff(
+  tx: Tx,
+  id: number,
+  { isTechnician, isActive, ...fields }: StaffFields & { readonly isActive: boolean; readonly version: number },
+): Promise<void> {
   await tx
     .updateTable('staff')
     .set({ ...fields, isTechnician: Number(isTechnician), isActive: Number(isActive) })

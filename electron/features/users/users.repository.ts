@@ -16,7 +16,12 @@ export async function findUsers(db: Db): Promise<readonly UserRow[]> {
   const users = await selectUsers(db).orderBy('displayName').orderBy('id').limit(limit).execute();
   const roles = await db.selectFrom('userRole').select(['userId', 'role']).orderBy('userId').orderBy('role').execute();
   const rolesOf = Map.groupBy(roles, ({ userId }) => userId);
-  const rows = users.map((user) => toRow(user, (rolesOf.get(user.id) ?? []).map(({ role }) => role)));
+  const rows = users.map((user) =>
+    toRow(
+      user,
+      (rolesOf.get(user.id) ?? []).map(({ role }) => role),
+    ),
+  );
   return [...rows.filter(({ isDisabled }) => !isDisabled), ...rows.filter(({ isDisabled }) => isDisabled)];
 }
 
@@ -95,6 +100,9 @@ function selectUsers(db: Db) {
   return db.selectFrom('userAccount').select(['id', 'loginName', 'displayName', 'staffId', 'disabledAt', 'version']);
 }
 
-function toRow({ disabledAt, ...user }: Omit<UserRow, 'roles' | 'isDisabled'> & { readonly disabledAt: number | null }, roles: readonly Role[]): UserRow {
+function toRow(
+  { disabledAt, ...user }: Omit<UserRow, 'roles' | 'isDisabled'> & { readonly disabledAt: number | null },
+  roles: readonly Role[],
+): UserRow {
   return { ...user, roles, isDisabled: disabledAt !== null };
 }

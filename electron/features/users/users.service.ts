@@ -12,7 +12,17 @@ import { readShop } from '../../platform/settings.ts';
 import { changesBetween, write } from '../../platform/write.ts';
 import type { Write } from '../../platform/write.ts';
 import { forgetFailures } from '../auth/throttle.ts';
-import { countOtherAdministrators, findLoginName, findUserForUpdate, findUsers, insertUser, isStaffThere, replaceRoles, updatePasswordHash, updateUser } from './users.repository.ts';
+import {
+  countOtherAdministrators,
+  findLoginName,
+  findUserForUpdate,
+  findUsers,
+  insertUser,
+  isStaffThere,
+  replaceRoles,
+  updatePasswordHash,
+  updateUser,
+} from './users.repository.ts';
 import type { NewUser } from './users.repository.ts';
 
 export async function listUsers({ db }: ActorContext): Promise<readonly UserRow[]> {
@@ -58,7 +68,8 @@ export async function changeUser(context: ActorContext, input: UpdateUserInput):
     if (before.version !== input.version) throw new DomainError('staleVersion', { current: before });
     const roles = [...new Set(input.roles)].sort();
     const administers = !input.isDisabled && roles.includes('administrator');
-    if (!administers && others === 0 && before.roles.includes('administrator') && !before.isDisabled) throw new DomainError('lastAdministrator');
+    if (!administers && others === 0 && before.roles.includes('administrator') && !before.isDisabled)
+      throw new DomainError('lastAdministrator');
     await requireStaff(tx, input.staffId);
     const { displayName, staffId, isDisabled } = input;
     const version = before.version + 1;
@@ -66,7 +77,10 @@ export async function changeUser(context: ActorContext, input: UpdateUserInput):
     await updateUser(tx, input.id, { displayName, staffId, ...sinceNow, version });
     await replaceRoles(tx, input.id, roles);
     if (isDisabled) await revokeSessionsOf(tx, input.id, now);
-    const changes = changesBetween({ ...before, roles: before.roles.join(' ') }, { displayName, staffId, isDisabled, roles: roles.join(' ') });
+    const changes = changesBetween(
+      { ...before, roles: before.roles.join(' ') },
+      { displayName, staffId, isDisabled, roles: roles.join(' ') },
+    );
     await record({ subject: 'user', subjectId: input.id, kind: isDisabled && !before.isDisabled ? 'disabled' : 'changed', changes });
     touch('users', 'sessions');
     return { id: input.id, version };
