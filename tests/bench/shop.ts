@@ -1,0 +1,93 @@
+import { createHash, randomUUID } from 'node:crypto';
+import { copyFileSync, constants, mkdirSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
+import Sqlite from 'better-sqlite3';
+import type { App } from '../../electron/context.ts';
+import { openSqlite } from '../../electron/db/sqlite.ts';
+import { createBus } from '../../electron/platform/bus.ts';
+import { appRouter } from '../../electron/rpc/router.ts';
+import { createCaller } from '../../electron/rpc/trpc.ts';
+import type { Role } from '../../shared/roles.ts';
+import type { DataSet } from './data.ts';
+
+const makeCaller = createCaller(appRouter);
+export type Caller = ReturnType<typeof makeCaller>;
+
+/** A working copy of a data set with a live session for each role. */
+export interface BenchShop {
+  readonly file: string;
+  readonly app: App;
+  /** Calls procedures in this process as a user of a role: permissions, validation and audit included. */
+  as(role: Role): Caller;
+  token(role: Role, nth?: number): string;
+  close(): Promise<void>;
+}
+
+/** Copies a data set; a copy on the same file system shares its pages where the system can do that. */
+export function copyOf(data: DataSet, name: string): string {
+  const folder = join(data.folder, '..', `${data.scale}-${name}-${process.pid}`);
+  rmSync(folder, { recursive: true, force: true });
+  mkdirSync(folder, { recursive: true });
+  copyFileSync(data.file, join(folder, 'counter.db'), constants.COPYFILE_FICLONE);
+  return folder;
+}
+
+/** A raw connection with the settings of `electron/db/sqlite.ts`. */
+export function openRaw(file: string): Sqlite.Database {
+  const db = new Sqlite(file, { timeout: 5000 });
+  for (const pragma of ['journal_mode=WAL', 'synchronous=FULL', 'foreign_keys=ON', 'cache_size=-65536', 'temp_store=MEMORY', 'mmap_size=268435456']) db.pragma(pragma);
+  return db;
+}
+
+const seats = 60;
+
+/** Signs people in without their passwords: sessions that the bench knows the tokens of. */
+export function signIn(file: string, now: number): (role: Role, nth?: number) => string {
+  const db = openRaw(file);
+  const users = db.prepare<[], { user_id: number; role: Role }>('select user_id, role from user_role order by user_id').all();
+  const insert = db.prepare('insert into session (token_hash, user_id, seat, created_at, last_seen_at, expires_at) values (?, ?, ?, ?, ?, ?)');
+  const tokens = new Map<Role, string[]>();
+  db.transaction(() => {
+    for (const role of new Set(users.map((user) => user.role))) {
+      const held = users.filter((user) => user.role === role);
+      const own: string[] = [];
+      for (let i = 0; i < seats; i++) {
+        const token = `${role}-${i}-${randomUUID()}`;
+        insert.run(createHash('sha256').update(token).digest('base64url'), held[i % held.length]?.user_id, 'bench', now, now, now + 12 * 3_600_000);
+        own.push(token);
+      }
+      tokens.set(role, own);
+    }
+  })();
+  db.close();
+  return (role, nth = 0) => {
+    const token = tokens.get(role)?.[nth % seats];
+    if (!token) throw new Error(`nobody is ${role}`);
+    return token;
+  };
+}
+
+export function openBenchShop(data: DataSet): BenchShop {
+  const folder = copyOf(data, 'shop');
+  const file = join(folder, 'counter.db');
+  const token = signIn(file, Date.now());
+  const engine = openSqlite({ file });
+  const app: App = {
+    engine,
+    now: Date.now,
+    bus: createBus(),
+    log: { info: () => {}, error: (message, details) => process.stderr.write(`${message} ${JSON.stringify(details)}\n`) },
+    dataFolder: folder,
+    passwordCost: 10,
+  };
+  return {
+    file,
+    app,
+    token,
+    as: (role) => makeCaller({ app, carrier: { token: token(role), set: () => {} } }),
+    async close() {
+      await engine.close();
+      rmSync(folder, { recursive: true, force: true });
+    },
+  };
+}
