@@ -5,6 +5,7 @@ import { migrate } from './db/migrate.ts';
 import { ownDataFolder } from './db/owner-lock.ts';
 import { createBus } from './platform/bus.ts';
 import { logFile } from './platform/log-file.ts';
+import { keepTidy } from './platform/housekeeping.ts';
 import { createLog } from './platform/log.ts';
 
 export interface OpenAppOptions {
@@ -47,7 +48,15 @@ export async function openApp({ dataFolder, databaseUrl, now = Date.now, passwor
       await close();
       throw error;
     }
-    return { app: { engine, now, bus: createBus(), log, dataFolder, passwordCost }, close };
+    const app: App = { engine, now, bus: createBus(), log, dataFolder, passwordCost };
+    const stopTidying = keepTidy(app);
+    return {
+      app,
+      close() {
+        stopTidying();
+        return close();
+      },
+    };
   } catch (error) {
     release();
     throw error;

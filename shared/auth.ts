@@ -1,11 +1,10 @@
 import { z } from 'zod';
 import { id, line, requiredLine, version } from './fields.ts';
+import { languages } from './i18n/types.ts';
+import type { Language } from './i18n/types.ts';
 import { roles } from './roles.ts';
 import type { Role } from './roles.ts';
 import { isZone } from './time.ts';
-
-export const languages = ['zh-CN', 'en'] as const;
-export type Language = (typeof languages)[number];
 
 export const loginName = requiredLine(40).regex(/^[\p{L}\p{N}._-]+$/u);
 /** At least 8 characters; common and shop-related words are refused by the service. */

@@ -1,7 +1,8 @@
 import { z } from 'zod';
-import { languages, zone } from './auth.ts';
-import type { Language } from './auth.ts';
+import { zone } from './auth.ts';
 import { id, line, pageInput, requiredLine, version } from './fields.ts';
+import { languages } from './i18n/types.ts';
+import type { Language } from './i18n/types.ts';
 import { urgencies } from './requests.ts';
 import type { Urgency } from './requests.ts';
 

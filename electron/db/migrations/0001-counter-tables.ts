@@ -26,6 +26,7 @@ export function counterTables(ddl: Ddl): readonly string[] {
     table('event', `id ${id}`, num('at'), maybe('user_id'), str('subject'), num('subject_id'), str('kind'), str('data')),
     'create index event_subject_idx on event (subject, subject_id, id)',
     table('audit_entry', `id ${id}`, num('at'), maybe('user_id'), maybe('session_id'), str('procedure'), str('subject'), num('subject_id'), str('changes')),
+    'create index audit_entry_user_idx on audit_entry (user_id, id)',
     'create index audit_entry_subject_idx on audit_entry (subject, subject_id, id)',
     table('draft', `id ${id}`, ref('user_id', 'user_account'), str('form'), str('title'), str('data'), num('created_at'), num('updated_at')),
     'create index draft_user_idx on draft (user_id, form, id)',
