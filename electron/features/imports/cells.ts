@@ -5,7 +5,8 @@ import { addDays, isDay } from '../../../shared/time.ts';
 
 /** Numbers of a cell as written, each once; undefined when one of them cannot be dialled. */
 export function readPhones(cell: string): readonly string[] | undefined {
-  const pieces = splitPhones(toHalfWidth(cell)).flatMap(apart);
+  // The blank of `+86 138…` belongs to the number.
+  const pieces = splitPhones(toHalfWidth(cell).replace(/(?:\+|\b00)86\s+/g, '+86')).flatMap(apart);
   const byDigits = new Map<string, string>();
   for (const piece of pieces) {
     const { digits, ext, valid } = normalizePhone(piece);
