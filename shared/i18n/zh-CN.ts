@@ -1,10 +1,22 @@
+import { workOrders } from './zh-CN/work-orders.ts';
+import { print } from './zh-CN/print.ts';
+import { dispatch } from './zh-CN/dispatch.ts';
 import { auth } from './zh-CN/auth.ts';
+import { customers } from './zh-CN/customers.ts';
+import { intake } from './zh-CN/intake.ts';
+import { requests } from './zh-CN/requests.ts';
 import { common } from './zh-CN/common.ts';
 import { errors } from './zh-CN/errors.ts';
 
 /** All Chinese texts, one namespace per feature: a new feature is one import and one line here and in `en.ts`. */
 export const zhCN = {
+  workOrders,
+  print,
+  dispatch,
   auth,
   common,
   errors,
+  requests,
+  intake,
+  customers,
 };

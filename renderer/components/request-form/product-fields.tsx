@@ -1,0 +1,39 @@
+import Box from '@mui/material/Box';
+import type { ReactNode } from 'react';
+import { useFormContext } from 'react-hook-form';
+import { useTranslation } from 'react-i18next';
+import type { InstalledItemView } from '../../../shared/customers.ts';
+import { FormChoiceField } from '../form-choice-field.tsx';
+import { FormTextField } from '../form-text-field.tsx';
+import type { RequestFactsForm } from './request-facts.ts';
+
+/** The product: one that the customer has, or in words. */
+export function ProductFields({ items }: { readonly items: readonly InstalledItemView[] }): ReactNode {
+  const { t } = useTranslation('requests');
+  const { setValue, getValues } = useFormContext<RequestFactsForm>();
+  const choose = (id: number | null) => {
+    const before = getValues('productText');
+    const item = items.find((one) => one.id === id);
+    if (item) setValue('productText', productName(item), { shouldDirty: true });
+    else if (items.some((one) => productName(one) === before)) setValue('productText', '', { shouldDirty: true });
+  };
+  return (
+    <Box sx={{ gridColumn: '1 / -1', display: 'grid', gap: 1.5, gridTemplateColumns: items.length > 0 ? 'repeat(2, minmax(0, 1fr))' : '1fr' }}>
+      {items.length > 0 && (
+        <FormChoiceField
+          name="installedItemId"
+          label={t('field.product')}
+          emptyLabel={t('field.otherProduct')}
+          options={items.map((item) => ({ value: item.id, label: [productName(item), item.location].filter(Boolean).join(' · ') }))}
+          onValueChange={(id) => choose(id === null ? null : Number(id))}
+        />
+      )}
+      <FormTextField name="productText" label={t('field.productText')} maxLength={120} />
+    </Box>
+  );
+}
+
+/** A product in one line: brand and model, with the category where the brand is missing. */
+export function productName({ category, brand, model }: Pick<InstalledItemView, 'category' | 'brand' | 'model'>): string {
+  return [brand || category, model].filter(Boolean).join(' ').slice(0, 120);
+}

@@ -1,0 +1,108 @@
+import Box from '@mui/material/Box';
+import MenuItem from '@mui/material/MenuItem';
+import TextField from '@mui/material/TextField';
+import ToggleButton from '@mui/material/ToggleButton';
+import ToggleButtonGroup from '@mui/material/ToggleButtonGroup';
+import type { ReactNode } from 'react';
+import { useTranslation } from 'react-i18next';
+import { branches, requestTypes, urgencies } from '../../../shared/requests.ts';
+import { views } from './request-list-filters.ts';
+import type { RequestFilters, RequestsView } from './request-list-filters.ts';
+
+export interface RequestFilterFieldsProps {
+  readonly filters: RequestFilters;
+  readonly change: (next: Partial<RequestFilters>) => void;
+}
+
+/** Branch (each has its own list, R-001-13), type, urgency and days; below them the quick views. */
+export function RequestFilterFields({ filters, change }: RequestFilterFieldsProps): ReactNode {
+  const { t } = useTranslation('requests');
+  return (
+    <>
+      <Choice
+        label={t('field.branch')}
+        all={t('list.allBranches')}
+        value={filters.branch}
+        options={branches.map((value) => [value, t(`branch.${value}`)])}
+        onChange={(branch) => change({ branch })}
+        width={124}
+      />
+      <Choice
+        label={t('field.type')}
+        all={t('list.allTypes')}
+        value={filters.type}
+        options={requestTypes.map((value) => [value, t(`type.${value}`)])}
+        onChange={(type) => change({ type })}
+        width={116}
+      />
+      <Choice
+        label={t('field.urgency')}
+        all={t('list.allUrgencies')}
+        value={filters.urgency}
+        options={urgencies.map((value) => [value, t(`urgency.${value}`)])}
+        onChange={(urgency) => change({ urgency })}
+        width={100}
+      />
+      <DayField label={t('list.from')} value={filters.from} onChange={(from) => change({ from })} />
+      <DayField label={t('list.to')} value={filters.to} onChange={(to) => change({ to })} />
+      <Box sx={{ width: '100%', order: 1 }}>
+        <ToggleButtonGroup
+          exclusive
+          size="small"
+          color="primary"
+          value={filters.view}
+          aria-label={t('list.views')}
+          onChange={(_, view: RequestsView | null) => view && change({ view })}
+        >
+          {views.map((view) => (
+            <ToggleButton key={view} value={view} sx={{ py: 0.25, px: 1.5, textTransform: 'none' }}>
+              {t(`list.view.${view}`)}
+            </ToggleButton>
+          ))}
+        </ToggleButtonGroup>
+      </Box>
+    </>
+  );
+}
+
+interface ChoiceProps<V extends string> {
+  readonly label: string;
+  readonly all: string;
+  readonly value: V | null;
+  readonly options: readonly (readonly [V, string])[];
+  readonly onChange: (value: V | null) => void;
+  readonly width: number;
+}
+
+function Choice<V extends string>({ label, all, value, options, onChange, width }: ChoiceProps<V>): ReactNode {
+  return (
+    <TextField
+      select
+      label={label}
+      value={value ?? ''}
+      onChange={(event) => onChange(options.find(([one]) => one === event.target.value)?.[0] ?? null)}
+      slotProps={{ select: { displayEmpty: true }, inputLabel: { shrink: true } }}
+      sx={{ width }}
+    >
+      <MenuItem value="">{all}</MenuItem>
+      {options.map(([one, text]) => (
+        <MenuItem key={one} value={one}>
+          {text}
+        </MenuItem>
+      ))}
+    </TextField>
+  );
+}
+
+function DayField(props: { readonly label: string; readonly value: string; readonly onChange: (day: string) => void }): ReactNode {
+  return (
+    <TextField
+      type="date"
+      label={props.label}
+      value={props.value}
+      onChange={(event) => props.onChange(event.target.value)}
+      slotProps={{ inputLabel: { shrink: true } }}
+      sx={{ width: 138 }}
+    />
+  );
+}

@@ -1,0 +1,106 @@
+import Box from '@mui/material/Box';
+import Button from '@mui/material/Button';
+import { keepPreviousData, useQuery } from '@tanstack/react-query';
+import { useMemo } from 'react';
+import type { ReactNode } from 'react';
+import { useTranslation } from 'react-i18next';
+import { Link as RouterLink, useSearchParams } from 'react-router';
+import type { Count, Page } from '../../../shared/fields.ts';
+import type { RequestRow, requestSorts } from '../../../shared/requests.ts';
+import { useTRPC, useTRPCClient } from '../../api.ts';
+import type { ListColumn } from '../../components/list-grid.tsx';
+import { ListPage } from '../../components/list-page.tsx';
+import type { ListPageRequest, ListQuery, ListRequest } from '../../components/list-page.tsx';
+import { PromiseMark, RequestStateChip, UrgencyMark } from '../../components/request-marks.tsx';
+import { When } from '../../components/when.tsx';
+import { newRequestKey } from '../../request-key.ts';
+import { useCan } from '../../session.tsx';
+import { tabular } from '../../theme.ts';
+import { filtersOfAddress, noFilters, requestFilter } from './request-list-filters.ts';
+import type { RequestFilters } from './request-list-filters.ts';
+import { RequestFilterFields } from './request-filter-fields.tsx';
+
+type Sort = (typeof requestSorts)[number];
+
+/** Requests 受理单: what came in, by state, branch (R-001-13), urgency and promised time. */
+export function RequestsPage(): ReactNode {
+  const { t } = useTranslation('requests');
+  const client = useTRPCClient();
+  const allowed = useCan();
+  const [params] = useSearchParams();
+  const columns = useColumns();
+  const address = params.toString();
+  const newRequest = allowed('requests.log') && (
+    <Button variant="contained" component={RouterLink} to="/intake">
+      {t('list.newRequest')}
+    </Button>
+  );
+  return (
+    <ListPage<RequestRow, RequestFilters, Sort>
+      key={address}
+      id="requests"
+      title={t('title')}
+      columns={columns}
+      rowId={rowId}
+      rowHref={rowHref}
+      defaultFilters={noFilters}
+      initialFilters={filtersOfAddress(params)}
+      defaultSort="received"
+      searchField="query"
+      searchLabel={t('list.search')}
+      filters={(filters, change) => <RequestFilterFields filters={filters} change={change} />}
+      useRows={useRequestRows}
+      useCount={useRequestCount}
+      exportRows={
+        allowed('data.export')
+          ? ({ filters, sort }) => client.requests.export.mutate({ key: newRequestKey(), body: { ...requestFilter(filters), sort } })
+          : undefined
+      }
+      empty={{ title: t('list.emptyTitle'), hint: t('list.emptyHint'), action: newRequest || undefined }}
+    />
+  );
+}
+
+function useRequestRows({ filters, ...page }: ListPageRequest<RequestFilters, Sort>): ListQuery<Page<RequestRow>> {
+  const trpc = useTRPC();
+  return useQuery(trpc.requests.list.queryOptions({ ...requestFilter(filters), ...page }, { placeholderData: keepPreviousData }));
+}
+
+function useRequestCount({ filters }: ListRequest<RequestFilters, Sort>): ListQuery<Count> {
+  const trpc = useTRPC();
+  return useQuery(trpc.requests.count.queryOptions(requestFilter(filters), { placeholderData: keepPreviousData }));
+}
+
+const rowId = (row: RequestRow): number => row.id;
+const rowHref = (row: RequestRow): string => `/requests/${row.id}`;
+
+function useColumns(): readonly ListColumn<RequestRow, Sort>[] {
+  const { t } = useTranslation('requests');
+  return useMemo(
+    () => [
+      { field: 'no', label: t('field.no'), link: true, width: 148 },
+      { field: 'state', label: t('field.state'), width: 112, render: (row) => <RequestStateChip state={row.state} /> },
+      { field: 'urgency', label: t('field.urgency'), width: 88, sortAs: { asc: 'urgency' }, render: (row) => <UrgencyMark urgency={row.urgency} /> },
+      { field: 'type', label: t('field.type'), width: 84, render: (row) => t(`type.${row.type}`) },
+      { field: 'customerName', label: t('field.customer'), width: 132, render: (row) => <Clipped text={row.customerName} /> },
+      { field: 'content', label: t('field.content'), flex: 1, minWidth: 160, render: (row) => <Clipped text={row.content} /> },
+      { field: 'phone', label: t('field.phone'), width: 122, render: (row) => <Box component="span" sx={tabular}>{row.phone}</Box> },
+      { field: 'address', label: t('field.address'), width: 200, hidden: true, render: (row) => <Clipped text={row.address} /> },
+      { field: 'productText', label: t('field.product'), width: 150, hidden: true, render: (row) => <Clipped text={row.productText} /> },
+      { field: 'serviceWanted', label: t('field.serviceWanted'), width: 150, hidden: true, render: (row) => <Clipped text={row.serviceWanted} /> },
+      { field: 'branch', label: t('field.branch'), width: 92, hidden: true, render: (row) => t(`branch.${row.branch}`) },
+      { field: 'channel', label: t('field.channel'), width: 84, hidden: true, render: (row) => t(`channel.${row.channel}`) },
+      { field: 'receivedAt', label: t('field.receivedAt'), width: 136, sortAs: { desc: 'received' }, render: (row) => <When at={row.receivedAt} /> },
+      { field: 'promisedAt', label: t('field.promisedAt'), width: 136, sortAs: { asc: 'promised' }, render: (row) => <PromiseMark state={row.state} promisedAt={row.promisedAt} /> },
+    ],
+    [t],
+  );
+}
+
+function Clipped({ text }: { readonly text: string }): ReactNode {
+  return (
+    <Box component="span" title={text} sx={{ overflow: 'hidden', textOverflow: 'ellipsis' }}>
+      {text}
+    </Box>
+  );
+}
