@@ -17,7 +17,10 @@ export const previewInput = z.strictObject({
   target: z.enum(importTargets),
   mapping: z.record(z.string().max(40), z.number().int().min(0).max(199).nullable()).optional(),
 });
-export const runImportInput = previewInput.extend({ mapping: z.record(z.string().max(40), z.number().int().min(0).max(199).nullable()), onDuplicate: z.enum(['skip', 'refuse']).default('skip') });
+export const runImportInput = previewInput.extend({
+  mapping: z.record(z.string().max(40), z.number().int().min(0).max(199).nullable()),
+  onDuplicate: z.enum(['skip', 'refuse']).default('skip'),
+});
 export const uploadRef = z.strictObject({ uploadId: z.string().min(1).max(40) });
 
 export interface ImportProblem {
@@ -68,10 +71,20 @@ export interface ImportProgress {
 }
 
 /** A part of an import is a row of a price list or stock list. */
-export const importFields: Readonly<Record<ImportTarget, readonly { readonly key: string; readonly isRequired: boolean; readonly aliases: readonly string[] }[]>> = {
+export const importFields: Readonly<
+  Record<ImportTarget, readonly { readonly key: string; readonly isRequired: boolean; readonly aliases: readonly string[] }[]>
+> = {
   customers: [
-    { key: 'name', isRequired: true, aliases: ['客户名称', '客户姓名', '姓名', '名称', '客户', '用户姓名', 'name', 'customer', 'customer name'] },
-    { key: 'phone', isRequired: true, aliases: ['电话', '联系电话', '手机', '手机号', '手机号码', '联系方式', '电话号码', 'phone', 'mobile', 'tel'] },
+    {
+      key: 'name',
+      isRequired: true,
+      aliases: ['客户名称', '客户姓名', '姓名', '名称', '客户', '用户姓名', 'name', 'customer', 'customer name'],
+    },
+    {
+      key: 'phone',
+      isRequired: true,
+      aliases: ['电话', '联系电话', '手机', '手机号', '手机号码', '联系方式', '电话号码', 'phone', 'mobile', 'tel'],
+    },
     { key: 'phone2', isRequired: false, aliases: ['电话2', '备用电话', '固定电话', '座机', 'phone 2', 'phone2', 'landline'] },
     { key: 'contact', isRequired: false, aliases: ['联系人', '经办人', 'contact', 'contact name'] },
     { key: 'kind', isRequired: false, aliases: ['类型', '客户类型', '性质', 'kind', 'type'] },
@@ -79,7 +92,11 @@ export const importFields: Readonly<Record<ImportTarget, readonly { readonly key
     { key: 'address', isRequired: false, aliases: ['地址', '详细地址', '通讯地址', '住址', '安装地址', 'address'] },
     { key: 'product', isRequired: false, aliases: ['产品', '型号', '产品型号', '商品', '货品', 'product', 'model'] },
     { key: 'serial', isRequired: false, aliases: ['序列号', '机号', '编号', '机身号', 'serial', 'serial number', 'sn'] },
-    { key: 'purchasedOn', isRequired: false, aliases: ['购买日期', '购机日期', '购机日', '购货日期', '开票日期', 'purchase date', 'purchased on'] },
+    {
+      key: 'purchasedOn',
+      isRequired: false,
+      aliases: ['购买日期', '购机日期', '购机日', '购货日期', '开票日期', 'purchase date', 'purchased on'],
+    },
     { key: 'note', isRequired: false, aliases: ['备注', '说明', 'note', 'remarks'] },
   ],
   parts: [

@@ -114,18 +114,30 @@ export const receiveInput = z.strictObject({
 /** R-003-13: nothing is issued without a slip and the mark that the technician signed. */
 export const issueInput = z.strictObject({
   workOrderId: id,
-  lines: z.array(z.strictObject({ itemId: id, placeId: id, qty: quantity })).min(1).max(100),
+  lines: z
+    .array(z.strictObject({ itemId: id, placeId: id, qty: quantity }))
+    .min(1)
+    .max(100),
   signedBy: line(40),
   isSigned: z.boolean(),
 });
 export const returnInput = z.strictObject({
   workOrderId: id,
-  lines: z.array(z.strictObject({ itemId: id, placeId: id, qty: quantity })).min(1).max(100),
+  lines: z
+    .array(z.strictObject({ itemId: id, placeId: id, qty: quantity }))
+    .min(1)
+    .max(100),
   reason,
 });
 export const reverseInput = z.strictObject({ moveId: id, reason });
 /** What a slip needs; the slip waits until it is issued. */
-export const demandInput = z.strictObject({ workOrderId: id, lines: z.array(z.strictObject({ itemId: id, qty: z.number().int().min(0).max(1_000_000_000) })).min(1).max(100) });
+export const demandInput = z.strictObject({
+  workOrderId: id,
+  lines: z
+    .array(z.strictObject({ itemId: id, qty: z.number().int().min(0).max(1_000_000_000) }))
+    .min(1)
+    .max(100),
+});
 
 export interface WorkOrderPartView {
   readonly itemId: number;
@@ -162,5 +174,12 @@ export interface MovesReceipt extends Receipt {
 export interface StockCheck {
   readonly balances: number;
   readonly moves: number;
-  readonly differences: readonly { readonly itemId: number; readonly placeId: number; readonly bookedQty: number; readonly ledgerQty: number; readonly bookedFen: number; readonly ledgerFen: number }[];
+  readonly differences: readonly {
+    readonly itemId: number;
+    readonly placeId: number;
+    readonly bookedQty: number;
+    readonly ledgerQty: number;
+    readonly bookedFen: number;
+    readonly ledgerFen: number;
+  }[];
 }

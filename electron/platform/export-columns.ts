@@ -22,7 +22,12 @@ export interface ListColumn<Row> {
   readonly value: (row: Row) => ExportCell | boolean;
 }
 
-function column<Row>(title: ListColumn<Row>['title'], kind: ListColumn<Row>['kind'], width: number, value: ListColumn<Row>['value']): ListColumn<Row> {
+function column<Row>(
+  title: ListColumn<Row>['title'],
+  kind: ListColumn<Row>['kind'],
+  width: number,
+  value: ListColumn<Row>['value'],
+): ListColumn<Row> {
   return { title, kind, width, value };
 }
 

@@ -83,7 +83,11 @@ export async function exportRows<List extends ExportedList>(
   return exportList(context, {
     fileName: texts.list[list],
     sheetName: texts.list[list],
-    columns: columns.map(({ title, kind, width }) => ({ header: texts.column[title], kind: kind === 'word' || kind === 'flag' ? 'text' : kind, width })),
+    columns: columns.map(({ title, kind, width }) => ({
+      header: texts.column[title],
+      kind: kind === 'word' || kind === 'flag' ? 'text' : kind,
+      width,
+    })),
     rows: rows(),
   });
 }

@@ -36,7 +36,8 @@ const uploadsOf = new WeakMap<App, Map<string, Entry>>();
  * @throws DomainError `fileTooLarge` above 10 MB, `uploadGone` for another user's or an expired upload or a piece out of order.
  */
 export async function receivePiece(app: App, userId: number, piece: UploadPiece): Promise<Upload> {
-  const entry = piece.uploadId === null && piece.index === 0 ? await begin(app, userId, piece.fileName) : find(app, userId, piece.uploadId ?? '');
+  const entry =
+    piece.uploadId === null && piece.index === 0 ? await begin(app, userId, piece.fileName) : find(app, userId, piece.uploadId ?? '');
   if (!entry || piece.index > entry.next) throw new DomainError('uploadGone');
   if (piece.index < entry.next) return entry;
   if (entry.isComplete) throw new DomainError('uploadGone');

@@ -46,7 +46,10 @@ describeOnEngines('exported lists', (engine) => {
       for (;;) yield ['x'];
     }
     const file = { fileName: '太多', sheetName: '太多', columns: [{ header: 'a', kind: 'text' as const }], rows: endless() };
-    await expect(exportList(shop.as('storekeeper'), file)).rejects.toMatchObject({ code: 'exportTooLarge', details: { limit: exportLimit } });
+    await expect(exportList(shop.as('storekeeper'), file)).rejects.toMatchObject({
+      code: 'exportTooLarge',
+      details: { limit: exportLimit },
+    });
     expect(await audits()).toEqual([]);
   });
 });

@@ -1,5 +1,15 @@
 import { beforeAll, beforeEach, expect, test } from 'vitest';
-import { changePart, countPartList, createPart, createPlace, listMoves, listParts, listPlaces, lookUpParts, viewPart } from '../../electron/features/parts/parts.service.ts';
+import {
+  changePart,
+  countPartList,
+  createPart,
+  createPlace,
+  listMoves,
+  listParts,
+  listPlaces,
+  lookUpParts,
+  viewPart,
+} from '../../electron/features/parts/parts.service.ts';
 import { createItemInput, findPartInput, movesInput, partListInput, updateItemInput } from '../../shared/parts.ts';
 import type { CreateItemInput } from '../../shared/parts.ts';
 import { describeOnEngines } from '../support/engines.ts';
@@ -18,8 +28,30 @@ describeOnEngines('the parts catalogue', (engine) => {
   const find = async (query: string) => (await lookUpParts(keeper(), findPartInput.parse({ query }))).map(({ code }) => code);
   const list = async (filter: object) => (await listParts(keeper(), partListInput.parse(filter))).rows.map(({ code }) => code);
   const change = async (id: number, facts: Partial<CreateItemInput> & { readonly version?: number; readonly isActive?: boolean }) => {
-    const { code, barcode, name, spec, unit, kind, category, priceFen, costFen, minQty, placeId, isActive, version } = await viewPart(keeper(), { id });
-    return changePart(keeper(), updateItemInput.parse({ id, version, code, barcode, name, spec, unit, kind, category, priceFen, costFen, minQty, placeId, isActive, ...facts }));
+    const { code, barcode, name, spec, unit, kind, category, priceFen, costFen, minQty, placeId, isActive, version } = await viewPart(
+      keeper(),
+      { id },
+    );
+    return changePart(
+      keeper(),
+      updateItemInput.parse({
+        id,
+        version,
+        code,
+        barcode,
+        name,
+        spec,
+        unit,
+        kind,
+        category,
+        priceFen,
+        costFen,
+        minQty,
+        placeId,
+        isActive,
+        ...facts,
+      }),
+    );
   };
 
   test('an exact code or barcode comes first, then names, specifications, initials and parts of codes', async () => {
@@ -67,7 +99,10 @@ describeOnEngines('the parts catalogue', (engine) => {
 
   test('a code belongs to one part, also when two are entered at once and with full-width letters', async () => {
     const input = createItemInput.parse({ code: 'X-1', name: '甲', unit: '个', placeId: await storeId(shop) });
-    const outcomes = await Promise.allSettled([createPart(keeper(), input), createPart(shop.as('supervisor'), { ...input, code: 'Ｘ－１ ' })]);
+    const outcomes = await Promise.allSettled([
+      createPart(keeper(), input),
+      createPart(shop.as('supervisor'), { ...input, code: 'Ｘ－１ ' }),
+    ]);
     expect(outcomes.map(({ status }) => status).sort()).toEqual(['fulfilled', 'rejected']);
     expect(outcomes.find(({ status }) => status === 'rejected')).toMatchObject({ reason: { code: 'codeTaken', details: { code: 'X-1' } } });
     const other = await addPart(shop, { code: 'X-2', name: '乙' });
@@ -79,9 +114,17 @@ describeOnEngines('the parts catalogue', (engine) => {
     await change(id, { name: '感温头', priceFen: 1200 });
     expect(await find('温控器')).toEqual([]);
     expect(await find('感温头')).toEqual(['X-1']);
-    const audit = await shop.app.engine.db.selectFrom('auditEntry').select('changes').where('subject', '=', 'item').orderBy('id', 'desc').executeTakeFirstOrThrow();
+    const audit = await shop.app.engine.db
+      .selectFrom('auditEntry')
+      .select('changes')
+      .where('subject', '=', 'item')
+      .orderBy('id', 'desc')
+      .executeTakeFirstOrThrow();
     expect(JSON.parse(audit.changes)).toEqual({ name: ['温控器', '感温头'], priceFen: [25_000, 1200] });
-    await expect(change(id, { version: 1, name: '旧屏幕上的名字' })).rejects.toMatchObject({ code: 'staleVersion', details: { current: { name: '感温头', version: 2 } } });
+    await expect(change(id, { version: 1, name: '旧屏幕上的名字' })).rejects.toMatchObject({
+      code: 'staleVersion',
+      details: { current: { name: '感温头', version: 2 } },
+    });
   });
 
   test('one press of the button makes one part', async () => {
@@ -94,15 +137,26 @@ describeOnEngines('the parts catalogue', (engine) => {
   test('places: a code belongs to one, only stocked ones are offered, and a part lies only there', async () => {
     await createPlace(keeper(), { code: 'B-01', name: '货架乙' });
     await expect(createPlace(keeper(), { code: 'B-01', name: '另一个' })).rejects.toMatchObject({ code: 'codeTaken' });
-    expect(await listPlaces(keeper())).toMatchObject([{ code: 'A', name: '主库' }, { code: 'B-01', name: '货架乙' }]);
+    expect(await listPlaces(keeper())).toMatchObject([
+      { code: 'A', name: '主库' },
+      { code: 'B-01', name: '货架乙' },
+    ]);
     const { id } = await shop.app.engine.db.selectFrom('place').select('id').where('code', '=', 'JOB').executeTakeFirstOrThrow();
-    await expect(addPart(shop, { code: 'X', name: '甲', placeId: id })).rejects.toMatchObject({ code: 'notFound', details: { what: 'place' } });
+    await expect(addPart(shop, { code: 'X', name: '甲', placeId: id })).rejects.toMatchObject({
+      code: 'notFound',
+      details: { what: 'place' },
+    });
   });
 
   test('a part shows what lies where and its last moves; all moves come page by page', async () => {
     const id = await addPart(shop, { code: 'X', name: '甲' });
     for (let i = 1; i <= 5; i++) await receive(shop, id, i, 100);
-    expect(await viewPart(keeper(), { id })).toMatchObject({ qty: 15, valueFen: 1500, balances: [{ placeName: '主库', qty: 15 }], moves: [{ qty: 5 }, {}, {}, {}, { qty: 1 }] });
+    expect(await viewPart(keeper(), { id })).toMatchObject({
+      qty: 15,
+      valueFen: 1500,
+      balances: [{ placeName: '主库', qty: 15 }],
+      moves: [{ qty: 5 }, {}, {}, {}, { qty: 1 }],
+    });
     const first = await listMoves(keeper(), movesInput.parse({ itemId: id, limit: 2 }));
     const second = await listMoves(keeper(), movesInput.parse({ itemId: id, limit: 2, cursor: first.nextCursor ?? undefined }));
     expect([...first.rows, ...second.rows].map(({ qty }) => qty)).toEqual([5, 4, 3, 2]);

@@ -50,16 +50,25 @@ describeOnEngines('the stock ledger', (engine) => {
     expect(await onShelf()).toEqual({ qty: 10, valueFen: 12_340 });
     await receive(shop, part, 5, 1000);
     expect(await onShelf()).toEqual({ qty: 15, valueFen: 17_340 });
-    expect(await moves()).toMatchObject([{ kind: 'receipt', receiptNo: 'RK20261121-0002', qty: 5, valueFen: 5000, fromPlace: '供应商', toPlace: '主库' }, { qty: 10 }]);
+    expect(await moves()).toMatchObject([
+      { kind: 'receipt', receiptNo: 'RK20261121-0002', qty: 5, valueFen: 5000, fromPlace: '供应商', toPlace: '主库' },
+      { qty: 10 },
+    ]);
     await isRight();
   });
 
   test('R-003-13 nothing is issued without a slip, nor without the signature mark', async () => {
     await receive(shop, part, 10, 100);
     const line = { itemId: part, placeId: store, qty: 1 };
-    await expect(issueParts(keeper(), { workOrderId: slip, lines: [line], signedBy: '王建国', isSigned: false })).rejects.toMatchObject({ code: 'signatureMissing' });
-    await expect(issueParts(keeper(), { workOrderId: slip, lines: [line], signedBy: '', isSigned: true })).rejects.toMatchObject({ code: 'signatureMissing' });
-    await expect(issueParts(keeper(), { workOrderId: 99_999, lines: [line], signedBy: '王建国', isSigned: true })).rejects.toMatchObject({ code: 'notFound' });
+    await expect(issueParts(keeper(), { workOrderId: slip, lines: [line], signedBy: '王建国', isSigned: false })).rejects.toMatchObject({
+      code: 'signatureMissing',
+    });
+    await expect(issueParts(keeper(), { workOrderId: slip, lines: [line], signedBy: '', isSigned: true })).rejects.toMatchObject({
+      code: 'signatureMissing',
+    });
+    await expect(issueParts(keeper(), { workOrderId: 99_999, lines: [line], signedBy: '王建国', isSigned: true })).rejects.toMatchObject({
+      code: 'notFound',
+    });
     expect(issueInput.safeParse({ lines: [line], signedBy: '王建国', isSigned: true }).success).toBe(false);
     expect(await moves()).toHaveLength(1);
   });
@@ -69,7 +78,14 @@ describeOnEngines('the stock ledger', (engine) => {
     await issue(shop, slip, part, 3);
     expect(await onShelf()).toEqual({ qty: 7, valueFen: 700 });
     expect(await onSlip()).toMatchObject({ code: 'YSJ-001', issuedQty: 3, returnedQty: 0, priceFen: 25_000, stockQty: 7 });
-    expect((await moves())[0]).toMatchObject({ kind: 'issue', qty: 3, valueFen: 300, signedBy: '王建国', workOrderNo: 'WX20261121-0001', userName: 'storekeeper' });
+    expect((await moves())[0]).toMatchObject({
+      kind: 'issue',
+      qty: 3,
+      valueFen: 300,
+      signedBy: '王建国',
+      workOrderNo: 'WX20261121-0001',
+      userName: 'storekeeper',
+    });
     const { timeline } = await viewWorkOrder(shop.as('supervisor'), { id: slip });
     expect(timeline.at(-1)).toMatchObject({ kind: 'partIssued', data: { item: '压缩机', qty: 3 } });
     await isRight();
@@ -131,7 +147,12 @@ describeOnEngines('the stock ledger', (engine) => {
     const both = [part, other].map((itemId) => ({ itemId, placeId: store, qty: 1 }));
     await Promise.all(
       Array.from({ length: 16 }, (_, i) =>
-        issueParts(keeper(), { workOrderId: slips[i % 2] ?? slip, lines: i % 3 === 0 ? both : [...both].reverse(), signedBy: '王建国', isSigned: true }),
+        issueParts(keeper(), {
+          workOrderId: slips[i % 2] ?? slip,
+          lines: i % 3 === 0 ? both : [...both].reverse(),
+          signedBy: '王建国',
+          isSigned: true,
+        }),
       ),
     );
     expect(await onShelf()).toMatchObject({ qty: 4 });
@@ -156,14 +177,17 @@ describeOnEngines('the stock ledger', (engine) => {
     const answers = await Promise.all([call(), call(), call()]);
     expect(new Set(answers.map((answer) => JSON.stringify(answer))).size).toBe(1);
     expect(await onShelf()).toEqual({ qty: 8, valueFen: 800 });
-    await expect(issueParts(command(keeper(), 'key-of-this-issue-1', { other: 1 }), { ...body, signedBy: '李海波' })).rejects.toMatchObject({ code: 'requestKeyReused' });
+    await expect(issueParts(command(keeper(), 'key-of-this-issue-1', { other: 1 }), { ...body, signedBy: '李海波' })).rejects.toMatchObject(
+      { code: 'requestKeyReused' },
+    );
   });
 
   test('a slip gives back at most what it holds, at its own average', async () => {
     await receive(shop, part, 1, 100);
     await receive(shop, part, 2, 101);
     await issue(shop, slip, part, 3);
-    const giveBack = (qty: number) => returnParts(keeper(), { workOrderId: slip, lines: [{ itemId: part, placeId: store, qty }], reason: '未用上' });
+    const giveBack = (qty: number) =>
+      returnParts(keeper(), { workOrderId: slip, lines: [{ itemId: part, placeId: store, qty }], reason: '未用上' });
     await giveBack(1);
     expect(await onShelf()).toEqual({ qty: 1, valueFen: 101 });
     await expect(giveBack(3)).rejects.toMatchObject({ code: 'returnTooMuch', details: { item: '压缩机', wanted: 3, available: 2 } });
@@ -192,7 +216,10 @@ describeOnEngines('the stock ledger', (engine) => {
       ['issue', true, 5],
       ['receipt', true, 5],
     ]);
-    expect((await viewWorkOrder(shop.as('supervisor'), { id: slip })).timeline.at(-1)).toMatchObject({ kind: 'partMoveReversed', data: { item: '压缩机', qty: 5, reason: '点错了' } });
+    expect((await viewWorkOrder(shop.as('supervisor'), { id: slip })).timeline.at(-1)).toMatchObject({
+      kind: 'partMoveReversed',
+      data: { item: '压缩机', qty: 5, reason: '点错了' },
+    });
     await isRight();
   });
 
@@ -206,12 +233,20 @@ describeOnEngines('the stock ledger', (engine) => {
   });
 
   test('the queue shows slips that want more than they got, and whether it lies there', async () => {
-    const demand = (qty: number) => demandParts(shop.as('technician'), demandInput.parse({ workOrderId: slip, lines: [{ itemId: part, qty }] }));
+    const demand = (qty: number) =>
+      demandParts(shop.as('technician'), demandInput.parse({ workOrderId: slip, lines: [{ itemId: part, qty }] }));
     const queue = () => listWaitingSlips(keeper());
     await receive(shop, part, 1, 100);
     await demand(2);
     expect(await queue()).toMatchObject([
-      { workOrderId: slip, no: 'WX20261121-0001', customerName: '张三丰', technicians: '王建国', isAvailable: false, parts: [{ wantedQty: 2, issuedQty: 0, stockQty: 1 }] },
+      {
+        workOrderId: slip,
+        no: 'WX20261121-0001',
+        customerName: '张三丰',
+        technicians: '王建国',
+        isAvailable: false,
+        parts: [{ wantedQty: 2, issuedQty: 0, stockQty: 1 }],
+      },
     ]);
     await receive(shop, part, 5, 100);
     expect(await queue()).toMatchObject([{ isAvailable: true }]);
@@ -234,7 +269,9 @@ describeOnEngines('the stock ledger', (engine) => {
   });
 
   test('R-000-84 a technician asks for parts on own slips only', async () => {
-    const { id } = await dispatch(shop, (await logCall(shop, await addCustomer(shop, '李四', '13900139000'))).id, { staffIds: [shop.technicians[1]] });
+    const { id } = await dispatch(shop, (await logCall(shop, await addCustomer(shop, '李四', '13900139000'))).id, {
+      staffIds: [shop.technicians[1]],
+    });
     const lines = [{ itemId: part, qty: 1 }];
     await expect(demandParts(shop.as('technician'), { workOrderId: id, lines })).rejects.toMatchObject({ code: 'forbidden' });
     await demandParts(shop.as('frontDesk'), { workOrderId: id, lines });
@@ -243,12 +280,37 @@ describeOnEngines('the stock ledger', (engine) => {
   test('F61 the database itself refuses a negative balance, a negative value and a move that goes nowhere', async () => {
     await receive(shop, part, 5, 100);
     const { engine } = shop.app;
-    const attempt = (work: Parameters<typeof engine.transaction<unknown>>[0]) => engine.transaction(work).then(() => 'written', (error: unknown) => engine.classifyError(error));
+    const attempt = (work: Parameters<typeof engine.transaction<unknown>>[0]) =>
+      engine.transaction(work).then(
+        () => 'written',
+        (error: unknown) => engine.classifyError(error),
+      );
     expect(await attempt((tx) => tx.updateTable('stockBalance').set({ qty: -1 }).where('itemId', '=', part).execute())).toBe('check');
     expect(await attempt((tx) => tx.updateTable('stockBalance').set({ valueFen: -1 }).where('itemId', '=', part).execute())).toBe('check');
-    const move = { itemId: part, kind: 'receipt', fromPlaceId: store, toPlaceId: store, qty: 1, valueFen: 1, workOrderId: null, receiptId: null, signedBy: '', reason: '', userId: shop.users.storekeeper.id, at: 1, reversesId: null } as const;
+    const move = {
+      itemId: part,
+      kind: 'receipt',
+      fromPlaceId: store,
+      toPlaceId: store,
+      qty: 1,
+      valueFen: 1,
+      workOrderId: null,
+      receiptId: null,
+      signedBy: '',
+      reason: '',
+      userId: shop.users.storekeeper.id,
+      at: 1,
+      reversesId: null,
+    } as const;
     expect(await attempt((tx) => tx.insertInto('stockMove').values(move).execute())).toBe('check');
-    expect(await attempt((tx) => tx.insertInto('stockMove').values({ ...move, toPlaceId: store + 1000 }).execute())).toBe('foreignKey');
+    expect(
+      await attempt((tx) =>
+        tx
+          .insertInto('stockMove')
+          .values({ ...move, toPlaceId: store + 1000 })
+          .execute(),
+      ),
+    ).toBe('foreignKey');
     await isRight();
   });
 
@@ -256,11 +318,15 @@ describeOnEngines('the stock ledger', (engine) => {
     await receive(shop, part, 5, 100);
     expect(await checkStock(keeper())).toEqual({ balances: 1, moves: 1, differences: [] });
     await engine().transaction((tx) => tx.updateTable('stockBalance').set({ qty: 7 }).where('itemId', '=', part).execute());
-    expect((await checkStock(keeper())).differences).toEqual([{ itemId: part, placeId: store, bookedQty: 7, ledgerQty: 5, bookedFen: 500, ledgerFen: 500 }]);
+    expect((await checkStock(keeper())).differences).toEqual([
+      { itemId: part, placeId: store, bookedQty: 7, ledgerQty: 5, bookedFen: 500, ledgerFen: 500 },
+    ]);
   });
 
   test('a receipt beyond what can be counted exactly is refused at the border', () => {
-    expect(receiveInput.safeParse({ lines: [{ itemId: 1, placeId: 1, qty: 1_000_000_000, unitCostFen: 1_000_000_000 }] }).success).toBe(false);
+    expect(receiveInput.safeParse({ lines: [{ itemId: 1, placeId: 1, qty: 1_000_000_000, unitCostFen: 1_000_000_000 }] }).success).toBe(
+      false,
+    );
     expect(receiveInput.safeParse({ lines: [{ itemId: 1, placeId: 1, qty: 1_000_000, unitCostFen: 1_000_000 }] }).success).toBe(true);
   });
 
@@ -282,10 +348,11 @@ describeOnEngines('the stock ledger', (engine) => {
       let held = 0;
       for (const s of steps) {
         const lines = [{ itemId, placeId: store, qty: 'qty' in s ? s.qty : 1 }];
-        const code = await perform(s, lines, made).catch((error: { code?: string }) => error.code ?? String(error));
+        const code = await perform(s, lines, made).catch((error: { code?: string; message?: string }) => error.code ?? error.message);
         if (s.kind === 'issue') expect(code).toBe(s.qty > shelf ? 'stockShort' : undefined);
         if (s.kind === 'return') expect(code).toBe(s.qty > held ? 'returnTooMuch' : undefined);
-        if (s.kind === 'reverse' && code !== undefined) expect(['stockShort', 'returnTooMuch', 'commandNotAllowed', 'nothing']).toContain(code);
+        if (s.kind === 'reverse' && code !== undefined)
+          expect(['stockShort', 'returnTooMuch', 'commandNotAllowed', 'nothing']).toContain(code);
         const ledger = await db.selectFrom('stockMove').selectAll().where('itemId', '=', itemId).execute();
         const flow = (place: number, key: 'qty' | 'valueFen') =>
           ledger.reduce((sum, move) => sum + (move.toPlaceId === place ? move[key] : 0) - (move.fromPlaceId === place ? move[key] : 0), 0);
@@ -295,17 +362,27 @@ describeOnEngines('the stock ledger', (engine) => {
         held = flow(placeOf('JOB'), 'qty');
         expect(await onShelf(itemId)).toEqual({ qty: shelf, valueFen: flow(store, 'valueFen') });
         const job = await db.selectFrom('workOrderPart').selectAll().where('itemId', '=', itemId).executeTakeFirst();
-        expect({ qty: (job?.issuedQty ?? 0) - (job?.returnedQty ?? 0), valueFen: job?.valueFen ?? 0 }).toEqual({ qty: held, valueFen: flow(placeOf('JOB'), 'valueFen') });
+        expect({ qty: (job?.issuedQty ?? 0) - (job?.returnedQty ?? 0), valueFen: job?.valueFen ?? 0 }).toEqual({
+          qty: held,
+          valueFen: flow(placeOf('JOB'), 'valueFen'),
+        });
         // What came in lies on the shelf or went to a job.
         expect(flow(placeOf('SUPPLIER'), 'valueFen') + flow(store, 'valueFen') + flow(placeOf('JOB'), 'valueFen')).toBe(0);
         if (shelf === 0) expect(flow(store, 'valueFen')).toBe(0);
         if (held === 0) expect(flow(placeOf('JOB'), 'valueFen')).toBe(0);
       }
     });
-    async function perform(s: typeof step extends fc.Arbitrary<infer S> ? S : never, lines: { itemId: number; placeId: number; qty: number }[], made: number[]): Promise<string | undefined> {
+    async function perform(
+      s: typeof step extends fc.Arbitrary<infer S> ? S : never,
+      lines: { itemId: number; placeId: number; qty: number }[],
+      made: number[],
+    ): Promise<string | undefined> {
       switch (s.kind) {
         case 'receive':
-          made.push(...(await receiveGoods(keeper(), receiveInput.parse({ lines: lines.map((line) => ({ ...line, unitCostFen: s.cost })) }))).moveIds);
+          made.push(
+            ...(await receiveGoods(keeper(), receiveInput.parse({ lines: lines.map((line) => ({ ...line, unitCostFen: s.cost })) })))
+              .moveIds,
+          );
           return undefined;
         case 'issue':
           made.push(...(await issueParts(keeper(), { workOrderId: slip, lines, signedBy: '王建国', isSigned: true })).moveIds);

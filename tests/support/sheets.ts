@@ -15,19 +15,46 @@ export function dirtyCustomer(n: number): readonly string[] {
   const name = `${surnames[n % surnames.length]}${given[Math.floor(n / surnames.length) % given.length]}`;
   const phone = `13${String(100_000_000 + n)}`;
   const landline = `021-${String(55_000_000 + n)}`;
-  const day = `${String((n % 28) + 1)}`;
+  const day = String((n % 28) + 1);
   const product = ['海尔 BCD-215', '美的 KFR-35GW', '小天鹅 TB80', ''][n % 4] ?? '';
   switch (n % 10) {
     case 1:
-      return [`${name.slice(0, 1)}　${name.slice(1)}`, fullWidth(phone), '个人', `${streets[n % 5]}${n}号`, product, `SN${n}`, `2024年3月${day}日`, ''];
+      return [
+        `${name.slice(0, 1)}　${name.slice(1)}`,
+        fullWidth(phone),
+        '个人',
+        `${streets[n % 5]}${n}号`,
+        product,
+        `SN${n}`,
+        `2024年3月${day}日`,
+        '',
+      ];
     case 3:
-      return [`  ${name} `, `${phone.slice(0, 3)} ${phone.slice(3, 7)} ${phone.slice(7)}`, '家庭', '', product, '', `2024/3/${day}`, '老客户'];
+      return [
+        `  ${name} `,
+        `${phone.slice(0, 3)} ${phone.slice(3, 7)} ${phone.slice(7)}`,
+        '家庭',
+        '',
+        product,
+        '',
+        `2024/3/${day}`,
+        '老客户',
+      ];
     case 5:
       return [`上海${name}商贸有限公司`, `${phone}/${landline}`, '公司', `${streets[n % 5]}${n}号`, product, `SN${n}`, `2024.3.${day}`, ''];
     case 7:
       return [name, `${phone}；${landline}转8${n % 10}`, '', `${streets[n % 5]}${n}号`, product, '', `202403${day.padStart(2, '0')}`, ''];
     case 9:
-      return [name, `${phone}、+86 138${String(10_000_000 + n)}`, '业主', `${streets[n % 5]}${n}号`, product, `SN${n}`, String(45_352 + (n % 28)), '=1+1'];
+      return [
+        name,
+        `${phone}、+86 138${String(10_000_000 + n)}`,
+        '业主',
+        `${streets[n % 5]}${n}号`,
+        product,
+        `SN${n}`,
+        String(45_352 + (n % 28)),
+        '=1+1',
+      ];
     default:
       return [name, phone, '', `${streets[n % 5]}${n}号`, product, `SN${n}`, `2024-03-${day.padStart(2, '0')}`, ''];
   }
@@ -56,6 +83,7 @@ let table: ReadonlyMap<string, Buffer> | undefined;
 
 function allPairs(): Buffer[] {
   const pairs: Buffer[] = [];
-  for (let lead = 0x81; lead <= 0xfe; lead++) for (let trail = 0x40; trail <= 0xfe; trail++) if (trail !== 0x7f) pairs.push(Buffer.from([lead, trail]));
+  for (let lead = 0x81; lead <= 0xfe; lead++)
+    for (let trail = 0x40; trail <= 0xfe; trail++) if (trail !== 0x7f) pairs.push(Buffer.from([lead, trail]));
   return pairs;
 }

@@ -11,7 +11,10 @@ export async function storeId(shop: Shop): Promise<number> {
 }
 
 /** A part of the catalogue, kept in the main store, sold for 250 yuan. */
-export async function addPart(shop: Shop, facts: Partial<CreateItemInput> & { readonly code: string; readonly name: string }): Promise<number> {
+export async function addPart(
+  shop: Shop,
+  facts: Partial<CreateItemInput> & { readonly code: string; readonly name: string },
+): Promise<number> {
   const input = createItemInput.parse({ unit: '个', priceFen: 25_000, placeId: await storeId(shop), ...facts });
   return (await createPart(shop.as('storekeeper'), input)).id;
 }
@@ -19,7 +22,10 @@ export async function addPart(shop: Shop, facts: Partial<CreateItemInput> & { re
 /** Goods of one part into the main store. */
 export async function receive(shop: Shop, itemId: number, qty: number, unitCostFen: number): Promise<MovesReceipt> {
   const placeId = await storeId(shop);
-  return receiveGoods(shop.as('storekeeper'), receiveInput.parse({ supplier: '上海配件行', lines: [{ itemId, placeId, qty, unitCostFen }] }));
+  return receiveGoods(
+    shop.as('storekeeper'),
+    receiveInput.parse({ supplier: '上海配件行', lines: [{ itemId, placeId, qty, unitCostFen }] }),
+  );
 }
 
 /** One part out of the main store for a slip, signed for. */

@@ -17,14 +17,29 @@ function inOrder(rows: readonly { readonly id: number }[]): readonly number[] {
 export async function insertBulkCustomers(tx: Tx, rows: readonly NewRow[], now: number): Promise<readonly number[]> {
   const inserted = await tx
     .insertInto('customer')
-    .values(rows.map(({ name, kind, region, note }) => ({ name, kind, region, note, isKeyCustomer: 0, lastRequestAt: 0, createdAt: now, updatedAt: now, version: 1 })))
+    .values(
+      rows.map(({ name, kind, region, note }) => ({
+        name,
+        kind,
+        region,
+        note,
+        isKeyCustomer: 0,
+        lastRequestAt: 0,
+        createdAt: now,
+        updatedAt: now,
+        version: 1,
+      })),
+    )
     .returning('id')
     .execute();
   return inOrder(inserted);
 }
 
 /** @returns customer id -> contact id. */
-export async function insertBulkContacts(tx: Tx, rows: readonly { readonly id: number; readonly contact: string }[]): Promise<ReadonlyMap<number, number>> {
+export async function insertBulkContacts(
+  tx: Tx,
+  rows: readonly { readonly id: number; readonly contact: string }[],
+): Promise<ReadonlyMap<number, number>> {
   if (rows.length === 0) return new Map();
   const inserted = await tx
     .insertInto('customerContact')
@@ -34,8 +49,14 @@ export async function insertBulkContacts(tx: Tx, rows: readonly { readonly id: n
   return new Map(inserted.map(({ id, customerId }) => [customerId, id]));
 }
 
-export async function insertBulkPhones(tx: Tx, rows: readonly { readonly id: number; readonly phones: readonly string[] }[], contactIds: ReadonlyMap<number, number>): Promise<void> {
-  const phones = rows.flatMap(({ id, phones }) => phones.map((shownAs) => ({ customerId: id, contactId: contactIds.get(id) ?? null, ...phoneColumns(shownAs) })));
+export async function insertBulkPhones(
+  tx: Tx,
+  rows: readonly { readonly id: number; readonly phones: readonly string[] }[],
+  contactIds: ReadonlyMap<number, number>,
+): Promise<void> {
+  const phones = rows.flatMap(({ id, phones }) =>
+    phones.map((shownAs) => ({ customerId: id, contactId: contactIds.get(id) ?? null, ...phoneColumns(shownAs) })),
+  );
   if (phones.length > 0) await tx.insertInto('customerPhone').values(phones).execute();
 }
 
@@ -67,8 +88,13 @@ const termsPerStatement = 2000;
 
 /** In the order of the index, so that neighbours are written together. */
 export async function insertBulkTerms(tx: Tx, terms: readonly BulkTerm[]): Promise<void> {
-  const sorted = terms.toSorted((a, b) => (a.subject === b.subject ? (a.term < b.term ? -1 : a.term > b.term ? 1 : 0) : a.subject < b.subject ? -1 : 1));
+  const sorted = terms.toSorted((a, b) =>
+    a.subject === b.subject ? (a.term < b.term ? -1 : a.term > b.term ? 1 : 0) : a.subject < b.subject ? -1 : 1,
+  );
   for (let start = 0; start < sorted.length; start += termsPerStatement) {
-    await tx.insertInto('searchTerm').values(sorted.slice(start, start + termsPerStatement)).execute();
+    await tx
+      .insertInto('searchTerm')
+      .values(sorted.slice(start, start + termsPerStatement))
+      .execute();
   }
 }

@@ -36,7 +36,9 @@ const kindWords: Readonly<Record<CustomerKind, readonly string[]>> = {
   owner: ['业主', '住户', '小区业主', 'property owner'],
   dealer: ['经销商', '代理商', '分销商', '渠道', '网点', '专卖店', '门店', '零售商', 'reseller', 'distributor'],
 };
-const kindOf = new Map(Object.entries(kindWords).flatMap(([kind, words]) => [kind, ...words].map((word) => [word, kind as CustomerKind] as const)));
+const kindOf = new Map(
+  Object.entries(kindWords).flatMap(([kind, words]) => [kind, ...words].map((word) => [word, kind as CustomerKind] as const)),
+);
 
 /** The kind of a customer in the words people use; an empty cell is a person. Undefined for a word nobody knows. */
 export function readKind(cell: string): CustomerKind | undefined {
@@ -52,7 +54,9 @@ const lastSerial = 80_000;
  * Undefined when it is no day; of `3/4/2026` nobody knows the month, so it is none either, while `25/12/2026` is one.
  */
 export function readDay(cell: string): string | undefined {
-  const typed = toHalfWidth(cell).trim().replace(/[ T]\d{1,2}:\d{2}(?::\d{2}(?:\.\d+)?)?Z?$/, '');
+  const typed = toHalfWidth(cell)
+    .trim()
+    .replace(/[ T]\d{1,2}:\d{2}(?::\d{2}(?:\.\d+)?)?Z?$/, '');
   if (/^\d{5}(?:\.\d+)?$/.test(typed)) {
     const serial = Math.floor(Number(typed));
     return serial >= firstSerial && serial <= lastSerial ? addDays('1970-01-01', serial - 25_569) : undefined;

@@ -26,7 +26,13 @@ export interface CheckedRows<Row> {
 const rowsPerTurn = 500;
 
 /** Reads all rows below the titles; every problem is told with its row and column, none stops the reading. */
-export async function checkRows<Row>(plan: ImportPlan<Row>, table: SheetTable, mapping: Mapping, required: readonly string[], signal?: AbortSignal): Promise<CheckedRows<Row>> {
+export async function checkRows<Row>(
+  plan: ImportPlan<Row>,
+  table: SheetTable,
+  mapping: Mapping,
+  required: readonly string[],
+  signal?: AbortSignal,
+): Promise<CheckedRows<Row>> {
   const titles = table.rows[table.headerRow] ?? [];
   const column = (field: string) => columnTitle(titles, mapping[field]);
   const unmapped = required.filter((field) => typeof mapping[field] !== 'number');
@@ -41,7 +47,9 @@ export async function checkRows<Row>(plan: ImportPlan<Row>, table: SheetTable, m
     rowCount += 1;
     if (unmapped.length > 0) continue;
     const before = errors.length;
-    const reader = rowReader(cells, mapping, (field, code, value) => errors.push({ row: index + 1, column: column(field), field, code, value: value.slice(0, 200) }));
+    const reader = rowReader(cells, mapping, (field, code, value) =>
+      errors.push({ row: index + 1, column: column(field), field, code, value: value.slice(0, 200) }),
+    );
     for (const field of required) if (reader.text(field) === '') reader.problem(field, 'required');
     const value = plan.read(reader);
     if (errors.length === before) rows.push({ row: index + 1, value, keys: plan.keys(value), shown: reader.text(plan.keyField) });
@@ -57,7 +65,13 @@ export interface SplitRows<Row> {
 }
 
 /** Parts the rows that are new from those that the file has twice or the shop has already. */
-export function splitDuplicates<Row>(plan: ImportPlan<Row>, { rows }: CheckedRows<Row>, known: ReadonlySet<string>, titles: readonly string[], mapping: Mapping): SplitRows<Row> {
+export function splitDuplicates<Row>(
+  plan: ImportPlan<Row>,
+  { rows }: CheckedRows<Row>,
+  known: ReadonlySet<string>,
+  titles: readonly string[],
+  mapping: Mapping,
+): SplitRows<Row> {
   const seen = new Set<string>();
   const fresh: CheckedRow<Row>[] = [];
   const duplicates: ImportProblem[] = [];
@@ -66,12 +80,23 @@ export function splitDuplicates<Row>(plan: ImportPlan<Row>, { rows }: CheckedRow
     const inFile = row.keys.some((key) => seen.has(key));
     for (const key of row.keys) seen.add(key);
     if (!inShop && !inFile) fresh.push(row);
-    else duplicates.push({ row: row.row, column: columnTitle(titles, mapping[plan.keyField]), field: plan.keyField, code: inShop ? 'duplicateInShop' : 'duplicateInFile', value: row.shown });
+    else
+      duplicates.push({
+        row: row.row,
+        column: columnTitle(titles, mapping[plan.keyField]),
+        field: plan.keyField,
+        code: inShop ? 'duplicateInShop' : 'duplicateInFile',
+        value: row.shown,
+      });
   }
   return { fresh, duplicates };
 }
 
-function rowReader(cells: readonly string[], mapping: Mapping, report: (field: string, code: ImportProblem['code'], value: string) => void): RowCells {
+function rowReader(
+  cells: readonly string[],
+  mapping: Mapping,
+  report: (field: string, code: ImportProblem['code'], value: string) => void,
+): RowCells {
   const text = (field: string) => {
     const index = mapping[field];
     return typeof index === 'number' ? collapseSpaces(cleanText(cells[index] ?? '')) : '';

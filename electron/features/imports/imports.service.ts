@@ -1,6 +1,16 @@
 import type { z } from 'zod';
 import { importFields } from '../../../shared/imports.ts';
-import type { ImportPreview, ImportProblem, ImportProgress, ImportResult, UploadReceipt, previewInput, runImportInput, uploadInput, uploadRef } from '../../../shared/imports.ts';
+import type {
+  ImportPreview,
+  ImportProblem,
+  ImportProgress,
+  ImportResult,
+  UploadReceipt,
+  previewInput,
+  runImportInput,
+  uploadInput,
+  uploadRef,
+} from '../../../shared/imports.ts';
 import { guessMapping } from '../../../shared/spreadsheet-mapping.ts';
 import type { ActorContext, Context } from '../../context.ts';
 import type { Db } from '../../db/engine.ts';
@@ -83,7 +93,9 @@ async function perform(context: ActorContext, upload: Upload, input: RunInput): 
   job.progress = { state: 'running', done: 0, total: 0, created: 0, skipped: 0 };
   try {
     const table = await tableOf(upload);
-    const result = await (input.target === 'customers' ? importRows(context, upload, table, input, customersPlan) : importRows(context, upload, table, input, partsPlan));
+    const result = await (input.target === 'customers'
+      ? importRows(context, upload, table, input, customersPlan)
+      : importRows(context, upload, table, input, partsPlan));
     job.progress = { ...job.progress, state: 'done' };
     job.table = undefined;
     await dropUploadFile(upload);
@@ -94,7 +106,13 @@ async function perform(context: ActorContext, upload: Upload, input: RunInput): 
   }
 }
 
-async function importRows<Row>(context: ActorContext, upload: Upload, table: SheetTable, input: RunInput, plan: ImportPlan<Row>): Promise<ImportResult> {
+async function importRows<Row>(
+  context: ActorContext,
+  upload: Upload,
+  table: SheetTable,
+  input: RunInput,
+  plan: ImportPlan<Row>,
+): Promise<ImportResult> {
   const job = jobOf(upload);
   const { signal } = job.cancel;
   const checked = await checkRows(plan, table, input.mapping, requiredOf(plan), signal);
@@ -110,7 +128,11 @@ async function importRows<Row>(context: ActorContext, upload: Upload, table: She
       job.progress = { state: 'running', done: skipped + start, total: checked.rowCount, created: start, skipped };
       await breathe();
       if (signal.aborted) throw new DomainError('cancelled');
-      await plan.insert(tx, fresh.slice(start, start + batchRows).map(({ value }) => value), about);
+      await plan.insert(
+        tx,
+        fresh.slice(start, start + batchRows).map(({ value }) => value),
+        about,
+      );
     }
     const created = fresh.length;
     const id = await takeFromSequence(tx, 'import', '');
@@ -130,7 +152,10 @@ async function importRows<Row>(context: ActorContext, upload: Upload, table: She
   });
 }
 
-const topicsOf: Readonly<Record<ImportPlan<unknown>['target'], readonly Topic[]>> = { customers: ['customers', 'home'], parts: ['parts', 'stock', 'home'] };
+const topicsOf: Readonly<Record<ImportPlan<unknown>['target'], readonly Topic[]>> = {
+  customers: ['customers', 'home'],
+  parts: ['parts', 'stock', 'home'],
+};
 
 /** How far an import is; nothing is written for good before `done`. */
 export async function importProgress(context: ActorContext, { uploadId }: z.output<typeof uploadRef>): Promise<ImportProgress> {

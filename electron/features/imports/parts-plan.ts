@@ -38,7 +38,11 @@ export const partsPlan: ImportPlan<PartLine> = {
     };
   },
   keys: ({ code }) => [code],
-  findKnown: (db, rows) => findKnownCodes(db, rows.map(({ code }) => code)),
+  findKnown: (db, rows) =>
+    findKnownCodes(
+      db,
+      rows.map(({ code }) => code),
+    ),
   async insert(tx, rows, { now, userId }) {
     const made = await insertParts(tx, rows, now);
     const opening = rows.flatMap(({ qty, costFen }, index) => {

@@ -17,8 +17,15 @@ export async function findKnownCodes(db: Db, codes: readonly string[]): Promise<
 }
 
 /** Writes several hundred parts at once, in the order of `rows`. A place nobody knows yet is made. */
-export async function insertParts(tx: Tx, rows: readonly BulkPart[], now: number): Promise<readonly { readonly itemId: number; readonly placeId: number }[]> {
-  const placeIds = await placesFor(tx, rows.map(({ place }) => place));
+export async function insertParts(
+  tx: Tx,
+  rows: readonly BulkPart[],
+  now: number,
+): Promise<readonly { readonly itemId: number; readonly placeId: number }[]> {
+  const placeIds = await placesFor(
+    tx,
+    rows.map(({ place }) => place),
+  );
   const facts = rows.map(({ place, code, barcode, name, spec, unit, kind, category, priceFen, costFen, minQty }) => {
     return { code, barcode, name, spec, unit, kind, category, priceFen, costFen, minQty, placeId: placeIds.get(place) as number };
   });

@@ -43,7 +43,9 @@ function selectParts(db: Db) {
     .select([...columns, 'place.name as placeName', (eb) => stockQty(eb).as('qty')]);
 }
 
-function toPartRow<Row extends { readonly isActive: number; readonly qty: number }>(row: Row): Omit<Row, 'isActive' | 'qty'> & { isActive: boolean; qty: number } {
+function toPartRow<Row extends { readonly isActive: number; readonly qty: number }>(
+  row: Row,
+): Omit<Row, 'isActive' | 'qty'> & { isActive: boolean; qty: number } {
   return { ...row, qty: Number(row.qty), isActive: row.isActive === 1 };
 }
 
@@ -121,7 +123,11 @@ function matches(eb: ExpressionBuilder<Database, 'item'>, { kind, isShort }: Par
         .selectFrom('searchTerm')
         .select('searchTerm.subjectId')
         .where('searchTerm.subject', '=', 'item')
-        .where((term) => term.or(terms.map((prefix) => term.and([term('searchTerm.term', '>=', prefix), term('searchTerm.term', '<', prefix + lastCharacter)])))),
+        .where((term) =>
+          term.or(
+            terms.map((prefix) => term.and([term('searchTerm.term', '>=', prefix), term('searchTerm.term', '<', prefix + lastCharacter)])),
+          ),
+        ),
     ),
   );
   if (kind) conditions.push(eb('item.kind', '=', kind));
@@ -151,7 +157,12 @@ export interface MoveFilter {
 }
 
 /** The ledger, newest first, below the id `before`. */
-export async function findMoves(db: Db, { itemId, workOrderId }: MoveFilter, before: number | undefined, limit: number): Promise<readonly MoveRow[]> {
+export async function findMoves(
+  db: Db,
+  { itemId, workOrderId }: MoveFilter,
+  before: number | undefined,
+  limit: number,
+): Promise<readonly MoveRow[]> {
   const rows = await db
     .selectFrom('stockMove')
     .innerJoin('item', 'item.id', 'stockMove.itemId')

@@ -1,8 +1,27 @@
 import { z } from 'zod';
 import { id } from '../../../shared/fields.ts';
-import { createItemInput, createPlaceInput, demandInput, findPartInput, movesInput, partListInput, updateItemInput } from '../../../shared/parts.ts';
+import {
+  createItemInput,
+  createPlaceInput,
+  demandInput,
+  findPartInput,
+  movesInput,
+  partListInput,
+  updateItemInput,
+} from '../../../shared/parts.ts';
 import { command, query, router } from '../../rpc/trpc.ts';
-import { changePart, countPartList, createPart, createPlace, exportParts, listMoves, listParts, listPlaces, lookUpParts, viewPart } from './parts.service.ts';
+import {
+  changePart,
+  countPartList,
+  createPart,
+  createPlace,
+  exportParts,
+  listMoves,
+  listParts,
+  listPlaces,
+  lookUpParts,
+  viewPart,
+} from './parts.service.ts';
 import { demandParts, listWaitingSlips } from './slip-parts.service.ts';
 
 export const partsRouter = router({

@@ -25,7 +25,10 @@ import { findCodeOwner, insertItem, insertPlace, isStockedPlace, itemTerms, upda
 import type { ItemFacts } from './items.repository.ts';
 import { countParts, findMoves, findPart, findParts, findPartsByWord, findPlaces } from './parts.repository.ts';
 
-export async function listParts({ db }: ActorContext, { cursor, limit, ...filter }: z.output<typeof partListInput>): Promise<Page<PartRow>> {
+export async function listParts(
+  { db }: ActorContext,
+  { cursor, limit, ...filter }: z.output<typeof partListInput>,
+): Promise<Page<PartRow>> {
   const after = fromCursor<[string]>(cursor, 1);
   return toPage(await findParts(db, filter, after && String(after[0]), limit + 1), limit, ({ code }) => [code]);
 }
@@ -53,7 +56,10 @@ export async function listMoves({ db }: ActorContext, { cursor, limit, ...filter
   return toPage(await findMoves(db, filter, before && Number(before[0]), limit + 1), limit, ({ id }) => [id]);
 }
 
-export async function exportParts(context: ActorContext, { cursor: _cursor, limit: _limit, ...filter }: z.output<typeof partListInput>): Promise<FileOut> {
+export async function exportParts(
+  context: ActorContext,
+  { cursor: _cursor, limit: _limit, ...filter }: z.output<typeof partListInput>,
+): Promise<FileOut> {
   return exportRows(
     context,
     'parts',
@@ -77,7 +83,10 @@ export async function createPart(context: ActorContext, input: z.output<typeof c
 }
 
 /** @throws DomainError `staleVersion` with the current part, `codeTaken`. */
-export async function changePart(context: ActorContext, { id, version, isActive, ...input }: z.output<typeof updateItemInput>): Promise<Receipt> {
+export async function changePart(
+  context: ActorContext,
+  { id, version, isActive, ...input }: z.output<typeof updateItemInput>,
+): Promise<Receipt> {
   const facts = tidy(input);
   return write(context, async ({ tx, record, touch }) => {
     const before = await requirePart(tx, id);
@@ -91,7 +100,13 @@ export async function changePart(context: ActorContext, { id, version, isActive,
     });
     if (!isDone) throw new DomainError('staleVersion', { what: 'item', current: await requirePart(tx, id) });
     await setTerms(tx, 'item', id, itemTerms(facts));
-    await record({ subject: 'item', subjectId: id, kind: 'changed', data: { name: facts.name }, changes: changesBetween<typeof facts & { isActive: boolean }>(before, { ...facts, isActive }) });
+    await record({
+      subject: 'item',
+      subjectId: id,
+      kind: 'changed',
+      data: { name: facts.name },
+      changes: changesBetween<typeof facts & { isActive: boolean }>(before, { ...facts, isActive }),
+    });
     touch('parts');
     return { id, version: version + 1 };
   });

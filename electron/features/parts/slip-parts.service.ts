@@ -34,7 +34,12 @@ export async function demandParts(context: ActorContext, { workOrderId, lines }:
       const item = await tx.selectFrom('item').select(['name', 'unit', 'priceFen']).where('id', '=', itemId).executeTakeFirst();
       if (!item) throw new DomainError('notFound', { what: 'item', id: itemId });
       await setWanted(tx, workOrderId, itemId, qty, item.priceFen);
-      await record({ subject: 'workOrder', subjectId: workOrderId, kind: 'partWanted', data: { itemId, item: item.name, unit: item.unit, qty } });
+      await record({
+        subject: 'workOrder',
+        subjectId: workOrderId,
+        kind: 'partWanted',
+        data: { itemId, item: item.name, unit: item.unit, qty },
+      });
     }
     await updateWaiting(tx, workOrderId);
     touch('parts', 'workOrders', 'home');

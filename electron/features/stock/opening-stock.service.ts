@@ -9,10 +9,27 @@ export interface OpeningStock {
 }
 
 /** What already lay on the shelf when its part was entered comes from the adjustment place, so that the ledger explains every unit (R-000-22). */
-export async function insertOpeningStock(tx: Tx, rows: readonly OpeningStock[], { now, userId }: { readonly now: number; readonly userId: number }): Promise<void> {
+export async function insertOpeningStock(
+  tx: Tx,
+  rows: readonly OpeningStock[],
+  { now, userId }: { readonly now: number; readonly userId: number },
+): Promise<void> {
   if (rows.length === 0) return;
   const fromPlaceId = await findOuterPlace(tx, 'ADJUST');
-  const about = { kind: 'opening', fromPlaceId, workOrderId: null, receiptId: null, signedBy: '', reason: '', userId, at: now, reversesId: null } as const;
-  await insertMoves(tx, rows.map(({ itemId, placeId, qty, valueFen }) => ({ itemId, toPlaceId: placeId, qty, valueFen, ...about })));
+  const about = {
+    kind: 'opening',
+    fromPlaceId,
+    workOrderId: null,
+    receiptId: null,
+    signedBy: '',
+    reason: '',
+    userId,
+    at: now,
+    reversesId: null,
+  } as const;
+  await insertMoves(
+    tx,
+    rows.map(({ itemId, placeId, qty, valueFen }) => ({ itemId, toPlaceId: placeId, qty, valueFen, ...about })),
+  );
   await insertBalances(tx, rows);
 }

@@ -41,12 +41,14 @@ export async function requireItems(tx: Tx, lines: readonly Line[]): Promise<(ite
 
 /** Refuses to take more than is there, and names the item. */
 export function refuseShort(item: ItemName, wanted: number, available: number, placeId: number): void {
-  if (available < wanted) throw new DomainError('stockShort', { itemId: item.id, code: item.code, item: item.name, unit: item.unit, placeId, wanted, available });
+  if (available < wanted)
+    throw new DomainError('stockShort', { itemId: item.id, code: item.code, item: item.name, unit: item.unit, placeId, wanted, available });
 }
 
 /** Refuses to take back more than the slip still holds. */
 export function refuseTooMuch(item: ItemName, wanted: number, available: number): void {
-  if (available < wanted) throw new DomainError('returnTooMuch', { itemId: item.id, code: item.code, item: item.name, unit: item.unit, wanted, available });
+  if (available < wanted)
+    throw new DomainError('returnTooMuch', { itemId: item.id, code: item.code, item: item.name, unit: item.unit, wanted, available });
 }
 
 /** The value that `qty` units carry away at the average of what is there; the last unit takes the rest, so no fen is lost. */

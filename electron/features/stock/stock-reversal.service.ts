@@ -7,7 +7,16 @@ import { write } from '../../platform/write.ts';
 import { refreshWaiting, takeSlip } from '../parts/slip-parts.service.ts';
 import type { LockedSlip } from '../parts/slip-parts.service.ts';
 import { refuseShort, refuseTooMuch, reversedValue } from './stock-lines.ts';
-import { addToBalance, changeSlipStock, findItemNames, findSlipStock, insertMove, lockBalance, lockMove, takeFromBalance } from './stock.repository.ts';
+import {
+  addToBalance,
+  changeSlipStock,
+  findItemNames,
+  findSlipStock,
+  insertMove,
+  lockBalance,
+  lockMove,
+  takeFromBalance,
+} from './stock.repository.ts';
 import type { ItemName } from './stock.repository.ts';
 import { returnableStates } from './stock.service.ts';
 
@@ -24,7 +33,8 @@ export async function reverseMove(context: ActorContext, { moveId, reason }: z.o
     const slip = await takeSlipOf(tx, moveId);
     const move = await lockMove(tx, moveId);
     if (!move) throw new DomainError('notFound', { what: 'stockMove', id: moveId });
-    if (move.isReversed || move.kind === 'reversal') throw new DomainError('commandNotAllowed', { command: 'reverseMove', state: 'reversed' });
+    if (move.isReversed || move.kind === 'reversal')
+      throw new DomainError('commandNotAllowed', { command: 'reverseMove', state: 'reversed' });
     const item = (await findItemNames(tx, [move.itemId])).get(move.itemId);
     invariant(item, 'a move names an item');
     const valueFen = await takeBack(tx, move, item);

@@ -62,7 +62,10 @@ export async function addToBalance(tx: Tx, itemId: number, placeId: number, { qt
 }
 
 /** The same for items that never lay anywhere. */
-export async function insertBalances(tx: Tx, rows: readonly (Stock & { readonly itemId: number; readonly placeId: number })[]): Promise<void> {
+export async function insertBalances(
+  tx: Tx,
+  rows: readonly (Stock & { readonly itemId: number; readonly placeId: number })[],
+): Promise<void> {
   await tx.insertInto('stockBalance').values(rows).execute();
 }
 
@@ -166,12 +169,24 @@ export async function lockMove(tx: Tx, id: number) {
   if (!move) return undefined;
   const counter = await tx.selectFrom('stockMove').select('id').where('reversesId', '=', id).executeTakeFirst();
   const stocked = await findStockedPlaces(tx, [move.fromPlaceId, move.toPlaceId]);
-  return { ...move, isReversed: counter !== undefined, isFromStocked: stocked.has(move.fromPlaceId), isToStocked: stocked.has(move.toPlaceId) };
+  return {
+    ...move,
+    isReversed: counter !== undefined,
+    isFromStocked: stocked.has(move.fromPlaceId),
+    isToStocked: stocked.has(move.toPlaceId),
+  };
 }
 
 /** Balances as they are booked and as the ledger says they are, where the two differ. */
 export async function findDifferences(db: Db, limit: number) {
-  const { rows } = await sql<{ itemId: number; placeId: number; bookedQty: number; ledgerQty: number; bookedFen: number; ledgerFen: number }>`
+  const { rows } = await sql<{
+    itemId: number;
+    placeId: number;
+    bookedQty: number;
+    ledgerQty: number;
+    bookedFen: number;
+    ledgerFen: number;
+  }>`
     select item_id, place_id, sum(booked_qty) as booked_qty, sum(ledger_qty) as ledger_qty, sum(booked_fen) as booked_fen, sum(ledger_fen) as ledger_fen
     from (
       select item_id, place_id, qty as booked_qty, value_fen as booked_fen, 0 as ledger_qty, 0 as ledger_fen from stock_balance
@@ -197,7 +212,13 @@ export async function findDifferences(db: Db, limit: number) {
 
 /** How many balances and moves there are. */
 export async function countLedger(db: Db): Promise<{ readonly balances: number; readonly moves: number }> {
-  const balances = await db.selectFrom('stockBalance').select((eb) => eb.fn.countAll<number>().as('n')).executeTakeFirstOrThrow();
-  const moves = await db.selectFrom('stockMove').select((eb) => eb.fn.countAll<number>().as('n')).executeTakeFirstOrThrow();
+  const balances = await db
+    .selectFrom('stockBalance')
+    .select((eb) => eb.fn.countAll<number>().as('n'))
+    .executeTakeFirstOrThrow();
+  const moves = await db
+    .selectFrom('stockMove')
+    .select((eb) => eb.fn.countAll<number>().as('n'))
+    .executeTakeFirstOrThrow();
   return { balances: Number(balances.n), moves: Number(moves.n) };
 }

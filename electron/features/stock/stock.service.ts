@@ -24,12 +24,15 @@ import {
 } from './stock.repository.ts';
 
 /** States of a slip in which parts are handed out for it. */
-export const issuableStates: readonly WorkOrderState[] = ['dispatched', 'accepted', 'departed', 'arrived'];
+const issuableStates: readonly WorkOrderState[] = ['dispatched', 'accepted', 'departed', 'arrived'];
 /** What was not used comes back also after the work, and from a slip that was voided. */
 export const returnableStates: readonly WorkOrderState[] = [...issuableStates, 'finished', 'signed', 'returned', 'voided'];
 
 /** Goods from a supplier go on the shelf at what they cost; the moving average follows from the balance's value (R-000-23). */
-export async function receiveGoods(context: ActorContext, { supplier, note, lines, draftId }: z.output<typeof receiveInput>): Promise<MovesReceipt> {
+export async function receiveGoods(
+  context: ActorContext,
+  { supplier, note, lines, draftId }: z.output<typeof receiveInput>,
+): Promise<MovesReceipt> {
   const { app, now, actor } = context;
   return write(context, async ({ tx, record, touch }) => {
     const itemOf = await requireItems(tx, lines);
@@ -57,7 +60,10 @@ export async function receiveGoods(context: ActorContext, { supplier, note, line
  * R-003-13: nothing is issued without a slip and the technician's signature mark.
  * @throws DomainError `signatureMissing`, `commandNotAllowed`, `stockShort` { item, wanted, available }
  */
-export async function issueParts(context: ActorContext, { workOrderId, lines, signedBy, isSigned }: z.output<typeof issueInput>): Promise<MovesReceipt> {
+export async function issueParts(
+  context: ActorContext,
+  { workOrderId, lines, signedBy, isSigned }: z.output<typeof issueInput>,
+): Promise<MovesReceipt> {
   if (!isSigned || signedBy === '') throw new DomainError('signatureMissing');
   const { now, actor } = context;
   return write(context, async ({ tx, record, touch }) => {
@@ -88,7 +94,10 @@ export async function issueParts(context: ActorContext, { workOrderId, lines, si
  * Parts come back from a slip at the average cost of what it still holds.
  * @throws DomainError `commandNotAllowed`, `returnTooMuch` { item, wanted, available }
  */
-export async function returnParts(context: ActorContext, { workOrderId, lines, reason }: z.output<typeof returnInput>): Promise<MovesReceipt> {
+export async function returnParts(
+  context: ActorContext,
+  { workOrderId, lines, reason }: z.output<typeof returnInput>,
+): Promise<MovesReceipt> {
   const { now, actor } = context;
   return write(context, async ({ tx, record, touch }) => {
     const slip = await takeSlip(tx, workOrderId, returnableStates, 'returnParts');
