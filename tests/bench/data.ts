@@ -66,7 +66,7 @@ async function make(scale: Scale, folder: string, say: (line: string) => void): 
   await migrated(file);
   say(`making the ${scale} data set in ${folder} …`);
   const started = performance.now();
-  await generate(file, {
+  generate(file, {
     requests,
     customers: 200_000 * share,
     items: 250_000 * share,

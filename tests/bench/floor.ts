@@ -77,6 +77,12 @@ function exchanged(value: unknown, exchange: Exchange, key: string): unknown {
   if (exchange.has(value)) return exchange.get(value);
   if (typeof value !== 'string') return value;
   if (uuid.test(value)) return key;
-  const text = documentNumber.test(value) ? value.replace(documentNumber, (all, head: string, last: string) => (exchange.has(last) ? `${head}${String(exchange.get(last))}` : all)) : value;
-  return text.startsWith('{"id":') ? text.replace(/^\{"id":(\d+)/, (all, id: string) => (exchange.has(Number(id)) ? `{"id":${String(exchange.get(Number(id)))}` : all)) : text;
+  const text = documentNumber.test(value)
+    ? value.replace(documentNumber, (all, head: string, last: string) =>
+        exchange.has(last) ? `${head}${String(exchange.get(last))}` : all,
+      )
+    : value;
+  return text.startsWith('{"id":')
+    ? text.replace(/^\{"id":(\d+)/, (all, id: string) => (exchange.has(Number(id)) ? `{"id":${String(exchange.get(Number(id)))}` : all))
+    : text;
 }

@@ -35,7 +35,15 @@ export function copyOf(data: DataSet, name: string): string {
 /** A raw connection with the settings of `electron/db/sqlite.ts`. */
 export function openRaw(file: string): Sqlite.Database {
   const db = new Sqlite(file, { timeout: 5000 });
-  for (const pragma of ['journal_mode=WAL', 'synchronous=FULL', 'foreign_keys=ON', 'cache_size=-65536', 'temp_store=MEMORY', 'mmap_size=268435456']) db.pragma(pragma);
+  for (const pragma of [
+    'journal_mode=WAL',
+    'synchronous=FULL',
+    'foreign_keys=ON',
+    'cache_size=-65536',
+    'temp_store=MEMORY',
+    'mmap_size=268435456',
+  ])
+    db.pragma(pragma);
   return db;
 }
 
@@ -45,7 +53,9 @@ const seats = 60;
 export function signIn(file: string, now: number): (role: Role, nth?: number) => string {
   const db = openRaw(file);
   const users = db.prepare<[], { user_id: number; role: Role }>('select user_id, role from user_role order by user_id').all();
-  const insert = db.prepare('insert into session (token_hash, user_id, seat, created_at, last_seen_at, expires_at) values (?, ?, ?, ?, ?, ?)');
+  const insert = db.prepare(
+    'insert into session (token_hash, user_id, seat, created_at, last_seen_at, expires_at) values (?, ?, ?, ?, ?, ?)',
+  );
   const tokens = new Map<Role, string[]>();
   db.transaction(() => {
     for (const role of new Set(users.map((user) => user.role))) {
@@ -53,7 +63,14 @@ export function signIn(file: string, now: number): (role: Role, nth?: number) =>
       const own: string[] = [];
       for (let i = 0; i < seats; i++) {
         const token = `${role}-${i}-${randomUUID()}`;
-        insert.run(createHash('sha256').update(token).digest('base64url'), held[i % held.length]?.user_id, 'bench', now, now, now + 12 * 3_600_000);
+        insert.run(
+          createHash('sha256').update(token).digest('base64url'),
+          held[i % held.length]?.user_id,
+          'bench',
+          now,
+          now,
+          now + 12 * 3_600_000,
+        );
         own.push(token);
       }
       tokens.set(role, own);

@@ -45,7 +45,10 @@ export async function traced(work: () => Promise<unknown>): Promise<readonly Tra
 }
 
 /** Where the time of an operation goes: microseconds per call of each statement, the dearest first, and what is left for the program. */
-export async function profile(calls: number, call: (i: number) => Promise<unknown>): Promise<readonly { readonly us: number; readonly times: number; readonly sql: string }[]> {
+export async function profile(
+  calls: number,
+  call: (i: number) => Promise<unknown>,
+): Promise<readonly { readonly us: number; readonly times: number; readonly sql: string }[]> {
   const spent = new Map<string, { us: number; times: number }>();
   const started = performance.now();
   let inside = 0;

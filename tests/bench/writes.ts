@@ -20,13 +20,20 @@ interface Made {
 }
 
 const hour = 3_600_000;
-const content = '客户来电反映冰箱冷藏室不制冷，里面的菜都坏了，从昨天晚上开始，自己重启过两次没有用。家里有老人和小孩，很不方便。希望今天下午能上门，上门前半小时请打电话。';
+const content =
+  '客户来电反映冰箱冷藏室不制冷，里面的菜都坏了，从昨天晚上开始，自己重启过两次没有用。家里有老人和小孩，很不方便。希望今天下午能上门，上门前半小时请打电话。';
 
 /**
  * The way of a call through the shop, each command measured against one raw transaction with the same rows. Ours works on one copy of
  * the data and the floor on another, so that neither throws the other's pages out of its cache.
  */
-export async function measureWrites(data: DataSet, shop: BenchShop, only: (name: string) => boolean, n: number, profiled: string | undefined): Promise<readonly Measured[]> {
+export async function measureWrites(
+  data: DataSet,
+  shop: BenchShop,
+  only: (name: string) => boolean,
+  n: number,
+  profiled: string | undefined,
+): Promise<readonly Measured[]> {
   if (!writeNames.some(only)) return [];
   const warmUps = 60;
   const rounds = warmUps + n;
@@ -35,7 +42,10 @@ export async function measureWrites(data: DataSet, shop: BenchShop, only: (name:
   const stockedItems = stockUp(raw);
   const own = openRaw(shop.file);
   stockUp(own);
-  const customers = own.prepare<[number], { id: number }>('select id from customer order by (id * 7919) % 100003 limit ?').all(rounds + 1).map(({ id }) => id);
+  const customers = own
+    .prepare<[number], { id: number }>('select id from customer order by (id * 7919) % 100003 limit ?')
+    .all(rounds + 1)
+    .map(({ id }) => id);
   const staff = own.prepare<[], number>('select id from staff where is_technician = 1 and is_active = 1 order by id').pluck().all();
   own.close();
   const desk = shop.as('frontDesk');
@@ -50,18 +60,40 @@ export async function measureWrites(data: DataSet, shop: BenchShop, only: (name:
     'workorder.assign': async (made, i) => {
       const { id: requestId, version: requestVersion } = made.request;
       const plannedAt = Date.now() + 3 * hour;
-      made.slip = await head.workOrders.dispatch({ key: key(), body: { requestId, requestVersion, staffIds: [staff[i % staff.length] ?? 1], plannedAt, lines: ['冰箱：上门检测不制冷原因', '试机并记录运行数据'] } });
+      made.slip = await head.workOrders.dispatch({
+        key: key(),
+        body: {
+          requestId,
+          requestVersion,
+          staffIds: [staff[i % staff.length] ?? 1],
+          plannedAt,
+          lines: ['冰箱：上门检测不制冷原因', '试机并记录运行数据'],
+        },
+      });
     },
     'part.issue': async (made, i) => {
       const item = stockedItems[i % stockedItems.length];
       if (!item) throw new Error('nothing in stock');
-      await keeper.stock.issue({ key: key(), body: { workOrderId: made.slip.id, lines: [{ ...item, qty: 1 }], signedBy: '王建国', isSigned: true } });
+      await keeper.stock.issue({
+        key: key(),
+        body: { workOrderId: made.slip.id, lines: [{ ...item, qty: 1 }], signedBy: '王建国', isSigned: true },
+      });
     },
     'workorder.complete': async (made) => {
       const arrivedAt = Date.now() - hour;
       made.slip = await desk.workOrders.recordResult({
         key: key(),
-        body: { ...pick(made.slip), arrivedAt, leftAt: arrivedAt + 1000, cause: '化霜加热管断路', remedy: '更换化霜加热管并手动化霜，试机两小时温度达到零下十八度', nothingLeftOut: true, isSigned: true, customerOpinion: '满意', laborFen: 8000 },
+        body: {
+          ...pick(made.slip),
+          arrivedAt,
+          leftAt: arrivedAt + 1000,
+          cause: '化霜加热管断路',
+          remedy: '更换化霜加热管并手动化霜，试机两小时温度达到零下十八度',
+          nothingLeftOut: true,
+          isSigned: true,
+          customerOpinion: '满意',
+          laborFen: 8000,
+        },
       });
     },
     'workorder.handBack': async (made) => {
@@ -111,7 +143,7 @@ function pick({ id, version }: { readonly id: number; readonly version: number }
   return { id, version };
 }
 
-function callOf(customerId: number) {
+export function callOf(customerId: number) {
   return {
     customerId,
     contactName: '欧阳曦桐',
@@ -133,10 +165,15 @@ function callOf(customerId: number) {
 /** Enough on the shelf for the whole bench. */
 function stockUp(db: Sqlite.Database): readonly { readonly itemId: number; readonly placeId: number }[] {
   db.prepare('update stock_balance set qty = qty + 100000, value_fen = value_fen + 100000 * 2500 where item_id <= 200').run();
-  return db.prepare<[], { itemId: number; placeId: number }>('select item_id as itemId, place_id as placeId from stock_balance where item_id <= 200 order by item_id').all();
+  return db
+    .prepare<[], { itemId: number; placeId: number }>(
+      'select item_id as itemId, place_id as placeId from stock_balance where item_id <= 200 order by item_id',
+    )
+    .all();
 }
 
 export function printProfile(name: string, lines: readonly { readonly us: number; readonly times: number; readonly sql: string }[]): void {
   process.stderr.write(`\n${name}, µs per call by statement:\n`);
-  for (const { us, times, sql } of lines.slice(0, 14)) process.stderr.write(`${us.toFixed(1).padStart(9)} ${times.toFixed(1).padStart(5)}x  ${sql.replace(/\s+/g, ' ').slice(0, 230)}\n`);
+  for (const { us, times, sql } of lines.slice(0, 14))
+    process.stderr.write(`${us.toFixed(1).padStart(9)} ${times.toFixed(1).padStart(5)}x  ${sql.replace(/\s+/g, ' ').slice(0, 230)}\n`);
 }

@@ -1,0 +1,61 @@
+import { randomUUID } from 'node:crypto';
+import type { BenchHost, Seat } from './host.ts';
+import { summary } from './measure.ts';
+import type { Measured } from './measure.ts';
+import type { Question } from './reads.ts';
+import { callOf } from './writes.ts';
+
+export interface MixOptions {
+  readonly seats: number;
+  readonly seconds: number;
+  /** Milliseconds between an answer and the next question; 0 = as fast as it goes. */
+  readonly thinkMs: number;
+  readonly questions: readonly Question[];
+  readonly customers: number;
+}
+
+/** Many seats at once, four questions to one command, each seat waiting for its answer before it goes on. */
+export async function measureMix(host: BenchHost, { seats, seconds, thinkMs, questions, customers }: MixOptions): Promise<Measured> {
+  const times: number[] = [];
+  let errors = 0;
+  let first = '';
+  const until = performance.now() + seconds * 1000;
+  const warmUntil = performance.now() + Math.min(2000, seconds * 100);
+  const work = async (nth: number) => {
+    const desk = host.seat('frontDesk', nth);
+    const head = host.seat('supervisor', nth);
+    for (let i = nth; performance.now() < until; i++) {
+      const started = performance.now();
+      const { status, body } = await (i % 5 === 4 ? write(desk, head, i, customers) : read(desk, i, questions));
+      if (started > warmUntil) times.push((performance.now() - started) * 1000);
+      if (status !== 200) {
+        errors++;
+        first ||= `${status} ${body.slice(0, 300)}`;
+      }
+      if (thinkMs > 0) await new Promise((resolve) => setTimeout(resolve, thinkMs * (0.5 + Math.random())));
+    }
+    desk.leave();
+    head.leave();
+  };
+  await Promise.all(Array.from({ length: seats }, (_, nth) => work(nth)));
+  if (errors > 0) process.stderr.write(`seats.mixed${seats}: ${errors} errors, the first: ${first}\n`);
+  return { ...summary(`seats.mixed${seats}`, times, `${errors} errors, ${Math.round(times.length / seconds)} calls a second`), errors };
+}
+
+async function read(seat: Seat, i: number, questions: readonly Question[]) {
+  const question = questions[i % questions.length] as Question;
+  return seat.ask(question.path, question.input(question.inputs[(i * 31) % question.inputs.length]));
+}
+
+async function write(desk: Seat, head: Seat, i: number, customers: number) {
+  const logged = await desk.command('requests.log', randomUUID(), callOf(1 + ((i * 7919) % customers)));
+  if (i % 15 !== 14 || logged.status !== 200) return logged;
+  const { result } = JSON.parse(logged.body) as { result: { data: { id: number; version: number } } };
+  return head.command('workOrders.dispatch', randomUUID(), {
+    requestId: result.data.id,
+    requestVersion: result.data.version,
+    staffIds: [4],
+    plannedAt: Date.now() + 3_600_000,
+    lines: ['上门检测'],
+  });
+}
