@@ -22,7 +22,9 @@ export async function obtainChromium(say: (line: string) => void): Promise<strin
     const installed = findChromium();
     if (installed) return installed;
   }
-  throw new Error('The browser tests need Chromium: install it with "apt-get install chromium" or "npx playwright install chromium", or name one in CHROMIUM_PATH.');
+  throw new Error(
+    'The browser tests need Chromium: install it with "apt-get install chromium" or "npx playwright install chromium", or name one in CHROMIUM_PATH.',
+  );
 }
 
 async function fromDebian(say: (line: string) => void): Promise<void> {
@@ -30,7 +32,11 @@ async function fromDebian(say: (line: string) => void): Promise<void> {
   say('Installing Chromium from the distribution …');
   const env = { ...process.env, DEBIAN_FRONTEND: 'noninteractive' };
   await run('apt-get', ['update', '-q'], { timeoutMs: 180_000, stdio: 'pipe', env });
-  const { code, output } = await run('apt-get', ['install', '-y', '-q', '--no-install-recommends', 'chromium'], { timeoutMs: 600_000, stdio: 'pipe', env });
+  const { code, output } = await run('apt-get', ['install', '-y', '-q', '--no-install-recommends', 'chromium'], {
+    timeoutMs: 600_000,
+    stdio: 'pipe',
+    env,
+  });
   if (code !== 0) say(output.trim().split('\n').slice(-3).join('\n'));
 }
 

@@ -16,7 +16,8 @@ export interface Surroundings {
 
 /** What keeps a window from opening on this machine, whatever is installed. */
 export function windowObstacle({ platform, env, uid }: Surroundings): string | undefined {
-  if (platform === 'linux' && !env['DISPLAY'] && !env['WAYLAND_DISPLAY']) return 'there is no display (neither DISPLAY nor WAYLAND_DISPLAY is set)';
+  if (platform === 'linux' && !env['DISPLAY'] && !env['WAYLAND_DISPLAY'])
+    return 'there is no display (neither DISPLAY nor WAYLAND_DISPLAY is set)';
   if (platform === 'linux' && uid === 0) return "root cannot use Electron's sandbox, and we do not switch it off";
   return undefined;
 }
@@ -36,17 +37,28 @@ export function findElectron(): string | undefined {
 export async function obtainElectron(waitMs: number, say: (line: string) => void): Promise<Desktop> {
   const found = findElectron();
   if (found) return { program: found };
-  const source = process.env['ELECTRON_MIRROR'] ?? process.env['npm_config_electron_mirror'] ?? 'https://github.com/electron/electron/releases/download/';
+  const source =
+    process.env['ELECTRON_MIRROR'] ??
+    process.env['npm_config_electron_mirror'] ??
+    'https://github.com/electron/electron/releases/download/';
   const unreachable = await reachProblem(source);
-  if (unreachable) return { whyNot: `Electron is not installed and ${new URL(source).host} cannot be reached (${unreachable}); ELECTRON_MIRROR may name a nearer source` };
+  if (unreachable)
+    return {
+      whyNot: `Electron is not installed and ${new URL(source).host} cannot be reached (${unreachable}); ELECTRON_MIRROR may name a nearer source`,
+    };
   const started = Date.now();
-  const timer = setInterval(() => say(`Downloading Electron from ${source} … ${Math.round((Date.now() - started) / 1000)} s of at most ${waitMs / 1000} s`), 1000);
+  const timer = setInterval(
+    () => say(`Downloading Electron from ${source} … ${Math.round((Date.now() - started) / 1000)} s of at most ${waitMs / 1000} s`),
+    1000,
+  );
   const { code, output } = await run(process.execPath, [join(folder, 'install.js')], { timeoutMs: waitMs, stdio: 'pipe' });
   clearInterval(timer);
   const program = code === 0 ? findElectron() : undefined;
   if (program) return { program };
   const reason = output.split('\n').find((line) => /error/i.test(line)) ?? output.trim().split('\n').at(-1) ?? '';
-  return { whyNot: `Electron could not be downloaded from ${source} (${reason.trim().slice(0, 160)}); ELECTRON_MIRROR may name a nearer source` };
+  return {
+    whyNot: `Electron could not be downloaded from ${source} (${reason.trim().slice(0, 160)}); ELECTRON_MIRROR may name a nearer source`,
+  };
 }
 
 /** A source that does not answer at all is found out in seconds, not at the end of the long wait. Behind a proxy only the download knows. */

@@ -49,7 +49,8 @@ function isFresh(target: Target): boolean {
 function stampOf(target: Target): string {
   const hash = createHash('sha256');
   for (const source of [...bundles[target].sources, ...sharedSources]) {
-    for (const file of filesBelow(join(root, source))) hash.update(file.slice(root.length)).update('\0').update(readFileSync(file)).update('\0');
+    for (const file of filesBelow(join(root, source)))
+      hash.update(file.slice(root.length)).update('\0').update(readFileSync(file)).update('\0');
   }
   return hash.digest('hex');
 }

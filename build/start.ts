@@ -58,7 +58,11 @@ async function serve(): Promise<number> {
 /** Runs a program beside us until it ends; what it says is passed on. */
 function runChild(program: string, parameters: readonly string[], onText?: (text: string) => void): Promise<number> {
   return new Promise((resolve) => {
-    const running = spawn(program, parameters, { cwd: root, stdio: ['ignore', 'pipe', 'inherit'], env: { ...process.env, COUNTER_DATA: dataFolder } });
+    const running = spawn(program, parameters, {
+      cwd: root,
+      stdio: ['ignore', 'pipe', 'inherit'],
+      env: { ...process.env, COUNTER_DATA: dataFolder },
+    });
     child = running;
     running.stdout.on('data', (chunk: Buffer) => {
       process.stdout.write(chunk);

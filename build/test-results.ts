@@ -28,7 +28,10 @@ function playwrightTally({ stats }: Readonly<Record<string, unknown>>): Tally | 
 }
 
 export function add(tallies: readonly Tally[]): Tally {
-  return tallies.reduce((sum, { passed, failed }) => ({ passed: sum.passed + passed, failed: sum.failed + failed }), { passed: 0, failed: 0 });
+  return tallies.reduce((sum, { passed, failed }) => ({ passed: sum.passed + passed, failed: sum.failed + failed }), {
+    passed: 0,
+    failed: 0,
+  });
 }
 
 function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {

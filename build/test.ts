@@ -12,12 +12,19 @@ const results = join(root, 'test-results');
 const minutes = (n: number): number => n * 60_000;
 
 const stages: readonly (readonly [name: string, stage: () => Promise<Tally>])[] = [
-  ['check', async () => oneTest(await run(process.execPath, [join(root, 'build', 'check.ts')], { timeoutMs: minutes(5), stdio: 'inherit' }))],
+  [
+    'check',
+    async () => oneTest(await run(process.execPath, [join(root, 'build', 'check.ts')], { timeoutMs: minutes(5), stdio: 'inherit' })),
+  ],
   [
     'vitest',
     async () => {
       const report = join(results, 'vitest.json');
-      const ended = await runTool('vitest', ['run', '--reporter=default', '--reporter=json', `--outputFile.json=${report}`], { timeoutMs: minutes(10), stdio: 'inherit', env });
+      const ended = await runTool('vitest', ['run', '--reporter=default', '--reporter=json', `--outputFile.json=${report}`], {
+        timeoutMs: minutes(10),
+        stdio: 'inherit',
+        env,
+      });
       return tallyOf(read(report), ended.code);
     },
   ],

@@ -31,7 +31,13 @@ export interface OpenedApp {
  * Opens the application on a data folder, the same for both hosts: owns the folder, checks and migrates the database.
  * @throws DomainError `databaseOwned`, `databaseDamaged`, `databaseNewer`.
  */
-export async function openApp({ dataFolder, databaseUrl, now = Date.now, passwordCost = 17, log: writeLine }: OpenAppOptions): Promise<OpenedApp> {
+export async function openApp({
+  dataFolder,
+  databaseUrl,
+  now = Date.now,
+  passwordCost = 17,
+  log: writeLine,
+}: OpenAppOptions): Promise<OpenedApp> {
   const release = ownDataFolder(dataFolder);
   try {
     const log = createLog(writeLine ?? logFile(join(dataFolder, 'log', 'counter.log')), now);

@@ -39,7 +39,9 @@ async function serve(): Promise<void> {
     process.exit(code);
   };
   const crash = (error: unknown) => {
-    app.log.error('host ends after an unexpected failure', { error: error instanceof Error ? (error.stack ?? error.message) : String(error) });
+    app.log.error('host ends after an unexpected failure', {
+      error: error instanceof Error ? (error.stack ?? error.message) : String(error),
+    });
     process.stderr.write('The host ends after an unexpected failure; see log/counter.log in the data folder.\n');
     void end(70);
   };

@@ -3,7 +3,10 @@ import type { MenuItemConstructorOptions } from 'electron';
 import type { DesktopTexts } from '../shared/i18n/desktop.ts';
 
 /** The application's menu: what the system expects, and nothing that leads out of the application. */
-export function setMenu(texts: DesktopTexts['menu'], { isPackaged, platform }: { readonly isPackaged: boolean; readonly platform: NodeJS.Platform }): void {
+export function setMenu(
+  texts: DesktopTexts['menu'],
+  { isPackaged, platform }: { readonly isPackaged: boolean; readonly platform: NodeJS.Platform },
+): void {
   const edit: MenuItemConstructorOptions[] = [
     { role: 'undo', label: texts.undo },
     { role: 'redo', label: texts.redo },
@@ -21,6 +24,7 @@ export function setMenu(texts: DesktopTexts['menu'], { isPackaged, platform }: {
     { role: 'togglefullscreen', label: texts.fullScreen },
     ...(isPackaged ? [] : [{ role: 'toggleDevTools' } as const]),
   ];
-  const first: MenuItemConstructorOptions = platform === 'darwin' ? { role: 'appMenu' } : { label: texts.file, submenu: [{ role: 'quit', label: texts.quit }] };
+  const first: MenuItemConstructorOptions =
+    platform === 'darwin' ? { role: 'appMenu' } : { label: texts.file, submenu: [{ role: 'quit', label: texts.quit }] };
   Menu.setApplicationMenu(Menu.buildFromTemplate([first, { label: texts.edit, submenu: edit }, { label: texts.view, submenu: view }]));
 }

@@ -2,7 +2,8 @@ import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { defineConfig } from '@playwright/test';
 
-if (Number(process.versions.node.split('.')[0]) < 24) throw new Error('run through npm (npx playwright test -c tests): the tests need the Node 24 that npm ci installed');
+if (Number(process.versions.node.split('.')[0]) < 24)
+  throw new Error('run through npm (npx playwright test -c tests): the tests need the Node 24 that npm ci installed');
 
 const root = join(import.meta.dirname, '..');
 const systemChromium = '/usr/bin/chromium';
@@ -25,7 +26,14 @@ export default defineConfig({
     viewport: { width: 1366, height: 768 },
     launchOptions: {
       ...(executablePath && { executablePath }),
-      args: ['--no-sandbox', '--disable-quic', '--no-first-run', '--disable-background-networking', '--disable-component-update', '--disable-sync'],
+      args: [
+        '--no-sandbox',
+        '--disable-quic',
+        '--no-first-run',
+        '--disable-background-networking',
+        '--disable-component-update',
+        '--disable-sync',
+      ],
     },
   },
 });

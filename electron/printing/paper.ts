@@ -50,6 +50,9 @@ export function pdfOptions({ paper, landscape }: CheckedPrintJob): PdfOptions {
 
 /** A name that every file system takes. */
 export function pdfFileName(wanted: string, otherwise: string): string {
-  const safe = wanted.replace(/[\\/:*?"<>|\p{Cc}]/gu, ' ').replace(/\s+/g, ' ').replace(/^[. ]+|[. ]+$/g, '');
+  const safe = wanted
+    .replace(/[\\/:*?"<>|\p{Cc}]/gu, ' ')
+    .replace(/\s+/g, ' ')
+    .replace(/^[. ]+|[. ]+$/g, '');
   return `${safe || otherwise}.pdf`;
 }

@@ -39,7 +39,11 @@ export function createPrinter({ files, log, texts, makeWindow }: PrinterOptions)
   const inTurn = (work: () => Promise<PrintOutcome>): Promise<PrintOutcome> => {
     const turn = last.then(work).catch((error: unknown): PrintOutcome => {
       log.error('printing failed', { error: error instanceof Error ? (error.stack ?? error.message) : String(error) });
-      return { status: 'failed', reason: error instanceof TimeoutError ? 'timeout' : 'printer', detail: error instanceof Error ? error.message : String(error) };
+      return {
+        status: 'failed',
+        reason: error instanceof TimeoutError ? 'timeout' : 'printer',
+        detail: error instanceof Error ? error.message : String(error),
+      };
     });
     last = turn;
     return turn;
@@ -52,7 +56,9 @@ export function createPrinter({ files, log, texts, makeWindow }: PrinterOptions)
       // The first pass makes Chromium ask for the fonts that the text needs; the second, when they are there, is the one that counts.
       const firstPass = await within(loadMs, window.webContents.printToPDF(pdfOptions(job)), 'the sheet was not laid out');
       const askedForFonts = await sheet.fontsArrived();
-      const pdf = askedForFonts ? await within(loadMs, window.webContents.printToPDF(pdfOptions(job)), 'the sheet was not laid out') : firstPass;
+      const pdf = askedForFonts
+        ? await within(loadMs, window.webContents.printToPDF(pdfOptions(job)), 'the sheet was not laid out')
+        : firstPass;
       return await work(window, pdf);
     } finally {
       sheet.show('');
@@ -60,7 +66,10 @@ export function createPrinter({ files, log, texts, makeWindow }: PrinterOptions)
     }
   };
   return {
-    print: (job) => inTurn(() => onSheet(job, (window) => within(job.silent ? silentMs : dialogMs, printWindow(window, job), 'the printer did not answer'))),
+    print: (job) =>
+      inTurn(() =>
+        onSheet(job, (window) => within(job.silent ? silentMs : dialogMs, printWindow(window, job), 'the printer did not answer')),
+      ),
     savePdf: (job) => inTurn(() => onSheet(job, (_window, pdf) => save(pdf, job, texts))),
     async list(window) {
       const printers = await window.webContents.getPrintersAsync();
@@ -107,11 +116,15 @@ function openSheet(paperSession: Session, files: StaticFiles): Sheet {
   let lastAskedAt = 0;
   paperSession.setPermissionRequestHandler((_contents, _permission, callback) => callback(false));
   paperSession.setPermissionCheckHandler(() => false);
-  paperSession.webRequest.onBeforeRequest(({ url }, callback) => callback({ cancel: !url.startsWith('app://counter/') && !url.startsWith('data:') }));
+  paperSession.webRequest.onBeforeRequest(({ url }, callback) =>
+    callback({ cancel: !url.startsWith('app://counter/') && !url.startsWith('data:') }),
+  );
   paperSession.protocol.handle('app', (request) => {
     const { pathname } = new URL(request.url);
     if (pathname === '/sheet') {
-      return new Response(document, { headers: { ...commonHeaders, 'content-type': 'text/html; charset=utf-8', 'content-security-policy': paperPolicy } });
+      return new Response(document, {
+        headers: { ...commonHeaders, 'content-type': 'text/html; charset=utf-8', 'content-security-policy': paperPolicy },
+      });
     }
     asked++;
     lastAskedAt = Date.now();

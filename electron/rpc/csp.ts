@@ -25,7 +25,8 @@ export function pagePolicy(nonce: string): string {
 }
 
 /** A sheet of paper: markup of ours with its own styles, no script, no form, no connection. */
-export const paperPolicy = "default-src 'none'; style-src 'self' 'unsafe-inline'; img-src data:; font-src 'self' data:; base-uri 'none'; form-action 'none'";
+export const paperPolicy =
+  "default-src 'none'; style-src 'self' 'unsafe-inline'; img-src data:; font-src 'self' data:; base-uri 'none'; form-action 'none'";
 
 /** What does not load anything may not load anything. */
 export const dataPolicy = "default-src 'none'; frame-ancestors 'none'";

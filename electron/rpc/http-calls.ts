@@ -21,7 +21,12 @@ export function serveCalls(server: FastifyInstance, app: App, cookie: SessionCoo
   });
   server.post<{ Params: { path: string } }>('/trpc/:path', async (request, reply) => respond(request, reply, 'mutation', request.body));
 
-  async function respond(request: FastifyRequest<{ Params: { path: string } }>, reply: FastifyReply, type: Call['type'], body: unknown): Promise<FastifyReply> {
+  async function respond(
+    request: FastifyRequest<{ Params: { path: string } }>,
+    reply: FastifyReply,
+    type: Call['type'],
+    body: unknown,
+  ): Promise<FastifyReply> {
     const isBatch = (request.query as { readonly batch?: string }).batch === '1';
     const paths = isBatch ? request.params.path.split(',') : [request.params.path];
     if (paths.length > mostPerBatch) return reply.code(413).send({ error: 'tooManyCalls' });

@@ -25,7 +25,13 @@ export function serveEvents(server: FastifyInstance, app: App, cookie: SessionCo
     reply.hijack();
     const { raw } = reply;
     raw.socket?.setTimeout(0);
-    raw.writeHead(200, { ...commonHeaders, 'content-security-policy': dataPolicy, 'content-type': 'text/event-stream', 'cache-control': 'no-store', 'x-accel-buffering': 'no' });
+    raw.writeHead(200, {
+      ...commonHeaders,
+      'content-security-policy': dataPolicy,
+      'content-type': 'text/event-stream',
+      'cache-control': 'no-store',
+      'x-accel-buffering': 'no',
+    });
     raw.write(':\n\n');
     const check = () => {
       isAlive().then(

@@ -52,7 +52,8 @@ export function refuse(request: GuardedRequest, names: ReadonlySet<string>): Ref
   if (!isAllowedHost(host, names, request.port)) return { status: 421, reason: 'host' };
   const site = one(request.headers['sec-fetch-site']);
   const isPage = one(request.headers['sec-fetch-mode']) === 'navigate' && isRead(request.method);
-  if (site !== undefined && site !== 'same-origin' && !(isRead(request.method) && (site === 'none' || isPage))) return { status: 403, reason: 'site' };
+  if (site !== undefined && site !== 'same-origin' && !(isRead(request.method) && (site === 'none' || isPage)))
+    return { status: 403, reason: 'site' };
   const origin = one(request.headers['origin']);
   if (origin !== undefined && origin.toLowerCase() !== `http://${host?.toLowerCase()}`) return { status: 403, reason: 'origin' };
   if (!isRead(request.method) && one(request.headers['x-counter']) !== '1') return { status: 403, reason: 'header' };

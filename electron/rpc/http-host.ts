@@ -32,10 +32,20 @@ export interface HttpLimits {
   readonly heartbeatMs: number;
 }
 
-const defaults: HttpLimits = { requestMs: 30_000, idleMs: 10_000, answerMs: 120_000, bodyBytes: 1_048_576, sockets: 200, heartbeatMs: 15_000 };
+const defaults: HttpLimits = {
+  requestMs: 30_000,
+  idleMs: 10_000,
+  answerMs: 120_000,
+  bodyBytes: 1_048_576,
+  sockets: 200,
+  heartbeatMs: 15_000,
+};
 
 /** The application over HTTP, for browser seats and for machines without a display. The caller makes it listen. */
-export async function createHttpHost(app: App, { webRoot, bound = '127.0.0.1', names = [], limits: chosen = {} }: HttpHostOptions): Promise<FastifyInstance> {
+export async function createHttpHost(
+  app: App,
+  { webRoot, bound = '127.0.0.1', names = [], limits: chosen = {} }: HttpHostOptions,
+): Promise<FastifyInstance> {
   const limits = { ...defaults, ...chosen };
   const server = fastify({
     logger: false,
@@ -82,7 +92,10 @@ function serveFiles(server: FastifyInstance, webRoot: string): void {
   const files = openStaticFiles(webRoot);
   server.get('/*', async (request, reply) => {
     const { status, headers, body } = files.answer(request.url);
-    return reply.code(status).headers(headers).send(Buffer.from(body.buffer, body.byteOffset, body.byteLength));
+    return reply
+      .code(status)
+      .headers(headers)
+      .send(Buffer.from(body.buffer, body.byteOffset, body.byteLength));
   });
   server.setNotFoundHandler(async (_request, reply) => reply.code(404).send({ error: 'notFound' }));
 }

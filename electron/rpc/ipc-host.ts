@@ -93,6 +93,7 @@ function readCall(text: unknown): Call | undefined {
 
 async function withJob(job: unknown, act: (job: CheckedPrintJob) => Promise<PrintOutcome>): Promise<PrintOutcome> {
   const checked = printJob.safeParse(job);
-  if (!checked.success) return { status: 'failed', reason: 'invalidJob', detail: checked.error.issues.map(({ path }) => path.join('.')).join(', ') };
+  if (!checked.success)
+    return { status: 'failed', reason: 'invalidJob', detail: checked.error.issues.map(({ path }) => path.join('.')).join(', ') };
   return act(checked.data);
 }

@@ -73,10 +73,15 @@ export function resolvePath(urlPath: string, known: { has(path: string): boolean
 function indexPage(template: string): StaticAnswer {
   const nonce = newNonce();
   const html = template.replace('<head>', `<head>\n    <meta name="csp-nonce" content="${nonce}" />`);
-  return { status: 200, headers: { ...headers('text/html; charset=utf-8', 'no-store'), 'content-security-policy': pagePolicy(nonce) }, body: encode(html) };
+  return {
+    status: 200,
+    headers: { ...headers('text/html; charset=utf-8', 'no-store'), 'content-security-policy': pagePolicy(nonce) },
+    body: encode(html),
+  };
 }
 
-const missingPage = '<!doctype html><html lang="zh-CN"><head><title>售后服务台</title></head><body>界面尚未构建：npm run build:web</body></html>';
+const missingPage =
+  '<!doctype html><html lang="zh-CN"><head><title>售后服务台</title></head><body>界面尚未构建：npm run build:web</body></html>';
 
 function headers(type: string, cache: string): Record<string, string> {
   return { ...commonHeaders, 'content-type': type, 'cache-control': cache, 'content-security-policy': dataPolicy };

@@ -36,7 +36,10 @@ test.each(Object.keys(engineOpeners))('on %s a step that fails leaves the schema
 test.each(Object.keys(engineOpeners))('on %s a database that a newer program has changed is refused', async (name) => {
   const { engine, close } = await (engineOpeners[name] ?? engineOpeners['sqlite']!)();
   try {
-    const future = { up: async (tx: Parameters<(typeof migrations)[string]['up']>[0]) => void (await sql`create table of_the_future (id integer)`.execute(tx)) };
+    const future = {
+      up: async (tx: Parameters<(typeof migrations)[string]['up']>[0]) =>
+        void (await sql`create table of_the_future (id integer)`.execute(tx)),
+    };
     expect(await migrate(engine, { ...migrations, '9999-future': future })).toEqual(['9999-future']);
     await expect(migrate(engine)).rejects.toMatchObject({ code: 'databaseNewer', details: { migrations: ['9999-future'] } });
   } finally {

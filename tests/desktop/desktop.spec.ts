@@ -75,7 +75,9 @@ const sheet = (fonts: string) => `<!doctype html><html lang="zh-CN"><head><meta 
 @page { size: 241mm 140mm; margin: 0 } body { margin: 10mm; font-family: 'Noto Sans SC' }</style></head>
 <body><h1>维修派工单</h1><p>客户 欧阳震华，䶮先生</p><script>document.body.append('EVIL')</script><img src="https://evil.example/x.png" onerror="document.body.append('EVIL')"></body></html>`;
 
-test('a sheet becomes a PDF of its own size with the shipped font; scripts in it do not run and it reaches nothing', async ({ browser }) => {
+test('a sheet becomes a PDF of its own size with the shipped font; scripts in it do not run and it reaches nothing', async ({
+  browser,
+}) => {
   const saveTo = join(mkdtempSync(join(tmpdir(), 'counter-pdf-')), 'slip.pdf');
   const desktop = await openDesktop(browser, { saveTo });
   try {
@@ -115,7 +117,9 @@ test('a silent print asks for the paper in microns, or for the driver’s own; a
     const { page, fake } = desktop;
     const base = { html: sheet(''), paper: { widthMm: 241, heightMm: 140 }, silent: true, deviceName: 'EPSON_LQ-635K' };
     const print = (job: object) => page.evaluate((job) => window.counter?.print(job as never), job);
-    expect(await page.evaluate(() => window.counter?.listPrinters())).toEqual([{ name: 'EPSON_LQ-635K', displayName: 'EPSON LQ-635K', description: '' }]);
+    expect(await page.evaluate(() => window.counter?.listPrinters())).toEqual([
+      { name: 'EPSON_LQ-635K', displayName: 'EPSON LQ-635K', description: '' },
+    ]);
     expect(await print({ ...base, copies: 3 })).toEqual({ status: 'done' });
     expect(await print({ ...base, usesDriverPaper: true })).toEqual({ status: 'done' });
     expect(await print({ ...base, paper: { widthMm: 0, heightMm: 0 } })).toMatchObject({ status: 'failed', reason: 'invalidJob' });

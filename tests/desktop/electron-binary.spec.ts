@@ -16,7 +16,11 @@ test.skip(obstacle !== undefined, `no window here: ${obstacle}`);
 test('A.9: the real Electron opens the built application and its page has the bridge', async () => {
   await buildStale(['web', 'main', 'preload'], () => {});
   const dataFolder = mkdtempSync(join(tmpdir(), 'counter-electron-'));
-  const application = await _electron.launch({ executablePath: program ?? '', args: [root], env: { ...process.env, COUNTER_DATA: dataFolder } as Record<string, string> });
+  const application = await _electron.launch({
+    executablePath: program ?? '',
+    args: [root],
+    env: { ...process.env, COUNTER_DATA: dataFolder },
+  });
   try {
     const page = await application.firstWindow();
     await expect(page.getByRole('button', { name: '开始使用' })).toBeVisible();

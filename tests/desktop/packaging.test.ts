@@ -60,7 +60,16 @@ describe('a package around a stand-in Electron', () => {
     await buildStale(['web', 'main', 'preload'], () => {});
     const { version } = JSON.parse(readFileSync(join(root, 'node_modules/electron/package.json'), 'utf8')) as { version: string };
     await makeStandInElectron(join(folder, 'electron'), version);
-    const options = ['--linux', 'dir', '--publish', 'never', '--config', configFile, `-c.electronDist=${join(folder, 'electron')}`, `-c.directories.output=${join(folder, 'release')}`];
+    const options = [
+      '--linux',
+      'dir',
+      '--publish',
+      'never',
+      '--config',
+      configFile,
+      `-c.electronDist=${join(folder, 'electron')}`,
+      `-c.directories.output=${join(folder, 'release')}`,
+    ];
     const { code, output } = await runTool('electron-builder', options, { timeoutMs: 120_000, stdio: 'pipe' });
     expect(code, output).toBe(0);
     const asar = require('@electron/asar') as { extractAll(archive: string, target: string): void };
@@ -72,13 +81,17 @@ describe('a package around a stand-in Electron', () => {
     expect(readdirSync(unpacked).sort()).toEqual(['dist', 'node_modules', 'package.json']);
     expect(readdirSync(join(unpacked, 'dist')).sort()).toEqual(['main', 'preload', 'renderer']);
     expect(readdirSync(join(unpacked, 'node_modules'))).toEqual(['better-sqlite3']);
-    expect(readdirSync(join(application, 'resources/app.asar.unpacked/node_modules/better-sqlite3/prebuilds'))).toEqual([`linux-${process.arch}.node`]);
+    expect(readdirSync(join(application, 'resources/app.asar.unpacked/node_modules/better-sqlite3/prebuilds'))).toEqual([
+      `linux-${process.arch}.node`,
+    ]);
     expect(readdirSync(join(application, 'locales')).sort()).toEqual(['en-US.pak', 'zh-CN.pak']);
     expect(readdirSync(join(unpacked, 'dist/main')).filter((name) => name.endsWith('.map'))).toEqual([]);
   });
 
   test('G30 item 19: the fuses are burnt into the program', async () => {
-    const { getCurrentFuseWire } = require('@electron/fuses') as { getCurrentFuseWire(program: string): Promise<Readonly<Record<string, unknown>>> };
+    const { getCurrentFuseWire } = require('@electron/fuses') as {
+      getCurrentFuseWire(program: string): Promise<Readonly<Record<string, unknown>>>;
+    };
     const wire = await getCurrentFuseWire(join(application, 'after-sales-counter'));
     // 0x30 off, 0x31 on: run as Node, cookie encryption, NODE_OPTIONS, --inspect, asar integrity, only from asar, (snapshot), file privileges.
     expect([0, 1, 2, 3, 4, 5, 7].map((fuse) => wire[fuse])).toEqual([0x30, 0x31, 0x30, 0x30, 0x31, 0x31, 0x30]);

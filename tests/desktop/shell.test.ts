@@ -1,5 +1,6 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { runInNewContext } from 'node:vm';
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import { buildStale } from '../../build/stale.ts';
 import { root } from '../../build/run.ts';
@@ -35,7 +36,8 @@ afterAll(async () => {
 });
 
 const frame = { url: 'app://counter/', parent: null };
-const invoke = (channel: string, argument?: unknown) => fake.handlers.get(channel)!({ sender: window.webContents, senderFrame: frame }, argument);
+const invoke = (channel: string, argument?: unknown) =>
+  fake.handlers.get(channel)!({ sender: window.webContents, senderFrame: frame }, argument);
 const job = { html: '<!doctype html><p>派工单</p>', paper: { widthMm: 241, heightMm: 140 } };
 
 /** Every window that the application can open: the counter and a sheet of paper. */
@@ -54,7 +56,8 @@ describe('G30 the Electron checklist, against the built bundle', () => {
 
   test('items 2, 3, 8, 9, 10, 11: no window has Node, none lacks isolation, nothing safe is switched off', async () => {
     for (const { options } of await everyWindow()) {
-      const { nodeIntegration, nodeIntegrationInWorker, nodeIntegrationInSubFrames, contextIsolation, sandbox, webviewTag, ...others } = options.webPreferences;
+      const { nodeIntegration, nodeIntegrationInWorker, nodeIntegrationInSubFrames, contextIsolation, sandbox, webviewTag, ...others } =
+        options.webPreferences;
       expect({ nodeIntegration, nodeIntegrationInWorker, nodeIntegrationInSubFrames, webviewTag }).toEqual({
         nodeIntegration: false,
         nodeIntegrationInWorker: false,
@@ -62,7 +65,8 @@ describe('G30 the Electron checklist, against the built bundle', () => {
         webviewTag: false,
       });
       expect({ contextIsolation, sandbox }).toEqual({ contextIsolation: true, sandbox: true });
-      for (const name of Object.keys(others)) expect(['preload', 'spellcheck', 'partition', 'javascript', 'backgroundThrottling']).toContain(name);
+      for (const name of Object.keys(others))
+        expect(['preload', 'spellcheck', 'partition', 'javascript', 'backgroundThrottling']).toContain(name);
     }
   });
 
@@ -76,7 +80,31 @@ describe('G30 the Electron checklist, against the built bundle', () => {
 
   test('item 5: every permission but writing text to the clipboard is refused, in every session', async () => {
     await everyWindow();
-    const permissions = ['media', 'geolocation', 'notifications', 'midi', 'midiSysex', 'pointerLock', 'fullscreen', 'openExternal', 'clipboard-read', 'display-capture', 'hid', 'serial', 'usb', 'storage-access', 'window-management', 'idle-detection', 'local-network-access', 'local-network', 'loopback-network', 'web-printing', 'local-fonts', 'fileSystem', 'unknown'];
+    const permissions = [
+      'media',
+      'geolocation',
+      'notifications',
+      'midi',
+      'midiSysex',
+      'pointerLock',
+      'fullscreen',
+      'openExternal',
+      'clipboard-read',
+      'display-capture',
+      'hid',
+      'serial',
+      'usb',
+      'storage-access',
+      'window-management',
+      'idle-detection',
+      'local-network-access',
+      'local-network',
+      'loopback-network',
+      'web-printing',
+      'local-fonts',
+      'fileSystem',
+      'unknown',
+    ];
     for (const [name, session] of fake.sessions) {
       const granted = (permission: string) => {
         let answer: boolean | undefined;
@@ -94,13 +122,23 @@ describe('G30 the Electron checklist, against the built bundle', () => {
 
   test('item 6: nothing in the bundles switches web security off or adds command-line switches', () => {
     const bundle = readFileSync(mainFile, 'utf8');
-    for (const word of ['webSecurity', 'allowRunningInsecureContent', 'experimentalFeatures', 'enableBlinkFeatures', 'appendSwitch', 'ignore-certificate-errors', 'no-sandbox']) {
+    for (const word of [
+      'webSecurity',
+      'allowRunningInsecureContent',
+      'experimentalFeatures',
+      'enableBlinkFeatures',
+      'appendSwitch',
+      'ignore-certificate-errors',
+      'no-sandbox',
+    ]) {
       expect(bundle, word).not.toContain(word);
     }
   });
 
   test('item 7: the page comes with the policy, new for each answer', async () => {
-    const policies = await Promise.all([0, 1].map(async () => (await fake.answer('app://counter/requests/5'))?.headers.get('content-security-policy') ?? ''));
+    const policies = await Promise.all(
+      [0, 1].map(async () => (await fake.answer('app://counter/requests/5'))?.headers.get('content-security-policy') ?? ''),
+    );
     for (const policy of policies) {
       expect(policy.replace(/nonce-[\w+/=]{24}/, 'nonce-N').split('; ')).toEqual([
         "default-src 'none'",
@@ -122,12 +160,28 @@ describe('G30 the Electron checklist, against the built bundle', () => {
 
   test('items 11, 12: there is no webview anywhere, and one that came would be prevented', () => {
     const assets = join(root, 'dist/renderer/assets');
-    for (const name of readdirSync(assets).filter((name) => name.endsWith('.js'))) expect(readFileSync(join(assets, name), 'utf8'), name).not.toContain('<webview');
+    for (const name of readdirSync(assets).filter((name) => name.endsWith('.js')))
+      expect(readFileSync(join(assets, name), 'utf8'), name).not.toContain('<webview');
     expect(prevented(window.webContents, 'will-attach-webview')).toBe(true);
   });
 
   test('item 13: a page stays at home, whatever it is asked to go to', () => {
-    const away = ['https://evil.example/', 'http://counter/', 'app://counter@evil.example/', 'app://evil.example/', 'app://counter.evil.example/', 'app://counter:8080/', 'APP://COUNTER/', 'data:text/html,<p>', 'file:///etc/passwd', 'javascript:alert(1)', 'about:blank', 'blob:app://counter/5', '', 'ms-settings:'];
+    const away = [
+      'https://evil.example/',
+      'http://counter/',
+      'app://counter@evil.example/',
+      'app://evil.example/',
+      'app://counter.evil.example/',
+      'app://counter:8080/',
+      'APP://COUNTER/',
+      'data:text/html,<p>',
+      'file:///etc/passwd',
+      'javascript:alert(1)',
+      'about:blank',
+      'blob:app://counter/5',
+      '',
+      'ms-settings:',
+    ];
     const fresh = new FakeContents();
     fake.app.emit('web-contents-created', {}, fresh);
     for (const contents of [window.webContents, fresh]) {
@@ -139,7 +193,8 @@ describe('G30 the Electron checklist, against the built bundle', () => {
   });
 
   test('items 14, 15: no page opens a window, and nothing is handed to the system to open', () => {
-    for (const url of ['https://evil.example/', 'app://counter/', 'file:///etc/passwd', 'search-ms:x', 'smb://x/y']) expect(window.webContents.openHandler?.({ url })).toEqual({ action: 'deny' });
+    for (const url of ['https://evil.example/', 'app://counter/', 'file:///etc/passwd', 'search-ms:x', 'smb://x/y'])
+      expect(window.webContents.openHandler?.({ url })).toEqual({ action: 'deny' });
     expect(readFileSync(mainFile, 'utf8')).not.toMatch(/openExternal|openPath/);
   });
 
@@ -150,17 +205,31 @@ describe('G30 the Electron checklist, against the built bundle', () => {
 
   test('item 17: handlers refuse another frame, another origin, no frame', async () => {
     for (const senderFrame of [null, { url: 'https://evil.example/', parent: null }, { url: 'app://counter/', parent: {} }]) {
-      for (const handler of fake.handlers.values()) await expect(handler({ sender: window.webContents, senderFrame }, '{}')).rejects.toThrow('untrusted sender');
+      for (const handler of fake.handlers.values())
+        await expect(handler({ sender: window.webContents, senderFrame }, '{}')).rejects.toThrow('untrusted sender');
     }
-    expect(JSON.parse(String(await invoke('rpc', '{"type":"query","path":"setup.status"}')))).toEqual({ result: { data: { isNeeded: true } } });
+    expect(JSON.parse(String(await invoke('rpc', '{"type":"query","path":"setup.status"}')))).toEqual({
+      result: { data: { isNeeded: true } },
+    });
   });
 
   test('item 18: files come through app://, which has no privilege too many, and only from the interface', async () => {
     const schemes = fake.calls.find(([name]) => name === 'registerSchemesAsPrivileged')?.[1];
-    expect(schemes).toEqual([{ scheme: 'app', privileges: { standard: true, secure: true, supportFetchAPI: true, stream: true, codeCache: true } }]);
+    expect(schemes).toEqual([
+      { scheme: 'app', privileges: { standard: true, secure: true, supportFetchAPI: true, stream: true, codeCache: true } },
+    ]);
     const order = fake.calls.map(([name]) => name);
     expect(order.indexOf('registerSchemesAsPrivileged')).toBeLessThan(order.indexOf('ready'));
-    for (const path of ['../package.json', '..%2fpackage.json', '%2e%2e/main/main.cjs', 'assets/..%5c..%5cmain.cjs', 'main.cjs', '%00', '%', 'assets/../../main/main.cjs%00.js']) {
+    for (const path of [
+      '../package.json',
+      '..%2fpackage.json',
+      '%2e%2e/main/main.cjs',
+      'assets/..%5c..%5cmain.cjs',
+      'main.cjs',
+      '%00',
+      '%',
+      'assets/../../main/main.cjs%00.js',
+    ]) {
       const answer = await fake.answer(`app://counter/${path}`);
       const text = (await answer?.text()) ?? '';
       expect(text.includes('<div id="root">') || answer?.status === 404, path).toBe(true);
@@ -175,7 +244,7 @@ describe('G30 the Electron checklist, against the built bundle', () => {
       contextBridge: { exposeInMainWorld: (key: string, api: Record<string, unknown>) => void (exposed[key] = api) },
       ipcRenderer: { invoke: async (...message: unknown[]) => void invoked.push(message), on: () => {}, removeListener: () => {} },
     };
-    new Function('require', 'module', 'exports', readFileSync(preloadFile, 'utf8'))(() => electron, { exports: {} }, {});
+    runInNewContext(readFileSync(preloadFile, 'utf8'), { require: () => electron, module: { exports: {} }, exports: {} });
     expect(Object.keys(exposed)).toEqual(['counter']);
     const counter = exposed['counter']!;
     expect(Object.isFrozen(counter)).toBe(true);

@@ -42,27 +42,56 @@ function raw(port: number, text: string, ms = 3_000): Promise<{ readonly text: s
 }
 
 const statusOf = ({ text }: { readonly text: string }) => Number(/^HTTP\/1\.1 (\d+)/.exec(text)?.[1] ?? 0);
-const get = (hostHeader: string, path = '/health') => raw(host.port, `GET ${path} HTTP/1.1\r\nHost: ${hostHeader}\r\nConnection: close\r\n\r\n`);
+const get = (hostHeader: string, path = '/health') =>
+  raw(host.port, `GET ${path} HTTP/1.1\r\nHost: ${hostHeader}\r\nConnection: close\r\n\r\n`);
 
 test('G29 F98: thirty foreign Host headers are refused, our own are accepted', async () => {
   const { port } = host;
   const foreign = [
-    'evil.example', `evil.example:${port}`, `localhost.evil.example:${port}`, `127.0.0.1.evil.example:${port}`, `evil.example#127.0.0.1:${port}`,
-    `localhost:${port + 1}`, 'localhost', `localhost.:${port}`, `127.0.0.1:${port}.`, `127.1:${port}`, `0177.0.0.1:${port}`, `2130706433:${port}`,
-    `0x7f000001:${port}`, `0.0.0.0:${port}`, `[::]:${port}`, `[::ffff:127.0.0.1]:${port}`, `user@localhost:${port}`, `localhost:${port}@evil.example`,
-    `localhost:${port}/evil`, `localhost:${port},evil.example`, `localhost :${port}`, `local\thost:${port}`, `ⓛocalhost:${port}`, `localhost:0${port}0`,
-    'localhost:', 'localhost:-1', `192.168.1.5:${port}`, `counter.lan:${port}`, 'http://localhost', '',
+    'evil.example',
+    `evil.example:${port}`,
+    `localhost.evil.example:${port}`,
+    `127.0.0.1.evil.example:${port}`,
+    `evil.example#127.0.0.1:${port}`,
+    `localhost:${port + 1}`,
+    'localhost',
+    `localhost.:${port}`,
+    `127.0.0.1:${port}.`,
+    `127.1:${port}`,
+    `0177.0.0.1:${port}`,
+    `2130706433:${port}`,
+    `0x7f000001:${port}`,
+    `0.0.0.0:${port}`,
+    `[::]:${port}`,
+    `[::ffff:127.0.0.1]:${port}`,
+    `user@localhost:${port}`,
+    `localhost:${port}@evil.example`,
+    `localhost:${port}/evil`,
+    `localhost:${port},evil.example`,
+    `localhost :${port}`,
+    `local\thost:${port}`,
+    `ⓛocalhost:${port}`,
+    `localhost:0${port}0`,
+    'localhost:',
+    'localhost:-1',
+    `192.168.1.5:${port}`,
+    `counter.lan:${port}`,
+    'http://localhost',
+    '',
   ];
   expect(foreign).toHaveLength(30);
   for (const header of foreign) expect([400, 421], header).toContain(statusOf(await get(header)));
-  for (const header of [`localhost:${port}`, `127.0.0.1:${port}`, `LOCALHOST:${port}`, `[::1]:${port}`]) expect(statusOf(await get(header)), header).toBe(200);
+  for (const header of [`localhost:${port}`, `127.0.0.1:${port}`, `LOCALHOST:${port}`, `[::1]:${port}`])
+    expect(statusOf(await get(header)), header).toBe(200);
   expect(statusOf(await raw(port, 'GET /health HTTP/1.1\r\nConnection: close\r\n\r\n'))).toBe(400);
 });
 
 test('F98: a host that listens to the LAN answers to its own name and address, and to the names given to it', () => {
   const names = allowedNames('192.168.3.7', ['counter.lan']);
-  for (const header of ['192.168.3.7:4173', 'counter.lan:4173', 'Counter.LAN:4173', 'localhost:4173']) expect(isAllowedHost(header, names, 4173), header).toBe(true);
-  for (const header of ['192.168.3.8:4173', 'counter.lan.evil.example:4173', undefined]) expect(isAllowedHost(header, names, 4173), header).toBe(false);
+  for (const header of ['192.168.3.7:4173', 'counter.lan:4173', 'Counter.LAN:4173', 'localhost:4173'])
+    expect(isAllowedHost(header, names, 4173), header).toBe(true);
+  for (const header of ['192.168.3.8:4173', 'counter.lan.evil.example:4173', undefined])
+    expect(isAllowedHost(header, names, 4173), header).toBe(false);
   expect(isAllowedHost('[fe80::1]:4173', allowedNames('fe80::1'), 4173)).toBe(true);
 });
 
@@ -72,9 +101,26 @@ const post = (headers: Readonly<Record<string, string>>, body = '{"0":{"loginNam
 test('G29 F97: twenty foreign origins cannot write, nor can a page without our header', async () => {
   const { port, address } = host;
   const origins = [
-    'null', 'http://evil.example', `http://evil.example:${port}`, `https://127.0.0.1:${port}`, `https://localhost:${port}`, 'http://127.0.0.1', 'http://localhost',
-    `http://localhost:${port + 1}`, `http://localhost:${port}`, `http://127.0.0.1:${port}.evil.example`, `http://127.0.0.1.evil.example:${port}`, 'file://', 'app://counter',
-    `http://user@127.0.0.1:${port}`, `http://127.0.0.1:${port}/`, ` http://evil.example`, 'data:', 'chrome-extension://abcdefgh', `http://[::1]:${port}`, 'about:blank',
+    'null',
+    'http://evil.example',
+    `http://evil.example:${port}`,
+    `https://127.0.0.1:${port}`,
+    `https://localhost:${port}`,
+    'http://127.0.0.1',
+    'http://localhost',
+    `http://localhost:${port + 1}`,
+    `http://localhost:${port}`,
+    `http://127.0.0.1:${port}.evil.example`,
+    `http://127.0.0.1.evil.example:${port}`,
+    'file://',
+    'app://counter',
+    `http://user@127.0.0.1:${port}`,
+    `http://127.0.0.1:${port}/`,
+    ` http://evil.example`,
+    'data:',
+    'chrome-extension://abcdefgh',
+    `http://[::1]:${port}`,
+    'about:blank',
   ];
   expect(origins).toHaveLength(20);
   for (const origin of origins) expect((await post({ origin, 'x-counter': '1' })).status, origin).toBe(403);
@@ -88,9 +134,14 @@ test('G29 F97: twenty foreign origins cannot write, nor can a page without our h
 });
 
 test('F97 F99: other sites read nothing either, and there is no CORS', async () => {
-  const crossSite = await fetch(`${host.address}/trpc/setup.status`, { headers: { 'sec-fetch-site': 'cross-site', 'sec-fetch-mode': 'cors' } });
+  const crossSite = await fetch(`${host.address}/trpc/setup.status`, {
+    headers: { 'sec-fetch-site': 'cross-site', 'sec-fetch-mode': 'cors' },
+  });
   expect(crossSite.status).toBe(403);
-  const preflight = await fetch(`${host.address}/trpc/auth.signIn`, { method: 'OPTIONS', headers: { origin: 'http://evil.example', 'access-control-request-method': 'POST' } });
+  const preflight = await fetch(`${host.address}/trpc/auth.signIn`, {
+    method: 'OPTIONS',
+    headers: { origin: 'http://evil.example', 'access-control-request-method': 'POST' },
+  });
   expect(preflight.status).toBe(403);
   const link = `GET / HTTP/1.1\r\nHost: localhost:${host.port}\r\nSec-Fetch-Site: cross-site\r\nSec-Fetch-Mode: navigate\r\nConnection: close\r\n\r\n`;
   expect(statusOf(await raw(host.port, link))).toBe(200);
@@ -115,9 +166,18 @@ test('F90 F91 F92: the token travels in a cookie that no script reads, is new at
 });
 
 test('F100: what a proxy header claims is not believed', async () => {
-  const response = await fetch(`${host.address}/health`, { headers: { 'x-forwarded-host': 'evil.example', 'x-forwarded-for': '10.0.0.1', 'x-forwarded-proto': 'https' } });
+  const response = await fetch(`${host.address}/health`, {
+    headers: { 'x-forwarded-host': 'evil.example', 'x-forwarded-for': '10.0.0.1', 'x-forwarded-proto': 'https' },
+  });
   expect(response.status).toBe(200);
-  expect(statusOf(await raw(host.port, `GET /health HTTP/1.1\r\nHost: evil.example\r\nX-Forwarded-Host: localhost:${host.port}\r\nConnection: close\r\n\r\n`))).toBe(421);
+  expect(
+    statusOf(
+      await raw(
+        host.port,
+        `GET /health HTTP/1.1\r\nHost: evil.example\r\nX-Forwarded-Host: localhost:${host.port}\r\nConnection: close\r\n\r\n`,
+      ),
+    ),
+  ).toBe(421);
 });
 
 test('F78: a body over 1 MB is refused, a slow request is cut, 200 sockets are the most', async () => {
@@ -144,7 +204,11 @@ test('F117: no answer to rubbish tells a stack, a path or SQL', async () => {
     await raw(host.port, `GET /trpc/x?input={ HTTP/1.1\r\nHost: localhost:${host.port}\r\nConnection: close\r\n\r\n`),
     await raw(host.port, `DELETE / HTTP/1.1\r\nHost: localhost:${host.port}\r\nX-Counter: 1\r\nConnection: close\r\n\r\n`),
     await raw(host.port, 'nonsense\r\n\r\n'),
-    ...(await Promise.all(['{', '[]', '{"0":{"key":1}}', '{"__proto__":{"a":1}}', 'null'].map(async (body) => ({ text: await (await post({ 'x-counter': '1' }, body)).text() })))),
+    ...(await Promise.all(
+      ['{', '[]', '{"0":{"key":1}}', '{"__proto__":{"a":1}}', 'null'].map(async (body) => ({
+        text: await (await post({ 'x-counter': '1' }, body)).text(),
+      })),
+    )),
     { text: await (await fetch(`${host.address}/trpc/${Array.from({ length: 100 }, () => 'auth.me').join(',')}?batch=1`)).text() },
   ];
   for (const { text } of answers) {
@@ -174,7 +238,10 @@ test('A.5 F90: topics reach a signed-in seat, a stranger gets none, and a sessio
     const text = response.text();
     shop.app.bus.publish(['parts']);
     await end();
-    return Promise.race([text, new Promise<string>((_resolve, reject) => setTimeout(() => reject(new Error('the stream did not end')), 3_000))]);
+    return Promise.race([
+      text,
+      new Promise<string>((_resolve, reject) => setTimeout(() => reject(new Error('the stream did not end')), 3_000)),
+    ]);
   };
   expect(await ended(() => seat.client.auth.signOut.mutate())).toContain('data: ["parts"]\n\n');
   await seat.client.auth.signIn.mutate({ loginName: 'administrator', password: testPassword, seat: 'test' });

@@ -17,8 +17,13 @@ beforeAll(async () => {
 afterAll(() => opened.close());
 
 const me = JSON.stringify({ type: 'query', path: 'auth.me' });
-const signIn = JSON.stringify({ type: 'mutation', path: 'auth.signIn', input: { loginName: 'frontDesk', password: testPassword, seat: 'desk' } });
-const userOf = (answer: unknown) => (JSON.parse(String(answer)) as { result: { data: { user: { loginName: string } | null } } }).result.data.user?.loginName;
+const signIn = JSON.stringify({
+  type: 'mutation',
+  path: 'auth.signIn',
+  input: { loginName: 'frontDesk', password: testPassword, seat: 'desk' },
+});
+const userOf = (answer: unknown) =>
+  (JSON.parse(String(answer)) as { result: { data: { user: { loginName: string } | null } } }).result.data.user?.loginName;
 
 test('G30 item 17: every channel refuses a sender that is not the top frame of a page of ours', async () => {
   const { contents } = ipc.newWindow();
@@ -40,7 +45,9 @@ test('G30 item 17: every channel refuses a sender that is not the top frame of a
   for (const channel of ipc.handlers.keys()) {
     for (const frame of frames) {
       const senderFrame = frame === undefined ? {} : frame;
-      await expect(ipc.invoke(contents, channel, me, senderFrame), `${channel} ${JSON.stringify(frame)}`).rejects.toThrow('untrusted sender');
+      await expect(ipc.invoke(contents, channel, me, senderFrame), `${channel} ${JSON.stringify(frame)}`).rejects.toThrow(
+        'untrusted sender',
+      );
     }
   }
   expect(userOf(await ipc.invoke(contents, 'rpc', me))).toBeUndefined();
@@ -48,7 +55,8 @@ test('G30 item 17: every channel refuses a sender that is not the top frame of a
 
 test('isOwnUrl takes the address of the application and nothing like it', () => {
   for (const url of ['app://counter/', 'app://counter/requests/5?tab=parts#note']) expect(isOwnUrl(url), url).toBe(true);
-  for (const url of ['app://counter.x/', 'app:counter', 'app:///counter', 'App://other/', 'http://counter/', 'javascript:alert(1)', 'x']) expect(isOwnUrl(url), url).toBe(false);
+  for (const url of ['app://counter.x/', 'app:counter', 'app:///counter', 'App://other/', 'http://counter/', 'javascript:alert(1)', 'x'])
+    expect(isOwnUrl(url), url).toBe(false);
 });
 
 test('the token stays in the main process: a reload keeps the seat, another window and a restart do not', async () => {
@@ -74,9 +82,29 @@ test('A.5: topics go to windows where somebody is signed in, and to no other', a
 
 test('malformed messages are refused, whatever they are', async () => {
   const { contents } = ipc.newWindow();
-  const messages = [undefined, null, 5, {}, [], '', '{', 'null', '[]', '{"type":"subscription","path":"auth.me"}', '{"type":"query"}', '{"type":"query","path":5}', `"${'x'.repeat(1_100_000)}"`];
+  const messages = [
+    undefined,
+    null,
+    5,
+    {},
+    [],
+    '',
+    '{',
+    'null',
+    '[]',
+    '{"type":"subscription","path":"auth.me"}',
+    '{"type":"query"}',
+    '{"type":"query","path":5}',
+    `"${'x'.repeat(1_100_000)}"`,
+  ];
   for (const message of messages) await expect(ipc.invoke(contents, 'rpc', message)).rejects.toThrow(/malformed call|Cannot/);
-  for (const job of [undefined, {}, { html: '' }, { html: 'x', paper: { widthMm: 1e9, heightMm: 5 } }, { html: 'x', paper: { widthMm: 148, heightMm: 210 }, extra: 1 }]) {
+  for (const job of [
+    undefined,
+    {},
+    { html: '' },
+    { html: 'x', paper: { widthMm: 1e9, heightMm: 5 } },
+    { html: 'x', paper: { widthMm: 148, heightMm: 210 }, extra: 1 },
+  ]) {
     expect(await ipc.invoke(contents, 'print', job)).toMatchObject({ status: 'failed', reason: 'invalidJob' });
   }
 });

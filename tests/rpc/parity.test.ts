@@ -30,7 +30,12 @@ async function play(newSeat: () => Seat): Promise<Readonly<Record<string, unknow
   seen['a wrong password'] = await outcome(client.auth.signIn.mutate({ loginName: 'frontDesk', password: 'not this one', seat: 'test' }));
   seen['sign in'] = await outcome(client.auth.signIn.mutate({ loginName: 'frontDesk', password: testPassword, seat: 'test' }));
   await desk.listen();
-  seen['a batch'] = await Promise.all([outcome(client.auth.me.query()), outcome(client.settings.get.query()), outcome(client.users.list.query({} as never)), outcome(client.customers.list.query({ query: '' }))]);
+  seen['a batch'] = await Promise.all([
+    outcome(client.auth.me.query()),
+    outcome(client.settings.get.query()),
+    outcome(client.users.list.query({} as never)),
+    outcome(client.customers.list.query({ query: '' })),
+  ]);
   seen['a write'] = await outcome(client.customers.create.mutate(body));
   seen['the same write again'] = await outcome(client.customers.create.mutate(body));
   seen['its key with another body'] = await outcome(client.customers.create.mutate({ ...body, body: { ...customer, name: '别人' } }));
@@ -45,8 +50,16 @@ async function play(newSeat: () => Seat): Promise<Readonly<Record<string, unknow
   await other.client.customers.create.mutate({ key: 'parity-key-0002-abcdef', body: { ...customer, name: '另一位' } });
   await expect.poll(() => desk.topics.flat(), { timeout: 1_000, interval: 10 }).toContain('customers');
   seen['topics of the other seat'] = [...desk.topics];
-  seen['lock'] = [await outcome(client.auth.lock.mutate()), await outcome(client.customers.list.query({})), await outcome(client.auth.unlock.mutate({ password: testPassword }))];
-  seen['sign out'] = [await outcome(client.auth.signOut.mutate()), await outcome(client.auth.me.query()), await outcome(client.customers.list.query({}))];
+  seen['lock'] = [
+    await outcome(client.auth.lock.mutate()),
+    await outcome(client.customers.list.query({})),
+    await outcome(client.auth.unlock.mutate({ password: testPassword })),
+  ];
+  seen['sign out'] = [
+    await outcome(client.auth.signOut.mutate()),
+    await outcome(client.auth.me.query()),
+    await outcome(client.customers.list.query({})),
+  ];
   return seen;
 }
 

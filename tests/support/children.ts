@@ -12,7 +12,9 @@ export interface Child {
 
 /** Starts one of the small programs in `support/processes/` with this Node. */
 export function startChild(name: string, ...args: readonly string[]): Child {
-  const child = spawn(process.execPath, [join(import.meta.dirname, 'processes', `${name}.ts`), ...args], { stdio: ['ignore', 'pipe', 'inherit'] });
+  const child = spawn(process.execPath, [join(import.meta.dirname, 'processes', `${name}.ts`), ...args], {
+    stdio: ['ignore', 'pipe', 'inherit'],
+  });
   const ended = new Promise<number | string>((resolve) => child.once('exit', (code, signal) => resolve(signal ?? code ?? -1)));
   const firstLine = new Promise<string>((resolve, reject) => {
     let said = '';

@@ -30,7 +30,10 @@ export interface DesktopOptions extends FakeElectronOptions {
  * Runs the BUILT main bundle under this Node and shows its window in a real Chromium: real are the main and preload bundles, the
  * database, the router, the protocol handler, the interface and its content policy; Electron itself is a double.
  */
-export async function openDesktop(browser: Browser, { dist = join(root, 'dist'), dataFolder, ...options }: DesktopOptions = {}): Promise<Desktop> {
+export async function openDesktop(
+  browser: Browser,
+  { dist = join(root, 'dist'), dataFolder, ...options }: DesktopOptions = {},
+): Promise<Desktop> {
   const fake = fakeElectron(options);
   const context = await browser.newContext({ locale: 'zh-CN', timezoneId: 'Asia/Shanghai', viewport: { width: 1366, height: 768 } });
   fake.onWindow = (window) => {
@@ -68,7 +71,11 @@ async function routeTo(context: BrowserContext, answer: (url: string, method: st
     const { pathname, search, origin } = new URL(route.request().url());
     const response = origin === standIn ? await answer(`${own}${pathname}${search}`, route.request().method()) : undefined;
     if (!response) return route.abort();
-    return route.fulfill({ status: response.status, headers: Object.fromEntries(response.headers), body: Buffer.from(await response.arrayBuffer()) });
+    return route.fulfill({
+      status: response.status,
+      headers: Object.fromEntries(response.headers),
+      body: Buffer.from(await response.arrayBuffer()),
+    });
   });
 }
 
@@ -85,20 +92,22 @@ async function connect(page: Page, fake: FakeElectron, window: FakeWindow, prelo
     // The page may be gone by now: a reload does not wait for answers.
     if (contextId !== undefined) await session.send('Runtime.evaluate', { contextId, expression }).catch(() => undefined);
   };
-  window.webContents.deliver = (channel, argument) => void evaluate(preloadContext, `__ipcEvent(${JSON.stringify(JSON.stringify({ channel, argument }))})`);
-  session.on('Runtime.bindingCalled', async ({ name, payload, executionContextId }) => {
-    if (name !== '__ipcInvoke') return;
+  window.webContents.deliver = (channel, argument) =>
+    void evaluate(preloadContext, `__ipcEvent(${JSON.stringify(JSON.stringify({ channel, argument }))})`);
+  const invoke = async (payload: string): Promise<object> => {
     const { id, channel, argument } = JSON.parse(payload) as { readonly id: number; readonly channel: string; readonly argument: unknown };
-    let answer: object;
     try {
       const handler = fake.handlers.get(channel);
       if (!handler) throw new Error(`No handler registered for '${channel}'`);
       const senderFrame = { url: page.url().replace(standIn, own), parent: null };
-      answer = { id, value: structuredClone(await handler({ sender: window.webContents, senderFrame }, structuredClone(argument))) };
+      return { id, value: structuredClone(await handler({ sender: window.webContents, senderFrame }, structuredClone(argument))) };
     } catch (error) {
-      answer = { id, error: `Error invoking remote method '${channel}': ${String(error)}` };
+      return { id, error: `Error invoking remote method '${channel}': ${String(error)}` };
     }
-    await evaluate(executionContextId, `__ipcAnswer(${JSON.stringify(JSON.stringify(answer))})`);
+  };
+  session.on('Runtime.bindingCalled', ({ name, payload, executionContextId }) => {
+    if (name !== '__ipcInvoke') return;
+    void invoke(payload).then((answer) => evaluate(executionContextId, `__ipcAnswer(${JSON.stringify(JSON.stringify(answer))})`));
   });
   await session.send('Page.addScriptToEvaluateOnNewDocument', { source: pageWorld });
   await session.send('Page.addScriptToEvaluateOnNewDocument', { source: preloadWorld(preload), worldName: world });

@@ -90,7 +90,8 @@ export class FakeWindow extends EventEmitter {
   async loadURL(url: string) {
     this.url = url;
     this.#host.loading(url);
-    await this.webContents.paper?.load(url, this.#host.sessionOf(String(this.options.webPreferences['partition'] ?? '')));
+    const { partition } = this.options.webPreferences;
+    await this.webContents.paper?.load(url, this.#host.sessionOf(typeof partition === 'string' ? partition : ''));
     this.emit('ready-to-show');
   }
   isMinimized() {
@@ -179,7 +180,10 @@ export function fakeElectron({ isPackaged = true, hasLock = true, saveTo, locale
       BrowserWindow,
       dialog: {
         showErrorBox: (title: string, text: string) => void fake.errorBoxes.push([title, text]),
-        showSaveDialog: async (options: unknown) => (note('showSaveDialog', options), { canceled: saveTo === undefined, filePath: saveTo ?? '' }),
+        showSaveDialog: async (options: unknown) => (
+          note('showSaveDialog', options),
+          { canceled: saveTo === undefined, filePath: saveTo ?? '' }
+        ),
       },
       ipcMain: {
         handle: (channel: string, handler: Handler) => {
@@ -197,7 +201,10 @@ export function fakeElectron({ isPackaged = true, hasLock = true, saveTo, locale
           fake.notices.push(this.options);
         }
       },
-      protocol: { registerSchemesAsPrivileged: (schemes: unknown) => note('registerSchemesAsPrivileged', schemes), handle: defaultSession.protocol.handle },
+      protocol: {
+        registerSchemesAsPrivileged: (schemes: unknown) => note('registerSchemesAsPrivileged', schemes),
+        handle: defaultSession.protocol.handle,
+      },
       session: { defaultSession, fromPartition: (name: string) => (note('fromPartition', name), sessionOf(name)) },
     },
   };
@@ -231,7 +238,8 @@ export async function startMain(fake: FakeElectron, file: string, env: Readonly<
   }
   return () => {
     for (const [index, event] of events.entries()) {
-      for (const listener of process.listeners(event as 'uncaughtException')) if (!before[index]?.includes(listener)) process.removeListener(event, listener);
+      for (const listener of process.listeners(event as 'uncaughtException'))
+        if (!before[index]?.includes(listener)) process.removeListener(event, listener);
     }
   };
 }

@@ -83,15 +83,32 @@ type Handler = (event: unknown, argument: unknown) => Promise<unknown>;
 /** The desktop's side of Electron: handlers by channel, and windows that send to them. */
 export function fakeIpc(app: App) {
   const handlers = new Map<string, Handler>();
-  const native = { print: async () => ({ status: 'done' }) as const, savePdf: async () => ({ status: 'done' }) as const, listPrinters: async () => [], notify: () => {} };
-  const stop = serveIpc(app, { ipcMain: { handle: (channel, handler) => void handlers.set(channel, handler as Handler) }, isOwnUrl, native });
+  const native = {
+    print: async () => ({ status: 'done' }) as const,
+    savePdf: async () => ({ status: 'done' }) as const,
+    listPrinters: async () => [],
+    notify: () => {},
+  };
+  const stop = serveIpc(app, {
+    ipcMain: { handle: (channel, handler) => void handlers.set(channel, handler as Handler) },
+    isOwnUrl,
+    native,
+  });
   const newWindow = () => {
     const sent: unknown[][] = [];
-    const contents = Object.assign(new EventEmitter(), { isDestroyed: () => false, send: (...message: unknown[]) => void sent.push(structuredClone(message)) });
+    const contents = Object.assign(new EventEmitter(), {
+      isDestroyed: () => false,
+      send: (...message: unknown[]) => void sent.push(structuredClone(message)),
+    });
     return { contents, sent };
   };
   /** One message, cloned on both ways like Electron does. */
-  const invoke = async (sender: unknown, channel: string, argument: unknown, senderFrame: unknown = { url: 'app://counter/', parent: null }) => {
+  const invoke = async (
+    sender: unknown,
+    channel: string,
+    argument: unknown,
+    senderFrame: unknown = { url: 'app://counter/', parent: null },
+  ) => {
     const handler = handlers.get(channel);
     if (!handler) throw new Error(`No handler registered for '${channel}'`);
     return structuredClone(await handler({ sender, senderFrame }, structuredClone(argument)));

@@ -20,7 +20,9 @@ export async function makeStandInElectron(folder: string, version: string): Prom
   mkdirSync(empty);
   writeFileSync(join(empty, 'package.json'), '{"name":"default","main":"index.js"}');
   writeFileSync(join(empty, 'index.js'), '');
-  writeFileSync(join(folder, 'electron'), Buffer.concat([Buffer.from('#!/bin/sh\nexit 0\n'), fuseWire, Buffer.from('\n')]), { mode: 0o755 });
+  writeFileSync(join(folder, 'electron'), Buffer.concat([Buffer.from('#!/bin/sh\nexit 0\n'), fuseWire, Buffer.from('\n')]), {
+    mode: 0o755,
+  });
   for (const language of ['zh-CN', 'en-US', 'de', 'fr']) writeFileSync(join(folder, 'locales', `${language}.pak`), language);
   writeFileSync(join(folder, 'version'), version);
   for (const name of ['LICENSE', 'LICENSES.chromium.html']) writeFileSync(join(folder, name), 'licence');
