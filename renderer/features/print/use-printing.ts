@@ -1,0 +1,124 @@
+import { useEffect, useEffectEvent, useRef, useState } from 'react';
+import { flushSync } from 'react-dom';
+import { useTranslation } from 'react-i18next';
+import type { PrintJob, PrintOutcome } from '../../../shared/desktop-bridge.ts';
+import type { PrintMark } from '../../../shared/work-orders.ts';
+import { useTRPC } from '../../api.ts';
+import { desktopBridge } from '../../bridge.ts';
+import { showToast } from '../../components/frame/toast-store.ts';
+import { mmToPx } from '../../print/papers.ts';
+import type { PaperSpec } from '../../print/papers.ts';
+import { sheetHtml } from '../../print/sheet-html.ts';
+import { useCommand } from '../../use-command.ts';
+import type { PrintChoice } from './print-choice.ts';
+
+export interface PrintingOptions {
+  readonly ids: readonly number[];
+  readonly choice: PrintChoice;
+  readonly spec: PaperSpec;
+  readonly rules: string;
+  readonly isReady: boolean;
+  /** Prints as soon as the pages are there. */
+  readonly isAuto: boolean;
+  readonly pages: () => Element | null;
+  readonly onMarked: (marks: readonly PrintMark[]) => void;
+  readonly title: string;
+  readonly onAutoDone: () => void;
+}
+
+export interface Printing {
+  readonly print: () => Promise<void>;
+  readonly savePdf: () => Promise<void>;
+  readonly isBusy: boolean;
+  readonly reason: string;
+  readonly setReason: (reason: string) => void;
+}
+
+/**
+ * Prints what the preview shows. The print is noted first, so that its number stands on the paper; what becomes of the paper afterwards never
+ * changes the slip.
+ */
+export function usePrinting(options: PrintingOptions): Printing {
+  const { t } = useTranslation('print');
+  const trpc = useTRPC();
+  const { ids, choice, isReady } = options;
+  const [reason, setReason] = useState('');
+  const [isBusy, setBusy] = useState(false);
+  const record = useCommand(trpc.workOrders.recordPrint.mutationOptions());
+  const latest = useRef(options);
+  latest.current = options;
+
+  const run = async (send: (html: string) => Promise<PrintOutcome>): Promise<boolean> => {
+    const copies = choice.isCarbon ? 1 : choice.copies.length;
+    if (!isReady || isBusy || copies === 0) return false;
+    setBusy(true);
+    try {
+      const marks = await record.run({ ids: [...ids], paper: choice.paper, copies, reason });
+      if (!marks) return false;
+      flushSync(() => options.onMarked(marks));
+      const pages = await laidOutPages(() => latest.current);
+      if (!pages) return false;
+      const outcome = await send(sheetHtml(pages, latest.current.rules, latest.current.title));
+      announce(outcome);
+      return outcome.status === 'done';
+    } finally {
+      setBusy(false);
+    }
+  };
+  const announce = (outcome: PrintOutcome) => {
+    if (outcome.status === 'done') showToast(t('page.printed', { slips: ids.length }));
+    else if (outcome.status === 'cancelled') showToast(t('page.cancelled'), { severity: 'info' });
+    else showToast(t('page.failed', { detail: outcome.detail || outcome.reason }), { severity: 'error' });
+  };
+  const print = async () => {
+    await run((html) => sendToPrinter(html, latest.current));
+  };
+  const savePdf = async () => {
+    await run((html) => desktopBridge()?.savePdf(job(html, latest.current)) ?? Promise.resolve({ status: 'cancelled' }));
+  };
+
+  const hasStarted = useRef(false);
+  const startByItself = useEffectEvent(async () => {
+    await run((html) => sendToPrinter(html, latest.current));
+    options.onAutoDone();
+  });
+  const isDue = options.isAuto && isReady;
+  useEffect(() => {
+    if (!isDue || hasStarted.current) return;
+    hasStarted.current = true;
+    void startByItself();
+  }, [isDue]);
+
+  return { print, savePdf, isBusy, reason, setReason };
+}
+
+/** The reprint mark may have changed the layout: waits until the pages stand again. */
+async function laidOutPages(current: () => PrintingOptions): Promise<Element | null> {
+  for (let frame = 0; frame < 600; frame += 1) {
+    await new Promise((resolve) => requestAnimationFrame(resolve));
+    const { isReady, pages } = current();
+    const element = pages();
+    if (isReady && element) return element;
+  }
+  return null;
+}
+
+async function sendToPrinter(html: string, options: PrintingOptions): Promise<PrintOutcome> {
+  const bridge = desktopBridge();
+  if (bridge) return bridge.print(job(html, options));
+  // the browser's dialog prints this very page; print.css leaves only the sheets
+  window.print();
+  return { status: 'done' };
+}
+
+function job(html: string, { spec, choice, pages, title }: PrintingOptions): PrintJob {
+  const sheet = pages()?.querySelector<HTMLElement>('.sheet');
+  const rollMm = sheet ? Math.ceil(Number.parseFloat(sheet.style.height) + 0.2) : Math.round(mmToPx(50));
+  return {
+    html,
+    paper: { widthMm: spec.widthMm, heightMm: spec.heightMm ?? rollMm },
+    ...(choice.printer !== '' && { deviceName: choice.printer, silent: true }),
+    usesDriverPaper: choice.usesDriverPaper,
+    fileName: title,
+  };
+}

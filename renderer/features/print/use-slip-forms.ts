@@ -1,0 +1,36 @@
+import { useQuery } from '@tanstack/react-query';
+import { useMemo, useState } from 'react';
+import { loadCatalogue } from '../../../shared/i18n/index.ts';
+import type { PrintMark, SlipPrintData } from '../../../shared/work-orders.ts';
+import { useTRPC } from '../../api.ts';
+import type { PaperForm } from '../../print/paper-form.ts';
+import type { PaperLayout } from '../../print/papers.ts';
+import { slipForm } from '../../print/slip.tsx';
+import type { SlipTexts } from '../../print/slip.tsx';
+import { useSession } from '../../session.tsx';
+
+export interface SlipForms {
+  readonly slips: readonly SlipPrintData[] | undefined;
+  readonly forms: readonly PaperForm[] | undefined;
+  readonly texts: SlipTexts | undefined;
+  readonly error: unknown;
+  readonly refetch: () => unknown;
+  /** Shows which print this is, once the host has said so. */
+  readonly mark: (marks: readonly PrintMark[]) => void;
+}
+
+/** The slips as forms in the shop's language. Until they are printed the mark says what the next print will be. */
+export function useSlipForms(ids: readonly number[], layout: PaperLayout): SlipForms {
+  const trpc = useTRPC();
+  const { shop } = useSession();
+  const query = useQuery(trpc.workOrders.printData.queryOptions({ ids: [...ids] }, { enabled: ids.length > 0, staleTime: 0 }));
+  const texts = useQuery({ queryKey: ['paper texts', shop.language], queryFn: () => loadCatalogue(shop.language), staleTime: Number.POSITIVE_INFINITY }).data;
+  const [marks, setMarks] = useState<readonly PrintMark[]>([]);
+  const slips = query.data;
+  const forms = useMemo(() => {
+    if (!slips || !texts) return undefined;
+    const nthOf = new Map(marks.map(({ workOrderId, nth }) => [workOrderId, nth]));
+    return slips.map((slip) => slipForm(slip, { texts, layout, nth: nthOf.get(slip.id) ?? slip.printCount + 1 }));
+  }, [slips, texts, layout, marks]);
+  return { slips, forms, texts, error: query.error, refetch: query.refetch, mark: setMarks };
+}

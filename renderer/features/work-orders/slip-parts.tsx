@@ -1,0 +1,48 @@
+import type { ReactNode } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { WorkOrderView } from '../../../shared/work-orders.ts';
+import { DataTable } from '../../components/data-table.tsx';
+import { EmptyState } from '../../components/empty-state.tsx';
+import { Money } from '../../components/money.tsx';
+import { When } from '../../components/when.tsx';
+
+/** What a slip wants, got and gave back. */
+export function SlipParts({ slip }: { readonly slip: WorkOrderView }): ReactNode {
+  const { t } = useTranslation('workOrders');
+  if (slip.parts.length === 0) return <EmptyState title={t('detail.noParts')} />;
+  return (
+    <DataTable
+      label={t('detail.parts')}
+      rows={slip.parts}
+      rowKey={(part) => part.itemId}
+      columns={[
+        { key: 'code', label: t('part.code'), render: (part) => part.code, width: 110 },
+        { key: 'name', label: t('part.name'), render: (part) => part.name },
+        { key: 'spec', label: t('part.spec'), render: (part) => part.spec },
+        { key: 'wanted', label: t('part.wanted'), numeric: true, render: (part) => `${part.wantedQty} ${part.unit}` },
+        { key: 'issued', label: t('part.issued'), numeric: true, render: (part) => part.issuedQty },
+        { key: 'returned', label: t('part.returned'), numeric: true, render: (part) => part.returnedQty },
+        { key: 'stock', label: t('part.stock'), numeric: true, render: (part) => part.stockQty },
+        { key: 'price', label: t('part.price'), numeric: true, render: (part) => <Money fen={part.priceFen} /> },
+      ]}
+    />
+  );
+}
+
+/** New times with their reasons, and whether the customer was told before the old one (R-000-51). */
+export function SlipReschedules({ slip }: { readonly slip: WorkOrderView }): ReactNode {
+  const { t } = useTranslation('workOrders');
+  return (
+    <DataTable
+      label={t('detail.reschedules')}
+      rows={slip.reschedules}
+      rowKey={(change) => change.at}
+      columns={[
+        { key: 'from', label: t('detail.from'), render: (change) => <When at={change.oldPlannedAt} /> },
+        { key: 'to', label: t('detail.to'), render: (change) => <When at={change.newPlannedAt} /> },
+        { key: 'reason', label: t('detail.reason'), render: (change) => change.reason },
+        { key: 'told', label: t('detail.told'), render: (change) => (change.isToldInTime ? t('detail.toldInTime') : t('detail.notTold')) },
+      ]}
+    />
+  );
+}

@@ -1,0 +1,163 @@
+import Box from '@mui/material/Box';
+import Button from '@mui/material/Button';
+import Link from '@mui/material/Link';
+import { useQuery } from '@tanstack/react-query';
+import { useState } from 'react';
+import type { ReactNode } from 'react';
+import { useTranslation } from 'react-i18next';
+import { Link as RouterLink, useParams } from 'react-router';
+import { yuanInWords } from '../../../shared/money.ts';
+import { unfinishedStates } from '../../../shared/work-order-lifecycle.ts';
+import type { WorkOrderView } from '../../../shared/work-orders.ts';
+import { useTRPC } from '../../api.ts';
+import { DetailPage, Facts, Section } from '../../components/detail-page.tsx';
+import { Money } from '../../components/money.tsx';
+import { UrgencyMark } from '../../components/request-marks.tsx';
+import { PlannedMark, SlipStateChip, technicianNames, WaitingForPartsChip } from '../../components/slip-marks.tsx';
+import { When } from '../../components/when.tsx';
+import { useCan } from '../../session.tsx';
+import { SlipDialogs } from './slip-dialogs.tsx';
+import { SlipParts, SlipReschedules } from './slip-parts.tsx';
+import { SlipSteps } from './slip-steps.tsx';
+import { SlipTimeline } from './slip-timeline.tsx';
+import { useSlipCommands } from './use-slip-commands.ts';
+import type { SlipDialog } from './use-slip-commands.ts';
+import { WantedPartsDialog } from './wanted-parts-dialog.tsx';
+
+/** One slip 派工单: the job, how far it is, parts, result and what happened. */
+export function WorkOrderPage(): ReactNode {
+  const { id } = useParams();
+  return <Slip key={id} id={Number(id) || 0} />;
+}
+
+function Slip({ id }: { readonly id: number }): ReactNode {
+  const { t } = useTranslation('workOrders');
+  const trpc = useTRPC();
+  const [dialog, setDialog] = useState<SlipDialog | 'parts'>();
+  const query = useQuery(trpc.workOrders.get.queryOptions({ id }));
+  const commands = useSlipCommands(setDialog);
+  const close = () => setDialog(undefined);
+  return (
+    <DetailPage<WorkOrderView>
+      query={query}
+      backTo="/work-orders"
+      title={(slip) => slip.no}
+      subtitle={(slip) => `${slip.customerName} · ${technicianNames(slip.technicians)}`}
+      chip={(slip) => (
+        <>
+          <SlipStateChip state={slip.state} />
+          {slip.isWaitingForParts && <WaitingForPartsChip />}
+        </>
+      )}
+      commands={commands.head}
+      aside={(slip) => (
+        <Section title={t('detail.timeline')}>
+          <SlipTimeline slip={slip} />
+        </Section>
+      )}
+    >
+      {(slip) => (
+        <>
+          {slip.state !== 'voided' && <SlipSteps slip={slip} commands={commands} />}
+          <JobSection slip={slip} />
+          <PartsSection slip={slip} onAdd={() => setDialog('parts')} />
+          <ResultSection slip={slip} />
+          {slip.reschedules.length > 0 && (
+            <Section title={t('detail.reschedules')}>
+              <SlipReschedules slip={slip} />
+            </Section>
+          )}
+          {dialog === 'parts' ? <WantedPartsDialog slip={slip} onClose={close} /> : dialog && <SlipDialogs dialog={dialog} slip={slip} onClose={close} />}
+        </>
+      )}
+    </DetailPage>
+  );
+}
+
+function JobSection({ slip }: { readonly slip: WorkOrderView }): ReactNode {
+  const { t } = useTranslation('workOrders');
+  const allowed = useCan();
+  return (
+    <Section
+      title={t('detail.job')}
+      actions={
+        allowed('requests.read') && (
+          <Link component={RouterLink} to={`/requests/${slip.requestId}`}>
+            {slip.requestNo}
+          </Link>
+        )
+      }
+    >
+      <Facts
+        items={[
+          [t('field.customer'), slip.customerName],
+          [t('field.contact'), slip.contactName],
+          [t('field.phone'), slip.phone],
+          [t('field.plannedAt'), <PlannedMark key="planned" state={slip.state} plannedAt={slip.plannedAt} />],
+          [t('field.address'), slip.address],
+          [t('field.product'), slip.productText],
+          [t('field.serviceWanted'), slip.serviceWanted],
+          [t('field.urgency'), <UrgencyMark key="urgency" urgency={slip.urgency} />],
+          [t('field.content'), slip.requestContent],
+          ...(slip.instruction === '' ? [] : [[t('field.instruction'), slip.instruction] as const]),
+          ...(slip.voidReason === '' ? [] : [[t('field.voidReason'), slip.voidReason] as const]),
+        ]}
+      />
+      <Box component="ol" aria-label={t('detail.lines')} sx={{ mt: 2, mb: 0, pl: 3 }}>
+        {slip.lines.map((line, index) => (
+          <Box component="li" key={index} sx={{ overflowWrap: 'anywhere', py: 0.25 }}>
+            {line}
+          </Box>
+        ))}
+      </Box>
+    </Section>
+  );
+}
+
+function PartsSection({ slip, onAdd }: { readonly slip: WorkOrderView; readonly onAdd: () => void }): ReactNode {
+  const { t } = useTranslation('workOrders');
+  const allowed = useCan();
+  const mayAdd = allowed('workOrders.progress') && allowed('parts.read') && unfinishedStates.includes(slip.state);
+  return (
+    <Section
+      title={t('detail.parts')}
+      actions={
+        mayAdd && (
+          <Button onClick={onAdd}>{t('partsWanted.add')}</Button>
+        )
+      }
+    >
+      <SlipParts slip={slip} />
+    </Section>
+  );
+}
+
+function ResultSection({ slip }: { readonly slip: WorkOrderView }): ReactNode {
+  const { t } = useTranslation('workOrders');
+  if (slip.finishedAt === null && slip.signedAt === null) return null;
+  const omission = slip.nothingLeftOut === null ? t('detail.notAsked') : slip.nothingLeftOut ? t('detail.nothingLeftOut') : t('detail.somethingLeftOut', { text: slip.leftOutText });
+  return (
+    <Section title={t('detail.result')}>
+      <Facts
+        items={[
+          [t('field.arrivedAt'), <When key="arrived" at={slip.arrivedAt} as="full" />],
+          [t('field.leftAt'), slip.leftAt !== null && <When key="left" at={slip.leftAt} as="full" />],
+          [t('field.cause'), slip.cause],
+          [t('field.remedy'), slip.remedy],
+          [t('field.omission'), omission],
+          [t('field.opinion'), slip.customerOpinion],
+          [t('field.signedBy'), slip.signedBy],
+          [t('field.labor'), <Money key="labor" fen={slip.laborFen} />],
+          [t('field.parts'), <Money key="parts" fen={slip.partsFen} />],
+          [t('field.travel'), <Money key="travel" fen={slip.travelFen} />],
+          [
+            t('field.total'),
+            <span key="total">
+              <Money fen={slip.chargeFen} /> {yuanInWords(slip.chargeFen)}
+            </span>,
+          ],
+        ]}
+      />
+    </Section>
+  );
+}

@@ -1,0 +1,270 @@
+import type { ReactNode } from 'react';
+import type { Catalogue } from '../../shared/i18n/index.ts';
+import { formatYuan, timesFen, yuanInWords } from '../../shared/money.ts';
+import { formatDateTime } from '../../shared/time.ts';
+import type { SlipPrintData } from '../../shared/work-orders.ts';
+import type { PaperBlock, PaperForm } from './paper-form.ts';
+import type { PaperLayout } from './papers.ts';
+import { QrCode } from './qr-code.tsx';
+import { Cell, FlowRow, SectionRow, TickBox, WriteInTime } from './slip-parts.tsx';
+
+/** The words on the form, in the shop's language whatever language the screen has. */
+export interface SlipTexts {
+  readonly print: Catalogue['print'];
+  readonly requests: Pick<Catalogue['requests'], 'type' | 'urgency'>;
+}
+
+export interface SlipOptions {
+  readonly texts: SlipTexts;
+  readonly layout: PaperLayout;
+  /** Which print this is: 2 and more carry the reprint mark. */
+  readonly nth: number;
+}
+
+/** The dispatch slip 维修派工单 (F-01): what the call said (R-000-02), the work, room for the result, and who signs. */
+export function slipForm(slip: SlipPrintData, { texts, layout, nth }: SlipOptions): PaperForm {
+  const words = texts.print.slip;
+  const mark = <Marks slip={slip} nth={nth} texts={texts.print} />;
+  return {
+    key: slip.id,
+    head: (
+      <header className="paper-head">
+        <div className="side">
+          <div className="label">{words.no}</div>
+          <div className="number">{slip.no}</div>
+          {mark}
+        </div>
+        <div>
+          <div className="company">{slip.shop.name}</div>
+          <div className="title">{words.title}</div>
+          <div className="address">{[slip.shop.address, slip.shop.phone && `${words.phone} ${slip.shop.phone}`].filter(Boolean).join('　')}</div>
+        </div>
+        <div className="side side-right">
+          <QrCode text={slip.no} />
+        </div>
+      </header>
+    ),
+    nextHead: (
+      <header className="paper-head-next">
+        <span className="title">{words.title}</span>
+        <span>{slip.customerName}</span>
+        <span>
+          <span className="number">{slip.no}</span> {mark}
+        </span>
+      </header>
+    ),
+    blocks: [...factBlocks(slip, texts, layout), ...workBlocks(slip, words), ...partBlocks(slip, words, layout), ...resultBlocks(slip, words, layout)],
+  };
+}
+
+function Marks({ slip, nth, texts }: { readonly slip: SlipPrintData; readonly nth: number; readonly texts: SlipTexts['print'] }): ReactNode {
+  if (slip.state === 'voided') return <span className="reprint">{texts.slip.voided}</span>;
+  return nth > 1 ? <span className="reprint">{texts.reprint.replace('{{count}}', String(nth - 1))}</span> : null;
+}
+
+type Words = SlipTexts['print']['slip'];
+
+function factBlocks(slip: SlipPrintData, { print: { slip: words }, requests }: SlipTexts, layout: PaperLayout): readonly PaperBlock[] {
+  const time = (at: number | null) => (at === null ? '' : formatDateTime(at, slip.shop.zone));
+  const cells = {
+    customer: (span: number) => <Cell span={span} label={words.customer} strong children={slip.customerName} />,
+    contact: (span: number) => <Cell span={span} label={words.contact} children={slip.contactName} />,
+    phone: (span: number) => <Cell span={span} label={words.contactPhone} strong children={slip.phone} />,
+    address: (span: number) => <Cell span={span} label={words.address} children={slip.address} />,
+    wanted: (span: number) => <Cell span={span} label={words.serviceWanted} strong children={slip.serviceWanted} />,
+    type: (span: number) => <Cell span={span} label={words.type} children={`${requests.type[slip.requestType as keyof typeof requests.type]} · ${requests.urgency[slip.urgency as keyof typeof requests.urgency]}`} />,
+    product: (span: number) => <Cell span={span} label={words.product} children={slip.productText} />,
+    warranty: (span: number) => <Cell span={span} label={words.warranty} children={slip.warrantyUntil} />,
+    request: (span: number) => <Cell span={span} label={words.requestNo} children={slip.requestNo} />,
+    received: (span: number) => <Cell span={span} label={words.receivedAt} children={time(slip.receivedAt)} />,
+    promised: (span: number) => <Cell span={span} label={words.promisedAt} children={time(slip.promisedAt)} />,
+    technicians: (span: number) => <Cell span={span} label={words.technicians} strong children={slip.technicians.map(({ name }) => name).join('、')} />,
+    planned: (span: number) => <Cell span={span} label={words.plannedAt} strong children={time(slip.plannedAt)} />,
+  };
+  const rows: readonly ReactNode[][] =
+    layout === 'wide'
+      ? [
+          [cells.customer(11), cells.contact(6), cells.phone(7)],
+          [cells.address(15), cells.wanted(9)],
+          [cells.product(11), cells.warranty(6), cells.type(7)],
+          [cells.request(8), cells.received(8), cells.promised(8)],
+          [cells.technicians(16), cells.planned(8)],
+        ]
+      : [
+          [cells.customer(24)],
+          [cells.contact(12), cells.phone(12)],
+          [cells.address(24)],
+          [cells.wanted(14), cells.type(10)],
+          [cells.product(14), cells.warranty(10)],
+          [cells.request(12), cells.received(12)],
+          [cells.promised(12), cells.planned(12)],
+          [cells.technicians(24)],
+        ];
+  return [
+    ...rows.map((row, index): PaperBlock => ({ key: `facts ${index}`, render: () => <div className="row">{...row}</div> })),
+    flowBlock('content', words.content, slip.requestContent),
+    ...(slip.instruction === '' ? [] : [flowBlock('instruction', words.instruction, slip.instruction)]),
+  ];
+}
+
+function flowBlock(key: string, title: string, text: string): PaperBlock {
+  return { key, flow: text, render: (place) => <FlowRow title={title} text={place.text ?? text} /> };
+}
+
+function workBlocks({ lines }: SlipPrintData, words: Words): readonly PaperBlock[] {
+  return lines.map((text, index) => ({
+    key: `work ${index}`,
+    section: 'work',
+    render: ({ isTitled }) => (
+      <SectionRow title={words.work} isTitled={isTitled} isOpen={index < lines.length - 1}>
+        <div className="cell span-24">
+          <span>{index + 1}.</span>
+          <span className="value">{text}</span>
+          <span className="nowrap">
+            <TickBox />
+            {words.done}
+          </span>
+        </div>
+      </SectionRow>
+    ),
+  }));
+}
+
+/** Rows to write parts into while the job is not done. */
+const blankParts: Readonly<Record<PaperLayout, number>> = { tall: 3, wide: 2, roll: 2 };
+
+function partBlocks(slip: SlipPrintData, words: Words, layout: PaperLayout): readonly PaperBlock[] {
+  const blanks = hasResult(slip) ? 0 : Math.max(0, blankParts[layout] - slip.parts.length);
+  if (slip.parts.length + blanks === 0) return [];
+  const rows: readonly PartCells[] = [
+    ...slip.parts.map(({ code, name, spec, unit, wantedQty, issuedQty, returnedQty, priceFen }): PartCells => {
+      const qty = issuedQty > 0 ? issuedQty - returnedQty : wantedQty;
+      return { code, name, spec, qty: `${qty} ${unit}`, price: formatYuan(priceFen), amount: formatYuan(timesFen(priceFen, qty)) };
+    }),
+    ...Array.from({ length: blanks }, () => blankPart),
+  ];
+  const head: PartCells = { ...words.part };
+  return [
+    { key: 'parts head', section: 'parts', keepWithNext: true, render: ({ isTitled }) => <PartRow words={words} cells={head} isTitled={isTitled} isOpen isHead /> },
+    ...rows.map((cells, index): PaperBlock => ({
+      key: `part ${index}`,
+      section: 'parts',
+      head: 'parts head',
+      render: ({ isTitled }) => <PartRow words={words} cells={cells} isTitled={isTitled} isOpen={index < rows.length - 1} />,
+    })),
+  ];
+}
+
+type PartCells = { readonly [K in 'code' | 'name' | 'spec' | 'qty' | 'price' | 'amount']: string };
+const blankPart: PartCells = { code: '', name: ' ', spec: '', qty: '', price: '', amount: '' };
+
+function PartRow({ words, cells, isTitled, isOpen, isHead }: { readonly words: Words; readonly cells: PartCells; readonly isTitled: boolean; readonly isOpen: boolean; readonly isHead?: boolean }): ReactNode {
+  const head = isHead ? ' head-cell' : '';
+  return (
+    <SectionRow title={words.parts} isTitled={isTitled} isOpen={isOpen}>
+      <div className={`cell span-4 roll-hidden${head}`}><span className="value">{cells.code}</span></div>
+      <div className={`cell span-8 part-name${head}`}><span className="value">{cells.name}</span></div>
+      <div className={`cell span-4 roll-hidden${head}`}><span className="value">{cells.spec}</span></div>
+      <div className={`cell span-2 part-qty numeric${head}`}>{cells.qty}</div>
+      <div className={`cell span-3 roll-hidden numeric${head}`}>{cells.price}</div>
+      <div className={`cell span-3 part-amount numeric${head}`}>{cells.amount}</div>
+    </SectionRow>
+  );
+}
+
+function hasResult({ leftAt, signedAt }: SlipPrintData): boolean {
+  return leftAt !== null || signedAt !== null;
+}
+
+function resultBlocks(slip: SlipPrintData, words: Words, layout: PaperLayout): readonly PaperBlock[] {
+  const isEntered = hasResult(slip);
+  const time = (at: number | null) => (at === null ? <WriteInTime texts={words} /> : formatDateTime(at, slip.shop.zone));
+  const money = (fen: number) => (isEntered ? formatYuan(fen, { symbol: '¥' }) : '');
+  const row = (key: string, content: ReactNode): PaperBlock => ({ key, keepWithNext: true, render: () => <div className="row">{content}</div> });
+  const charges = (key: string, isOpen: boolean, content: ReactNode): PaperBlock => ({
+    key,
+    section: 'charges',
+    keepWithNext: true,
+    render: ({ isTitled }) => (
+      <SectionRow title={words.charges} isTitled={isTitled} isOpen={isOpen}>
+        {content}
+      </SectionRow>
+    ),
+  });
+  const isWide = layout === 'wide';
+  const omission = (
+    <span className="options">
+      <span>{words.omissionAsked}</span>
+      <span className="nowrap">
+        <TickBox isTicked={slip.nothingLeftOut === true} />
+        {words.nothingLeft}
+      </span>
+      <span>
+        <TickBox isTicked={slip.nothingLeftOut === false} />
+        {words.somethingLeft}
+        {slip.leftOutText || <i className="blank-long" />}
+      </span>
+    </span>
+  );
+  const arrival = <Cell span={isWide ? 6 : 12} label={words.arrivedAt} children={time(slip.arrivedAt)} />;
+  const leaving = <Cell span={isWide ? 6 : 12} label={words.leftAt} children={time(slip.leftAt)} />;
+  return [
+    flowBlock('cause', words.cause, slip.cause),
+    flowBlock('remedy', words.remedy, slip.remedy),
+    charges('charges', true, [
+      <Cell key="labor" span={5} label={words.labor} children={money(slip.laborFen)} />,
+      <Cell key="parts" span={5} label={words.partsCharge} children={money(slip.partsFen)} />,
+      <Cell key="travel" span={5} label={words.travel} children={money(slip.travelFen)} />,
+      <Cell key="total" span={9} label={words.total} strong children={money(slip.chargeFen)} />,
+    ]),
+    charges('in words', false, <Cell span={24} label={words.inWords} children={isEntered ? yuanInWords(slip.chargeFen) : ''} />),
+    ...(isWide
+      ? [row('times', [<Times key="arrival" children={arrival} />, <Times key="leaving" children={leaving} />, <Cell key="omission" span={12} label={words.omission} children={omission} />])]
+      : [row('times', [<Times key="arrival" children={arrival} />, <Times key="leaving" children={leaving} />]), row('omission', <Cell span={24} label={words.omission} children={omission} />)]),
+    row('opinion', <Cell span={24} label={words.opinion} children={slip.customerOpinion || <Opinions words={words} />} />),
+    {
+      key: 'signatures',
+      render: () => (
+        <div className="row">
+          <Signature span={8} label={words.signTechnician} words={words} />
+          <Signature span={8} label={words.signCustomer} words={words} name={slip.signedBy} />
+          <Signature span={8} label={words.signSupervisor} words={words} />
+        </div>
+      ),
+    },
+  ];
+}
+
+/** Grid cells must be direct children of their row, so this only names them. */
+function Times({ children }: { readonly children: ReactNode }): ReactNode {
+  return children;
+}
+
+function Opinions({ words }: { readonly words: Words }): ReactNode {
+  return (
+    <span className="options">
+      {[words.satisfied, words.acceptable, words.dissatisfied].map((opinion) => (
+        <span key={opinion} className="nowrap">
+          <TickBox />
+          {opinion}
+        </span>
+      ))}
+    </span>
+  );
+}
+
+function Signature({ span, label, words, name = '' }: { readonly span: number; readonly label: string; readonly words: Words; readonly name?: string }): ReactNode {
+  return (
+    <div className={`cell span-${span} signature`}>
+      <span className="value">
+        <b>{label}</b> {name}
+      </span>
+      <span className="sign-date nowrap hint">
+        <i className="blank" />
+        {words.month}
+        <i className="blank" />
+        {words.day}
+      </span>
+    </div>
+  );
+}
