@@ -23,7 +23,7 @@ const valuesPerStatement = 1400;
 export function openBulk(file: string): Bulk {
   const db = new Sqlite(file);
   for (const pragma of [
-    'journal_mode=OFF',
+    'journal_mode=MEMORY',
     'synchronous=OFF',
     'foreign_keys=OFF',
     'locking_mode=EXCLUSIVE',
@@ -78,7 +78,6 @@ export function openBulk(file: string): Bulk {
       for (const { sql } of indexes) db.exec(sql);
       db.exec('analyze');
       db.pragma('journal_mode=WAL');
-      db.pragma('wal_checkpoint(TRUNCATE)');
       db.close();
     },
   };

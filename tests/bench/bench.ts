@@ -6,6 +6,7 @@ import type { DataSet, Scale } from './data.ts';
 import type { Measured } from './measure.ts';
 import { measureHttpHop, measureIpcHop, measureOverHttp } from './hops.ts';
 import { buildHost, startBenchHost } from './host.ts';
+import { measurePrints } from './print.ts';
 import { measureReads, questionsOf } from './reads.ts';
 import { measureMix } from './seats.ts';
 import { openBenchShop, openRaw } from './shop.ts';
@@ -35,7 +36,7 @@ const n = Math.max(200, Number(args.n));
 const data = await openDataSet(scale, say);
 const pagesOf = (of: Scale) => Math.min(10_000, Math.floor((scales[of] * 0.4) / 50));
 const ops = withGrowth(await measureServices(data), await measureSmall());
-ops.push(...(await measureHost()));
+ops.push(...(await measureHost()), ...(await measurePrints(data, only, n, say)));
 const machine = {
   cpu: cpus()[0]?.model ?? '',
   cores: cpus().length,

@@ -24,7 +24,11 @@ export interface Seat {
 
 export interface BenchHost {
   readonly pid: number;
+  /** e.g. `http://127.0.0.1:41234` */
+  readonly address: string;
   seat(role: Role, nth?: number): Seat;
+  /** The session of a role's user for a browser. */
+  cookie(role: Role): { readonly name: string; readonly value: string; readonly url: string };
   /** MB that the process holds: all, of its own, of files mapped into it. */
   memory(): { readonly rss: number; readonly own: number; readonly mapped: number };
   stop(): Promise<void>;
@@ -42,6 +46,8 @@ export async function startBenchHost(data: DataSet): Promise<BenchHost> {
   const address = new URL(await child.address);
   return {
     pid: child.pid,
+    address: address.origin,
+    cookie: (role) => ({ name: `counter-${address.port}`, value: token(role), url: address.origin }),
     seat: (role, nth = 0) => openSeat(address, token(role, nth)),
     memory: () => memoryOf(child.pid),
     async stop() {

@@ -1,5 +1,5 @@
 import { createHash, randomUUID } from 'node:crypto';
-import { copyFileSync, constants, mkdirSync, rmSync } from 'node:fs';
+import { constants, copyFileSync, mkdirSync, readdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import Sqlite from 'better-sqlite3';
 import type { App } from '../../electron/context.ts';
@@ -25,11 +25,28 @@ export interface BenchShop {
 
 /** Copies a data set; a copy on the same file system shares its pages where the system can do that. */
 export function copyOf(data: DataSet, name: string): string {
-  const folder = join(data.folder, '..', `${data.scale}-${name}-${process.pid}`);
+  sweep(join(data.folder, '..'));
+  const folder = join(data.folder, '..', `copy-${data.scale}-${name}-${process.pid}`);
   rmSync(folder, { recursive: true, force: true });
   mkdirSync(folder, { recursive: true });
   copyFileSync(data.file, join(folder, 'counter.db'), constants.COPYFILE_FICLONE);
   return folder;
+}
+
+/** Removes copies of runs that ended before they could. */
+function sweep(folder: string): void {
+  for (const name of readdirSync(folder)) {
+    const pid = /^copy-.*-(\d+)$/.exec(name)?.[1];
+    if (pid !== undefined && !isRunning(Number(pid))) rmSync(join(folder, name), { recursive: true, force: true });
+  }
+}
+
+function isRunning(pid: number): boolean {
+  try {
+    return process.kill(pid, 0);
+  } catch (error) {
+    return error instanceof Error && 'code' in error && error.code === 'EPERM';
+  }
 }
 
 /** A raw connection with the settings of `electron/db/sqlite.ts`. */
