@@ -27,12 +27,21 @@ for (const signal of ['SIGINT', 'SIGTERM'] as const) {
 }
 
 const dataFolder = args.demo ? join(root, '.data', 'demo') : (process.env['COUNTER_DATA'] ?? userDataFolder());
-const desktop = args.web ? { whyNot: 'the browser was asked for' } : await findDesktop();
-if ('program' in desktop) await buildStale(['web', 'main', 'preload'], say);
-else say(`No desktop window: ${desktop.whyNot}. The same application opens in the browser.`);
-if (args.demo) await prepareDemo();
-const code = 'program' in desktop ? await openWindow(desktop.program) : await serve();
-process.exit(isEnding ? 0 : code);
+try {
+  const code = await start();
+  process.exit(isEnding ? 0 : code);
+} catch (error) {
+  say(error instanceof Error ? error.message : String(error));
+  process.exit(1);
+}
+
+async function start(): Promise<number> {
+  const desktop = args.web ? { whyNot: 'the browser was asked for' } : await findDesktop();
+  if ('program' in desktop) await buildStale(['web', 'main', 'preload'], say);
+  else say(`No desktop window: ${desktop.whyNot}. The same application opens in the browser.`);
+  if (args.demo) await prepareDemo();
+  return 'program' in desktop ? openWindow(desktop.program) : serve();
+}
 
 async function findDesktop(): Promise<Desktop> {
   const whyNot = windowObstacle({ platform: process.platform, env: process.env, uid: process.getuid?.() });
@@ -61,7 +70,8 @@ function runChild(program: string, parameters: readonly string[], onText?: (text
     const running = spawn(program, parameters, {
       cwd: root,
       stdio: ['ignore', 'pipe', 'inherit'],
-      env: { ...process.env, COUNTER_DATA: dataFolder },
+      // The demo shop lives in its folder, never on the server of a real one.
+      env: { ...process.env, COUNTER_DATA: dataFolder, ...(args.demo && { DATABASE_URL: '' }) },
     });
     child = running;
     running.stdout.on('data', (chunk: Buffer) => {
@@ -77,11 +87,11 @@ function runChild(program: string, parameters: readonly string[], onText?: (text
 }
 
 async function prepareDemo(): Promise<void> {
-  const { fillDemo, demoAccounts } = await import('./demo.ts');
+  const { fillDemo } = await import('./demo.ts');
   if (!existsSync(join(dataFolder, 'counter.db'))) say('Filling the demo shop …');
-  await fillDemo(dataFolder);
+  const accounts = await fillDemo(dataFolder);
   say('Demo accounts (name / password):');
-  for (const { loginName, password, roles } of demoAccounts) say(`  ${loginName} / ${password}   ${roles}`);
+  for (const { loginName, password, roles } of accounts) say(`  ${loginName} / ${password}   ${roles}`);
 }
 
 /** Opens the default browser where there is a display to open it on. */

@@ -10,7 +10,6 @@ test.each([
   ['/', '/index.html'],
   ['/requests/5', '/index.html'],
   ['/.env', '/index.html'],
-  ['/assets/index-B3x9.js/', '/index.html'],
   ['/requests/5?tab=parts#x', '/index.html'],
   ['/assets/index-B3x9.js', '/assets/index-B3x9.js'],
   ['/assets/index-B3x9.js?v=1', '/assets/index-B3x9.js'],
@@ -40,6 +39,7 @@ test.each([
   '//evil.example/x.js',
   '/nothing.js',
   'file:///etc/passwd',
+  '/assets/index-B3x9.js/',
   '/__proto__.js',
   '/C:/windows/win.ini',
 ])('G30 item 18: %j means no file', (path) => {
