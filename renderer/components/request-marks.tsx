@@ -13,7 +13,7 @@ import { StatusChip } from './status-chip.tsx';
 import type { Tone } from './status-chip.tsx';
 import { useNow } from './use-now.ts';
 import { ageText } from './when-text.ts';
-import { When } from './when.tsx';
+import { useWhen, When } from './when.tsx';
 
 const tones: Readonly<Record<RequestState, Tone>> = {
   registered: 'attention',
@@ -61,9 +61,10 @@ export function PromiseMark({ state, promisedAt }: PromiseMarkProps): ReactNode 
   const { t } = useTranslation(['requests', 'common']);
   const now = useNow();
   const common = useTranslation('common').t;
+  const text = useWhen();
   if (!isLate(state, promisedAt, now)) return <When at={promisedAt} />;
   return (
-    <Box component="span" sx={{ ...inline, color: 'error.main', fontWeight: 700 }}>
+    <Box component="span" title={text(promisedAt, 'full')} sx={{ ...inline, color: 'error.main', fontWeight: 700 }}>
       <Schedule sx={small} />
       {t('requests:promise.late', { age: ageText(common, now - promisedAt) })}
     </Box>

@@ -33,7 +33,7 @@ export function StaleNotice({ differences, onUseMine, onUseTheirs }: StaleNotice
         rows={differences}
         rowKey={(row) => row.label}
         columns={[
-          { key: 'field', label: '', render: (row) => row.label, width: 120 },
+          { key: 'field', label: t('word.name'), render: (row) => row.label, width: 120 },
           { key: 'mine', label: t('stale.mine'), render: (row) => <Wrapped text={row.mine} /> },
           { key: 'theirs', label: t('stale.theirs'), render: (row) => <Wrapped text={row.theirs} /> },
         ]}

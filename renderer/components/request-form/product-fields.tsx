@@ -33,7 +33,8 @@ export function ProductFields({ items }: { readonly items: readonly InstalledIte
   );
 }
 
-/** A product in one line: brand and model, with the category where the brand is missing. */
+/** A product in one line: brand, category and model. */
 export function productName({ category, brand, model }: Pick<InstalledItemView, 'category' | 'brand' | 'model'>): string {
-  return [brand || category, model].filter(Boolean).join(' ').slice(0, 120);
+  const gap = /[a-z]$/i.test(brand) ? ' ' : '';
+  return [`${brand}${category === '' ? '' : gap}${category}`, model].filter(Boolean).join(' ').slice(0, 120);
 }

@@ -38,6 +38,12 @@ export const branchOfType: Readonly<Record<RequestType, Branch>> = {
   opinion: 'administration',
 };
 
+/** What the proposed time is made of: when the call began, and how long each urgency may take. */
+export interface Proposals {
+  readonly startedAt: number;
+  readonly minutes: PromiseMinutes;
+}
+
 const stepMs = 5 * 60_000;
 
 /** The time that is proposed to the customer (R-004-30): so many minutes after the call began, rounded up to five minutes. */

@@ -5,20 +5,19 @@ import { useTranslation } from 'react-i18next';
 import type { InstalledItemView } from '../../../shared/customers.ts';
 import { branches, channels, faultClasses, lodgedBys, requestTypes, urgencies } from '../../../shared/requests.ts';
 import type { RequestType, Urgency } from '../../../shared/requests.ts';
-import type { PromiseMinutes } from '../../../shared/settings.ts';
 import { FormChoiceField } from '../form-choice-field.tsx';
 import { FormSwitchField } from '../form-switch-field.tsx';
 import { FormTextField } from '../form-text-field.tsx';
 import { ProductFields } from './product-fields.tsx';
 import { PromiseField } from './promise-field.tsx';
 import { branchOfType, proposedTime } from './request-facts.ts';
-import type { RequestFactsForm } from './request-facts.ts';
+import type { Proposals, RequestFactsForm } from './request-facts.ts';
 
 export interface RequestFieldsProps {
   /** What the customer has; one of them can be the product. */
   readonly items: readonly InstalledItemView[];
   /** While a call is logged, the other fields follow type and urgency until somebody edits them. */
-  readonly proposals?: { readonly startedAt: number; readonly minutes: PromiseMinutes };
+  readonly proposals?: Proposals;
   /** Beside the promised time: the tick "told to the customer". */
   readonly promiseTick?: ReactNode;
 }
@@ -46,7 +45,7 @@ export function RequestFields({ items, proposals, promiseTick }: RequestFieldsPr
   return (
     <Box sx={{ display: 'grid', gap: 1.5, gridTemplateColumns: 'repeat(3, minmax(0, 1fr))', alignItems: 'start' }}>
       <Box sx={{ gridColumn: '1 / -1' }}>
-        <FormTextField name="content" label={t('field.content')} placeholder={t('field.contentHint')} multiline minRows={4} maxLength={4000} required />
+        <FormTextField name="content" label={t('field.content')} placeholder={t('field.contentHint')} multiline minRows={5} maxLength={4000} required />
       </Box>
       <Box sx={{ gridColumn: 'span 2' }}>
         <FormTextField name="serviceWanted" label={t('field.serviceWanted')} maxLength={200} required />
@@ -71,7 +70,7 @@ export function RequestFields({ items, proposals, promiseTick }: RequestFieldsPr
       <FormSwitchField name="isQualityIssue" label={t('field.isQualityIssue')} />
       <ProductFields items={items} />
       <Box sx={{ gridColumn: '1 / -1' }}>
-        <PromiseField tick={promiseTick} />
+        <PromiseField tick={promiseTick} proposals={proposals} />
       </Box>
     </Box>
   );

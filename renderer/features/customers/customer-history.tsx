@@ -55,6 +55,9 @@ export function CustomerHistory({ view }: { readonly view: CallerView }): ReactN
 
 function useEntries({ customer, talks, items }: CallerView, requests: readonly RequestRow[], zone: string): readonly Entry[] {
   const { t } = useTranslation('customers');
+  const logged = new Map(requests.map(({ id, content }) => [id, content]));
+  // logging a request notes the talk, too: one line is enough
+  const further = talks.filter(({ requestId, isIncoming, summary }) => !(isIncoming && requestId !== null && logged.get(requestId)?.startsWith(summary)));
   const entries: readonly Entry[] = [
     ...requests.map((request) => ({
       kind: 'requests' as const,
@@ -70,7 +73,7 @@ function useEntries({ customer, talks, items }: CallerView, requests: readonly R
       ),
       detail: request.content,
     })),
-    ...talks.map((talk) => {
+    ...further.map((talk) => {
       const channel = t(`talkChannel.${talkWays.find((way) => way === talk.channel) ?? 'other'}`);
       return {
         kind: 'talks' as const,

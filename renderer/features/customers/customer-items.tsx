@@ -31,7 +31,7 @@ export function CustomerItems({ items, onEdit }: CustomerItemsProps): ReactNode 
           ? [
               {
                 key: 'edit',
-                label: '',
+                label: t('common:action.edit'),
                 render: (row: InstalledItemView) => (
                   <Button onClick={() => onEdit(row)} aria-label={t('customers:item.edit', { model: row.model })}>
                     {t('common:action.edit')}

@@ -1,3 +1,4 @@
+import Box from '@mui/material/Box';
 import Link from '@mui/material/Link';
 import Typography from '@mui/material/Typography';
 import type { ReactNode } from 'react';
@@ -6,6 +7,7 @@ import { Link as RouterLink } from 'react-router';
 import type { CallerRequest } from '../../../shared/customers.ts';
 import { DataTable } from '../../components/data-table.tsx';
 import { PromiseMark, RequestStateChip, UrgencyMark } from '../../components/request-marks.tsx';
+import { twoLines } from '../../components/text-styles.ts';
 import { When } from '../../components/when.tsx';
 import { tabular } from '../../theme.ts';
 
@@ -30,7 +32,7 @@ export function OpenRequests({ requests }: { readonly requests: readonly CallerR
         },
         { key: 'state', label: t('requests:field.state'), render: (row) => <RequestStateChip state={row.state} /> },
         { key: 'urgency', label: t('requests:field.urgency'), render: (row) => <UrgencyMark urgency={row.urgency} /> },
-        { key: 'content', label: t('requests:field.content'), render: (row) => row.content },
+        { key: 'content', label: t('requests:field.content'), render: (row) => <Box sx={twoLines} title={row.content}>{row.content}</Box> },
         { key: 'received', label: t('requests:field.receivedAt'), render: (row) => <When at={row.receivedAt} /> },
         { key: 'promised', label: t('requests:field.promisedAt'), render: (row) => <PromiseMark state={row.state} promisedAt={row.promisedAt} /> },
       ]}

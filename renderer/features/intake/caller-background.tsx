@@ -9,6 +9,7 @@ import { useTranslation } from 'react-i18next';
 import type { CallerView, InstalledItemView, TalkView } from '../../../shared/customers.ts';
 import { talkWays } from '../../components/request-form/talk-ways.ts';
 import { productName } from '../../components/request-form/product-fields.tsx';
+import { twoLines } from '../../components/text-styles.ts';
 import { WarrantyMark } from '../../components/warranty-mark.tsx';
 import { When } from '../../components/when.tsx';
 import type { IntakeValues } from './intake-values.ts';
@@ -85,7 +86,7 @@ export function Part({ title, isEmpty, empty, children }: PartProps): ReactNode 
   const id = useId();
   return (
     <Box component="section" aria-labelledby={id}>
-      <Typography id={id} variant="h3" component="h3" sx={{ mb: 0.5 }}>
+      <Typography id={id} variant="h3" component="h2" sx={{ mb: 0.5 }}>
         {title}
       </Typography>
       {isEmpty ? (
@@ -110,5 +111,3 @@ function BackgroundSkeleton(): ReactNode {
     </Box>
   );
 }
-
-export const twoLines = { display: '-webkit-box', WebkitLineClamp: 2, WebkitBoxOrient: 'vertical', overflow: 'hidden', overflowWrap: 'anywhere' } as const;

@@ -9,8 +9,9 @@ import { Link as RouterLink } from 'react-router';
 import type { CallerRequest } from '../../../shared/customers.ts';
 import type { DuplicateWarning } from '../../../shared/requests.ts';
 import { PromiseMark, RequestStateChip, UrgencyMark } from '../../components/request-marks.tsx';
+import { twoLines } from '../../components/text-styles.ts';
 import { When } from '../../components/when.tsx';
-import { Part, twoLines } from './caller-background.tsx';
+import { Part } from './caller-background.tsx';
 import type { IntakeValues } from './intake-values.ts';
 
 type OpenMatter = Pick<CallerRequest, 'id' | 'no' | 'state' | 'content' | 'receivedAt'> & Partial<CallerRequest> & { readonly customerName?: string };
@@ -29,7 +30,7 @@ export function OpenMatters({ openRequests, duplicates, onUseCustomer }: OpenMat
   const customers = duplicates?.customers ?? [];
   return (
     <>
-      <Box role="status">
+      <Box role="status" sx={{ display: 'grid', gap: 1, '&:empty': { mb: -2 } }}>
         {matters.length > 0 && (
           <Alert severity="warning" variant="outlined" sx={{ py: 0 }}>
             <strong>{t('duplicate.title')}</strong>

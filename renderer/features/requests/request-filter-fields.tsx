@@ -1,4 +1,3 @@
-import Box from '@mui/material/Box';
 import MenuItem from '@mui/material/MenuItem';
 import TextField from '@mui/material/TextField';
 import ToggleButton from '@mui/material/ToggleButton';
@@ -25,7 +24,7 @@ export function RequestFilterFields({ filters, change }: RequestFilterFieldsProp
         value={filters.branch}
         options={branches.map((value) => [value, t(`branch.${value}`)])}
         onChange={(branch) => change({ branch })}
-        width={124}
+        width={112}
       />
       <Choice
         label={t('field.type')}
@@ -33,7 +32,7 @@ export function RequestFilterFields({ filters, change }: RequestFilterFieldsProp
         value={filters.type}
         options={requestTypes.map((value) => [value, t(`type.${value}`)])}
         onChange={(type) => change({ type })}
-        width={116}
+        width={112}
       />
       <Choice
         label={t('field.urgency')}
@@ -45,8 +44,7 @@ export function RequestFilterFields({ filters, change }: RequestFilterFieldsProp
       />
       <DayField label={t('list.from')} value={filters.from} onChange={(from) => change({ from })} />
       <DayField label={t('list.to')} value={filters.to} onChange={(to) => change({ to })} />
-      <Box sx={{ width: '100%', order: 1 }}>
-        <ToggleButtonGroup
+      <ToggleButtonGroup
           exclusive
           size="small"
           color="primary"
@@ -60,7 +58,6 @@ export function RequestFilterFields({ filters, change }: RequestFilterFieldsProp
             </ToggleButton>
           ))}
         </ToggleButtonGroup>
-      </Box>
     </>
   );
 }

@@ -1,5 +1,6 @@
 import Link from '@mui/material/Link';
 import Skeleton from '@mui/material/Skeleton';
+import Typography from '@mui/material/Typography';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link as RouterLink } from 'react-router';
@@ -17,12 +18,12 @@ export function RequestSlips({ query }: { readonly query: ListQuery<Page<WorkOrd
   const { t } = useTranslation('requests');
   if (query.error) return <ErrorState error={query.error} onRetry={query.refetch} />;
   if (!query.data) return <Skeleton variant="rounded" height={72} />;
+  if (query.data.rows.length === 0) return <Typography sx={{ color: 'text.secondary' }}>{t('detail.noSlips')}</Typography>;
   return (
     <DataTable
       label={t('detail.slips')}
       rows={query.data.rows}
       rowKey={(row) => row.id}
-      empty={t('detail.noSlips')}
       columns={[
         {
           key: 'no',

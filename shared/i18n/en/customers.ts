@@ -38,7 +38,7 @@ export const customers = {
   },
   list: {
     search: 'Phone, tail, name, pinyin, serial',
-    allKinds: 'All kinds',
+    allKinds: 'All',
     emptyTitle: 'No customers yet',
     emptyHint: 'Intake files new callers by itself; customers can also be entered here or imported from Excel.',
     new: 'New customer',

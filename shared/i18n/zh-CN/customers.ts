@@ -36,7 +36,7 @@ export const customers = {
   },
   list: {
     search: '电话、尾号、姓名、拼音、序列号',
-    allKinds: '全部类型',
+    allKinds: '全部',
     emptyTitle: '还没有客户',
     emptyHint: '受理来电时会自动建档；也可以先建档，或从 Excel 导入。',
     new: '新客户',

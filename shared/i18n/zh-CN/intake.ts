@@ -7,7 +7,7 @@ export const intake = {
   background: '客户情况',
   lookup: {
     label: '电话、尾号、姓名、拼音、序列号',
-    hint: '例：6612、张三、zs；↑↓ 选择，Enter 选定',
+    hint: '↑↓ 选择，Enter 选定',
     matches: '匹配的客户',
     none: '没有找到客户',
     openRequests: '未完成 {{count}}',
@@ -55,7 +55,7 @@ export const intake = {
   draft: {
     tabs: '来电草稿',
     fresh: '新来电',
-    new: '新来电',
+    new: '再接一个',
     close: '放弃草稿“{{title}}”',
     discarded: '已放弃草稿“{{title}}”',
     next: '下一个草稿',
