@@ -31,7 +31,7 @@ export function App(): ReactNode {
   const [styles] = useState(() => createCache({ key: 'css', nonce: cspNonce(), prepend: true }));
   return (
     <CacheProvider value={styles}>
-      <ThemeProvider theme={theme} modeStorageKey={themeModeKey} disableTransitionOnChange noSsr>
+      <ThemeProvider theme={theme} modeStorageKey={themeModeKey} noSsr>
         <CssBaseline enableColorScheme />
         <ShortcutProvider>
           <ErrorBoundary>
