@@ -1,6 +1,6 @@
 import type { Page } from '@playwright/test';
 import { zhCN } from '../../shared/i18n/zh-CN.ts';
-import { effortOf, expect, test } from '../support/browser.ts';
+import { ask, effortOf, expect, test } from '../support/browser.ts';
 import { intakeScreen, logKnownCall, loggedNumber } from './page-models/intake.ts';
 
 const { intake, requests } = zhCN;
@@ -22,7 +22,7 @@ test('R-000-02 what is missing is named, and nothing typed is lost', async ({ sh
 
 test('R-004-30 an empty promised time is refused; R-000-01 a known call takes few keys', async ({ shop }) => {
   const { page } = await shop.seat({ role: 'frontDesk' });
-  const tail = await anyPhone(shop.address, page);
+  const tail = await anyPhone(page);
   const effort = await effortOf(page, () => logKnownCall(page, tail, '热水器不出热水，昨天就坏了'));
   expect(effort.clicks).toBe(0);
   expect(effort.keys).toBeLessThanOrEqual(12);
@@ -38,8 +38,7 @@ test('R-004-30 an empty promised time is refused; R-000-01 a known call takes fe
   await loggedNumber(page);
 });
 
-async function anyPhone(address: string, page: Page): Promise<string> {
-  const answer = await page.context().request.get(`${address}/trpc/customers.list?input=${encodeURIComponent(JSON.stringify({ limit: 1 }))}`);
-  const { result } = (await answer.json()) as { result: { data: { rows: { phone: string }[] } } };
-  return (result.data.rows[0]?.phone ?? '').replace(/\D/g, '').slice(-6);
+async function anyPhone(page: Page): Promise<string> {
+  const { rows } = await ask<{ rows: readonly { phone: string }[] }>(page, 'customers.list', { limit: 1 });
+  return (rows[0]?.phone ?? '').replace(/\D/g, '').slice(-6);
 }

@@ -2,6 +2,7 @@ import { rmSync } from 'node:fs';
 import { test as base, expect } from '@playwright/test';
 import type { Browser, BrowserContext, Page } from '@playwright/test';
 import type { Language } from '../../shared/i18n/types.ts';
+import type { ProcedurePath } from '../../shared/permissions.ts';
 import type { Role } from '../../shared/roles.ts';
 import { loginOf, shopPassword, smallShop } from './demo-shop.ts';
 import { startHost } from './host.ts';
@@ -45,7 +46,7 @@ export async function openSeat(browser: Browser, host: Pick<RunningHost, 'addres
   const complaints: string[] = [];
   page.on('pageerror', (error) => complaints.push(error.stack ?? error.message));
   page.on('console', (message) => {
-    if (message.type() === 'error' && isFault(message.text())) complaints.push(message.text());
+    if (message.type() === 'error' && isFault(message.text())) complaints.push(`${message.text()} (${message.location().url}:${message.location().lineNumber}, on ${page.url()})`);
   });
   await page.goto(path);
   if (login !== undefined) await expect(page.getByRole('main').getByRole('heading').first()).toBeVisible();
@@ -64,6 +65,23 @@ export async function signInQuietly(context: BrowserContext, address: string, lo
     data: { loginName, password, seat: '测试' },
   });
   expect(answer.status(), await answer.text()).toBe(200);
+}
+
+/** Asks the host as the person at this seat. */
+export async function ask<T>(page: Page, path: ProcedurePath, input?: object): Promise<T> {
+  const address = new URL(page.url()).origin;
+  const query = input === undefined ? '' : `?input=${encodeURIComponent(JSON.stringify(input))}`;
+  const answer = await page.context().request.get(`${address}/trpc/${path}${query}`);
+  expect(answer.status(), await answer.text()).toBe(200);
+  return ((await answer.json()) as { readonly result: { readonly data: T } }).result.data;
+}
+
+/** Gives a command to the host as the person at this seat, without the screens. */
+export async function tell<T>(page: Page, path: ProcedurePath, body: object): Promise<T> {
+  const address = new URL(page.url()).origin;
+  const answer = await page.context().request.post(`${address}/trpc/${path}`, { headers: { 'x-counter': '1' }, data: { key: crypto.randomUUID(), body } });
+  expect(answer.status(), await answer.text()).toBe(200);
+  return ((await answer.json()) as { readonly result: { readonly data: T } }).result.data;
 }
 
 export interface Shop extends RunningHost {

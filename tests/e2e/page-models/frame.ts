@@ -25,7 +25,7 @@ export async function areasOf(page: Page): Promise<readonly string[]> {
 /** Opens the palette, types, and waits until `choice` is what Enter would do. */
 export async function palette(page: Page, text: string, choice: RegExp | string): Promise<void> {
   await page.keyboard.press('Control+k');
-  const box = page.getByRole('combobox', { name: common.frame.paletteHint });
+  const box = page.getByRole('dialog').getByRole('combobox');
   await expect(box).toBeFocused();
   await page.keyboard.type(text);
   await expect(page.getByRole('dialog').getByRole('option', { selected: true })).toContainText(choice);
@@ -43,8 +43,8 @@ export function list(page: Page) {
   const grid = page.getByRole('grid');
   return {
     grid,
-    rows: grid.locator('[data-id]'),
-    row: (text: string | RegExp) => grid.locator('[data-id]').filter({ hasText: text }),
+    rows: grid.locator('[role=row][data-id]'),
+    row: (text: string | RegExp) => grid.locator('[role=row][data-id]').filter({ hasText: text }),
     search: page.getByRole('main').getByRole('searchbox').or(page.getByRole('main').getByRole('textbox')).first(),
     footer: page.getByRole('main').locator('footer'),
     next: page.getByRole('button', { name: common.list.nextPage }),

@@ -30,7 +30,7 @@ export async function setUpShop(page: Page, facts: ShopFacts): Promise<void> {
 export async function signIn(page: Page, loginName: string, password: string): Promise<void> {
   const form = page.getByRole('form', { name: auth.signIn, exact: true });
   await form.getByRole('textbox', { name: auth.loginName, exact: true }).fill(loginName);
-  await form.getByLabel(auth.password, { exact: true }).fill(password);
+  await form.getByLabel(auth.password).fill(password);
   await page.keyboard.press('Enter');
 }
 
@@ -59,7 +59,7 @@ export async function switchUser(page: Page, loginName: string, password: string
 
 export async function unlock(page: Page, password: string): Promise<void> {
   const form = page.getByRole('form', { name: auth.unlock, exact: true });
-  await form.getByLabel(auth.password, { exact: true }).fill(password);
+  await form.getByLabel(auth.password).fill(password);
   await page.keyboard.press('Enter');
   await expect(form).toBeHidden();
 }
