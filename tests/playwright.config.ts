@@ -16,8 +16,9 @@ export default defineConfig({
   outputDir: join(root, 'test-results', 'playwright'),
   forbidOnly: true,
   workers: 2,
-  timeout: 60_000,
-  expect: { timeout: 10_000 },
+  timeout: 120_000,
+  // A machine that builds, serves and browses at once is slow; a story that hangs is still found.
+  expect: { timeout: 20_000 },
   // A bundle that is loaded as it stands is not translated again.
   build: { external: ['**/dist/**'] },
   use: {

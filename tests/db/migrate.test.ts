@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { sql } from 'kysely';
-import { expect, test } from 'vitest';
+import { expect, test, vi } from 'vitest';
 import type { Engine } from '../../electron/db/engine.ts';
 import { migrate } from '../../electron/db/migrate.ts';
 import { migrations } from '../../electron/db/migrations/index.ts';
@@ -8,6 +8,9 @@ import { openSqlite, quickCheck } from '../../electron/db/sqlite.ts';
 import { startChild } from '../support/children.ts';
 import { engineOpeners } from '../support/engines.ts';
 import { temporaryFolder } from '../support/folders.ts';
+
+// The embedded PostgreSQL takes its time to start on a busy machine.
+vi.setConfig({ testTimeout: 60_000 });
 
 async function tables(engine: Engine): Promise<readonly string[]> {
   return (await engine.db.introspection.getTables()).map(({ name }) => name);

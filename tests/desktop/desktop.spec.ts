@@ -60,7 +60,7 @@ test('A.5: topics of a committed write come through the preload into the page, a
       }, name);
     expect(await change('13800138000')).toContain('"result"');
     const heard = () => page.evaluate(() => (window as unknown as { heard: string[] }).heard);
-    await expect.poll(heard, { timeout: 1_000 }).toContain('customers');
+    await expect.poll(heard, { timeout: 3_000 }).toContain('customers');
     const count = (await heard()).length;
     await page.evaluate(() => (window as unknown as { stop(): void }).stop());
     await change('13800138001');

@@ -1,14 +1,12 @@
 import { existsSync, mkdirSync, readdirSync, readFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { beforeAll, describe, expect, test, vi } from 'vitest';
 import { root, runTool } from '../../build/run.ts';
 import { buildStale } from '../../build/stale.ts';
 import { fakeElectron, startMain } from '../support/fake-electron.ts';
 import { temporaryFolder } from '../support/folders.ts';
-import { makeStandInElectron } from '../support/stand-in-electron.ts';
+import { fromBuilder, makeStandInElectron } from '../support/stand-in-electron.ts';
 
-const require = createRequire(import.meta.url);
 const configFile = join(root, 'build/electron-builder.yml');
 
 type Config = Readonly<Record<string, unknown>>;
@@ -16,8 +14,8 @@ interface BuilderConfig {
   getConfig(projectFolder: string, file: string, options: unknown): Promise<Config>;
   validateConfiguration(config: Config, log: unknown): Promise<void>;
 }
-const builder = require('app-builder-lib/out/util/config/config') as BuilderConfig;
-const { DebugLogger } = require('builder-util') as { DebugLogger: new (isEnabled: boolean) => unknown };
+const builder = fromBuilder('app-builder-lib/out/util/config/config') as BuilderConfig;
+const { DebugLogger } = fromBuilder('builder-util') as { DebugLogger: new (isEnabled: boolean) => unknown };
 const validate = (config: Config) => builder.validateConfiguration(config, new DebugLogger(false));
 
 describe('the configuration', () => {
@@ -72,7 +70,7 @@ describe('a package around a stand-in Electron', () => {
     ];
     const { code, output } = await runTool('electron-builder', options, { timeoutMs: 120_000, stdio: 'pipe' });
     expect(code, output).toBe(0);
-    const asar = require('@electron/asar') as { extractAll(archive: string, target: string): void };
+    const asar = fromBuilder('@electron/asar') as { extractAll(archive: string, target: string): void };
     mkdirSync(unpacked);
     asar.extractAll(join(application, 'resources/app.asar'), unpacked);
   }, 180_000);
@@ -89,7 +87,7 @@ describe('a package around a stand-in Electron', () => {
   });
 
   test('G30 item 19: the fuses are burnt into the program', async () => {
-    const { getCurrentFuseWire } = require('@electron/fuses') as {
+    const { getCurrentFuseWire } = fromBuilder('@electron/fuses') as {
       getCurrentFuseWire(program: string): Promise<Readonly<Record<string, unknown>>>;
     };
     const wire = await getCurrentFuseWire(join(application, 'after-sales-counter'));

@@ -2,9 +2,9 @@ import { mkdirSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
 
-const require = createRequire(import.meta.url);
-// Both come with electron-builder; neither is a package of the application.
-const { createPackage } = require('@electron/asar') as { createPackage(source: string, target: string): Promise<void> };
+/** Loads what electron-builder brings along; none of it is a package of the application. */
+export const fromBuilder = createRequire(createRequire(import.meta.url).resolve('electron-builder'));
+const { createPackage } = fromBuilder('@electron/asar') as { createPackage(source: string, target: string): Promise<void> };
 
 /** Where the fuses are in a binary, their version, how many there are, and each as it comes from Electron. */
 const fuseWire = Buffer.concat([Buffer.from('dL7pKGdnNz796PbbjQWNKmHXBZaB9tsX'), Buffer.from([1, 9]), Buffer.from('101001011')]);
