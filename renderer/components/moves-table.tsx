@@ -1,0 +1,156 @@
+import Undo from '@mui/icons-material/Undo';
+import Box from '@mui/material/Box';
+import Button from '@mui/material/Button';
+import IconButton from '@mui/material/IconButton';
+import Link from '@mui/material/Link';
+import Tooltip from '@mui/material/Tooltip';
+import Typography from '@mui/material/Typography';
+import { useInfiniteQuery } from '@tanstack/react-query';
+import { useState } from 'react';
+import type { ReactNode } from 'react';
+import { useTranslation } from 'react-i18next';
+import { Link as RouterLink } from 'react-router';
+import type { MoveRow } from '../../shared/parts.ts';
+import { useTRPC } from '../api.ts';
+import { useCan } from '../session.tsx';
+import { useCommand } from '../use-command.ts';
+import { DataTable } from './data-table.tsx';
+import type { DataTableColumn } from './data-table.tsx';
+import { EmptyState } from './empty-state.tsx';
+import { ErrorState } from './error-state.tsx';
+import { TableSkeleton } from './table-skeleton.tsx';
+import { Money } from './money.tsx';
+import { ReasonDialog } from './reason-dialog.tsx';
+import { StatusChip } from './status-chip.tsx';
+import type { Tone } from './status-chip.tsx';
+import { When } from './when.tsx';
+
+const tones: Readonly<Record<MoveRow['kind'], Tone>> = { opening: 'neutral', receipt: 'done', issue: 'active', return: 'attention', reversal: 'ended' };
+
+export interface MovesTableProps {
+  readonly itemId?: number;
+  readonly workOrderId?: number;
+  /** Leaves out the column of the part, on the part's own page. */
+  readonly isOfOnePart?: boolean;
+  readonly limit?: number;
+}
+
+/** The ledger, newest first: each move one line with from and to. A mistaken one is reversed with a reason, never changed. */
+export function MovesTable({ itemId, workOrderId, isOfOnePart, limit = 30 }: MovesTableProps): ReactNode {
+  const { t } = useTranslation(['parts', 'common']);
+  const trpc = useTRPC();
+  const mayReverse = useCan()('stock.issue');
+  const [mistaken, setMistaken] = useState<MoveRow>();
+  const moves = useInfiniteQuery(
+    trpc.parts.moves.infiniteQueryOptions(
+      { itemId: itemId ?? null, workOrderId: workOrderId ?? null, limit },
+      { getNextPageParam: (page) => page.nextCursor ?? undefined },
+    ),
+  );
+  const reverse = useCommand(trpc.stock.reverse.mutationOptions(), { doneText: t('parts:page.reverseDone'), onDone: () => setMistaken(undefined) });
+  if (moves.error && !moves.data) return <ErrorState error={moves.error} onRetry={() => void moves.refetch()} />;
+  if (!moves.data) return <TableSkeleton />;
+  const rows = moves.data.pages.flatMap((page) => page.rows);
+  if (rows.length === 0) return <EmptyState title={t('parts:moves.emptyTitle')} hint={t('parts:moves.emptyHint')} />;
+
+  const columns: readonly DataTableColumn<MoveRow>[] = [
+    { key: 'at', label: t('parts:field.at'), render: (row) => <When at={row.at} /> },
+    { key: 'kind', label: t('parts:field.kind'), render: (row) => <MoveKindChip row={row} /> },
+    ...(isOfOnePart
+      ? []
+      : [
+          {
+            key: 'item',
+            label: t('parts:field.name'),
+            render: (row: MoveRow) => (
+              <Link component={RouterLink} to={`/parts/${row.itemId}`}>
+                {row.itemCode} {row.itemName}
+              </Link>
+            ),
+          },
+        ]),
+    { key: 'from', label: t('parts:field.from'), render: (row) => row.fromPlace },
+    { key: 'to', label: t('parts:field.to'), render: (row) => row.toPlace },
+    { key: 'qty', label: t('common:word.quantity'), numeric: true, render: (row) => `${row.qty} ${row.unit}` },
+    { key: 'value', label: t('parts:field.amount'), numeric: true, render: (row) => <Money fen={row.valueFen} /> },
+    { key: 'document', label: t('parts:field.document'), render: (row) => <Document row={row} /> },
+    { key: 'who', label: t('parts:field.user'), render: (row) => <Who row={row} /> },
+    ...(mayReverse
+      ? [{ key: 'reverse', label: '', width: 44, render: (row: MoveRow) => <ReverseButton row={row} onClick={() => setMistaken(row)} /> }]
+      : []),
+  ];
+  return (
+    <>
+      <DataTable label={t('parts:page.moves')} columns={columns} rows={rows} rowKey={(row) => row.id} />
+      {moves.hasNextPage && (
+        <Box sx={{ mt: 1 }}>
+          <Button onClick={() => void moves.fetchNextPage()} loading={moves.isFetchingNextPage}>
+            {t('parts:page.older')}
+          </Button>
+        </Box>
+      )}
+      {mistaken && (
+        <ReasonDialog
+          open
+          action={t('parts:page.reverse')}
+          thing={t('parts:page.reverseThing', { kind: t(`parts:move.${mistaken.kind}`), qty: mistaken.qty, unit: mistaken.unit, name: mistaken.itemName })}
+          consequence={t('parts:page.reverseConsequence')}
+          isDestructive
+          isPending={reverse.isPending}
+          onConfirm={(reason) => reverse.run({ moveId: mistaken.id, reason })}
+          onClose={() => setMistaken(undefined)}
+        />
+      )}
+    </>
+  );
+}
+
+function MoveKindChip({ row }: { readonly row: MoveRow }): ReactNode {
+  const { t } = useTranslation('parts');
+  return (
+    <Box sx={{ display: 'flex', gap: 0.5, alignItems: 'center' }}>
+      <StatusChip label={t(`move.${row.kind}`)} tone={row.kind === 'reversal' ? 'attention' : tones[row.kind]} />
+      {row.isReversed && (
+        <Typography variant="body2" component="span" sx={{ color: 'text.secondary', whiteSpace: 'nowrap' }}>
+          {t('page.reversed')}
+        </Typography>
+      )}
+    </Box>
+  );
+}
+
+function Document({ row }: { readonly row: MoveRow }): ReactNode {
+  const maySee = useCan()('workOrders.read');
+  if (row.workOrderId === null || !maySee) return row.workOrderNo ?? row.receiptNo;
+  return (
+    <Link component={RouterLink} to={`/work-orders/${row.workOrderId}`} sx={{ whiteSpace: 'nowrap' }}>
+      {row.workOrderNo}
+    </Link>
+  );
+}
+
+function Who({ row }: { readonly row: MoveRow }): ReactNode {
+  const detail = [row.signedBy, row.reason].filter(Boolean).join(' · ');
+  return (
+    <>
+      {row.userName}
+      {detail && (
+        <Typography variant="body2" component="div" sx={{ color: 'text.secondary', overflowWrap: 'anywhere' }}>
+          {detail}
+        </Typography>
+      )}
+    </>
+  );
+}
+
+function ReverseButton({ row, onClick }: { readonly row: MoveRow; readonly onClick: () => void }): ReactNode {
+  const { t } = useTranslation('parts');
+  if (row.isReversed || row.kind === 'reversal') return null;
+  return (
+    <Tooltip title={t('page.reverse')}>
+      <IconButton aria-label={`${t('page.reverse')} ${t(`move.${row.kind}`)} ${row.itemName} ${row.qty}`} onClick={onClick}>
+        <Undo fontSize="small" />
+      </IconButton>
+    </Tooltip>
+  );
+}

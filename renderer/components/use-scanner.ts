@@ -1,0 +1,72 @@
+import { useEffect, useEffectEvent } from 'react';
+
+/** Keys of a scanner follow each other faster than a hand types. */
+const maxGapMs = 60;
+const minLength = 4;
+/** A number field takes short runs of figures as typing: a quick hand on the number pad is as fast as a scanner. */
+const maxTypedFigures = 7;
+
+interface Burst {
+  text: string;
+  readonly startedAt: number;
+  lastAt: number;
+  readonly field: HTMLInputElement | HTMLTextAreaElement | undefined;
+  readonly before: string;
+}
+
+/**
+ * Hears a barcode scanner wherever the cursor is: it types and presses Enter. What it wrote into a field is taken out again.
+ * Fields marked `data-scan` read the scanner themselves. Off while `enabled` is false.
+ */
+export function useScanner(onScan: (code: string) => void, enabled = true): void {
+  const scanned = useEffectEvent(onScan);
+  useEffect(() => {
+    if (!enabled) return;
+    let burst: Burst | undefined;
+    const onKeyDown = (event: KeyboardEvent) => {
+      if (event.ctrlKey || event.metaKey || event.altKey || event.isComposing) {
+        burst = undefined;
+        return;
+      }
+      if (event.key === 'Enter') {
+        const done = burst;
+        burst = undefined;
+        if (!done || event.timeStamp - done.lastAt > maxGapMs || !isScan(done)) return;
+        event.preventDefault();
+        event.stopImmediatePropagation();
+        putBack(done);
+        scanned(done.text);
+        return;
+      }
+      if (event.key.length !== 1) return;
+      if (burst && event.timeStamp - burst.lastAt <= maxGapMs) {
+        burst.text += event.key;
+        burst.lastAt = event.timeStamp;
+      } else {
+        burst = begin(event);
+      }
+    };
+    window.addEventListener('keydown', onKeyDown, true);
+    return () => window.removeEventListener('keydown', onKeyDown, true);
+  }, [enabled]);
+}
+
+function begin(event: KeyboardEvent): Burst | undefined {
+  const target = event.target;
+  const field = target instanceof HTMLInputElement || target instanceof HTMLTextAreaElement ? target : undefined;
+  if (field?.dataset['scan'] !== undefined) return undefined;
+  return { text: event.key, startedAt: event.timeStamp, lastAt: event.timeStamp, field, before: field?.value ?? '' };
+}
+
+function isScan({ text, field }: Burst): boolean {
+  if (text.length < minLength) return false;
+  return !(field?.inputMode === 'numeric' && /^[\d.,]+$/.test(text) && text.length <= maxTypedFigures);
+}
+
+/** React listens for `input`, so the old value goes in through the element's own setter. */
+function putBack({ field, before }: Burst): void {
+  if (!field || field.value === before) return;
+  const prototype = field instanceof HTMLInputElement ? HTMLInputElement.prototype : HTMLTextAreaElement.prototype;
+  Object.getOwnPropertyDescriptor(prototype, 'value')?.set?.call(field, before);
+  field.dispatchEvent(new Event('input', { bubbles: true }));
+}

@@ -1,0 +1,30 @@
+import { useTranslation } from 'react-i18next';
+import type { HomeSummary } from '../../../shared/home.ts';
+import { useNow } from '../../components/use-now.ts';
+import { useCan, useSession } from '../../session.tsx';
+import type { Figure } from './figures.tsx';
+
+const cap = 20;
+
+/** The figures that this person's work turns on. */
+export function useFigures(summary: HomeSummary | undefined): readonly Figure[] {
+  const { t } = useTranslation('home');
+  const allowed = useCan();
+  const now = useNow();
+  const { user } = useSession();
+  const isStore = allowed('stock.receive');
+  const figures: Figure[] = [];
+  if (allowed('requests.read') && !(isStore && user.roles.length === 1)) {
+    figures.push(
+      { label: t('figure.calls'), value: summary?.today.calls, to: '/requests' },
+      { label: t('figure.dispatched'), value: summary?.today.dispatched, ...(allowed('workOrders.read') && { to: '/work-orders' }) },
+      { label: t('figure.resolved'), value: summary?.today.resolved, to: '/requests?view=ended' },
+      { label: t('figure.undispatched'), value: summary?.undispatched.length, cap, to: '/requests?view=toDispatch' },
+      { label: t('figure.late'), value: summary?.dueSoon.filter(({ promisedAt }) => promisedAt < now).length, cap, isAlarm: true, to: '/requests?view=overdue' },
+      { label: t('figure.toTell'), value: summary?.toTell.length, cap, to: '/requests?view=toTell' },
+    );
+  }
+  if (allowed('stock.issue')) figures.push({ label: t('figure.waiting'), value: summary?.slipsWaitingForParts, to: '/parts/waiting' });
+  if (isStore) figures.push({ label: t('figure.short'), value: summary?.shortItems, to: '/parts?short=1' });
+  return figures;
+}

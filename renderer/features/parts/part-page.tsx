@@ -1,0 +1,136 @@
+import { useQuery } from '@tanstack/react-query';
+import Link from '@mui/material/Link';
+import { useState } from 'react';
+import type { ReactNode } from 'react';
+import { useTranslation } from 'react-i18next';
+import { Link as RouterLink, useNavigate, useParams } from 'react-router';
+import { prorate } from '../../../shared/money.ts';
+import type { MoveRow, PartView } from '../../../shared/parts.ts';
+import { useTRPC } from '../../api.ts';
+import { DataTable } from '../../components/data-table.tsx';
+import { DetailPage, Facts, Section } from '../../components/detail-page.tsx';
+import { Money } from '../../components/money.tsx';
+import { MovesTable } from '../../components/moves-table.tsx';
+import { StockArea } from '../../components/stock-area.tsx';
+import { When } from '../../components/when.tsx';
+import { useCan } from '../../session.tsx';
+import { PartDialog } from './part-dialog.tsx';
+import { StockMark } from './parts-page.tsx';
+
+/** One part: what it is, what lies where and what it is worth, every move, the slips it went to. */
+export function PartPage(): ReactNode {
+  const { t } = useTranslation('parts');
+  const trpc = useTRPC();
+  const navigate = useNavigate();
+  const allowed = useCan();
+  const id = Number(useParams()['id']);
+  const [isEditing, setEditing] = useState(false);
+  const query = useQuery(trpc.parts.get.queryOptions({ id }));
+  return (
+    <StockArea>
+      <DetailPage<PartView>
+        query={query}
+        backTo="/parts"
+        title={(part) => part.name}
+        subtitle={(part) => [part.code, part.spec].filter(Boolean).join(' · ')}
+        chip={(part) => <StockMark row={part} />}
+        commands={(part) => [
+          { label: t('page.edit'), onClick: () => setEditing(true), refusal: allowed('parts.manage') ? undefined : t('page.needRole') },
+          {
+            label: t('page.receive'),
+            onClick: () => void navigate(`/parts/receive?item=${part.id}`),
+            refusal: allowed('stock.receive') ? undefined : t('page.needRole'),
+            isPrimary: true,
+          },
+        ]}
+        aside={(part) => <UsedOn moves={part.moves} />}
+      >
+        {(part) => (
+          <>
+            <Section title={t('page.stock')}>
+              <Balances part={part} />
+            </Section>
+            <Section title={t('page.facts')}>
+              <Facts
+                items={[
+                  [t('field.kind'), t(`kind.${part.kind}`)],
+                  [t('field.category'), part.category],
+                  [t('field.barcode'), part.barcode],
+                  [t('field.unit'), part.unit],
+                  [t('field.minQty'), part.minQty],
+                  [t('field.place'), part.placeName],
+                  [t('field.price'), <Money key="price" fen={part.priceFen} />],
+                  [t('field.cost'), <Money key="cost" fen={part.costFen} />],
+                ]}
+              />
+            </Section>
+            <Section title={t('page.moves')}>
+              <MovesTable itemId={part.id} isOfOnePart />
+            </Section>
+            {isEditing && <PartDialog part={part} onClose={() => setEditing(false)} />}
+          </>
+        )}
+      </DetailPage>
+    </StockArea>
+  );
+}
+
+function Balances({ part }: { readonly part: PartView }): ReactNode {
+  const { t } = useTranslation('parts');
+  const filled = part.balances.filter(({ qty }) => qty !== 0);
+  return (
+    <>
+      <Facts
+        items={[
+          [t('field.qty'), t('page.partOf', { qty: part.qty, unit: part.unit })],
+          [t('field.value'), <Money key="value" fen={part.valueFen} />],
+          [t('page.average'), part.qty > 0 && <Money key="average" fen={prorate(part.valueFen, 1, part.qty)} />],
+        ]}
+      />
+      {filled.length > 1 && (
+        <DataTable
+          label={t('page.stock')}
+          rows={filled}
+          rowKey={(row) => row.placeId}
+          columns={[
+            { key: 'place', label: t('field.place'), render: (row) => row.placeName },
+            { key: 'qty', label: t('field.qty'), numeric: true, render: (row) => `${row.qty} ${part.unit}` },
+            { key: 'value', label: t('field.value'), numeric: true, render: (row) => <Money fen={row.valueFen} /> },
+          ]}
+        />
+      )}
+    </>
+  );
+}
+
+/** The slips among the last moves, newest first. */
+function UsedOn({ moves }: { readonly moves: readonly MoveRow[] }): ReactNode {
+  const { t } = useTranslation('parts');
+  const slips = [...new Map(moves.filter((move) => move.workOrderNo !== null && move.kind === 'issue').map((move) => [move.workOrderNo, move])).values()];
+  return (
+    <Section title={t('page.usedOn')}>
+      {slips.length === 0 ? (
+        t('page.notUsed')
+      ) : (
+        <DataTable
+          label={t('page.usedOn')}
+          rows={slips}
+          rowKey={(move) => move.id}
+          columns={[
+            {
+              key: 'no',
+              label: t('field.slip'),
+              render: (move) => (
+                <Link component={RouterLink} to={`/work-orders/${move.workOrderId}`}>
+                  {move.workOrderNo}
+                </Link>
+              ),
+            },
+            { key: 'qty', label: t('field.issued'), numeric: true, render: (move) => move.qty },
+            { key: 'at', label: t('field.at'), render: (move) => <When at={move.at} as="date" /> },
+          ]}
+        />
+      )}
+    </Section>
+  );
+}

@@ -1,0 +1,140 @@
+import WarningAmber from '@mui/icons-material/WarningAmber';
+import Box from '@mui/material/Box';
+import Button from '@mui/material/Button';
+import FormControlLabel from '@mui/material/FormControlLabel';
+import MenuItem from '@mui/material/MenuItem';
+import Switch from '@mui/material/Switch';
+import TextField from '@mui/material/TextField';
+import { keepPreviousData, useQuery } from '@tanstack/react-query';
+import { useMemo, useState } from 'react';
+import type { ReactNode } from 'react';
+import { useTranslation } from 'react-i18next';
+import { Link as RouterLink, useNavigate, useSearchParams } from 'react-router';
+import { itemKinds } from '../../../shared/parts.ts';
+import type { ItemKind, PartRow } from '../../../shared/parts.ts';
+import { useTRPC, useTRPCClient } from '../../api.ts';
+import type { ListColumn } from '../../components/list-grid.tsx';
+import { ListPage } from '../../components/list-page.tsx';
+import { Money } from '../../components/money.tsx';
+import { StatusChip } from '../../components/status-chip.tsx';
+import { StockArea } from '../../components/stock-area.tsx';
+import { newRequestKey } from '../../request-key.ts';
+import { useCan } from '../../session.tsx';
+import { PartDialog } from './part-dialog.tsx';
+
+interface PartFilters {
+  readonly query: string;
+  readonly kind: ItemKind | null;
+  readonly isShort: boolean;
+}
+
+const noFilters: PartFilters = { query: '', kind: null, isShort: false };
+
+/** The catalogue 配件: what there is, how much, where; what runs short (R-000-08). */
+export function PartsPage(): ReactNode {
+  const { t } = useTranslation('parts');
+  const trpc = useTRPC();
+  const client = useTRPCClient();
+  const navigate = useNavigate();
+  const allowed = useCan();
+  const [params] = useSearchParams();
+  const [isAdding, setAdding] = useState(params.get('new') !== null);
+  const columns = useColumns();
+  const isShort = params.get('short') !== null;
+  const newPart = allowed('parts.manage') && (
+    <Button variant="contained" onClick={() => setAdding(true)}>
+      {t('list.new')}
+    </Button>
+  );
+  return (
+    <StockArea>
+      <ListPage<PartRow, PartFilters, 'code'>
+        key={String(isShort)}
+        id="parts"
+        title={t('title')}
+        columns={columns}
+        rowId={rowId}
+        rowHref={rowHref}
+        defaultFilters={noFilters}
+        initialFilters={isShort ? { ...noFilters, isShort } : undefined}
+        defaultSort="code"
+        searchField="query"
+        searchLabel={t('list.search')}
+        filters={(filters, change) => (
+          <>
+            <TextField
+              select
+              label={t('field.kind')}
+              value={filters.kind ?? ''}
+              onChange={(event) => change({ kind: itemKinds.find((kind) => kind === event.target.value) ?? null })}
+              slotProps={{ select: { displayEmpty: true }, inputLabel: { shrink: true } }}
+              sx={{ width: 130 }}
+            >
+              <MenuItem value="">{t('list.allKinds')}</MenuItem>
+              {itemKinds.map((kind) => (
+                <MenuItem key={kind} value={kind}>
+                  {t(`kind.${kind}`)}
+                </MenuItem>
+              ))}
+            </TextField>
+            <FormControlLabel
+              label={t('list.shortOnly')}
+              control={<Switch checked={filters.isShort} onChange={(_, checked) => change({ isShort: checked })} />}
+              sx={{ ml: 0.5 }}
+            />
+          </>
+        )}
+        useRows={({ filters, cursor, limit }) => useQuery(trpc.parts.list.queryOptions({ ...filters, cursor, limit }, { placeholderData: keepPreviousData }))}
+        useCount={({ filters }) => useQuery(trpc.parts.count.queryOptions(filters, { placeholderData: keepPreviousData }))}
+        exportRows={allowed('data.export') ? ({ filters }) => client.parts.export.mutate({ key: newRequestKey(), body: filters }) : undefined}
+        action={newPart}
+        empty={{
+          title: t('list.emptyTitle'),
+          hint: t('list.emptyHint'),
+          action: (
+            <Box sx={{ display: 'flex', gap: 1 }}>
+              {allowed('data.import') && (
+                <Button component={RouterLink} to="/imports" variant="outlined">
+                  {t('list.import')}
+                </Button>
+              )}
+              {newPart}
+            </Box>
+          ),
+        }}
+      />
+      {isAdding && <PartDialog onClose={() => setAdding(false)} onSaved={(id) => void navigate(`/parts/${id}`)} />}
+    </StockArea>
+  );
+}
+
+const rowId = (row: PartRow): number => row.id;
+const rowHref = (row: PartRow): string => `/parts/${row.id}`;
+
+function useColumns(): readonly ListColumn<PartRow, 'code'>[] {
+  const { t } = useTranslation('parts');
+  return useMemo(
+    () => [
+      { field: 'code', label: t('field.code'), link: true, width: 140, sortAs: { asc: 'code' } },
+      { field: 'name', label: t('field.name'), flex: 1, minWidth: 140 },
+      { field: 'spec', label: t('field.spec'), width: 170 },
+      { field: 'kind', label: t('field.kind'), width: 96, render: (row) => t(`kind.${row.kind}`) },
+      { field: 'category', label: t('field.category'), width: 110, hidden: true },
+      { field: 'barcode', label: t('field.barcode'), width: 150, hidden: true },
+      { field: 'qty', label: t('field.qty'), numeric: true, width: 110, render: (row) => `${row.qty} ${row.unit}` },
+      { field: 'minQty', label: t('field.minQty'), numeric: true, width: 96 },
+      { field: 'state', label: '', width: 112, render: (row) => <StockMark row={row} /> },
+      { field: 'placeName', label: t('field.place'), width: 120 },
+      { field: 'priceFen', label: t('field.price'), numeric: true, width: 110, render: (row) => <Money fen={row.priceFen} /> },
+    ],
+    [t],
+  );
+}
+
+/** Says in a word what is not as it should be; nothing where all is well. */
+export function StockMark({ row }: { readonly row: PartRow }): ReactNode {
+  const { t } = useTranslation('parts');
+  if (!row.isActive) return <StatusChip label={t('list.inactive')} tone="ended" />;
+  if (row.qty < row.minQty) return <StatusChip label={t('list.short')} tone="attention" icon={<WarningAmber />} />;
+  return null;
+}

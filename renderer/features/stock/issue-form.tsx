@@ -1,0 +1,164 @@
+import { zodResolver } from '@hookform/resolvers/zod';
+import Alert from '@mui/material/Alert';
+import Box from '@mui/material/Box';
+import Button from '@mui/material/Button';
+import { useRef } from 'react';
+import type { ReactNode } from 'react';
+import { useFieldArray, useForm, useWatch } from 'react-hook-form';
+import { useTranslation } from 'react-i18next';
+import { useNavigate } from 'react-router';
+import type { PartRow, PartView } from '../../../shared/parts.ts';
+import type { WorkOrderView } from '../../../shared/work-orders.ts';
+import { useTRPC, useTRPCClient } from '../../api.ts';
+import { AppForm } from '../../components/app-form.tsx';
+import { DraftNotice } from '../../components/draft-notice.tsx';
+import { EmptyState } from '../../components/empty-state.tsx';
+import { FormActions } from '../../components/form-actions.tsx';
+import { FormSwitchField } from '../../components/form-switch-field.tsx';
+import { FormTextField } from '../../components/form-text-field.tsx';
+import { useShortcut } from '../../components/frame/shortcuts.tsx';
+import { showToast } from '../../components/frame/toast-store.ts';
+import { KeyHint } from '../../components/key-hint.tsx';
+import { useScanner } from '../../components/use-scanner.ts';
+import { useServerDraft } from '../../components/use-server-draft.ts';
+import { messageKey } from '../../message-key.ts';
+import { newRequestKey } from '../../request-key.ts';
+import { useCommand } from '../../use-command.ts';
+import { IssueLines } from './issue-lines.tsx';
+import { afterScan, issueSchema, lineOf, wantedLines } from './issue-values.ts';
+import type { IssueValues } from './issue-values.ts';
+import { PartPicker } from './part-picker.tsx';
+import { looksLikeSlip, useLookup } from './resolve-scan.ts';
+import { SlipHeader } from './slip-header.tsx';
+
+const issuable = ['dispatched', 'accepted', 'departed', 'arrived'];
+
+/** The parts for one slip. What it asks for stands there already; a scan confirms or adds; F8 notes the signature; Ctrl+Enter issues. */
+export function IssueForm({ slip, parts }: { readonly slip: WorkOrderView; readonly parts: readonly PartView[] }): ReactNode {
+  const { t } = useTranslation(['parts', 'workOrders', 'common']);
+  const trpc = useTRPC();
+  const client = useTRPCClient();
+  const navigate = useNavigate();
+  const lookup = useLookup();
+  const picker = useRef<HTMLInputElement>(null);
+  const form = useForm<IssueValues>({
+    resolver: zodResolver(issueSchema),
+    defaultValues: { lines: wantedLines(slip.parts, parts), signedBy: slip.technicians[0]?.name ?? '', isSigned: false },
+  });
+  const { append, remove } = useFieldArray({ control: form.control, name: 'lines' });
+  const lines = useWatch({ control: form.control, name: 'lines' });
+  const draft = useServerDraft(form, 'other', `issue-${slip.id}`);
+  const isAllowed = issuable.includes(slip.state);
+
+  const issue = useCommand(trpc.stock.issue.mutationOptions(), {
+    doneText: ({ no, moveIds }) => t('parts:issue.done', { no, count: moveIds.length }),
+    undo: async ({ moveIds }) => {
+      for (const moveId of moveIds) await client.stock.reverse.mutate({ key: newRequestKey(), body: { moveId, reason: t('parts:issue.undoReason') } });
+      showToast(t('parts:issue.undo'));
+    },
+    onDone: async () => {
+      draft.finish();
+      await draft.remove();
+      await navigate('/parts/issue');
+    },
+  });
+  const { error } = issue;
+  const shortAt = error?.code === 'stockShort' ? { itemId: Number(error.details['itemId']), available: Number(error.details['available']) } : undefined;
+
+  const add = async (part: PartRow) => {
+    const index = form.getValues('lines').findIndex((line) => line.itemId === part.id);
+    const line = form.getValues('lines')[index];
+    if (line) {
+      const next = afterScan(line);
+      form.setValue(`lines.${index}.scanned`, next.scanned, { shouldDirty: true });
+      form.setValue(`lines.${index}.qty`, next.qty, { shouldDirty: true });
+      return;
+    }
+    append(lineOf(await lookup.balances(part.id)), { shouldFocus: false });
+  };
+  // one after the other: the second scan of a part must see what the first one added
+  const queue = useRef<Promise<unknown>>(Promise.resolve());
+  const addInTurn = (part: PartRow) => {
+    queue.current = queue.current.then(() => add(part));
+    return queue.current;
+  };
+  const onCode = async (code: string): Promise<boolean> => {
+    if (looksLikeSlip(code)) return changeSlip(code);
+    const found = lookup.part(code).catch(() => undefined);
+    const turn = queue.current.then(async () => {
+      const part = await found;
+      if (part) await add(part);
+      else showToast(t('parts:scan.unknown', { code: code.trim() }), { severity: 'warning' });
+      return part !== undefined;
+    });
+    queue.current = turn;
+    return turn;
+  };
+  const changeSlip = async (code: string): Promise<boolean> => {
+    const other = await lookup.slip(code).catch(() => undefined);
+    if (other?.id === slip.id) return true;
+    if (!other) showToast(t('parts:scan.slipUnknown', { no: code.trim() }), { severity: 'warning' });
+    else if (form.getValues('lines').some(({ scanned }) => scanned > 0)) showToast(t('parts:scan.otherSlip', { no: slip.no }), { severity: 'warning' });
+    else await navigate(`/parts/issue/${other.id}`);
+    return other !== undefined;
+  };
+  useScanner((code) => void onCode(code));
+  useShortcut('F8', () => form.setValue('isSigned', !form.getValues('isSigned'), { shouldDirty: true, shouldValidate: true }), { label: 'parts:shortcut.signed' });
+
+  const submit = async ({ lines: rows, signedBy, isSigned }: IssueValues) => {
+    await queue.current;
+    const wanted = rows.filter(({ qty }) => qty > 0);
+    if (wanted.length === 0) {
+      form.setError('lines', { type: 'custom', message: messageKey('parts:issue.nothing') });
+      showToast(t('parts:issue.nothing'), { severity: 'warning' });
+      return;
+    }
+    await issue.run({ workOrderId: slip.id, signedBy, isSigned, lines: wanted.map(({ itemId, placeId, qty }) => ({ itemId, placeId, qty })) });
+  };
+  const unscanned = lines.filter(({ qty, scanned }) => qty > 0 && scanned === 0).length;
+  const hasScans = lines.some(({ scanned }) => scanned > 0);
+
+  return (
+    <Box sx={{ height: '100%', overflow: 'auto' }}>
+      <SlipHeader slip={slip} title={t('parts:issue.forSlip', { no: slip.no })} backTo="/parts/issue" />
+      <AppForm form={form} onSubmit={submit} label={t('parts:issue.forSlip', { no: slip.no })} sx={{ px: 2, pb: 2 }}>
+        {!isAllowed && <Alert severity="warning">{t('parts:issue.notAllowed', { state: t(`workOrders:state.${slip.state}`) })}</Alert>}
+        <PartPicker inputRef={picker} autoFocus onPick={(part) => void addInTurn(part)} onCode={onCode} />
+        {lines.length === 0 ? (
+          <EmptyState title={t('parts:line.empty')} hint={t('parts:line.emptyHint')} />
+        ) : (
+          <IssueLines lines={lines} shortAt={shortAt} onRemove={remove} />
+        )}
+        {hasScans && unscanned > 0 && (
+          <Alert
+            severity="warning"
+            variant="outlined"
+            sx={{ py: 0, alignItems: 'center' }}
+            action={
+              <Button color="inherit" onClick={() => lines.forEach((line, index) => form.setValue(`lines.${index}.qty`, line.scanned, { shouldDirty: true }))}>
+                {t('parts:issue.onlyScanned')}
+              </Button>
+            }
+          >
+            {t('parts:issue.unscanned', { count: unscanned })}
+          </Alert>
+        )}
+        <Box sx={{ display: 'flex', gap: 2, flexWrap: 'wrap', alignItems: 'flex-start' }}>
+          <Box sx={{ width: 220 }}>
+            <FormTextField name="signedBy" label={t('parts:field.signedBy')} required maxLength={40} />
+          </Box>
+          <Box sx={{ display: 'flex', alignItems: 'center' }}>
+            <FormSwitchField name="isSigned" label={t('parts:issue.signed')} />
+            <KeyHint combo="F8" />
+          </Box>
+        </Box>
+        <FormActions left={<DraftNotice draft={draft} />}>
+          <Button type="submit" variant="contained" loading={issue.isPending} disabled={!isAllowed}>
+            {t('parts:issue.save')}
+            <KeyHint combo="Ctrl+Enter" />
+          </Button>
+        </FormActions>
+      </AppForm>
+    </Box>
+  );
+}

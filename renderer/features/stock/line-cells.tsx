@@ -1,0 +1,67 @@
+import Close from '@mui/icons-material/Close';
+import Box from '@mui/material/Box';
+import IconButton from '@mui/material/IconButton';
+import Typography from '@mui/material/Typography';
+import { useQuery } from '@tanstack/react-query';
+import type { ReactNode } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useTRPC } from '../../api.ts';
+import { FormChoiceField } from '../../components/form-choice-field.tsx';
+import { FormQuantityField } from '../../components/form-quantity-field.tsx';
+
+/** What every line of a receipt, an issue or a return names. */
+export interface LinePart {
+  readonly itemId: number;
+  readonly code: string;
+  readonly name: string;
+  readonly spec: string;
+  readonly unit: string;
+}
+
+/** Fields in a table: the column says what they are, the label stays for the screen reader. */
+export const quietLabels = {
+  '& .MuiInputLabel-root': { position: 'absolute', width: 1, height: 1, overflow: 'hidden', clipPath: 'inset(50%)' },
+  '& .MuiOutlinedInput-notchedOutline': { top: 0 },
+  '& .MuiOutlinedInput-notchedOutline legend': { display: 'none' },
+  '& .MuiInputBase-input': { py: '6px' },
+  '& .MuiTableCell-root': { verticalAlign: 'top' },
+} as const;
+
+export function PartCell({ part }: { readonly part: LinePart }): ReactNode {
+  return (
+    <Box sx={{ minHeight: 34, display: 'grid', alignContent: 'center' }}>
+      <Typography sx={{ fontWeight: 600 }}>{part.name}</Typography>
+      <Typography variant="body2" sx={{ color: 'text.secondary' }}>
+        {[part.code, part.spec].filter(Boolean).join(' · ')}
+      </Typography>
+    </Box>
+  );
+}
+
+/** Where a part goes to or comes from; with what lies there, where it is taken away. */
+export function PlaceCell({ name, part, isTaken = false }: { readonly name: string; readonly part: LinePart; readonly isTaken?: boolean }): ReactNode {
+  const { t } = useTranslation('parts');
+  const trpc = useTRPC();
+  const places = useQuery(trpc.parts.places.queryOptions());
+  const view = useQuery(trpc.parts.get.queryOptions({ id: part.itemId }, { enabled: isTaken }));
+  const qtyAt = (placeId: number) => view.data?.balances.find((balance) => balance.placeId === placeId)?.qty ?? 0;
+  const options = (places.data ?? []).map((place) => ({
+    value: place.id,
+    label: isTaken ? t('line.stockAt', { place: place.name, qty: qtyAt(place.id) }) : place.name,
+  }));
+  return <FormChoiceField name={name} label={t('line.placeOf', { name: part.name })} options={isTaken ? options.toSorted((a, b) => qtyAt(b.value) - qtyAt(a.value)) : options} />;
+}
+
+export function QtyCell({ name, part, hint }: { readonly name: string; readonly part: LinePart; readonly hint?: ReactNode }): ReactNode {
+  const { t } = useTranslation('parts');
+  return <FormQuantityField name={name} label={t('line.qtyOf', { name: part.name })} unit={part.unit} helperText={hint} />;
+}
+
+export function RemoveButton({ part, onClick }: { readonly part: LinePart; readonly onClick: () => void }): ReactNode {
+  const { t } = useTranslation('parts');
+  return (
+    <IconButton aria-label={t('line.remove', { name: part.name })} onClick={onClick}>
+      <Close fontSize="small" />
+    </IconButton>
+  );
+}

@@ -1,0 +1,26 @@
+import { z } from 'zod';
+import { fen, id, line, quantity } from '../../../shared/fields.ts';
+import { addFen, timesFen } from '../../../shared/money.ts';
+import { isStockValue } from '../../../shared/parts.ts';
+import { messageKey } from '../../message-key.ts';
+
+const receiptLine = z
+  .object({ itemId: id, code: z.string(), name: z.string(), spec: z.string(), unit: z.string(), placeId: id, qty: quantity, unitCostFen: fen })
+  .refine(({ qty, unitCostFen }) => isStockValue(qty * unitCostFen), { error: messageKey('parts:receive.tooLarge'), path: ['qty'] });
+
+export const receiptSchema = z.object({ supplier: line(80), note: line(300), lines: z.array(receiptLine).min(1).max(200) });
+export type ReceiptValues = z.input<typeof receiptSchema>;
+export type ReceiptOut = z.output<typeof receiptSchema>;
+export type ReceiptLine = ReceiptValues['lines'][number];
+
+export const emptyReceipt: ReceiptValues = { supplier: '', note: '', lines: [] };
+
+/** A line's amount; 0 while quantity or cost are not understood yet. */
+export function lineFen({ qty, unitCostFen }: ReceiptLine): number {
+  const isWhole = Number.isSafeInteger(qty) && Number.isSafeInteger(unitCostFen) && isStockValue(qty * unitCostFen);
+  return isWhole ? timesFen(unitCostFen, qty) : 0;
+}
+
+export function totalFen(lines: readonly ReceiptLine[]): number {
+  return addFen(...lines.map(lineFen));
+}

@@ -1,0 +1,154 @@
+import { zodResolver } from '@hookform/resolvers/zod';
+import Alert from '@mui/material/Alert';
+import Box from '@mui/material/Box';
+import Button from '@mui/material/Button';
+import Chip from '@mui/material/Chip';
+import Table from '@mui/material/Table';
+import TableBody from '@mui/material/TableBody';
+import TableCell from '@mui/material/TableCell';
+import TableHead from '@mui/material/TableHead';
+import TableRow from '@mui/material/TableRow';
+import type { ReactNode } from 'react';
+import { useForm, useWatch } from 'react-hook-form';
+import { useTranslation } from 'react-i18next';
+import { useNavigate } from 'react-router';
+import { z } from 'zod';
+import { id, reason } from '../../../shared/fields.ts';
+import type { PartView } from '../../../shared/parts.ts';
+import type { WorkOrderView } from '../../../shared/work-orders.ts';
+import { useTRPC } from '../../api.ts';
+import { AppForm } from '../../components/app-form.tsx';
+import { DraftNotice } from '../../components/draft-notice.tsx';
+import { EmptyState } from '../../components/empty-state.tsx';
+import { FormActions } from '../../components/form-actions.tsx';
+import { FormTextField } from '../../components/form-text-field.tsx';
+import { showToast } from '../../components/frame/toast-store.ts';
+import { KeyHint } from '../../components/key-hint.tsx';
+import { useScanner } from '../../components/use-scanner.ts';
+import { useServerDraft } from '../../components/use-server-draft.ts';
+import { messageKey } from '../../message-key.ts';
+import { useCommand } from '../../use-command.ts';
+import { PartCell, PlaceCell, QtyCell, quietLabels } from './line-cells.tsx';
+import { PartPicker } from './part-picker.tsx';
+import { useLookup } from './resolve-scan.ts';
+import { SlipHeader } from './slip-header.tsx';
+
+const returnSchema = z.object({
+  lines: z.array(
+    z
+      .object({ itemId: id, code: z.string(), name: z.string(), spec: z.string(), unit: z.string(), held: z.number(), placeId: id, qty: z.number().int().min(0) })
+      .superRefine(({ qty, held, unit }, context) => {
+        if (qty > held) context.addIssue({ code: 'custom', path: ['qty'], message: messageKey('parts:line.tooMuch', { available: held, unit }) });
+      }),
+  ),
+  reason,
+});
+type ReturnValues = z.input<typeof returnSchema>;
+
+const returnable = ['dispatched', 'accepted', 'departed', 'arrived', 'finished', 'signed', 'returned', 'voided'];
+const usualReasons = ['unused', 'wrongModel', 'onSite', 'faulty'] as const;
+
+/** What the slip holds; a scan or a number says how much of it comes back. */
+export function ReturnForm({ slip, parts }: { readonly slip: WorkOrderView; readonly parts: readonly PartView[] }): ReactNode {
+  const { t } = useTranslation(['parts', 'workOrders', 'common']);
+  const trpc = useTRPC();
+  const navigate = useNavigate();
+  const lookup = useLookup();
+  const form = useForm<ReturnValues>({ resolver: zodResolver(returnSchema), defaultValues: { lines: heldLines(slip, parts), reason: '' } });
+  const lines = useWatch({ control: form.control, name: 'lines' });
+  const draft = useServerDraft(form, 'other', `return-${slip.id}`);
+  const isAllowed = returnable.includes(slip.state);
+  const giveBack = useCommand(trpc.stock.return.mutationOptions(), {
+    form,
+    doneText: ({ no, moveIds }) => t('parts:return.done', { no, count: moveIds.length }),
+    onDone: async () => {
+      draft.finish();
+      await draft.remove();
+      await navigate('/parts/return');
+    },
+  });
+
+  const add = (itemId: number, name: string) => {
+    const index = form.getValues('lines').findIndex((line) => line.itemId === itemId);
+    const line = form.getValues('lines')[index];
+    if (!line) showToast(t('parts:return.notOnSlip', { name }), { severity: 'warning' });
+    else form.setValue(`lines.${index}.qty`, Math.min(line.held, (line.qty || 0) + 1), { shouldDirty: true });
+  };
+  const onCode = async (code: string): Promise<boolean> => {
+    const part = await lookup.part(code).catch(() => undefined);
+    if (part) add(part.id, part.name);
+    else showToast(t('parts:scan.unknown', { code: code.trim() }), { severity: 'warning' });
+    return part !== undefined;
+  };
+  useScanner((code) => void onCode(code));
+
+  const submit = async ({ lines: rows, reason: why }: ReturnValues) => {
+    const back = rows.filter(({ qty }) => qty > 0);
+    if (back.length === 0) {
+      showToast(t('parts:issue.nothing'), { severity: 'warning' });
+      return;
+    }
+    await giveBack.run({ workOrderId: slip.id, reason: why, lines: back.map(({ itemId, placeId, qty }) => ({ itemId, placeId, qty })) });
+  };
+
+  return (
+    <Box sx={{ height: '100%', overflow: 'auto' }}>
+      <SlipHeader slip={slip} title={t('parts:return.forSlip', { no: slip.no })} backTo="/parts/return" />
+      {lines.length === 0 ? (
+        <EmptyState title={t('parts:return.nothingHeld')} hint={t('parts:return.nothingHeldHint')} />
+      ) : (
+        <AppForm form={form} onSubmit={submit} label={t('parts:return.forSlip', { no: slip.no })} sx={{ px: 2, pb: 2 }}>
+          {!isAllowed && <Alert severity="warning">{t('parts:return.notAllowed', { state: t(`workOrders:state.${slip.state}`) })}</Alert>}
+          <PartPicker autoFocus onPick={(part) => add(part.id, part.name)} onCode={onCode} />
+          <Table aria-label={t('parts:line.label')} sx={quietLabels}>
+            <TableHead>
+              <TableRow>
+                <TableCell>{t('parts:field.name')}</TableCell>
+                <TableCell sx={{ width: 120 }}>{t('parts:field.held')}</TableCell>
+                <TableCell sx={{ width: 200 }}>{t('parts:field.place')}</TableCell>
+                <TableCell sx={{ width: 180 }}>{t('common:word.quantity')}</TableCell>
+              </TableRow>
+            </TableHead>
+            <TableBody>
+              {lines.map((line, index) => (
+                <TableRow key={line.itemId}>
+                  <TableCell>
+                    <PartCell part={line} />
+                  </TableCell>
+                  <TableCell sx={{ pt: '12px !important' }}>{t('parts:page.partOf', { qty: line.held, unit: line.unit })}</TableCell>
+                  <TableCell>
+                    <PlaceCell name={`lines.${index}.placeId`} part={line} />
+                  </TableCell>
+                  <TableCell>
+                    <QtyCell name={`lines.${index}.qty`} part={line} />
+                  </TableCell>
+                </TableRow>
+              ))}
+            </TableBody>
+          </Table>
+          <Box sx={{ display: 'flex', gap: 1, flexWrap: 'wrap', alignItems: 'center' }}>
+            <Box sx={{ width: 320 }}>
+              <FormTextField name="reason" label={t('parts:return.reason')} required maxLength={300} />
+            </Box>
+            {usualReasons.map((usual) => (
+              <Chip key={usual} label={t(`parts:return.usual.${usual}`)} variant="outlined" onClick={() => form.setValue('reason', t(`parts:return.usual.${usual}`), { shouldDirty: true, shouldValidate: true })} />
+            ))}
+          </Box>
+          <FormActions left={<DraftNotice draft={draft} />}>
+            <Button type="submit" variant="contained" loading={giveBack.isPending} disabled={!isAllowed}>
+              {t('parts:return.save')}
+              <KeyHint combo="Ctrl+Enter" />
+            </Button>
+          </FormActions>
+        </AppForm>
+      )}
+    </Box>
+  );
+}
+
+function heldLines(slip: WorkOrderView, parts: readonly PartView[]): ReturnValues['lines'] {
+  return slip.parts.flatMap(({ itemId, code, name, spec, unit, issuedQty, returnedQty }) => {
+    const part = parts.find((one) => one.id === itemId);
+    return part && issuedQty > returnedQty ? [{ itemId, code, name, spec, unit, held: issuedQty - returnedQty, placeId: part.placeId, qty: 0 }] : [];
+  });
+}

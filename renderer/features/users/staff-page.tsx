@@ -1,0 +1,81 @@
+import Box from '@mui/material/Box';
+import Button from '@mui/material/Button';
+import { useQuery } from '@tanstack/react-query';
+import { useState } from 'react';
+import type { ReactNode } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { StaffRow } from '../../../shared/auth.ts';
+import { useTRPC } from '../../api.ts';
+import { DataTable } from '../../components/data-table.tsx';
+import { EmptyState } from '../../components/empty-state.tsx';
+import { ErrorState } from '../../components/error-state.tsx';
+import { ListSearchField } from '../../components/list-search-field.tsx';
+import { SettingsArea } from '../../components/settings-area.tsx';
+import { StatusChip } from '../../components/status-chip.tsx';
+import { TableSkeleton } from '../../components/table-skeleton.tsx';
+import { StaffDialog } from './staff-dialog.tsx';
+
+/** Technicians and other colleagues 员工, with skills, region and open slips. */
+export function StaffPage(): ReactNode {
+  const { t } = useTranslation(['settings', 'common']);
+  const trpc = useTRPC();
+  const staff = useQuery(trpc.staff.list.queryOptions());
+  const [open, setOpen] = useState<StaffRow | 'new'>();
+  const [search, setSearch] = useState('');
+  const wanted = search.trim().toLowerCase();
+  const shown = staff.data?.filter(({ name, phone, skills, region }) => [name, phone, skills, region].join(' ').toLowerCase().includes(wanted));
+  const add = (
+    <Button variant="contained" onClick={() => setOpen('new')}>
+      {t('settings:staff.new')}
+    </Button>
+  );
+  return (
+    <SettingsArea section="staff" hint={t('settings:staff.hint')} actions={add}>
+      <Box sx={{ pt: 0.75, pb: 1 }}>
+        <ListSearchField label={t('settings:staff.search')} value={search} onChange={setSearch} />
+      </Box>
+      {staff.data?.length === 0 ? (
+        <EmptyState title={t('settings:staff.empty')} hint={t('settings:staff.emptyHint')} action={add} />
+      ) : shown ? (
+        <DataTable
+          label={t('settings:section.staff')}
+          rows={shown}
+          rowKey={(person) => person.id}
+          empty={t('common:empty.filtered')}
+          columns={[
+            { key: 'name', label: t('settings:staff.name'), render: (person) => <b>{person.name}</b> },
+            { key: 'phone', label: t('settings:staff.phone'), render: (person) => person.phone },
+            {
+              key: 'kind',
+              label: t('settings:staff.isTechnician'),
+              render: (person) => (
+                <Box sx={{ display: 'flex', gap: 0.5 }}>
+                  {person.isTechnician && <StatusChip label={t('settings:staff.technician')} tone="active" />}
+                  {!person.isActive && <StatusChip label={t('settings:staff.left')} tone="ended" />}
+                </Box>
+              ),
+            },
+            { key: 'skills', label: t('settings:staff.skills'), render: (person) => person.skills },
+            { key: 'region', label: t('settings:staff.region'), render: (person) => person.region },
+            { key: 'open', label: t('settings:staff.openSlips'), numeric: true, render: (person) => (person.isTechnician ? person.openSlips : '') },
+            {
+              key: 'act',
+              label: '',
+              width: 80,
+              render: (person) => (
+                <Button onClick={() => setOpen(person)} aria-label={`${t('settings:staff.edit')} ${person.name}`}>
+                  {t('settings:staff.edit')}
+                </Button>
+              ),
+            },
+          ]}
+        />
+      ) : staff.error ? (
+        <ErrorState error={staff.error} onRetry={() => void staff.refetch()} />
+      ) : (
+        <TableSkeleton />
+      )}
+      {open && <StaffDialog person={open === 'new' ? undefined : open} onClose={() => setOpen(undefined)} />}
+    </SettingsArea>
+  );
+}
