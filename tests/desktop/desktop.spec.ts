@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, test } from '@playwright/test';
 import type { Page } from '@playwright/test';
+import type {} from '../../renderer/bridge.ts';
 import { buildStale } from '../../build/stale.ts';
 import { openDesktop } from '../support/desktop-harness.ts';
 

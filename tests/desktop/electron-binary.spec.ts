@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { _electron, expect, test } from '@playwright/test';
 import { findElectron, windowObstacle } from '../../build/electron-binary.ts';
 import { root } from '../../build/run.ts';
+import type {} from '../../renderer/bridge.ts';
 import { buildStale } from '../../build/stale.ts';
 
 const program = findElectron();
