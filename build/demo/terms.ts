@@ -7,7 +7,7 @@ export function knownNameTerms(name: string): readonly string[] {
   const known = terms.get(name);
   if (known) return known;
   const made = nameTerms(name);
-  if (terms.size > 200_000) terms.clear();
+  if (terms.size > 100_000) terms.clear();
   terms.set(name, made);
   return made;
 }
@@ -27,7 +27,7 @@ function gramsOf(clause: string): readonly string[] {
   const known = clauses.get(clause);
   if (known) return known;
   const made = textGrams(clause).split(' ').filter(Boolean);
-  if (clauses.size > 300_000) clauses.clear();
+  if (clauses.size > 100_000) clauses.clear();
   clauses.set(clause, made);
   return made;
 }

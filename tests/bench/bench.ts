@@ -104,14 +104,14 @@ function isScale(text: string): text is Scale {
 }
 
 function printTable(): void {
-  const head = ['operation', 'n', 'p50 µs', 'p95 µs', 'p99 µs', 'floor p50', 'ratio', 'growth', ''];
-  const rows = ops.map(({ name, n: count, p50_us, p95_us, p99_us, floor, floor_p50_us, ratio, growth }) =>
-    [name, count, p50_us, p95_us, p99_us, floor_p50_us, ratio, growth ?? '', floor].map(String),
+  const head = ['operation', 'n', 'p50 µs', 'p95 µs', 'p99 µs', 'floor p50', 'ratio', 'cpu µs', 'floor cpu', 'growth', ''];
+  const rows = ops.map(({ name, n: count, p50_us, p95_us, p99_us, floor, floor_p50_us, ratio, cpu_us, floor_cpu_us, growth }) =>
+    [name, count, p50_us, p95_us, p99_us, floor_p50_us, ratio, cpu_us ?? '', floor_cpu_us ?? '', growth ?? '', floor].map(String),
   );
   const widths = head.map((title, column) => Math.max(title.length, ...rows.map((row) => row[column]?.length ?? 0)));
   const lineOf = (row: readonly string[]) =>
     row
-      .map((cell, column) => (column === 0 || column === 8 ? cell.padEnd(widths[column] ?? 0) : cell.padStart(widths[column] ?? 0)))
+      .map((cell, column) => (column === 0 || column === 10 ? cell.padEnd(widths[column] ?? 0) : cell.padStart(widths[column] ?? 0)))
       .join('  ')
       .trimEnd();
   process.stdout.write(`${[`${scale}, sqlite, ${JSON.stringify(machine)}`, lineOf(head), ...rows.map(lineOf)].join('\n')}\n`);

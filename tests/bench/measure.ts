@@ -28,16 +28,21 @@ export interface Contest {
 export async function contest({ name, floor, n, warmUps, prepare, ours, theirs }: Contest): Promise<Measured> {
   const own: number[] = [];
   const floors: number[] = [];
+  const processor = { own: 0, floor: 0 };
   const measureOurs = async (i: number) => {
+    const used = process.cpuUsage();
     const started = performance.now();
     await ours(i);
     own.push((performance.now() - started) * 1000);
+    if (i >= warmUps) processor.own += processorUs(used);
   };
   const measureTheirs = async (i: number) => {
+    const used = process.cpuUsage();
     const started = performance.now();
     const answer = theirs(i);
     if (answer instanceof Promise) await answer;
     floors.push((performance.now() - started) * 1000);
+    if (i >= warmUps) processor.floor += processorUs(used);
   };
   for (let i = 0; i < warmUps + n; i++) {
     await prepare?.(i);
@@ -49,7 +54,14 @@ export async function contest({ name, floor, n, warmUps, prepare, ours, theirs }
       await measureOurs(i);
     }
   }
-  return summary(name, own.slice(warmUps), floor, floors.slice(warmUps));
+  // Processor time of this process says more than the clock where other programs want the processor too.
+  const cpu = { cpu_us: round(processor.own / n), floor_cpu_us: round(processor.floor / n) };
+  return { ...summary(name, own.slice(warmUps), floor, floors.slice(warmUps)), ...cpu };
+}
+
+function processorUs(since: NodeJS.CpuUsage): number {
+  const { user, system } = process.cpuUsage(since);
+  return user + system;
 }
 
 export function summary(name: string, times: readonly number[], floor = '-', floors: readonly number[] = []): Measured {
