@@ -141,8 +141,8 @@ function MeasuredForms({ forms, spec, copies, foot, language, root }: PaperPages
           <div>
             <PageFoot copy={longest} foot={foot} page={99} pages={99} />
           </div>
-          {form.blocks.map((block) => (
-            <div key={block.key}>{block.render({ isTitled: true, text: undefined })}</div>
+          {form.blocks.map((block, index) => (
+            <div key={block.key}>{block.render({ isTitled: block.section === undefined || form.blocks[index - 1]?.section !== block.section, text: undefined })}</div>
           ))}
         </div>
       ))}

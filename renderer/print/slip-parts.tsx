@@ -3,9 +3,18 @@ import type { SlipTexts } from './slip.tsx';
 
 /** Small pieces of forms: cells with labels, boxes to tick, places to write. */
 
-export function Cell({ span, label, children, strong }: { readonly span: number; readonly label?: ReactNode; readonly children?: ReactNode; readonly strong?: boolean }): ReactNode {
+export interface CellProps {
+  /** Of the 24 columns of the row. */
+  readonly span: number;
+  readonly label?: ReactNode;
+  readonly children?: ReactNode;
+  readonly strong?: boolean;
+  readonly className?: string;
+}
+
+export function Cell({ span, label, children, strong, className = '' }: CellProps): ReactNode {
   return (
-    <div className={`cell span-${span}`}>
+    <div className={`cell span-${span} ${className}`}>
       {label !== undefined && <span className="label">{label}</span>}
       <span className={strong ? 'value strong' : 'value'}>{children}</span>
     </div>

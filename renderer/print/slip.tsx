@@ -1,3 +1,4 @@
+import { Fragment } from 'react';
 import type { ReactNode } from 'react';
 import type { Catalogue } from '../../shared/i18n/index.ts';
 import { formatYuan, timesFen, yuanInWords } from '../../shared/money.ts';
@@ -37,7 +38,9 @@ export function slipForm(slip: SlipPrintData, { texts, layout, nth }: SlipOption
         <div>
           <div className="company">{slip.shop.name}</div>
           <div className="title">{words.title}</div>
-          <div className="address">{[slip.shop.address, slip.shop.phone && `${words.phone} ${slip.shop.phone}`].filter(Boolean).join('　')}</div>
+          <div className="address">
+            {slip.shop.address} {slip.shop.phone && <span className="nowrap">{`${words.phone} ${slip.shop.phone}`}</span>}
+          </div>
         </div>
         <div className="side side-right">
           <QrCode text={slip.no} />
@@ -131,7 +134,7 @@ function workBlocks({ lines }: SlipPrintData, words: Words): readonly PaperBlock
 }
 
 /** Rows to write parts into while the job is not done. */
-const blankParts: Readonly<Record<PaperLayout, number>> = { tall: 3, wide: 2, roll: 2 };
+const blankParts: Readonly<Record<PaperLayout, number>> = { tall: 3, wide: 1, roll: 2 };
 
 function partBlocks(slip: SlipPrintData, words: Words, layout: PaperLayout): readonly PaperBlock[] {
   const blanks = hasResult(slip) ? 0 : Math.max(0, blankParts[layout] - slip.parts.length);
@@ -156,7 +159,7 @@ function partBlocks(slip: SlipPrintData, words: Words, layout: PaperLayout): rea
 }
 
 type PartCells = { readonly [K in 'code' | 'name' | 'spec' | 'qty' | 'price' | 'amount']: string };
-const blankPart: PartCells = { code: '', name: ' ', spec: '', qty: '', price: '', amount: '' };
+const blankPart: PartCells = { code: '', name: '', spec: '', qty: '', price: '', amount: '' };
 
 function PartRow({ words, cells, isTitled, isOpen, isHead }: { readonly words: Words; readonly cells: PartCells; readonly isTitled: boolean; readonly isOpen: boolean; readonly isHead?: boolean }): ReactNode {
   const head = isHead ? ' head-cell' : '';
@@ -170,6 +173,22 @@ function PartRow({ words, cells, isTitled, isOpen, isHead }: { readonly words: W
       <div className={`cell span-3 part-amount numeric${head}`}>{cells.amount}</div>
     </SectionRow>
   );
+}
+
+/** Where the sheet is low, cause and remedy are written side by side. */
+function blankPair(words: Words): PaperBlock {
+  return {
+    key: 'cause and remedy',
+    render: () => (
+      <div className="row row-pair row-grow">
+        <div className="pair-side">
+          {words.cause}
+          <div className="flow-blank" />
+        </div>
+        <div className="pair-side">{words.remedy}</div>
+      </div>
+    ),
+  };
 }
 
 function hasResult({ leftAt, signedAt }: SlipPrintData): boolean {
@@ -192,6 +211,13 @@ function resultBlocks(slip: SlipPrintData, words: Words, layout: PaperLayout): r
     ),
   });
   const isWide = layout === 'wide';
+  const inWords = isEntered ? yuanInWords(slip.chargeFen) : '';
+  const parts = ([labor, partsSpan, travel, total]: readonly [number, number, number, number]): ReactNode[] => [
+    <Cell key="labor" span={labor} className="charge" label={words.labor} children={money(slip.laborFen)} />,
+    <Cell key="parts" span={partsSpan} className="charge" label={words.partsCharge} children={money(slip.partsFen)} />,
+    <Cell key="travel" span={travel} className="charge" label={words.travel} children={money(slip.travelFen)} />,
+    <Cell key="total" span={total} className="charge" label={words.total} strong children={money(slip.chargeFen)} />,
+  ];
   const omission = (
     <span className="options">
       <span>{words.omissionAsked}</span>
@@ -209,18 +235,13 @@ function resultBlocks(slip: SlipPrintData, words: Words, layout: PaperLayout): r
   const arrival = <Cell span={isWide ? 6 : 12} label={words.arrivedAt} children={time(slip.arrivedAt)} />;
   const leaving = <Cell span={isWide ? 6 : 12} label={words.leftAt} children={time(slip.leftAt)} />;
   return [
-    flowBlock('cause', words.cause, slip.cause),
-    flowBlock('remedy', words.remedy, slip.remedy),
-    charges('charges', true, [
-      <Cell key="labor" span={5} label={words.labor} children={money(slip.laborFen)} />,
-      <Cell key="parts" span={5} label={words.partsCharge} children={money(slip.partsFen)} />,
-      <Cell key="travel" span={5} label={words.travel} children={money(slip.travelFen)} />,
-      <Cell key="total" span={9} label={words.total} strong children={money(slip.chargeFen)} />,
-    ]),
-    charges('in words', false, <Cell span={24} label={words.inWords} children={isEntered ? yuanInWords(slip.chargeFen) : ''} />),
+    ...(isWide && slip.cause === '' && slip.remedy === '' ? [blankPair(words)] : [flowBlock('cause', words.cause, slip.cause), flowBlock('remedy', words.remedy, slip.remedy)]),
     ...(isWide
-      ? [row('times', [<Times key="arrival" children={arrival} />, <Times key="leaving" children={leaving} />, <Cell key="omission" span={12} label={words.omission} children={omission} />])]
-      : [row('times', [<Times key="arrival" children={arrival} />, <Times key="leaving" children={leaving} />]), row('omission', <Cell span={24} label={words.omission} children={omission} />)]),
+      ? [charges('charges', false, [...parts([4, 4, 4, 5]), <Cell key="words" span={7} label={words.inWords} children={inWords} />])]
+      : [charges('charges', true, parts([6, 6, 5, 7])), charges('in words', false, <Cell span={24} label={words.inWords} children={inWords} />)]),
+    ...(isWide
+      ? [row('times', [<Fragment key="arrival">{arrival}</Fragment>, <Fragment key="leaving">{leaving}</Fragment>, <Cell key="omission" span={12} label={words.omission} children={omission} />])]
+      : [row('times', [<Fragment key="arrival">{arrival}</Fragment>, <Fragment key="leaving">{leaving}</Fragment>]), row('omission', <Cell span={24} label={words.omission} children={omission} />)]),
     row('opinion', <Cell span={24} label={words.opinion} children={slip.customerOpinion || <Opinions words={words} />} />),
     {
       key: 'signatures',
@@ -233,11 +254,6 @@ function resultBlocks(slip: SlipPrintData, words: Words, layout: PaperLayout): r
       ),
     },
   ];
-}
-
-/** Grid cells must be direct children of their row, so this only names them. */
-function Times({ children }: { readonly children: ReactNode }): ReactNode {
-  return children;
 }
 
 function Opinions({ words }: { readonly words: Words }): ReactNode {

@@ -1,15 +1,15 @@
+import Typography from '@mui/material/Typography';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { WorkOrderView } from '../../../shared/work-orders.ts';
 import { DataTable } from '../../components/data-table.tsx';
-import { EmptyState } from '../../components/empty-state.tsx';
 import { Money } from '../../components/money.tsx';
 import { When } from '../../components/when.tsx';
 
 /** What a slip wants, got and gave back. */
 export function SlipParts({ slip }: { readonly slip: WorkOrderView }): ReactNode {
   const { t } = useTranslation('workOrders');
-  if (slip.parts.length === 0) return <EmptyState title={t('detail.noParts')} />;
+  if (slip.parts.length === 0) return <Typography sx={{ color: 'text.secondary' }}>{t('detail.noParts')}</Typography>;
   return (
     <DataTable
       label={t('detail.parts')}

@@ -14,7 +14,7 @@ export function SlipSteps({ slip, commands }: { readonly slip: WorkOrderView; re
   const { t } = useTranslation('workOrders');
   const times = timesOf(slip);
   return (
-    <Box component="ol" aria-label={t('detail.timeline')} sx={{ listStyle: 'none', m: 0, p: 0, display: 'grid', gap: 1, gridTemplateColumns: 'repeat(auto-fit, minmax(112px, 1fr))' }}>
+    <Box component="ol" aria-label={t('detail.timeline')} sx={{ listStyle: 'none', m: 0, p: 0, display: 'grid', gap: 0.75, gridTemplateColumns: { xs: 'repeat(auto-fit, minmax(104px, 1fr))', md: 'repeat(8, minmax(0, 1fr))' } }}>
       <StepItem label={t('state.dispatched')} at={slip.issuedAt} />
       {steps.map((step) => {
         const at = times[step];
@@ -32,11 +32,11 @@ export function SlipSteps({ slip, commands }: { readonly slip: WorkOrderView; re
 function StepItem({ label, at }: { readonly label: string; readonly at: number | null }): ReactNode {
   return (
     <Box component="li" sx={{ borderTop: 2, borderColor: 'success.main', pt: 0.5, minWidth: 0 }}>
-      <Typography sx={{ display: 'flex', alignItems: 'center', gap: 0.5, fontWeight: 600 }}>
+      <Typography sx={{ display: 'flex', alignItems: 'center', gap: 0.25, fontWeight: 600, whiteSpace: 'nowrap' }}>
         <Check sx={{ fontSize: 16, color: 'success.main' }} />
         {label}
       </Typography>
-      <Typography variant="body2" sx={{ color: 'text.secondary' }}>
+      <Typography variant="caption" component="div" sx={{ color: 'text.secondary' }}>
         <When at={at} />
       </Typography>
     </Box>

@@ -1,6 +1,7 @@
 import Box from '@mui/material/Box';
 import Button from '@mui/material/Button';
 import Link from '@mui/material/Link';
+import Typography from '@mui/material/Typography';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import type { ReactNode } from 'react';
@@ -98,19 +99,33 @@ function JobSection({ slip }: { readonly slip: WorkOrderView }): ReactNode {
           [t('field.product'), slip.productText],
           [t('field.serviceWanted'), slip.serviceWanted],
           [t('field.urgency'), <UrgencyMark key="urgency" urgency={slip.urgency} />],
-          [t('field.content'), slip.requestContent],
-          ...(slip.instruction === '' ? [] : [[t('field.instruction'), slip.instruction] as const]),
-          ...(slip.voidReason === '' ? [] : [[t('field.voidReason'), slip.voidReason] as const]),
         ]}
       />
-      <Box component="ol" aria-label={t('detail.lines')} sx={{ mt: 2, mb: 0, pl: 3 }}>
-        {slip.lines.map((line, index) => (
-          <Box component="li" key={index} sx={{ overflowWrap: 'anywhere', py: 0.25 }}>
-            {line}
-          </Box>
-        ))}
-      </Box>
+      <LongText label={t('field.content')}>{slip.requestContent}</LongText>
+      <LongText label={t('field.work')}>
+        <Box component="ol" sx={{ my: 0, pl: 2.5 }}>
+          {slip.lines.map((line, index) => (
+            <li key={index}>{line}</li>
+          ))}
+        </Box>
+      </LongText>
+      {slip.instruction !== '' && <LongText label={t('field.instruction')}>{slip.instruction}</LongText>}
+      {slip.voidReason !== '' && <LongText label={t('field.voidReason')}>{slip.voidReason}</LongText>}
     </Section>
+  );
+}
+
+/** A text that takes the whole width. */
+function LongText({ label, children }: { readonly label: string; readonly children: ReactNode }): ReactNode {
+  return (
+    <Box sx={{ mt: 1.25 }}>
+      <Typography variant="body2" sx={{ color: 'text.secondary' }}>
+        {label}
+      </Typography>
+      <Typography component="div" sx={{ whiteSpace: 'pre-wrap', overflowWrap: 'anywhere' }}>
+        {children}
+      </Typography>
+    </Box>
   );
 }
 
@@ -138,12 +153,13 @@ function ResultSection({ slip }: { readonly slip: WorkOrderView }): ReactNode {
   const omission = slip.nothingLeftOut === null ? t('detail.notAsked') : slip.nothingLeftOut ? t('detail.nothingLeftOut') : t('detail.somethingLeftOut', { text: slip.leftOutText });
   return (
     <Section title={t('detail.result')}>
+      <LongText label={t('field.cause')}>{slip.cause || '—'}</LongText>
+      <LongText label={t('field.remedy')}>{slip.remedy || '—'}</LongText>
+      <Box sx={{ height: 10 }} />
       <Facts
         items={[
           [t('field.arrivedAt'), <When key="arrived" at={slip.arrivedAt} as="full" />],
           [t('field.leftAt'), slip.leftAt !== null && <When key="left" at={slip.leftAt} as="full" />],
-          [t('field.cause'), slip.cause],
-          [t('field.remedy'), slip.remedy],
           [t('field.omission'), omission],
           [t('field.opinion'), slip.customerOpinion],
           [t('field.signedBy'), slip.signedBy],

@@ -80,11 +80,11 @@ function useColumns(): readonly ListColumn<WorkOrderRow, Sort>[] {
   const { t } = useTranslation('workOrders');
   return useMemo(
     () => [
-      { field: 'no', label: t('field.no'), link: true, width: 156, sortAs: { desc: 'issued' } },
+      { field: 'no', label: t('field.no'), link: true, width: 150, sortAs: { desc: 'issued' } },
       {
         field: 'state',
         label: t('field.state'),
-        width: 176,
+        width: 140,
         render: (row) => (
           <Box sx={{ display: 'flex', gap: 0.5 }}>
             <SlipStateChip state={row.state} />
@@ -92,18 +92,18 @@ function useColumns(): readonly ListColumn<WorkOrderRow, Sort>[] {
           </Box>
         ),
       },
-      { field: 'plannedAt', label: t('field.plannedAt'), width: 136, sortAs: { asc: 'planned' }, render: (row) => <PlannedMark state={row.state} plannedAt={row.plannedAt} /> },
-      { field: 'technicians', label: t('field.technicians'), width: 120, render: (row) => technicianNames(row.technicians) },
-      { field: 'customerName', label: t('field.customer'), flex: 1, minWidth: 120 },
-      { field: 'work', label: t('field.work'), flex: 1.4, minWidth: 140 },
-      { field: 'address', label: t('field.address'), flex: 1.2, minWidth: 140 },
+      { field: 'plannedAt', label: t('field.plannedAt'), width: 132, sortAs: { asc: 'planned' }, render: (row) => <PlannedMark state={row.state} plannedAt={row.plannedAt} /> },
+      { field: 'technicians', label: t('field.technicians'), width: 104, render: (row) => technicianNames(row.technicians) },
+      { field: 'customerName', label: t('field.customer'), flex: 1, minWidth: 110 },
+      { field: 'work', label: t('field.work'), flex: 1.4, minWidth: 130 },
+      { field: 'address', label: t('field.address'), flex: 1.2, minWidth: 120 },
       { field: 'phone', label: t('field.phone'), width: 130, hidden: true },
       { field: 'productText', label: t('field.product'), width: 140, hidden: true },
-      { field: 'urgency', label: t('field.urgency'), width: 84, render: (row) => <UrgencyMark urgency={row.urgency} /> },
+      { field: 'urgency', label: t('field.urgency'), width: 76, render: (row) => <UrgencyMark urgency={row.urgency} /> },
       { field: 'requestNo', label: t('field.request'), width: 150, hidden: true },
       { field: 'issuedAt', label: t('field.issuedAt'), width: 136, hidden: true, render: (row) => <When at={row.issuedAt} /> },
       { field: 'returnedAt', label: t('field.returnedAt'), width: 136, hidden: true, render: (row) => <When at={row.returnedAt} /> },
-      { field: 'printCount', label: t('field.printed'), width: 64, numeric: true },
+      { field: 'printCount', label: t('field.printed'), width: 56, numeric: true },
     ],
     [t],
   );

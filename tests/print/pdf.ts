@@ -1,0 +1,84 @@
+import { execFileSync } from 'node:child_process';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { Page } from '@playwright/test';
+
+export interface PdfWord {
+  readonly text: string;
+  /** Edges in mm from the left and the top of the page. */
+  readonly left: number;
+  readonly top: number;
+  readonly right: number;
+  readonly bottom: number;
+}
+
+export interface PdfPage {
+  readonly widthMm: number;
+  readonly heightMm: number;
+  readonly words: readonly PdfWord[];
+}
+
+export interface Pdf {
+  readonly pages: readonly PdfPage[];
+  /** Everything that stands on the pages, without any white space. */
+  readonly text: string;
+  /** The same, page by page. */
+  readonly texts: readonly string[];
+  readonly fonts: readonly { readonly name: string; readonly isEmbedded: boolean }[];
+}
+
+const mmPerPoint = 25.4 / 72;
+
+/** The page as the printer gets it, taken apart again by poppler. */
+export async function pdfOf(page: Page): Promise<Pdf> {
+  return readPdf(await page.pdf({ preferCSSPageSize: true, printBackground: true }));
+}
+
+export function readPdf(bytes: Buffer): Pdf {
+  const folder = mkdtempSync(join(tmpdir(), 'counter-pdf-'));
+  const file = join(folder, 'slip.pdf');
+  try {
+    writeFileSync(file, bytes);
+    const pages = pagesOf(run('pdftotext', ['-bbox', file, '-']));
+    const texts = run('pdftotext', ['-raw', file, '-']).split('\f').slice(0, pages.length).map(squeeze);
+    return { pages, texts, text: texts.join(''), fonts: fontsOf(run('pdffonts', [file])) };
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
+}
+
+/** Text without white space: lines break where the paper ends, not where the stored text does. */
+export function squeeze(text: string): string {
+  return text.normalize('NFKC').replace(/\s+/gu, '');
+}
+
+function run(tool: string, args: readonly string[]): string {
+  return execFileSync(tool, [...args], { encoding: 'utf8', maxBuffer: 64_000_000 });
+}
+
+function pagesOf(html: string): readonly PdfPage[] {
+  return html.split('<page ').slice(1).map((page) => {
+    const [, width = '0', height = '0'] = /width="([\d.]+)" height="([\d.]+)"/.exec(page) ?? [];
+    const words = [...page.matchAll(/<word xMin="([-\d.]+)" yMin="([-\d.]+)" xMax="([-\d.]+)" yMax="([-\d.]+)">([^<]*)</g)].map(([, left, top, right, bottom, text = '']) => ({
+      text,
+      left: Number(left) * mmPerPoint,
+      top: Number(top) * mmPerPoint,
+      right: Number(right) * mmPerPoint,
+      bottom: Number(bottom) * mmPerPoint,
+    }));
+    return { widthMm: Number(width) * mmPerPoint, heightMm: Number(height) * mmPerPoint, words };
+  });
+}
+
+function fontsOf(table: string): Pdf['fonts'] {
+  return table
+    .split('\n')
+    .slice(2)
+    .filter((line) => line.trim() !== '')
+    .map((line) => {
+      const columns = line.trim().split(/\s+/);
+      // name, type (one or two words), encoding, emb, sub, uni, object number and generation
+      return { name: columns[0] ?? '', isEmbedded: columns.at(-5) === 'yes' };
+    });
+}

@@ -1,0 +1,84 @@
+import { dispatchInput, recordResultInput } from '../../shared/work-orders.ts';
+import type { DispatchInput, RecordResultInput } from '../../shared/work-orders.ts';
+import { logRequestInput } from '../../shared/requests.ts';
+import type { LogRequestInput } from '../../shared/requests.ts';
+import { createCustomerInput } from '../../shared/customers.ts';
+import { loginOf, shopPassword } from '../support/demo-shop.ts';
+import { httpSeat } from '../support/seats.ts';
+
+const hour = 3_600_000;
+let keys = 0;
+const key = () => `print-test-key-${String((keys += 1)).padStart(6, '0')}`;
+
+export type Supervisor = Awaited<ReturnType<typeof supervisorAt>>;
+
+/** The supervisor over HTTP, to make the slips that are printed. */
+export async function supervisorAt(address: string) {
+  const { client } = httpSeat(address);
+  await client.auth.signIn.mutate({ loginName: loginOf('supervisor'), password: shopPassword, seat: '打印测试' });
+  const staffIds = (await client.staff.list.query()).filter(({ isTechnician, isActive }) => isTechnician && isActive).map(({ id }) => id);
+  return { client, staffIds };
+}
+
+export interface SlipChanges {
+  readonly customerName?: string;
+  readonly call?: Partial<LogRequestInput>;
+  readonly slip?: Partial<DispatchInput>;
+}
+
+/** Logs a call of a new customer and dispatches it; answers the slip's id. */
+export async function newSlip({ client, staffIds }: Supervisor, { customerName = '张三丰', call = {}, slip = {} }: SlipChanges = {}): Promise<number> {
+  const now = Date.now();
+  const newCustomer = createCustomerInput.parse({ name: customerName, phones: [{ shownAs: '13800138000' }], contacts: [{ name: '张三丰' }], addresses: [{ text: '控江路100弄8号501室' }] });
+  const request = await client.requests.log.mutate({
+    key: key(),
+    body: logRequestInput.parse({
+      newCustomer,
+      contactName: '张三丰',
+      phone: '138 0013 8000',
+      address: '控江路100弄8号501室',
+      content: '冰箱不制冷，冷藏室有水',
+      serviceWanted: '上门维修',
+      type: 'repair',
+      branch: 'complaint',
+      urgency: 'general',
+      channel: 'phone',
+      lodgedBy: 'customer',
+      faultClass: 'electrical',
+      productText: '海尔 BCD-216',
+      promisedAt: now + 2 * hour,
+      ...call,
+    }),
+  });
+  const { version } = await client.requests.get.query({ id: request.id });
+  const made = await client.workOrders.dispatch.mutate({
+    key: key(),
+    body: dispatchInput.parse({ requestId: request.id, requestVersion: version, staffIds: staffIds.slice(0, 1), plannedAt: now + hour, lines: ['检查压缩机', '清理排水孔'], ...slip }),
+  });
+  return made.id;
+}
+
+/** Enters what the paper of a slip says. */
+export async function enterPaper({ client }: Supervisor, id: number, changes: Partial<RecordResultInput> = {}): Promise<void> {
+  const { version } = await client.workOrders.get.query({ id });
+  const now = Math.floor(Date.now() / 60_000) * 60_000;
+  await client.workOrders.recordResult.mutate({
+    key: key(),
+    body: recordResultInput.parse({
+      id,
+      version,
+      arrivedAt: now - hour,
+      leftAt: now,
+      cause: '排水孔堵塞',
+      remedy: '疏通排水孔，更换密封条',
+      nothingLeftOut: true,
+      isSigned: true,
+      signedBy: '张三丰',
+      customerOpinion: '满意',
+      laborFen: 8000,
+      partsFen: 3550,
+      travelFen: 2000,
+      ...changes,
+    }),
+  });
+}
