@@ -28,7 +28,7 @@ export const setupInput = z.strictObject({
 });
 export type SetupInput = z.input<typeof setupInput>;
 
-export const signInInput = z.strictObject({ loginName: z.string().trim().min(1).max(40), password: z.string().min(1).max(200), seat });
+export const signInInput = z.strictObject({ loginName: requiredLine(40), password: z.string().min(1).max(200), seat });
 export const unlockInput = z.strictObject({ password: z.string().min(1).max(200) });
 export const changePasswordInput = z.strictObject({ oldPassword: z.string().min(1).max(200), newPassword });
 

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { id, instant, line, optionalDay, pageInput, paragraph, requiredLine, version } from './fields.ts';
+import { id, instant, line, optionalDay, pageInput, paragraph, requiredLine, searchText, version } from './fields.ts';
 
 export const customerKinds = ['person', 'company', 'government', 'owner', 'dealer'] as const;
 export type CustomerKind = (typeof customerKinds)[number];
@@ -14,7 +14,8 @@ export const createCustomerInput = z.strictObject({
   kind: z.enum(customerKinds).default('person'),
   region: line(60).default(''),
   note: paragraph(2000).default(''),
-  contacts: z.array(contactInput).max(20).default([]),
+  /** Whoever a phone names becomes a contact too, so there can be as many again as typed. */
+  contacts: z.array(contactInput).max(40).default([]),
   phones: z.array(phoneInput).min(1).max(20),
   addresses: z.array(addressInput).max(20).default([]),
 });
@@ -46,9 +47,9 @@ export const addTalkInput = z.strictObject({
 });
 
 /** What the front desk types while the customer is talking: phone, tail, name, initials, serial. */
-export const lookupInput = z.strictObject({ query: z.string().trim().min(1).max(60), limit: z.number().int().min(1).max(20).default(8) });
+export const lookupInput = z.strictObject({ query: searchText.min(1), limit: z.number().int().min(1).max(20).default(8) });
 
-export const customerListInput = z.strictObject({ query: z.string().trim().max(60).default(''), kind: z.enum(customerKinds).nullable().default(null), ...pageInput });
+export const customerListInput = z.strictObject({ query: searchText.default(''), kind: z.enum(customerKinds).nullable().default(null), ...pageInput });
 
 /** A line of the matches under the phone field. */
 export interface CallerMatch {

@@ -6,22 +6,35 @@ export function line(max: number) {
   return z.string().trim().max(max).refine(isStorableText, { error: 'unstorableText' });
 }
 
-/** Like `line`, but must not be empty. */
+/** Like `line`, but must not be empty, nor seem so: characters that nobody sees are no answer. */
 export function requiredLine(max: number) {
-  return line(max).min(1);
+  return line(max).min(1).refine(isVisibleOrEmpty, { error: 'required' });
 }
+
+/** Emptiness is reported by the length, once. */
+function isVisibleOrEmpty(text: string): boolean {
+  return text === '' || /[^\p{Cc}\p{Cf}\p{Z}]/u.test(text);
+}
+
+/** What is typed into a search box; may be empty. */
+export const searchText = line(60);
 
 /** Text of several lines. */
 export function paragraph(max: number) {
   return z.string().trim().max(max).refine(isStorableText, { error: 'unstorableText' });
 }
 
+/** Like `paragraph`, but must not be empty. */
+export function requiredParagraph(max: number) {
+  return paragraph(max).min(1).refine(isVisibleOrEmpty, { error: 'required' });
+}
+
 export const id = z.number().int().positive();
 export const version = z.number().int().positive();
 /** Epoch milliseconds in UTC, between 1970 and 2255. */
 export const instant = z.number().int().min(0).max(9_000_000_000_000);
-/** A calendar day `YYYY-MM-DD`. */
-export const day = z.iso.date();
+/** A calendar day `YYYY-MM-DD` in the years of `instant`: what lies outside has no first millisecond to compare with. */
+export const day = z.iso.date().refine((text) => text >= '1970-01-01' && text <= '2254-12-31', { error: 'notADate' });
 /** A calendar day or empty. */
 export const optionalDay = z.union([z.literal(''), z.iso.date()]);
 /** Whole fen, not negative, up to ten million yuan. */

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { searchText } from './fields.ts';
 import type { RequestRow } from './requests.ts';
 import type { WorkOrderRow } from './work-orders.ts';
 
@@ -18,7 +19,7 @@ export interface HomeSummary {
   readonly shortItems: number;
 }
 
-export const searchInput = z.strictObject({ query: z.string().trim().min(1).max(60) });
+export const searchInput = z.strictObject({ query: searchText.min(1) });
 export type SearchHitKind = 'customer' | 'request' | 'workOrder' | 'part';
 /** A line of the palette. */
 export interface SearchHit {

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { Receipt } from './fields.ts';
-import { fen, id, line, pageInput, quantity, reason, requiredLine, version } from './fields.ts';
+import { fen, id, line, pageInput, quantity, reason, requiredLine, searchText, version } from './fields.ts';
 
 export const itemKinds = ['part', 'consumable'] as const;
 export type ItemKind = (typeof itemKinds)[number];
@@ -29,14 +29,14 @@ export const updateItemInput = z.strictObject({ id, version, ...itemFacts, isAct
 export const createPlaceInput = z.strictObject({ code: requiredLine(20), name: requiredLine(60) });
 
 export const partListInput = z.strictObject({
-  query: z.string().trim().max(60).default(''),
+  query: searchText.default(''),
   kind: z.enum(itemKinds).nullable().default(null),
   /** Only items whose stock is below their minimum (R-000-08). */
   isShort: z.boolean().default(false),
   ...pageInput,
 });
 /** Search or scan: an exact code or barcode comes first. */
-export const findPartInput = z.strictObject({ query: z.string().trim().min(1).max(60), limit: z.number().int().min(1).max(20).default(8) });
+export const findPartInput = z.strictObject({ query: searchText.min(1), limit: z.number().int().min(1).max(20).default(8) });
 
 export interface PartRow {
   readonly id: number;
@@ -76,6 +76,7 @@ export interface MoveRow {
   readonly toPlace: string;
   readonly qty: number;
   readonly valueFen: number;
+  readonly workOrderId: number | null;
   readonly workOrderNo: string | null;
   readonly receiptNo: string | null;
   readonly signedBy: string;

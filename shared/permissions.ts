@@ -36,6 +36,14 @@ export function can(held: readonly Role[], permission: Permission): boolean {
   return held.some((role) => allowed.includes(role));
 }
 
+/** A technician sees and works on own slips only (R-000-84), unless another role of theirs holds the permission too. */
+export function isOwnSlipsOnly(held: readonly Role[], permission: Permission): boolean {
+  return !can(
+    held.filter((role) => role !== 'technician'),
+    permission,
+  );
+}
+
 /**
  * The one table of access: every procedure of the router, by its path. A procedure without a line here does not compile
  * (see `electron/rpc/router.ts`), a line without a procedure neither.

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { createCustomerInput } from './customers.ts';
 import type { InstalledItemView } from './customers.ts';
-import { day, id, instant, line, pageInput, paragraph, reason, requiredLine, version } from './fields.ts';
+import { day, id, instant, line, pageInput, reason, requiredLine, requiredParagraph, searchText, version } from './fields.ts';
 import { requestStates } from './request-lifecycle.ts';
 import type { RequestState } from './request-lifecycle.ts';
 import type { TimelineEntry } from './settings.ts';
@@ -34,7 +34,7 @@ const facts = {
   contactName: requiredLine(40),
   phone: requiredLine(40),
   address: requiredLine(200),
-  content: paragraph(4000).min(1),
+  content: requiredParagraph(4000),
   serviceWanted: requiredLine(200),
   type: z.enum(requestTypes),
   branch: z.enum(branches),
@@ -79,7 +79,7 @@ export interface DuplicateWarning {
 }
 
 export const requestCommandInput = z.strictObject({ id, version });
-export const resolveRequestInput = requestCommandInput.extend({ result: paragraph(2000).min(1) });
+export const resolveRequestInput = requestCommandInput.extend({ result: requiredParagraph(2000) });
 /** R-002-11: the result is told to the customer, with time and way. */
 export const tellRequestInput = requestCommandInput.extend({ toldAt: instant, toldWay: z.enum(toldWays), opinion: line(300).default('') });
 export const reasonedRequestInput = requestCommandInput.extend({ reason });
@@ -96,7 +96,7 @@ export const requestFilter = {
   from: day.nullable().default(null),
   to: day.nullable().default(null),
   /** Number, or two and more characters of the text. */
-  query: z.string().trim().max(60).default(''),
+  query: searchText.default(''),
 };
 export const requestListInput = z.strictObject({ ...requestFilter, sort: z.enum(requestSorts).default('received'), ...pageInput });
 export const requestCountInput = z.strictObject(requestFilter);

@@ -51,7 +51,7 @@ export interface DraftView {
 }
 
 /** Newest first; `subject` with `subjectId` is one thing's trail, `userId` one person's. */
-export const auditListInput = z.strictObject({ subject: z.string().min(1).max(40).optional(), subjectId: id.optional(), userId: id.optional(), ...pageInput });
+export const auditListInput = z.strictObject({ subject: requiredLine(40).optional(), subjectId: id.optional(), userId: id.optional(), ...pageInput });
 export type AuditListInput = z.output<typeof auditListInput>;
 
 export interface AuditRow {

@@ -1,26 +1,28 @@
 import { z } from 'zod';
-import { day, fen, id, instant, line, pageInput, paragraph, reason, requiredLine, version } from './fields.ts';
+import { day, fen, id, instant, line, pageInput, paragraph, reason, requiredLine, requiredParagraph, searchText, version } from './fields.ts';
 import type { WorkOrderPartView } from './parts.ts';
 import type { TimelineEntry } from './settings.ts';
 import { workOrderStates } from './work-order-lifecycle.ts';
 import type { WorkOrderState } from './work-order-lifecycle.ts';
 
 /** A slip is made and issued: technicians (the first leads), planned time, work lines. */
-export const dispatchInput = z.strictObject({
-  requestId: id,
-  /** Version of the request, so that two supervisors do not dispatch the same call twice. */
-  requestVersion: version,
-  staffIds: z.array(id).min(1).max(10),
-  plannedAt: instant,
-  plannedUntil: instant.nullable().default(null),
-  instruction: paragraph(1000).default(''),
-  lines: z.array(requiredLine(200)).min(1).max(60),
-});
+export const dispatchInput = z
+  .strictObject({
+    requestId: id,
+    /** Version of the request, so that two supervisors do not dispatch the same call twice. */
+    requestVersion: version,
+    staffIds: z.array(id).min(1).max(10),
+    plannedAt: instant,
+    plannedUntil: instant.nullable().default(null),
+    instruction: paragraph(1000).default(''),
+    lines: z.array(requiredLine(200)).min(1).max(60),
+  })
+  .refine(({ plannedAt, plannedUntil }) => plannedUntil === null || plannedUntil >= plannedAt, { error: 'invalid', path: ['plannedUntil'] });
 export type DispatchInput = z.input<typeof dispatchInput>;
 
 const target = { id, version };
 export const stampInput = z.strictObject({ ...target, at: instant.optional() });
-export const finishInput = z.strictObject({ ...target, at: instant.optional(), cause: paragraph(1000).min(1), remedy: paragraph(2000).min(1) });
+export const finishInput = z.strictObject({ ...target, at: instant.optional(), cause: requiredParagraph(1000), remedy: requiredParagraph(2000) });
 /** R-000-50: only after the omission question was answered with "nothing" does the customer sign; arrival and leaving are written. */
 export const signInput = z.strictObject({
   ...target,
@@ -43,8 +45,8 @@ export const recordResultInput = z.strictObject({
   departedAt: instant.nullable().default(null),
   arrivedAt: instant,
   leftAt: instant,
-  cause: paragraph(1000).min(1),
-  remedy: paragraph(2000).min(1),
+  cause: requiredParagraph(1000),
+  remedy: requiredParagraph(2000),
   nothingLeftOut: z.boolean(),
   leftOutText: line(300).default(''),
   isSigned: z.boolean(),
@@ -70,7 +72,7 @@ export const workOrderFilter = {
   requestId: id.nullable().default(null),
   plannedOn: day.nullable().default(null),
   isWaitingForParts: z.boolean().default(false),
-  query: z.string().trim().max(60).default(''),
+  query: searchText.default(''),
 };
 export const workOrderListInput = z.strictObject({ ...workOrderFilter, sort: z.enum(workOrderSorts).default('issued'), ...pageInput });
 export const workOrderCountInput = z.strictObject(workOrderFilter);

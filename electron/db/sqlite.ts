@@ -213,14 +213,21 @@ const textIndex: TextIndex = {
     await rawRun(tx, `delete from ${name} where rowid = ?`, [id]);
   },
   async match(db, name, grams, limit, before) {
-    if (grams.length === 0) return [];
-    // Tokens hold letters and digits only, so quoting is enough.
-    const query = grams.map(({ token, prefix }) => `"${token}"${prefix ? '*' : ''}`).join(' AND ');
+    const words = grams.flatMap(({ token, prefix }) => wordsOf(token).map((word) => `"${word}"${prefix ? '*' : ''}`));
+    if (words.length === 0) return [];
     const sql = `select rowid as id from ${name} where ${name} match ? and rowid < ? order by rowid desc limit ?`;
-    const { rows } = await rawRun<{ id: number }>(db, sql, [query, before ?? Number.MAX_SAFE_INTEGER, limit]);
+    const { rows } = await rawRun<{ id: number }>(db, sql, [words.join(' AND '), before ?? Number.MAX_SAFE_INTEGER, limit]);
     return rows.map(({ id }) => id);
   },
 };
+
+/**
+ * A token as FTS5 cuts it. Tokens hold letters and digits only, so quoting is enough, but its older Unicode tables take a few vowel signs
+ * of New Tai Lue and Vedic for blanks, and a phrase of two words is an error in an index without positions.
+ */
+function wordsOf(token: string): readonly string[] {
+  return token.split(/[\u19b0-\u19c0\u19c8\u19c9\u1cf2\u1cf3]+/u).filter(Boolean);
+}
 
 async function rawRun<R>(db: Kysely<Database> | Tx, sql: string, parameters: readonly unknown[]): Promise<QueryResult<R>> {
   return db.executeQuery<R>({ sql, parameters, query: { kind: 'RawNode', sqlFragments: [sql], parameters: [] }, queryId: { queryId: '' } });

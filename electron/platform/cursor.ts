@@ -1,3 +1,4 @@
+import { isStorableText } from '../../shared/text.ts';
 import { DomainError } from '../errors.ts';
 
 /** The place in a list where the next page begins: the sort keys of the last row, opaque to the client. */
@@ -5,14 +6,21 @@ export function toCursor(keys: readonly (string | number)[]): string {
   return Buffer.from(JSON.stringify(keys)).toString('base64url');
 }
 
-/** The sort keys of a cursor; anything that is not one of ours is refused. */
-export function fromCursor<Keys extends readonly (string | number)[]>(cursor: string | undefined, length: Keys['length']): Keys | undefined {
+/** The sort keys of a cursor over numbers; anything that is not one of ours is refused, since one engine would stumble over it. */
+export function fromCursor<Keys extends readonly number[]>(cursor: string | undefined, length: Keys['length']): Keys | undefined {
+  return readCursor(cursor, length, Number.isSafeInteger) as Keys | undefined;
+}
+
+/** The key of a cursor over one text. */
+export function fromTextCursor(cursor: string | undefined): string | undefined {
+  return readCursor(cursor, 1, (key) => typeof key === 'string' && isStorableText(key))?.[0] as string | undefined;
+}
+
+function readCursor(cursor: string | undefined, length: number, isKey: (key: unknown) => boolean): readonly unknown[] | undefined {
   if (cursor === undefined) return undefined;
   const keys: unknown = parse(Buffer.from(cursor, 'base64url').toString());
-  if (!Array.isArray(keys) || keys.length !== length || !keys.every((key) => typeof key === 'string' || typeof key === 'number')) {
-    throw new DomainError('notFound', { what: 'cursor' });
-  }
-  return keys as unknown as Keys;
+  if (!Array.isArray(keys) || keys.length !== length || !keys.every(isKey)) throw new DomainError('notFound', { what: 'cursor' });
+  return keys;
 }
 
 function parse(text: string): unknown {

@@ -9,6 +9,7 @@ import {
   lookUpCaller,
   viewCaller,
 } from '../../electron/features/customers/customers.service.ts';
+import { warnOfDuplicates } from '../../electron/features/requests/requests-log.service.ts';
 import { addItemInput, addTalkInput, createCustomerInput, customerListInput } from '../../shared/customers.ts';
 import { addCustomer, logCall } from '../support/counter.ts';
 import { describeOnEngines } from '../support/engines.ts';
@@ -97,5 +98,45 @@ describeOnEngines('customers', (engine) => {
       ['发送报价', 'wechat'],
       ['询问延保', 'phone'],
     ]);
+  });
+
+  test('whoever a phone is said to belong to becomes a contact and is found', async () => {
+    const phones = [{ shownAs: '13800138000', contactName: '门卫老赵' }, { shownAs: '13900139000', contactName: '张三' }];
+    const input = createCustomerInput.parse({ name: '长沙五金店', contacts: [{ name: '张三' }], phones });
+    const { id } = await createCustomer(shop.as('frontDesk'), input);
+    const { customer } = await viewCaller(shop.as('frontDesk'), { id });
+    expect(customer.phones.map(({ contactName }) => contactName)).toEqual(['门卫老赵', '张三']);
+    expect(customer.contacts.map(({ name }) => name)).toEqual(['张三', '门卫老赵']);
+    expect(await lookUp('老赵')).toEqual(['长沙五金店']);
+    await changeCustomer(shop.as('frontDesk'), { ...input, phones: [{ shownAs: '13900139000', contactName: '' }], id, version: 1 });
+    expect(await lookUp('老赵')).toEqual([]);
+  });
+
+  test('a talk names only a request of the same customer', async () => {
+    const [mine, other] = [await addCustomer(shop, '张三', '13800138001'), await addCustomer(shop, '李四', '13800138002')];
+    const { id: requestId } = await logCall(shop, other);
+    const talk = (customerId: number, request: number) => logTalk(shop.as('frontDesk'), addTalkInput.parse({ customerId, requestId: request, summary: '催单' }));
+    for (const request of [requestId, 99_999_999]) await expect(talk(mine, request)).rejects.toMatchObject({ code: 'notFound', details: { what: 'request' } });
+    await talk(other, requestId);
+    const later = addTalkInput.parse({ customerId: other, at: shop.clock.now + 30 * 86_400_000, summary: '催单' });
+    await expect(logTalk(shop.as('frontDesk'), later)).rejects.toMatchObject({ details: { guard: 'inFuture', field: 'at' } });
+  });
+
+  test('the warning of a customer known already is not crowded out by namesakes who called later', async () => {
+    const id = await addCustomer(shop, '陈某', '13512345678');
+    for (let i = 0; i < 25; i++) {
+      const phones = [{ shownAs: `1360000${1000 + i}` }];
+      const namesake = await createCustomer(shop.as('frontDesk'), createCustomerInput.parse({ name: `李伟${i}`, phones }));
+      shop.clock.advance(1000);
+      await logCall(shop, namesake.id);
+    }
+    const { customers } = await warnOfDuplicates(shop.as('frontDesk'), { customerId: null, phone: '135-1234-5678', name: '李伟' });
+    expect(customers.map((customer) => customer.id)).toEqual([id]);
+  });
+
+  test('a country code alone finds nobody yet', async () => {
+    await addCustomer(shop);
+    expect(await lookUp('0086')).toEqual([]);
+    expect(await lookUp('0086138')).toEqual(['张三丰']);
   });
 });

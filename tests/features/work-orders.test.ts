@@ -164,6 +164,27 @@ describeOnEngines('dispatch slips', (engine) => {
     expect((await view(id)).reschedules.map(({ isToldInTime }) => isToldInTime)).toEqual([true, false]);
   });
 
+  test('an appointment ends after it begins, and keeps its length when it moves', async () => {
+    const { id: requestId } = await newCall();
+    const plannedAt = shop.clock.now + hour;
+    await expect(dispatch(shop, requestId, { plannedAt, plannedUntil: plannedAt - 1 })).rejects.toMatchObject({ issues: [{ path: ['plannedUntil'] }] });
+    const { id } = await dispatch(shop, requestId, { plannedAt, plannedUntil: plannedAt + 2 * hour });
+    await rescheduleSlip(shop.as('supervisor'), { id, version: 1, plannedAt: plannedAt + 24 * hour, reason: '客户改期', toldAt: null });
+    expect(await view(id)).toMatchObject({ plannedAt: plannedAt + 24 * hour, plannedUntil: plannedAt + 26 * hour });
+  });
+
+  test('a visit that lies ahead is refused and the field named', async () => {
+    const { id } = await newSlip();
+    const nextMonth = shop.clock.now + 30 * 24 * hour;
+    const refused = (field: string) => ({ code: 'guardFailed', details: { guard: 'inFuture', field } });
+    await expect(acceptSlip(shop.as('technician'), { id, version: 1, at: nextMonth })).rejects.toMatchObject(refused('at'));
+    await expect(enterResult(shop, id, { arrivedAt: nextMonth, leftAt: nextMonth })).rejects.toMatchObject(refused('arrivedAt'));
+    await expect(enterResult(shop, id, { leftAt: nextMonth })).rejects.toMatchObject(refused('leftAt'));
+    const later = { id, version: 1, plannedAt: nextMonth + hour, reason: '前一单未完', toldAt: nextMonth };
+    await expect(rescheduleSlip(shop.as('supervisor'), later)).rejects.toMatchObject(refused('toldAt'));
+    expect((await view(id)).state).toBe('dispatched');
+  });
+
   test('R-000-84 a technician sees and works on own slips only', async () => {
     const own = await newSlip();
     const foreign = await dispatch(shop, (await newCall()).id, { staffIds: [shop.technicians[1]] });

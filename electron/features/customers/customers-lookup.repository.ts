@@ -28,6 +28,8 @@ function unite(...lists: readonly (readonly number[])[]): readonly number[] {
 
 /** A whole number first; otherwise the tail is what people remember, then the head. */
 async function byPhone(db: Db, digits: string, isWhole: boolean): Promise<readonly number[]> {
+  // A country code alone (0086) leaves nothing to look for.
+  if (digits === '') return [];
   const exact = await phoneRange(db, 'digits', digits, isWhole);
   if (isWhole && exact.length > 0) return exact;
   const tail = await phoneRange(db, 'reversed', [...digits].reverse().join(''), false);

@@ -147,6 +147,11 @@ export async function insertTalk(tx: Tx, { isIncoming, ...talk }: NewTalk): Prom
   return id;
 }
 
+export async function isRequestOf(db: Db, customerId: number, requestId: number): Promise<boolean> {
+  const row = await db.selectFrom('serviceRequest').select('customerId').where('id', '=', requestId).executeTakeFirst();
+  return row?.customerId === customerId;
+}
+
 /** Newest customers come first in lookups. */
 export async function touchCustomer(tx: Tx, id: number, now: number): Promise<void> {
   await tx.updateTable('customer').set({ lastRequestAt: now }).where('id', '=', id).execute();

@@ -21,6 +21,7 @@ import type { Db, Tx } from '../../db/engine.ts';
 import { DomainError } from '../../errors.ts';
 import { fromCursor, toPage } from '../../platform/cursor.ts';
 import { exportRows } from '../../platform/export.ts';
+import { refuseFuture } from '../../platform/facts.ts';
 import { setTerms } from '../../platform/search-terms.ts';
 import { changesBetween, write } from '../../platform/write.ts';
 import type { Write } from '../../platform/write.ts';
@@ -32,6 +33,7 @@ import {
   findTalks,
   insertCustomer,
   insertTalk,
+  isRequestOf,
   replaceAddresses,
   replaceContacts,
   replacePhones,
@@ -87,7 +89,8 @@ export async function createCustomer(context: ActorContext, input: CustomerFacts
 }
 
 /** Makes a customer inside another feature's write, e.g. while a call is being logged. */
-export async function addCustomer({ tx, record, touch }: Write, input: CustomerFacts, now: number): Promise<number> {
+export async function addCustomer({ tx, record, touch }: Write, facts: CustomerFacts, now: number): Promise<number> {
+  const input = withPhoneOwners(facts);
   const id = await insertCustomer(tx, mainFacts(input), now);
   await writeDetails(tx, id, input);
   await record({ subject: 'customer', subjectId: id, kind: 'created', data: { name: input.name } });
@@ -95,11 +98,12 @@ export async function addCustomer({ tx, record, touch }: Write, input: CustomerF
   return id;
 }
 
-export async function changeCustomer(context: ActorContext, { id, version, ...input }: z.output<typeof updateCustomerInput>): Promise<Receipt> {
+export async function changeCustomer(context: ActorContext, { id, version, ...facts }: z.output<typeof updateCustomerInput>): Promise<Receipt> {
+  const input = withPhoneOwners(facts);
   return write(context, async ({ tx, record, touch }) => {
     const before = await requireCustomer(tx, id);
     const isDone = await updateCustomer(tx, id, version, mainFacts(input), context.now);
-    if (!isDone) throw new DomainError('staleVersion', { what: 'customer', current: before });
+    if (!isDone) throw new DomainError('staleVersion', { what: 'customer', current: await requireCustomer(tx, id) });
     await writeDetails(tx, id, input);
     await record({ subject: 'customer', subjectId: id, kind: 'changed', changes: changesBetween(comparable(before), comparable(input)) });
     touch('customers');
@@ -109,6 +113,13 @@ export async function changeCustomer(context: ActorContext, { id, version, ...in
 
 function mainFacts({ name, kind, region, note }: CustomerFacts) {
   return { name, kind, region, note };
+}
+
+/** Whoever a phone is said to belong to is a contact, so that the name is kept. */
+function withPhoneOwners(input: CustomerFacts): CustomerFacts {
+  const known = new Set(['', ...input.contacts.map(({ name }) => name)]);
+  const owners = new Set(input.phones.map(({ contactName }) => contactName).filter((name) => !known.has(name)));
+  return { ...input, contacts: [...input.contacts, ...[...owners].map((name) => ({ name, formOfAddress: '', role: '' }))] };
 }
 
 async function writeDetails(tx: Tx, id: number, input: CustomerFacts): Promise<void> {
@@ -157,7 +168,7 @@ export async function changeInstalledItem(context: ActorContext, { id, version, 
       .where('version', '=', version)
       .returning('customerId')
       .executeTakeFirst();
-    if (!row) throw new DomainError('staleVersion', { what: 'installedItem', current: before });
+    if (!row) throw new DomainError('staleVersion', { what: 'installedItem', current: await findItem(tx, id) });
     await setTerms(tx, 'serial', id, codeTerms(input.serial));
     await record({ subject: 'customer', subjectId: row.customerId, kind: 'itemChanged', data: { model: input.model }, changes: changesBetween(before, { ...input, isOwnSale }) });
     touch('customers');
@@ -166,13 +177,20 @@ export async function changeInstalledItem(context: ActorContext, { id, version, 
 }
 
 export async function logTalk(context: ActorContext, { at, ...input }: z.output<typeof addTalkInput>): Promise<Receipt> {
+  refuseFuture(context, { at });
   return write(context, async ({ tx, record, touch }) => {
     await requireCustomer(tx, input.customerId);
+    if (input.requestId !== null) await requireRequestOf(tx, input.customerId, input.requestId);
     const id = await addTalk(tx, { ...input, at: at ?? context.now, userId: context.actor.userId });
     await record({ subject: 'customer', subjectId: input.customerId, kind: 'talked', data: { channel: input.channel, summary: input.summary } });
     touch('customers');
     return { id, version: 1 };
   });
+}
+
+/** Refuses a request that is not this customer's. */
+async function requireRequestOf(db: Db, customerId: number, requestId: number): Promise<void> {
+  if (!(await isRequestOf(db, customerId, requestId))) throw new DomainError('notFound', { what: 'request', id: requestId });
 }
 
 /** Notes a talk inside another feature's write. */
@@ -202,7 +220,9 @@ export async function requireItemOf(db: Db, customerId: number, itemId: number):
 export async function findSameCaller(db: Db, digits: string, name: string) {
   const byPhone = digits.length >= 7 ? await findCustomerIds(db, digits) : [];
   const byName = name.length >= 2 ? await findCustomerIds(db, name) : [];
-  const matches = await findMatches(db, [...new Set([...byPhone, ...byName])], 20);
+  // All of them: those who never called come last, and must not be cut before they are compared.
+  const ids = [...new Set([...byPhone, ...byName])];
+  const matches = await findMatches(db, ids, ids.length);
   return matches
     .filter((match) => byPhone.includes(match.customerId) || match.name === name)
     .slice(0, 5)

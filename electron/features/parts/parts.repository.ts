@@ -4,6 +4,7 @@ import { codeKey, searchKey } from '../../../shared/search-query.ts';
 import { searchPrefix } from '../../../shared/search-text.ts';
 import type { Db } from '../../db/engine.ts';
 import type { Database } from '../../db/schema.ts';
+import { slipsOf } from './slip-parts.repository.ts';
 
 export interface PartFilter {
   readonly query: string;
@@ -136,8 +137,8 @@ function matches(eb: ExpressionBuilder<Database, 'item'>, { kind, isShort }: Par
   return eb.and(conditions);
 }
 
-/** A part with what lies where and its last 50 moves. */
-export async function findPart(db: Db, id: number): Promise<PartView | undefined> {
+/** A part with what lies where and its last 50 moves; only those for slips of the person `own`, if given. */
+export async function findPart(db: Db, id: number, own: number | null = null): Promise<PartView | undefined> {
   const row = await selectParts(db).select('item.costFen').where('item.id', '=', id).executeTakeFirst();
   if (!row) return undefined;
   const balances = await db
@@ -147,19 +148,21 @@ export async function findPart(db: Db, id: number): Promise<PartView | undefined
     .where('stockBalance.itemId', '=', id)
     .orderBy('place.code')
     .execute();
-  const moves = await findMoves(db, { itemId: id, workOrderId: null }, undefined, 50);
+  const moves = await findMoves(db, { itemId: id, workOrderId: null, own }, undefined, 50);
   return { ...toPartRow(row), balances, valueFen: balances.reduce((sum, { valueFen }) => sum + valueFen, 0), moves };
 }
 
 export interface MoveFilter {
   readonly itemId: number | null;
   readonly workOrderId: number | null;
+  /** The person whose slips' moves alone may be seen (R-000-84), or null for all. */
+  readonly own: number | null;
 }
 
 /** The ledger, newest first, below the id `before`. */
 export async function findMoves(
   db: Db,
-  { itemId, workOrderId }: MoveFilter,
+  { itemId, workOrderId, own }: MoveFilter,
   before: number | undefined,
   limit: number,
 ): Promise<readonly MoveRow[]> {
@@ -184,6 +187,7 @@ export async function findMoves(
       'target.name as toPlace',
       'stockMove.qty',
       'stockMove.valueFen',
+      'stockMove.workOrderId',
       'workOrder.no as workOrderNo',
       'goodsReceipt.no as receiptNo',
       'stockMove.signedBy',
@@ -193,6 +197,7 @@ export async function findMoves(
     ])
     .$if(itemId !== null, (select) => select.where('stockMove.itemId', '=', itemId ?? 0))
     .$if(workOrderId !== null, (select) => select.where('stockMove.workOrderId', '=', workOrderId ?? 0))
+    .$if(own !== null, (select) => select.where('stockMove.workOrderId', 'in', slipsOf(db, own ?? 0)))
     .$if(before !== undefined, (select) => select.where('stockMove.id', '<', before ?? 0))
     .orderBy('stockMove.id', 'desc')
     .limit(limit)

@@ -17,20 +17,20 @@ import { toHalfWidth } from '../../../shared/text.ts';
 import type { ActorContext } from '../../context.ts';
 import type { Db } from '../../db/engine.ts';
 import { DomainError } from '../../errors.ts';
-import { fromCursor, toPage } from '../../platform/cursor.ts';
+import { fromCursor, fromTextCursor, toPage } from '../../platform/cursor.ts';
 import { exportRows } from '../../platform/export.ts';
 import { setTerms } from '../../platform/search-terms.ts';
 import { changesBetween, write } from '../../platform/write.ts';
 import { findCodeOwner, insertItem, insertPlace, isStockedPlace, itemTerms, updateItem } from './items.repository.ts';
 import type { ItemFacts } from './items.repository.ts';
 import { countParts, findMoves, findPart, findParts, findPartsByWord, findPlaces } from './parts.repository.ts';
+import { ownSlipsOnly } from './slip-parts.service.ts';
 
 export async function listParts(
   { db }: ActorContext,
   { cursor, limit, ...filter }: z.output<typeof partListInput>,
 ): Promise<Page<PartRow>> {
-  const after = fromCursor<[string]>(cursor, 1);
-  return toPage(await findParts(db, filter, after && String(after[0]), limit + 1), limit, ({ code }) => [code]);
+  return toPage(await findParts(db, filter, fromTextCursor(cursor), limit + 1), limit, ({ code }) => [code]);
 }
 
 export async function countPartList({ db }: ActorContext, filter: z.output<typeof partListInput>): Promise<Count> {
@@ -38,8 +38,9 @@ export async function countPartList({ db }: ActorContext, filter: z.output<typeo
   return { total: Math.min(total, countLimit), isMore: total > countLimit };
 }
 
-export async function viewPart({ db }: ActorContext, { id }: { readonly id: number }): Promise<PartView> {
-  return requirePart(db, id);
+/** A part; a technician sees the moves of their own slips (R-000-84). */
+export async function viewPart({ db, actor }: ActorContext, { id }: { readonly id: number }): Promise<PartView> {
+  return requirePart(db, id, ownSlipsOnly(actor));
 }
 
 /** Search or scan: an exact code or barcode comes first; full-width digits of a scanner's keyboard are read as plain ones. */
@@ -51,9 +52,9 @@ export async function listPlaces({ db }: ActorContext): Promise<readonly PlaceRo
   return findPlaces(db);
 }
 
-export async function listMoves({ db }: ActorContext, { cursor, limit, ...filter }: z.output<typeof movesInput>): Promise<Page<MoveRow>> {
+export async function listMoves({ db, actor }: ActorContext, { cursor, limit, ...filter }: z.output<typeof movesInput>): Promise<Page<MoveRow>> {
   const before = fromCursor<[number]>(cursor, 1);
-  return toPage(await findMoves(db, filter, before && Number(before[0]), limit + 1), limit, ({ id }) => [id]);
+  return toPage(await findMoves(db, { ...filter, own: ownSlipsOnly(actor) }, before?.[0], limit + 1), limit, ({ id }) => [id]);
 }
 
 export async function exportParts(
@@ -122,8 +123,8 @@ export async function createPlace(context: ActorContext, { code, name }: z.outpu
   });
 }
 
-async function requirePart(db: Db, id: number): Promise<PartView> {
-  const part = await findPart(db, id);
+async function requirePart(db: Db, id: number, own: number | null = null): Promise<PartView> {
+  const part = await findPart(db, id, own);
   if (!part) throw new DomainError('notFound', { what: 'item', id });
   return part;
 }

@@ -1,4 +1,5 @@
 import type { WaitingSlip, WorkOrderPartView } from '../../../shared/parts.ts';
+import { unfinishedStates } from '../../../shared/work-order-lifecycle.ts';
 import type { WorkOrderState } from '../../../shared/work-order-lifecycle.ts';
 import type { Db, Tx } from '../../db/engine.ts';
 
@@ -33,12 +34,14 @@ export async function setWanted(tx: Tx, workOrderId: number, itemId: number, wan
     .execute();
 }
 
-/** A slip waits while it wants more of any part than it was issued; kept in the transaction that changes either. */
+/** A slip waits while there is work to do and it wants more of any part than it was issued; kept in the transaction that changes either. */
 export async function updateWaiting(tx: Tx, workOrderId: number): Promise<void> {
   const waiting = await tx
     .selectFrom('workOrderPart')
+    .innerJoin('workOrder', 'workOrder.id', 'workOrderPart.workOrderId')
     .select('itemId')
     .where('workOrderId', '=', workOrderId)
+    .where('state', 'in', unfinishedStates)
     .whereRef('wantedQty', '>', 'issuedQty')
     .limit(1)
     .executeTakeFirst();
@@ -86,14 +89,14 @@ export async function findSlipParts(db: Db, workOrderIds: readonly number[]): Pr
   return bySlip;
 }
 
-/** Slips that wait for parts, the earliest appointment first. */
-export async function findWaitingSlips(db: Db, limit: number): Promise<readonly WaitingSlip[]> {
+/** Slips that wait for parts, the earliest appointment first; only those of the person `own`, if given. */
+export async function findWaitingSlips(db: Db, limit: number, own: number | null): Promise<readonly WaitingSlip[]> {
   const slips = await db
     .selectFrom('workOrder')
     .innerJoin('serviceRequest', 'serviceRequest.id', 'workOrder.requestId')
     .select(['workOrder.id as workOrderId', 'workOrder.no', 'serviceRequest.customerName', 'workOrder.plannedAt'])
     .where('waitingForParts', '=', 1)
-    .where('workOrder.state', 'not in', ['voided', 'archived'])
+    .$if(own !== null, (select) => select.where('workOrder.id', 'in', slipsOf(db, own ?? 0)))
     .orderBy('workOrder.plannedAt')
     .orderBy('workOrder.id')
     .limit(limit)
@@ -106,6 +109,11 @@ export async function findWaitingSlips(db: Db, limit: number): Promise<readonly 
     const isAvailable = wanted.every(({ wantedQty, issuedQty, stockQty }) => wantedQty - issuedQty <= stockQty);
     return { ...slip, technicians: technicians.get(slip.workOrderId) ?? '', parts: wanted, isAvailable };
   });
+}
+
+/** Ids of the slips that a person is on, for `in`. */
+export function slipsOf(db: Db, staffId: number) {
+  return db.selectFrom('workOrderTechnician').select('workOrderId').where('staffId', '=', staffId);
 }
 
 async function findTechnicianNames(db: Db, workOrderIds: readonly number[]): Promise<ReadonlyMap<number, string>> {

@@ -1,9 +1,8 @@
 import type { z } from 'zod';
 import type { Receipt } from '../../../shared/fields.ts';
 import type { WaitingSlip, WorkOrderPartView, demandInput } from '../../../shared/parts.ts';
-import { rolePermissions } from '../../../shared/permissions.ts';
+import { isOwnSlipsOnly } from '../../../shared/permissions.ts';
 import type { Permission } from '../../../shared/permissions.ts';
-import type { Role } from '../../../shared/roles.ts';
 import { unfinishedStates } from '../../../shared/work-order-lifecycle.ts';
 import type { WorkOrderState } from '../../../shared/work-order-lifecycle.ts';
 import type { Actor, ActorContext } from '../../context.ts';
@@ -15,9 +14,14 @@ import type { LockedSlip } from './slip-parts.repository.ts';
 
 export type { LockedSlip } from './slip-parts.repository.ts';
 
-/** The storekeeper's queue: slips that wait for parts. */
-export async function listWaitingSlips({ db }: ActorContext): Promise<readonly WaitingSlip[]> {
-  return findWaitingSlips(db, 200);
+/** The storekeeper's queue: slips that wait for parts; a technician sees their own. */
+export async function listWaitingSlips({ db, actor }: ActorContext): Promise<readonly WaitingSlip[]> {
+  return findWaitingSlips(db, 200, ownSlipsOnly(actor));
+}
+
+/** The person whose slips alone this actor sees, or null for all (R-000-84). */
+export function ownSlipsOnly({ roles, staffId }: Actor): number | null {
+  return isOwnSlipsOnly(roles, 'workOrders.read') ? (staffId ?? 0) : null;
 }
 
 /** What a slip wants, got and gave back. */
@@ -28,8 +32,9 @@ export async function listSlipParts(db: Db, workOrderId: number): Promise<readon
 /** Says how many units of each part a slip needs in all (0: no longer any); the slip waits until they are issued. */
 export async function demandParts(context: ActorContext, { workOrderId, lines }: z.output<typeof demandInput>): Promise<Receipt> {
   return write(context, async ({ tx, record, touch }) => {
-    const slip = await takeSlip(tx, workOrderId, unfinishedStates, 'demandParts');
+    // First, so that a refusal says nothing about somebody else's slip.
     await refuseForeignSlip(tx, context.actor, workOrderId, 'workOrders.progress');
+    const slip = await takeSlip(tx, workOrderId, unfinishedStates, 'demandParts');
     for (const { itemId, qty } of lines) {
       const item = await tx.selectFrom('item').select(['name', 'unit', 'priceFen']).where('id', '=', itemId).executeTakeFirst();
       if (!item) throw new DomainError('notFound', { what: 'item', id: itemId });
@@ -65,8 +70,7 @@ export async function refreshWaiting(tx: Tx, workOrderId: number): Promise<void>
 
 /** A technician acts on own slips only (R-000-84); whoever holds the permission by another role may act on all. */
 async function refuseForeignSlip(db: Db, { roles, staffId }: Actor, workOrderId: number, permission: Permission): Promise<void> {
-  const allowed: readonly Role[] = rolePermissions[permission];
-  if (roles.some((role) => role !== 'technician' && allowed.includes(role))) return;
+  if (!isOwnSlipsOnly(roles, permission)) return;
   if (staffId !== null && (await isOnSlip(db, workOrderId, staffId))) return;
   throw new DomainError('forbidden', { permission });
 }

@@ -47,7 +47,7 @@ export async function findRequestRows(
  */
 async function mergeStates(db: Db, filter: RequestFilter, scope: ListScope, after: RequestKeys | undefined, limit: number): Promise<readonly RequestRow[]> {
   const parts = await Promise.all(
-    filter.states.map((state) => {
+    [...new Set(filter.states)].map((state) => {
       const select = narrow(db.selectFrom('serviceRequest').select(requestRowColumns), { ...filter, states: [state] }, scope, undefined);
       return ordered(select, 'received', after).limit(limit).execute();
     }),

@@ -5,16 +5,18 @@ import { openRequestStates } from '../../../shared/request-lifecycle.ts';
 import type { RequestState } from '../../../shared/request-lifecycle.ts';
 import type { DuplicateWarning, duplicatesInput, logRequestInput, updateRequestInput } from '../../../shared/requests.ts';
 import { textGrams } from '../../../shared/search-text.ts';
+import { truncate } from '../../../shared/text.ts';
 import type { ActorContext } from '../../context.ts';
 import type { Tx } from '../../db/engine.ts';
 import { DomainError } from '../../errors.ts';
+import { refuseFuture } from '../../platform/facts.ts';
 import { readZone } from '../../platform/settings.ts';
 import { takeNumber } from '../../platform/sequences.ts';
 import { changesBetween, write } from '../../platform/write.ts';
 import type { Write } from '../../platform/write.ts';
 import { addCustomer, addTalk, findSameCaller, markCalled, requireCustomerName, requireItemOf } from '../customers/customers.service.ts';
 import { discardOwnDraft } from '../drafts/drafts.service.ts';
-import { findOpenTwins, insertRequest, lockRequest, updateRequest, urgencyRanks } from './requests.repository.ts';
+import { findOpenTwins, findRepeatOf, insertRequest, lockRequest, updateRequest, urgencyRanks } from './requests.repository.ts';
 import type { RequestRecord } from './requests.repository.ts';
 
 type LogInput = z.output<typeof logRequestInput>;
@@ -24,12 +26,14 @@ type LogInput = z.output<typeof logRequestInput>;
  * promised time was told on the phone begins as classified, otherwise it waits in "not yet acknowledged" (R-004-30).
  */
 export async function logRequest(context: ActorContext, input: LogInput): Promise<Receipt> {
+  refuseFuture(context, { receivedAt: input.receivedAt });
   const zone = await readZone(context.app);
   return write(context, async (w) => {
     const { tx, record, touch } = w;
     const customerId = input.customerId ?? (await newCaller(context, w, input));
     const customerName = input.newCustomer?.name ?? (await requireCustomerName(tx, customerId));
     if (input.installedItemId !== null) await requireItemOf(tx, customerId, input.installedItemId);
+    if (input.repeatOfId !== null && !(await findRepeatOf(tx, input.repeatOfId))) throw new DomainError('notFound', { what: 'request', id: input.repeatOfId });
     const no = await takeNumber(tx, 'request', context.now, zone);
     const id = await insertRequest(tx, { ...newRequest(context, input), no, customerId, customerName });
     await context.app.engine.textIndex.put(tx, 'request_text', id, searchTokens({ ...input, customerName }));
@@ -40,7 +44,7 @@ export async function logRequest(context: ActorContext, input: LogInput): Promis
       channel: input.channel,
       isIncoming: true,
       userId: context.actor.userId,
-      summary: input.content.slice(0, 200),
+      summary: truncate(input.content, 200, ''),
     });
     await markCalled(tx, customerId, context.now);
     if (input.draftId !== null) await discardOwnDraft(w, context, input.draftId);

@@ -12,7 +12,10 @@ import type { RequestRecord } from './requests.repository.ts';
 
 /** What a request undergoes because of its slips. Each function runs inside the write of the slip. */
 
-/** A slip was issued: acknowledge what was not yet told, then schedule and dispatch. A further slip leaves the state as it is. */
+/**
+ * A slip was issued: the request is scheduled and dispatched; a further slip leaves its state as it is. Refused while the customer has
+ * not been told the promised time (R-004-30).
+ */
 export async function dispatchRequest({ tx, record, touch }: Write, requestId: number, version: number, now: number, slipNo: string): Promise<RequestRecord> {
   const request = await lockVersion(tx, requestId, version);
   const isFurther = request.state === 'dispatched' || request.state === 'inProgress';

@@ -13,11 +13,13 @@ import type {
   resolveRequestInput,
   tellRequestInput,
 } from '../../../shared/requests.ts';
+import { truncate } from '../../../shared/text.ts';
 import { outStates } from '../../../shared/work-order-lifecycle.ts';
 import type { ActorContext } from '../../context.ts';
 import type { Tx } from '../../db/engine.ts';
 import { DomainError } from '../../errors.ts';
 import { fromCursor, toPage } from '../../platform/cursor.ts';
+import { refuseFuture } from '../../platform/facts.ts';
 import { follow, obey } from '../../platform/lifecycle.ts';
 import { readZone } from '../../platform/settings.ts';
 import { readTimeline } from '../../platform/timeline.ts';
@@ -88,11 +90,12 @@ export async function resolveRequest(context: ActorContext, { id, version, resul
 
 /** The result is told to the customer (R-002-11). */
 export async function tellResult(context: ActorContext, { id, version, toldAt, toldWay, opinion }: z.output<typeof tellRequestInput>): Promise<Receipt> {
+  refuseFuture(context, { toldAt });
   return write(context, async ({ tx, record, touch }) => {
     const request = await lockVersion(tx, id, version);
     const state = obey(requestLifecycle, request.state, 'tell', context);
     const next = await updateRequest(tx, request, { state, toldAt, toldWay }, context.now);
-    const summary = [request.result.slice(0, 200), opinion].filter(Boolean).join(' / ');
+    const summary = [truncate(request.result, 200, ''), opinion].filter(Boolean).join(' / ');
     await addTalk(tx, { customerId: request.customerId, requestId: id, at: toldAt, channel: toldWay, isIncoming: false, userId: context.actor.userId, summary });
     await record({ subject: 'request', subjectId: id, kind: 'told', data: { toldAt, toldWay, opinion } });
     touch('requests', 'customers', 'home');

@@ -2,6 +2,7 @@ import type { z } from 'zod';
 import type { SearchHit, searchInput } from '../../../shared/home.ts';
 import { can } from '../../../shared/permissions.ts';
 import { requestListInput } from '../../../shared/requests.ts';
+import { truncate } from '../../../shared/text.ts';
 import { workOrderListInput } from '../../../shared/work-orders.ts';
 import type { ActorContext } from '../../context.ts';
 import { lookUpCaller } from '../customers/customers.service.ts';
@@ -22,8 +23,8 @@ export async function searchEverything(context: ActorContext, { query }: z.outpu
   ]);
   return [
     ...customers.map(({ customerId, name, phone, address }): SearchHit => ({ kind: 'customer', id: customerId, title: name, detail: [phone, address].filter(Boolean).join(' · ') })),
-    ...requests.map(({ id, no, customerName, content }): SearchHit => ({ kind: 'request', id, title: no, detail: `${customerName} · ${content.slice(0, 60)}` })),
-    ...workOrders.map(({ id, no, customerName, work }): SearchHit => ({ kind: 'workOrder', id, title: no, detail: `${customerName} · ${work.slice(0, 60)}` })),
+    ...requests.map(({ id, no, customerName, content }): SearchHit => ({ kind: 'request', id, title: no, detail: `${customerName} · ${truncate(content, 60, '')}` })),
+    ...workOrders.map(({ id, no, customerName, work }): SearchHit => ({ kind: 'workOrder', id, title: no, detail: `${customerName} · ${truncate(work, 60, '')}` })),
     ...parts.map(({ id, code, name, spec, qty, unit }): SearchHit => ({ kind: 'part', id, title: `${code} ${name}`, detail: `${spec} · ${qty} ${unit}` })),
   ];
 }

@@ -1,13 +1,16 @@
+import { isOwnSlipsOnly } from '../../../shared/permissions.ts';
 import type { ActorContext } from '../../context.ts';
 import type { Db, Tx } from '../../db/engine.ts';
 import { DomainError } from '../../errors.ts';
 import { isTechnicianOf, lockWorkOrder } from './work-orders.repository.ts';
 import type { WorkOrderRecord } from './work-orders.repository.ts';
 
-/** The person whose slips alone this actor sees, or null for all: a technician without another role sees only their own (R-000-84). */
+/**
+ * The person whose slips alone this actor sees, or null for all: who may read slips only as a technician sees only their own
+ * (R-000-84), whatever else they are.
+ */
 export function ownSlipsOnly({ actor }: ActorContext): number | null {
-  const isOnlyTechnician = actor.roles.length > 0 && actor.roles.every((role) => role === 'technician');
-  return isOnlyTechnician ? (actor.staffId ?? 0) : null;
+  return isOwnSlipsOnly(actor.roles, 'workOrders.read') ? (actor.staffId ?? 0) : null;
 }
 
 /** Somebody else's slip does not exist for a technician. */

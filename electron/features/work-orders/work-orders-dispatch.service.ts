@@ -6,6 +6,7 @@ import type { dispatchInput, reasonedWorkOrderInput, reassignInput, rescheduleIn
 import type { ActorContext } from '../../context.ts';
 import type { Tx } from '../../db/engine.ts';
 import { DomainError } from '../../errors.ts';
+import { refuseFuture } from '../../platform/facts.ts';
 import { obey } from '../../platform/lifecycle.ts';
 import { readZone } from '../../platform/settings.ts';
 import { takeFromSequence, takeNumber } from '../../platform/sequences.ts';
@@ -77,6 +78,7 @@ async function requireTechnicians(tx: Tx, staffIds: readonly number[]): Promise<
 
 /** A new time with its reason; told before the old time counts as told in time, later or not at all as missed (R-000-51). */
 export async function rescheduleSlip(context: ActorContext, { id, version, plannedAt, reason, toldAt }: z.output<typeof rescheduleInput>): Promise<Receipt> {
+  refuseFuture(context, { toldAt });
   return write(context, async ({ tx, record, touch }) => {
     const slip = await lockSlip(tx, context, id, version);
     const state = obey(workOrderLifecycle, slip.state, 'reschedule', context);
@@ -85,7 +87,9 @@ export async function rescheduleSlip(context: ActorContext, { id, version, plann
       .insertInto('reschedule')
       .values({ workOrderId: id, at: context.now, userId: context.actor.userId, oldPlannedAt: slip.plannedAt, newPlannedAt: plannedAt, reason, toldAt, isToldInTime: isToldInTime ? 1 : 0 })
       .execute();
-    const next = await updateWorkOrder(tx, slip, { state, plannedAt, acceptedAt: null, departedAt: null });
+    // The appointment keeps its length.
+    const plannedUntil = slip.plannedUntil === null ? null : slip.plannedUntil + plannedAt - slip.plannedAt;
+    const next = await updateWorkOrder(tx, slip, { state, plannedAt, plannedUntil, acceptedAt: null, departedAt: null });
     await record({
       subject: 'workOrder',
       subjectId: id,

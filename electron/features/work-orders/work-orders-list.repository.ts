@@ -89,9 +89,7 @@ function narrow<O>(select: Select<O>, filter: WorkOrderFilter, { zone, own, requ
   if (states.length === 1) narrowed = narrowed.where('workOrder.state', '=', states[0] as WorkOrderState);
   else if (states.length > 1) narrowed = narrowed.where('workOrder.state', 'in', states);
   if (requestId !== null) narrowed = narrowed.where('workOrder.requestId', '=', requestId);
-  for (const person of [staffId, own]) {
-    if (person !== null) narrowed = narrowed.where('workOrder.id', 'in', (eb) => eb.selectFrom('workOrderTechnician').select('workOrderId').where('staffId', '=', person));
-  }
+  narrowed = ofPerson(ofPerson(narrowed, staffId), own);
   if (plannedOn) narrowed = narrowed.where('workOrder.plannedAt', '>=', startOfDay(plannedOn, zone)).where('workOrder.plannedAt', '<', startOfDay(addDays(plannedOn, 1), zone));
   if (isWaitingForParts) narrowed = narrowed.where('workOrder.waitingForParts', '=', 1);
   if (query !== '' && requestIds) narrowed = narrowed.where('workOrder.requestId', 'in', requestIds);
@@ -101,6 +99,12 @@ function narrow<O>(select: Select<O>, filter: WorkOrderFilter, { zone, own, requ
     narrowed = narrowed.where('workOrder.no', '>=', prefix).where('workOrder.no', '<', `${prefix}~`);
   }
   return narrowed;
+}
+
+/** Only slips that this person is on; null = all. */
+function ofPerson<O>(select: Select<O>, person: number | null): Select<O> {
+  if (person === null) return select;
+  return select.where('workOrder.id', 'in', (eb) => eb.selectFrom('workOrderTechnician').select('workOrderId').where('staffId', '=', person));
 }
 
 export async function countWorkOrders(db: Db, filter: WorkOrderFilter, scope: SlipScope, limit: number): Promise<number> {
@@ -121,8 +125,7 @@ export async function findWorkOrderRow(db: Db, id: number): Promise<WorkOrderRow
 export async function findLogRows(db: Db, day: string, own: number | null): Promise<readonly DispatchLogRow[]> {
   const lines = await db.selectFrom('dispatchLogLine').select(['lineNo', 'workOrderId']).where('day', '=', day).orderBy('lineNo').limit(1000).execute();
   if (lines.length === 0) return [];
-  let select = selectRows(db).where('workOrder.id', 'in', lines.map(({ workOrderId }) => workOrderId));
-  if (own !== null) select = select.where('workOrder.id', 'in', (eb) => eb.selectFrom('workOrderTechnician').select('workOrderId').where('staffId', '=', own));
+  const select = ofPerson(selectRows(db), own).where('workOrder.id', 'in', lines.map(({ workOrderId }) => workOrderId));
   const rows = new Map((await withTechnicians(db, await select.execute())).map((row) => [row.id, row]));
   return lines.flatMap(({ lineNo, workOrderId }) => {
     const workOrder = rows.get(workOrderId);
@@ -131,8 +134,8 @@ export async function findLogRows(db: Db, day: string, own: number | null): Prom
 }
 
 /** Slips issued on a day whose paper is not back with the supervisor (R-000-52). */
-export async function findNotHandedBack(db: Db, day: string, zone: string): Promise<readonly WorkOrderRow[]> {
-  const rows = await selectRows(db)
+export async function findNotHandedBack(db: Db, day: string, zone: string, own: number | null): Promise<readonly WorkOrderRow[]> {
+  const rows = await ofPerson(selectRows(db), own)
     .where('workOrder.state', 'in', outStates)
     .where('workOrder.plannedAt', '<', startOfDay(addDays(day, 1), zone))
     .where('workOrder.issuedAt', 'is not', null)
@@ -144,7 +147,7 @@ export async function findNotHandedBack(db: Db, day: string, zone: string): Prom
 }
 
 /** Numbers that were printed and neither came back nor were voided (R-001-14), oldest first. */
-export async function findUnmatched(db: Db, limit: number): Promise<readonly WorkOrderRow[]> {
-  const rows = await selectRows(db).where('workOrder.state', 'in', outStates).where('workOrder.printCount', '>', 0).orderBy('workOrder.id').limit(limit).execute();
+export async function findUnmatched(db: Db, limit: number, own: number | null): Promise<readonly WorkOrderRow[]> {
+  const rows = await ofPerson(selectRows(db), own).where('workOrder.state', 'in', outStates).where('workOrder.printCount', '>', 0).orderBy('workOrder.id').limit(limit).execute();
   return withTechnicians(db, rows);
 }

@@ -6,6 +6,7 @@ import type { WorkOrderCommand } from '../../../shared/work-order-lifecycle.ts';
 import type { finishInput, recordResultInput, signInput, stampInput, targetInput } from '../../../shared/work-orders.ts';
 import type { ActorContext } from '../../context.ts';
 import { DomainError } from '../../errors.ts';
+import { refuseFuture } from '../../platform/facts.ts';
 import { obey } from '../../platform/lifecycle.ts';
 import { write } from '../../platform/write.ts';
 import type { Write } from '../../platform/write.ts';
@@ -25,6 +26,7 @@ export const departForSlip = (context: ActorContext, input: z.output<typeof stam
 export const arriveForSlip = (context: ActorContext, input: z.output<typeof stampInput>) => stamp(context, input, 'arrive', 'arrivedAt');
 
 async function stamp(context: ActorContext, { id, version, at = context.now }: z.output<typeof stampInput>, command: WorkOrderCommand, column: Stamp): Promise<Receipt> {
+  refuseFuture(context, { at });
   return write(context, async (w) => {
     const slip = await lockSlip(w.tx, context, id, version);
     const state = obey(workOrderLifecycle, slip.state, command, context);
@@ -37,10 +39,11 @@ async function stamp(context: ActorContext, { id, version, at = context.now }: z
 
 /** All listed work is done: cause and remedy are written. */
 export async function finishSlip(context: ActorContext, { id, version, at = context.now, cause, remedy }: z.output<typeof finishInput>): Promise<Receipt> {
+  refuseFuture(context, { at });
   return write(context, async (w) => {
     const slip = await lockSlip(w.tx, context, id, version);
     const state = obey(workOrderLifecycle, slip.state, 'finish', context);
-    const next = await updateWorkOrder(w.tx, slip, { state, finishedAt: at, cause, remedy });
+    const next = await updateWorkOrder(w.tx, slip, { state, finishedAt: at, cause, remedy, waitingForParts: 0 });
     await recordStep(w, slip, 'finish', at);
     return { id, version: next, no: slip.no };
   });
@@ -48,6 +51,7 @@ export async function finishSlip(context: ActorContext, { id, version, at = cont
 
 /** The customer signs, after the omission question was answered with "nothing left out" (R-000-50). */
 export async function signSlip(context: ActorContext, input: z.output<typeof signInput>): Promise<Receipt> {
+  refuseFuture(context, timesIn(input));
   return write(context, async (w) => {
     const slip = await lockSlip(w.tx, context, input.id, input.version);
     const state = obey(workOrderLifecycle, slip.state, 'sign', context);
@@ -57,6 +61,12 @@ export async function signSlip(context: ActorContext, input: z.output<typeof sig
     await settleRequest(w, slip.requestId, context.now);
     return { id: input.id, version: next, no: slip.no };
   });
+}
+
+/** The times of a visit, by their fields. */
+function timesIn(input: Partial<Pick<z.output<typeof recordResultInput>, 'acceptedAt' | 'departedAt' | 'arrivedAt' | 'leftAt'>>) {
+  const { acceptedAt, departedAt, arrivedAt, leftAt } = input;
+  return { acceptedAt, departedAt, arrivedAt, leftAt };
 }
 
 /** What R-000-50 asks for before "signed"; each missing thing is named by its field. */
@@ -76,6 +86,7 @@ function signatureColumns(input: Pick<z.output<typeof signInput>, 'arrivedAt' | 
  * step checked by the state machine and stamped with the time that the paper says.
  */
 export async function recordResult(context: ActorContext, input: z.output<typeof recordResultInput>): Promise<Receipt> {
+  refuseFuture(context, timesIn(input));
   return write(context, async (w) => {
     const slip = await lockSlip(w.tx, context, input.id, input.version);
     const steps = stepsToSignature(slip, context);
@@ -84,6 +95,7 @@ export async function recordResult(context: ActorContext, input: z.output<typeof
     const times = timesOf(slip, input);
     const next = await updateWorkOrder(w.tx, slip, {
       state: 'signed',
+      waitingForParts: 0,
       ...times,
       ...signatureColumns(input, slip.signedBy),
       finishedAt: leftAt,

@@ -77,16 +77,10 @@ export async function readDispatchLog(context: ActorContext, { day }: z.output<t
 
 /** Slips of the day, and earlier ones, whose paper is not back (R-000-52). */
 export async function listNotHandedBack(context: ActorContext, { day }: z.output<typeof dayInput>): Promise<readonly WorkOrderRow[]> {
-  const rows = await findNotHandedBack(context.db, day, await readZone(context.app));
-  return onlyOwn(context, rows);
+  return findNotHandedBack(context.db, day, await readZone(context.app), ownSlipsOnly(context));
 }
 
 /** Printed and neither handed back nor voided (R-001-14). */
 export async function listUnmatched(context: ActorContext): Promise<readonly WorkOrderRow[]> {
-  return onlyOwn(context, await findUnmatched(context.db, 500));
-}
-
-function onlyOwn(context: ActorContext, rows: readonly WorkOrderRow[]): readonly WorkOrderRow[] {
-  const own = ownSlipsOnly(context);
-  return own === null ? rows : rows.filter(({ technicians }) => technicians.some(({ id }) => id === own));
+  return findUnmatched(context.db, 500, ownSlipsOnly(context));
 }

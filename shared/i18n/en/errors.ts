@@ -58,6 +58,7 @@ export const errors = {
       partsOut: '{{count}} parts are still out; it cannot be voided.',
       somethingLeftOut: 'Please confirm that nothing was left out.',
       leftBeforeArrived: 'The leaving time is before the arrival.',
+      inFuture: 'This time lies ahead; please check the date.',
       tooManyDrafts: 'There are {{limit}} drafts already; clear some first.',
       draftTooLarge: 'The draft is too large and was not kept.',
       tooManyPreferences: 'Too many saved settings; clear some first.',

@@ -61,6 +61,7 @@ export const errors = {
       partsOut: '还有 {{count}} 项配件没有退回，不能作废。',
       somethingLeftOut: '请确认没有遗漏的项目。',
       leftBeforeArrived: '离开时间早于到达时间。',
+      inFuture: '这个时间还没有到，请检查日期。',
       tooManyDrafts: '草稿已满 {{limit}} 份，请先清理。',
       draftTooLarge: '草稿太大，没有存上。',
       tooManyPreferences: '保存的设置太多，请先清理。',

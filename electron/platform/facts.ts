@@ -1,0 +1,15 @@
+import type { Context } from '../context.ts';
+import { DomainError } from '../errors.ts';
+
+/** Paper is entered by seats whose clocks differ, and a visit by the end that was agreed; a wrong month or year is further off. */
+const graceMs = 24 * 3_600_000;
+
+/**
+ * Refuses a time at which something is said to have happened but which lies ahead, and names its field.
+ * @throws DomainError `guardFailed` with `guard` `inFuture`.
+ */
+export function refuseFuture({ now }: Pick<Context, 'now'>, times: Readonly<Record<string, number | null | undefined>>): void {
+  for (const [field, at] of Object.entries(times)) {
+    if (at && at > now + graceMs) throw new DomainError('guardFailed', { guard: 'inFuture', field });
+  }
+}
