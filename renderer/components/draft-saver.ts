@@ -30,6 +30,13 @@ export function createDraftSaver<V>({ save, onStatus, pauseMs = 500, retryMs = 3
   let timer: ReturnType<typeof setTimeout> | undefined;
   let sending: Promise<void> | undefined;
   let isStopped = false;
+  let shown: DraftStatus['kind'] = 'clean';
+
+  const show = (status: DraftStatus) => {
+    if (status.kind === 'saving' && shown === 'saving') return;
+    shown = status.kind;
+    onStatus(status);
+  };
 
   const schedule = (ms: number) => {
     clearTimeout(timer);
@@ -40,14 +47,15 @@ export function createDraftSaver<V>({ save, onStatus, pauseMs = 500, retryMs = 3
     while (waiting && !isStopped) {
       const { values } = waiting;
       waiting = undefined;
-      onStatus({ kind: 'saving' });
+      show({ kind: 'saving' });
       try {
         await save(values);
-        if (!isStopped) onStatus({ kind: 'kept', at: Date.now() });
+        // what was typed meanwhile is not kept yet
+        if (!isStopped && !waiting) show({ kind: 'kept', at: Date.now() });
       } catch {
         // the newest values stay waiting: the next change, the retry or the flush at the end sends them
         waiting ??= { values };
-        onStatus({ kind: 'failed' });
+        show({ kind: 'failed' });
         if (!isStopped) schedule(retryMs);
         return;
       }
@@ -65,6 +73,7 @@ export function createDraftSaver<V>({ save, onStatus, pauseMs = 500, retryMs = 3
   const forget = () => {
     clearTimeout(timer);
     waiting = undefined;
+    shown = 'clean';
   };
 
   return {
@@ -72,6 +81,8 @@ export function createDraftSaver<V>({ save, onStatus, pauseMs = 500, retryMs = 3
       if (isStopped) return;
       if (!waiting) firstNotedAt = Date.now();
       waiting = { values };
+      // "kept" is said only while it is true of everything on the screen
+      if (shown !== 'failed') show({ kind: 'saving' });
       // somebody who never pauses is kept too: the pause ends two pauses after the first change
       schedule(Math.max(0, Math.min(pauseMs, firstNotedAt + 2 * pauseMs - 100 - Date.now())));
     },

@@ -46,9 +46,9 @@ function Item({ item }: { readonly item: InstalledItemView }): ReactNode {
     <Box component="li" sx={{ display: 'flex', alignItems: 'start', gap: 0.5 }}>
       <Box sx={{ minWidth: 0, mr: 'auto' }}>
         <Typography sx={{ overflowWrap: 'anywhere', fontWeight: isChosen ? 700 : 400 }}>{[productName(item), item.location].filter(Boolean).join(' · ')}</Typography>
-        <Typography variant="body2" component="div" sx={{ overflowWrap: 'anywhere' }}>
+        <Typography variant="body2" component="div" sx={{ display: 'flex', flexWrap: 'wrap', columnGap: 1, overflowWrap: 'anywhere' }}>
           <WarrantyMark until={item.warrantyUntil} />
-          {item.serial && <Box component="span" sx={{ color: 'text.secondary' }}> · {item.serial}</Box>}
+          {item.serial && <Box component="span" sx={{ color: 'text.secondary' }}>{item.serial}</Box>}
         </Typography>
       </Box>
       <Button onClick={choose} disabled={isChosen} sx={{ minHeight: 24, py: 0, flexShrink: 0 }} aria-label={`${t(isChosen ? 'items.chosen' : 'items.use')} ${productName(item)}`}>

@@ -20,6 +20,20 @@ import { freshIntake } from './intake-values.ts';
 import { SavedLine } from './saved-line.tsx';
 import type { SavedCall } from './saved-line.tsx';
 
+let hasArrived = false;
+
+/** Is somebody back here by a reload or by Back, and not here for a new call? */
+function useReturn(): boolean {
+  const isStep = useNavigationType() === 'POP';
+  const [isFirst] = useState(!hasArrived);
+  useEffect(() => {
+    hasArrived = true;
+  }, []);
+  const [load] = performance.getEntriesByType('navigation');
+  const isReload = load instanceof PerformanceNavigationTiming && load.type === 'reload';
+  return isStep && (!isFirst || isReload);
+}
+
 /** Intake 受理: logging a call in one screen, by keyboard, several calls beside each other. */
 export function IntakePage(): ReactNode {
   const trpc = useTRPC();
@@ -40,8 +54,8 @@ function Desk({ minutes }: { readonly minutes: PromiseMinutes }): ReactNode {
   const [params] = useSearchParams();
   const customerId = Number(params.get('customer')) || null;
   const draftId = Number(params.get('draft')) || null;
-  const isReturn = useNavigationType() === 'POP';
-  // F2 leads here again, also from here: each time is a new call. A reload or Back goes on with the newest draft.
+  const isReturn = useReturn();
+  // F2 leads here again, also from here: each time is a new call; a return goes on with the newest draft
   const arrive = useEffectEvent(() => {
     const wanted = drafts.find((draft) => draft.id === draftId) ?? (isReturn ? drafts.at(-1) : undefined);
     if (wanted) desk.activate(wanted.key);
@@ -85,7 +99,7 @@ function Desk({ minutes }: { readonly minutes: PromiseMinutes }): ReactNode {
           {t('intake:title')}
         </Typography>
         <DraftTabs drafts={drafts} activeKey={active?.key} onActivate={desk.activate} onClose={discard} onNew={() => desk.begin(fresh())} />
-        <Box sx={{ ml: 'auto', minWidth: 0 }}>{saved && <SavedLine saved={saved} onDismiss={() => setSaved(undefined)} />}</Box>
+        <Box sx={{ ml: 'auto', flexShrink: 0, maxWidth: '65%' }}>{saved && <SavedLine saved={saved} onDismiss={() => setSaved(undefined)} />}</Box>
       </Box>
       {active && (
         <IntakeForm

@@ -30,7 +30,7 @@ export function OpenMatters({ openRequests, duplicates, onUseCustomer }: OpenMat
   const customers = duplicates?.customers ?? [];
   return (
     <>
-      <Box role="status" sx={{ display: 'grid', gap: 1, '&:empty': { mb: -2 } }}>
+      <Box role="status" sx={{ display: 'grid', gap: 1, '&:empty': { position: 'absolute' } }}>
         {matters.length > 0 && (
           <Alert severity="warning" variant="outlined" sx={{ py: 0 }}>
             <strong>{t('duplicate.title')}</strong>

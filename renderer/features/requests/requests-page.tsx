@@ -79,7 +79,7 @@ function useColumns(): readonly ListColumn<RequestRow, Sort>[] {
   return useMemo(
     () => [
       { field: 'no', label: t('field.no'), link: true, width: 148 },
-      { field: 'state', label: t('field.state'), width: 112, render: (row) => <RequestStateChip state={row.state} /> },
+      { field: 'state', label: t('field.state'), width: 124, render: (row) => <RequestStateChip state={row.state} /> },
       { field: 'urgency', label: t('field.urgency'), width: 106, sortAs: { asc: 'urgency' }, render: (row) => <UrgencyMark urgency={row.urgency} /> },
       { field: 'type', label: t('field.type'), width: 92, render: (row) => t(`type.${row.type}`) },
       { field: 'customerName', label: t('field.customer'), width: 132, render: (row) => <Clipped text={row.customerName} /> },

@@ -27,8 +27,8 @@ export const requests = {
   branch: { installation: 'Installation', complaint: 'Complaints', administration: 'System management' },
   urgency: { urgent: 'Urgent', important: 'Important', general: 'General' },
   urgencyHelp: {
-    urgent: 'Out of order or unsafe: at once',
-    important: 'Large effect on the customer: first',
+    urgent: 'Down or unsafe: at once',
+    important: 'Large effect: first',
     general: 'Small effect: in turn',
   },
   channel: {

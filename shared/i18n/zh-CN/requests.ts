@@ -25,9 +25,9 @@ export const requests = {
   branch: { installation: '安装', complaint: '投诉', administration: '系统管理' },
   urgency: { urgent: '紧急', important: '重要', general: '一般' },
   urgencyHelp: {
-    urgent: '系统停用或有安全隐患，立即处理',
-    important: '对客户使用影响大，优先处理',
-    general: '影响较小，按顺序处理',
+    urgent: '停用或不安全，立即处理',
+    important: '影响客户大，优先处理',
+    general: '影响较小，依次处理',
   },
   channel: {
     phone: '电话',
