@@ -1,5 +1,5 @@
 import type { z } from 'zod';
-import { openRequestStates, undispatchedStates } from '../../../shared/request-lifecycle.ts';
+import { undispatchedStates } from '../../../shared/request-lifecycle.ts';
 import type { RequestState } from '../../../shared/request-lifecycle.ts';
 import { branches } from '../../../shared/requests.ts';
 import type { Branch, requestCountInput, RequestType, Urgency } from '../../../shared/requests.ts';
@@ -44,9 +44,4 @@ export function filtersOfAddress(params: URLSearchParams): Partial<RequestFilter
   const branch = branches.find((one) => one === params.get('branch'));
   if (!view && !branch) return undefined;
   return { ...noFilters, ...(view && { view }), ...(branch && { branch }) };
-}
-
-/** Does somebody still have to do something? For what a cell stresses. */
-export function isOpen(state: RequestState): boolean {
-  return openRequestStates.includes(state);
 }

@@ -62,7 +62,6 @@ export const customers = {
     historyItem: 'Bought {{product}}',
     historyCreated: 'Put on file',
     historyMore: 'Only the latest {{count}} are shown',
-    since: 'On file since {{date}}',
     filter: 'Show',
     filters: { all: 'All', requests: 'Requests', talks: 'Talks', items: 'Products' },
   },
@@ -111,7 +110,5 @@ export const customers = {
     at: 'When',
     summary: 'What was said',
     saved: 'Noted',
-    by: '{{user}}',
   },
-  missing: '{{count}} still to fill in:',
 } satisfies Texts<typeof chinese>;

@@ -94,7 +94,6 @@ export const requests = {
     notTold: 'not told',
     proposed: 'Proposed for "{{urgency}}": within {{span}}; can be changed',
     late: '{{age}} late',
-    past: 'This time has passed',
   },
   list: {
     search: 'Number, customer, text, address',
@@ -130,7 +129,6 @@ export const requests = {
     reopenReason: 'Reason for reopening',
     reopenedAt: 'Reopened',
     toldBy: 'by {{way}}',
-    openCustomer: 'Open customer',
     slip: { no: 'Slip', state: 'State', technicians: 'Technicians', plannedAt: 'Planned', work: 'Work', returnedAt: 'Handed back' },
     slipState: {
       draft: 'Draft',
@@ -144,7 +142,6 @@ export const requests = {
       archived: 'Archived',
       voided: 'Void',
     },
-    wasPrinted: 'Printed {{count}} times',
   },
   command: {
     acknowledge: 'Time was told',
@@ -189,7 +186,6 @@ export const requests = {
     reopenConsequence: 'The result so far is kept and stays readable.',
     voidConsequence: 'The number is kept; nothing more is done.',
     editTitle: 'Edit {{no}}',
-    missing: '{{count}} still to fill in:',
   },
   event: {
     logged: 'Logged',

@@ -60,7 +60,6 @@ export const customers = {
     historyItem: '购买 {{product}}',
     historyCreated: '建立客户档案',
     historyMore: '只显示最近的 {{count}} 条',
-    since: '建档 {{date}}',
     filter: '显示',
     filters: { all: '全部', requests: '受理单', talks: '联系', items: '产品' },
   },
@@ -109,7 +108,5 @@ export const customers = {
     at: '时间',
     summary: '说了什么',
     saved: '已记下',
-    by: '{{user}}',
   },
-  missing: '还有 {{count}} 项要填：',
 };

@@ -92,7 +92,6 @@ export const requests = {
     notTold: '未告知',
     proposed: '按“{{urgency}}”给出：{{span}}内，可改',
     late: '超时 {{age}}',
-    past: '这个时间已经过去',
   },
   list: {
     search: '单号、客户、内容、地址',
@@ -128,7 +127,6 @@ export const requests = {
     reopenReason: '重新受理原因',
     reopenedAt: '重新受理',
     toldBy: '{{way}}告知',
-    openCustomer: '打开客户',
     slip: { no: '派工单号', state: '状态', technicians: '维修工', plannedAt: '预约时间', work: '工作内容', returnedAt: '交回' },
     slipState: {
       draft: '草稿',
@@ -142,7 +140,6 @@ export const requests = {
       archived: '已归档',
       voided: '已作废',
     },
-    wasPrinted: '已打印 {{count}} 次',
   },
   command: {
     acknowledge: '已告知时限',
@@ -187,7 +184,6 @@ export const requests = {
     reopenConsequence: '原来的处理结果会保留，可随时查看。',
     voidConsequence: '单号保留，不再处理。',
     editTitle: '修改 {{no}}',
-    missing: '还有 {{count}} 项要填：',
   },
   event: {
     logged: '登记',
