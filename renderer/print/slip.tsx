@@ -1,4 +1,3 @@
-import { Fragment } from 'react';
 import type { ReactNode } from 'react';
 import type { Catalogue } from '../../shared/i18n/index.ts';
 import { formatYuan, timesFen, yuanInWords } from '../../shared/money.ts';
@@ -232,17 +231,18 @@ function resultBlocks(slip: SlipPrintData, words: Words, layout: PaperLayout): r
       </span>
     </span>
   );
-  const arrival = <Cell span={isWide ? 6 : 12} label={words.arrivedAt} children={time(slip.arrivedAt)} />;
-  const leaving = <Cell span={isWide ? 6 : 12} label={words.leftAt} children={time(slip.leftAt)} />;
+  const times = row('times', [<Cell key="arrival" span={12} label={words.arrivedAt} children={time(slip.arrivedAt)} />, <Cell key="leaving" span={12} label={words.leftAt} children={time(slip.leftAt)} />]);
+  const asked = (span: number) => <Cell key="omission" span={span} label={words.omission} children={omission} />;
+  const opinion = (span: number) => <Cell key="opinion" span={span} label={words.opinion} children={slip.customerOpinion || <Opinions words={words} />} />;
+  const text = `${slip.leftOutText}${slip.customerOpinion}`;
   return [
     ...(isWide && slip.cause === '' && slip.remedy === '' ? [blankPair(words)] : [flowBlock('cause', words.cause, slip.cause), flowBlock('remedy', words.remedy, slip.remedy)]),
     ...(isWide
       ? [charges('charges', false, [...parts([4, 4, 4, 5]), <Cell key="words" span={7} label={words.inWords} children={inWords} />])]
       : [charges('charges', true, parts([6, 6, 5, 7])), charges('in words', false, <Cell span={24} label={words.inWords} children={inWords} />)]),
-    ...(isWide
-      ? [row('times', [<Fragment key="arrival">{arrival}</Fragment>, <Fragment key="leaving">{leaving}</Fragment>, <Cell key="omission" span={12} label={words.omission} children={omission} />])]
-      : [row('times', [<Fragment key="arrival">{arrival}</Fragment>, <Fragment key="leaving">{leaving}</Fragment>]), row('omission', <Cell span={24} label={words.omission} children={omission} />)]),
-    row('opinion', <Cell span={24} label={words.opinion} children={slip.customerOpinion || <Opinions words={words} />} />),
+    times,
+    // short answers share a row where the sheet is low
+    ...(isWide && text.length <= 20 ? [row('answers', [asked(14), opinion(10)])] : [row('omission', asked(24)), row('opinion', opinion(24))]),
     {
       key: 'signatures',
       render: () => (

@@ -52,6 +52,7 @@ for (const sheet of cutSheets) {
     await openPreview(page, [id], sheet);
     const pdf = await pdfOf(page);
     expectSheets(pdf, sheet, 1);
+    await expectNothingCut(page);
     const slip = await supervisor.client.workOrders.get.query({ id });
     for (const value of [slip.no, slip.customerName, slip.contactName, slip.phone, slip.address, slip.serviceWanted, slip.requestContent, ...slip.lines]) {
       expect(pdf.text).toContain(squeeze(value));

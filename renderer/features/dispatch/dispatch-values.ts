@@ -1,9 +1,10 @@
 import { z } from 'zod';
-import { line } from '../../../shared/fields.ts';
+import { id, line } from '../../../shared/fields.ts';
 import type { RequestView } from '../../../shared/requests.ts';
 import { dispatchInput } from '../../../shared/work-orders.ts';
 
-const { staffIds, plannedAt, instruction } = dispatchInput.shape;
+const { plannedAt, instruction } = dispatchInput.shape;
+const staffIds = z.array(id).min(1, { error: 'dispatch:form.noTechnician' }).max(10);
 const anyText = z.object({ text: line(200) });
 
 /** The slip as it is typed; empty lines of work do not count, but one must be there. */

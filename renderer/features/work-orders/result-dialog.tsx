@@ -17,6 +17,7 @@ import { FormProblems } from '../../components/form-problems.tsx';
 import { FormSwitchField } from '../../components/form-switch-field.tsx';
 import { FormTextField } from '../../components/form-text-field.tsx';
 import { KeyHint } from '../../components/key-hint.tsx';
+import { currentLanguage } from '../../i18n.ts';
 import { useServerDraft } from '../../components/use-server-draft.ts';
 import { tabular } from '../../theme.ts';
 import { useCommand } from '../../use-command.ts';
@@ -117,7 +118,7 @@ function Total({ control }: { readonly control: ReturnType<typeof useForm<Result
   const total = parts.reduce<number>((sum, fen) => sum + (typeof fen === 'number' && Number.isFinite(fen) ? fen : 0), 0);
   return (
     <Typography sx={{ ...tabular, textAlign: 'right' }} aria-live="polite">
-      {t('field.total')} <strong>{formatYuan(total, { symbol: '¥' })}</strong>　{yuanInWords(total)}
+      {t('field.total')} <strong>{formatYuan(total, { symbol: '¥' })}</strong> {currentLanguage() === 'zh-CN' && yuanInWords(total)}
     </Typography>
   );
 }

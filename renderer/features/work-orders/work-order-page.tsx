@@ -16,6 +16,7 @@ import { Money } from '../../components/money.tsx';
 import { UrgencyMark } from '../../components/request-marks.tsx';
 import { PlannedMark, SlipStateChip, technicianNames, WaitingForPartsChip } from '../../components/slip-marks.tsx';
 import { When } from '../../components/when.tsx';
+import { currentLanguage } from '../../i18n.ts';
 import { useCan } from '../../session.tsx';
 import { SlipDialogs } from './slip-dialogs.tsx';
 import { SlipParts, SlipReschedules } from './slip-parts.tsx';
@@ -169,7 +170,7 @@ function ResultSection({ slip }: { readonly slip: WorkOrderView }): ReactNode {
           [
             t('field.total'),
             <span key="total">
-              <Money fen={slip.chargeFen} /> {yuanInWords(slip.chargeFen)}
+              <Money fen={slip.chargeFen} /> {currentLanguage() === 'zh-CN' && yuanInWords(slip.chargeFen)}
             </span>,
           ],
         ]}
