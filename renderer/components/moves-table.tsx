@@ -11,7 +11,7 @@ import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link as RouterLink } from 'react-router';
 import type { MoveRow } from '../../shared/parts.ts';
-import { useTRPC } from '../api.ts';
+import { useTRPC, useTRPCClient } from '../api.ts';
 import { useCan } from '../session.tsx';
 import { useCommand } from '../use-command.ts';
 import { DataTable } from './data-table.tsx';
@@ -25,7 +25,13 @@ import { StatusChip } from './status-chip.tsx';
 import type { Tone } from './status-chip.tsx';
 import { When } from './when.tsx';
 
-const tones: Readonly<Record<MoveRow['kind'], Tone>> = { opening: 'neutral', receipt: 'done', issue: 'active', return: 'attention', reversal: 'ended' };
+const tones: Readonly<Record<MoveRow['kind'], Tone>> = {
+  opening: 'neutral',
+  receipt: 'done',
+  issue: 'active',
+  return: 'attention',
+  reversal: 'ended',
+};
 
 export interface MovesTableProps {
   readonly itemId?: number;
@@ -39,15 +45,20 @@ export interface MovesTableProps {
 export function MovesTable({ itemId, workOrderId, isOfOnePart, limit = 30 }: MovesTableProps): ReactNode {
   const { t } = useTranslation(['parts', 'common']);
   const trpc = useTRPC();
+  const client = useTRPCClient();
   const mayReverse = useCan()('stock.issue');
   const [mistaken, setMistaken] = useState<MoveRow>();
-  const moves = useInfiniteQuery(
-    trpc.parts.moves.infiniteQueryOptions(
-      { itemId: itemId ?? null, workOrderId: workOrderId ?? null, limit },
-      { getNextPageParam: (page) => page.nextCursor ?? undefined },
-    ),
-  );
-  const reverse = useCommand(trpc.stock.reverse.mutationOptions(), { doneText: t('parts:page.reverseDone'), onDone: () => setMistaken(undefined) });
+  const filter = { itemId: itemId ?? null, workOrderId: workOrderId ?? null, limit };
+  const moves = useInfiniteQuery({
+    queryKey: [...trpc.parts.moves.queryKey(), 'pages', filter],
+    queryFn: ({ pageParam }) => client.parts.moves.query({ ...filter, cursor: pageParam }),
+    initialPageParam: undefined as string | undefined,
+    getNextPageParam: (page) => page.nextCursor ?? undefined,
+  });
+  const reverse = useCommand(trpc.stock.reverse.mutationOptions(), {
+    doneText: t('parts:page.reverseDone'),
+    onDone: () => setMistaken(undefined),
+  });
   if (moves.error && !moves.data) return <ErrorState error={moves.error} onRetry={() => void moves.refetch()} />;
   if (!moves.data) return <TableSkeleton />;
   const rows = moves.data.pages.flatMap((page) => page.rows);
@@ -93,7 +104,12 @@ export function MovesTable({ itemId, workOrderId, isOfOnePart, limit = 30 }: Mov
         <ReasonDialog
           open
           action={t('parts:page.reverse')}
-          thing={t('parts:page.reverseThing', { kind: t(`parts:move.${mistaken.kind}`), qty: mistaken.qty, unit: mistaken.unit, name: mistaken.itemName })}
+          thing={t('parts:page.reverseThing', {
+            kind: t(`parts:move.${mistaken.kind}`),
+            qty: mistaken.qty,
+            unit: mistaken.unit,
+            name: mistaken.itemName,
+          })}
           consequence={t('parts:page.reverseConsequence')}
           isDestructive
           isPending={reverse.isPending}

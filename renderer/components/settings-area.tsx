@@ -40,7 +40,11 @@ export function SettingsArea({ section, hint, actions, children }: SettingsAreaP
   const shown = sections.filter(({ permission }) => permission === undefined || allowed(permission));
   return (
     <Box sx={{ display: 'flex', height: '100%', minHeight: 0, flexDirection: { xs: 'column', md: 'row' } }}>
-      <Box component="nav" aria-label={t('sections')} sx={{ width: { md: 176 }, flexShrink: 0, overflow: 'auto', borderRight: { md: 1 }, borderColor: { md: 'divider' }, pt: { md: 1 } }}>
+      <Box
+        component="nav"
+        aria-label={t('sections')}
+        sx={{ width: { md: 176 }, flexShrink: 0, overflow: 'auto', borderRight: { md: 1 }, borderColor: { md: 'divider' }, pt: { md: 1 } }}
+      >
         <List sx={{ px: 1, display: { xs: 'flex', md: 'block' } }}>
           {shown.map(({ key }) => (
             <ListItem key={key} disablePadding sx={{ width: { xs: 'auto', md: '100%' } }}>

@@ -1,6 +1,5 @@
 import Box from '@mui/material/Box';
-import Tab from '@mui/material/Tab';
-import Tabs from '@mui/material/Tabs';
+import ButtonBase from '@mui/material/ButtonBase';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link as RouterLink, useLocation } from 'react-router';
@@ -27,25 +26,32 @@ export function StockArea({ children }: { readonly children: ReactNode }): React
   const current = shown.findLast(({ to }) => pathname === to || pathname.startsWith(`${to}/`))?.to ?? '/parts';
   return (
     <Box sx={{ display: 'flex', flexDirection: 'column', height: '100%', minHeight: 0 }}>
-      <Box component="nav" aria-label={t('area.label')} sx={{ borderBottom: 1, borderColor: 'divider', bgcolor: 'background.paper', px: 1 }}>
-        <Tabs value={current} variant="scrollable" scrollButtons="auto" role="presentation" sx={{ minHeight: 40 }}>
+      <Box
+        component="nav"
+        aria-label={t('area.label')}
+        sx={{ borderBottom: 1, borderColor: 'divider', bgcolor: 'background.paper', px: 1 }}
+      >
+        <Box component="ul" sx={{ display: 'flex', listStyle: 'none', m: 0, p: 0, overflowX: 'auto' }}>
           {shown.map(({ key, to }) => (
-            <Tab
-              key={key}
-              value={to}
-              label={t(`area.${key}`)}
-              component={RouterLink}
-              to={to}
-              role={undefined}
-              aria-selected={undefined}
-              aria-current={to === current ? 'page' : undefined}
-              tabIndex={0}
-              sx={{ minHeight: 40, minWidth: 72, py: 0 }}
-            />
+            <li key={key}>
+              <ButtonBase component={RouterLink} to={to} aria-current={to === current ? 'page' : undefined} sx={linkStyle}>
+                {t(`area.${key}`)}
+              </ButtonBase>
+            </li>
           ))}
-        </Tabs>
+        </Box>
       </Box>
       <Box sx={{ flex: 1, minHeight: 0 }}>{children}</Box>
     </Box>
   );
 }
+
+const linkStyle = {
+  px: 1.5,
+  height: 40,
+  whiteSpace: 'nowrap',
+  borderBottom: '2px solid transparent',
+  color: 'text.secondary',
+  '&:hover': { color: 'text.primary' },
+  '&[aria-current]': { color: 'primary.main', borderColor: 'primary.main', fontWeight: 600 },
+} as const;

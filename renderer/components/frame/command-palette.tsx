@@ -65,6 +65,15 @@ function PaletteBody({ onClose, commands, search }: CommandPaletteProps): ReactN
     onClose();
     entry.run();
   };
+  // a scanner presses Enter before the list is there: the answer for its very text decides
+  const isBehind = text.trim() !== query || found.isFetching || found.isPlaceholderData;
+  const runTyped = async () => {
+    const typed = text.trim();
+    if (!search || typed.length < 2 || (!isBehind && !hits.some((hit) => isExactly(hit, typed)))) return run(entries[current]);
+    const answers = isBehind ? await search(typed).catch(() => hits) : hits;
+    const exact = answers.filter((hit) => isExactly(hit, typed));
+    run(exact.length === 1 && chosen === 0 ? exact[0] : isBehind ? (answers[0] ?? matching[0]) : entries[current]);
+  };
   const onKeyDown = (event: KeyboardEvent) => {
     if (event.nativeEvent.isComposing) return;
     const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
@@ -73,7 +82,7 @@ function PaletteBody({ onClose, commands, search }: CommandPaletteProps): ReactN
       setChosen((current + step + entries.length) % entries.length);
     } else if (event.key === 'Enter') {
       event.preventDefault();
-      run(entries[current]);
+      void runTyped();
     }
   };
 
@@ -133,4 +142,10 @@ function PaletteBody({ onClose, commands, search }: CommandPaletteProps): ReactN
       </Typography>
     </>
   );
+}
+
+/** The whole text is this thing's number or code. */
+function isExactly({ label }: PaletteEntry, typed: string): boolean {
+  const [name, wanted] = [label.toLowerCase(), typed.toLowerCase()];
+  return name === wanted || name.startsWith(`${wanted} `);
 }

@@ -9,34 +9,51 @@ import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link as RouterLink } from 'react-router';
 import type { AuditRow } from '../../../shared/settings.ts';
-import { useTRPC } from '../../api.ts';
+import { useTRPC, useTRPCClient } from '../../api.ts';
 import { DataTable } from '../../components/data-table.tsx';
 import { EmptyState } from '../../components/empty-state.tsx';
 import { ErrorState } from '../../components/error-state.tsx';
 import { SettingsArea } from '../../components/settings-area.tsx';
+import { TablePaper } from '../../components/table-paper.tsx';
 import { TableSkeleton } from '../../components/table-skeleton.tsx';
 import { When } from '../../components/when.tsx';
 import { dynamicText } from '../../message-key.ts';
 import { useCan } from '../../session.tsx';
 import { ChangeList } from './change-list.tsx';
 
-const subjects = ['request', 'workOrder', 'customer', 'item', 'place', 'goodsReceipt', 'user', 'staff', 'shop', 'session', 'import'] as const;
+const subjects = [
+  'request',
+  'workOrder',
+  'customer',
+  'item',
+  'place',
+  'goodsReceipt',
+  'user',
+  'staff',
+  'shop',
+  'session',
+  'import',
+] as const;
 const pages: Readonly<Record<string, string>> = { request: '/requests', workOrder: '/work-orders', customer: '/customers', item: '/parts' };
 
 /** The audit trail 操作记录 (R-002-48): who did what to which thing, with every changed value, newest first. */
 export function AuditPage(): ReactNode {
   const { t } = useTranslation('settings');
   const trpc = useTRPC();
+  const client = useTRPCClient();
   const mayListUsers = useCan()('users.manage');
   const users = useQuery(trpc.users.list.queryOptions(undefined, { enabled: mayListUsers }));
   const [userId, setUserId] = useState<number>();
   const [subject, setSubject] = useState<string>();
-  const entries = useInfiniteQuery(
-    trpc.audit.list.infiniteQueryOptions(
-      { ...(userId !== undefined && { userId }), ...(subject !== undefined && { subject }), limit: 50 },
-      { getNextPageParam: (page) => page.nextCursor ?? undefined, placeholderData: keepPreviousData, staleTime: 0 },
-    ),
-  );
+  const filter = { userId, subject, limit: 50 };
+  const entries = useInfiniteQuery({
+    queryKey: [...trpc.audit.list.queryKey(), 'pages', filter],
+    queryFn: ({ pageParam }) => client.audit.list.query({ ...filter, cursor: pageParam }),
+    initialPageParam: undefined as string | undefined,
+    getNextPageParam: (page) => page.nextCursor ?? undefined,
+    placeholderData: keepPreviousData,
+    staleTime: 0,
+  });
   // what went through JSON is what the host sent: values of unknown kinds
   const rows = entries.data?.pages.flatMap((page) => page.rows as unknown as readonly AuditRow[]);
   return (
@@ -75,7 +92,13 @@ export function AuditPage(): ReactNode {
           ))}
         </TextField>
       </Box>
-      {rows ? <Entries rows={rows} /> : entries.error ? <ErrorState error={entries.error} onRetry={() => void entries.refetch()} /> : <TableSkeleton rows={10} />}
+      {rows ? (
+        <Entries rows={rows} />
+      ) : entries.error ? (
+        <ErrorState error={entries.error} onRetry={() => void entries.refetch()} />
+      ) : (
+        <TableSkeleton rows={10} />
+      )}
       {entries.hasNextPage && (
         <Button onClick={() => void entries.fetchNextPage()} loading={entries.isFetchingNextPage} sx={{ mt: 1 }}>
           {t('audit.more')}
@@ -90,18 +113,30 @@ function Entries({ rows }: { readonly rows: readonly AuditRow[] }): ReactNode {
   if (rows.length === 0) return <EmptyState title={t('audit.empty')} hint={t('audit.emptyHint')} />;
   const word = (key: string, otherwise: string) => (i18n.exists(key) ? dynamicText(i18n, key) : otherwise);
   return (
-    <DataTable
-      label={t('section.audit')}
-      rows={rows}
-      rowKey={(row) => row.id}
-      columns={[
-        { key: 'at', label: t('audit.at'), width: 130, render: (row) => <When at={row.at} /> },
-        { key: 'who', label: t('audit.who'), width: 100, render: (row) => row.userName ?? t('audit.system') },
-        { key: 'did', label: t('audit.did'), width: 130, render: (row) => word(`settings:audit.procedures.${row.procedure}`, t('audit.other')) },
-        { key: 'thing', label: t('audit.thing'), width: 120, render: (row) => <Thing row={row} word={word(`settings:audit.subjects.${row.subject}`, t('audit.subjects.other'))} /> },
-        { key: 'changes', label: t('audit.changes'), render: (row) => <ChangeList changes={row.changes} /> },
-      ]}
-    />
+    <TablePaper>
+      <DataTable
+        label={t('section.audit')}
+        rows={rows}
+        rowKey={(row) => row.id}
+        columns={[
+          { key: 'at', label: t('audit.at'), width: 130, render: (row) => <When at={row.at} /> },
+          { key: 'who', label: t('audit.who'), width: 100, render: (row) => row.userName ?? t('audit.system') },
+          {
+            key: 'did',
+            label: t('audit.did'),
+            width: 130,
+            render: (row) => word(`settings:audit.procedures.${row.procedure}`, t('audit.other')),
+          },
+          {
+            key: 'thing',
+            label: t('audit.thing'),
+            width: 120,
+            render: (row) => <Thing row={row} word={word(`settings:audit.subjects.${row.subject}`, t('audit.subjects.other'))} />,
+          },
+          { key: 'changes', label: t('audit.changes'), render: (row) => <ChangeList changes={row.changes} /> },
+        ]}
+      />
+    </TablePaper>
   );
 }
 

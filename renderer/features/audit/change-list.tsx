@@ -52,8 +52,10 @@ const words: Readonly<Record<string, readonly string[]>> = {
 
 function shown(field: string, value: unknown, i18n: I18n, when: ShowTime): string {
   if (value === null || value === undefined || value === '') return i18n.t('settings:audit.noValue');
-  if (typeof value === 'boolean' || (/^is[A-Z]/.test(field) && (value === 0 || value === 1))) return i18n.t(value ? 'common:word.yes' : 'common:word.no');
-  if (typeof value === 'number') return field.endsWith('At') ? when(value, 'full') : field.endsWith('Fen') ? formatYuan(value, { symbol: '¥' }) : String(value);
+  if (typeof value === 'boolean' || (/^is[A-Z]/.test(field) && (value === 0 || value === 1)))
+    return i18n.t(value ? 'common:word.yes' : 'common:word.no');
+  if (typeof value === 'number')
+    return field.endsWith('At') ? when(value, 'full') : field.endsWith('Fen') ? formatYuan(value, { symbol: '¥' }) : String(value);
   if (typeof value !== 'string') return JSON.stringify(value);
   if (field === 'roles') {
     return value

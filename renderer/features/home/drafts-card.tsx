@@ -14,6 +14,11 @@ export function DraftsCard(): ReactNode {
   if (drafts.error && !drafts.data) return <ErrorState error={drafts.error} onRetry={() => void drafts.refetch()} />;
   const lines = drafts.data
     ?.filter(({ form }) => form === 'intake')
-    .map(({ id, title, updatedAt }) => ({ key: id, to: `/intake?draft=${id}`, title: title || t('draftUntitled'), mark: <When at={updatedAt} /> }));
+    .map(({ id, title, updatedAt }) => ({
+      key: id,
+      to: `/intake?draft=${id}`,
+      title: title || t('draftUntitled'),
+      mark: <When at={updatedAt} />,
+    }));
   return <HomeCard title={t('card.drafts')} lines={lines} empty={t('empty.drafts')} shown={5} />;
 }

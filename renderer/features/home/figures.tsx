@@ -21,11 +21,25 @@ export interface Figure {
 export function Figures({ figures }: { readonly figures: readonly Figure[] }): ReactNode {
   const { t } = useTranslation('home');
   return (
-    <Box component="ul" aria-label={t('figures')} sx={{ listStyle: 'none', m: 0, p: 0, display: 'flex', flexWrap: 'wrap', columnGap: 4, rowGap: 1 }}>
+    <Box
+      component="ul"
+      aria-label={t('figures')}
+      sx={{ listStyle: 'none', m: 0, p: 0, display: 'flex', flexWrap: 'wrap', columnGap: 4, rowGap: 1 }}
+    >
       {figures.map((figure) => (
         <li key={figure.label}>
           {figure.to ? (
-            <Box component={RouterLink} to={figure.to} sx={{ display: 'block', color: 'inherit', textDecoration: 'none', borderRadius: 1, '&:hover .label': { textDecoration: 'underline' } }}>
+            <Box
+              component={RouterLink}
+              to={figure.to}
+              sx={{
+                display: 'block',
+                color: 'inherit',
+                textDecoration: 'none',
+                borderRadius: 1,
+                '&:hover .label': { textDecoration: 'underline' },
+              }}
+            >
               <Content {...figure} />
             </Box>
           ) : (
@@ -41,12 +55,29 @@ function Content({ label, value, isAlarm, cap }: Figure): ReactNode {
   const isOn = isAlarm === true && value !== undefined && value > 0;
   return (
     <>
-      <Typography component="span" sx={{ ...tabular, fontSize: '1.625rem', lineHeight: 1.2, fontWeight: 700, display: 'flex', alignItems: 'center', gap: 0.5, color: isOn ? 'error.main' : 'text.primary' }}>
+      <Typography
+        component="span"
+        sx={{
+          ...tabular,
+          fontSize: '1.625rem',
+          lineHeight: 1.2,
+          fontWeight: 700,
+          display: 'flex',
+          alignItems: 'center',
+          gap: 0.5,
+          color: isOn ? 'error.main' : 'text.primary',
+        }}
+      >
         {isOn && <WarningAmber fontSize="small" />}
         {value === undefined ? <Skeleton width={32} /> : value}
         {value !== undefined && value === cap && '+'}
       </Typography>
-      <Typography component="span" variant="body2" className="label" sx={{ color: isOn ? 'error.main' : 'text.secondary', fontWeight: isOn ? 600 : undefined }}>
+      <Typography
+        component="span"
+        variant="body2"
+        className="label"
+        sx={{ color: isOn ? 'error.main' : 'text.secondary', fontWeight: isOn ? 600 : undefined }}
+      >
         {label}
       </Typography>
     </>

@@ -58,7 +58,13 @@ export function HomeCard({ title, lines, empty, allTo, isMore, shown = 6 }: Home
           </Link>
         )}
       </Box>
-      {lines === undefined ? <Waiting /> : lines.length === 0 ? <Nothing text={empty} /> : <Lines lines={lines.slice(0, shown)} titleId={titleId} />}
+      {lines === undefined ? (
+        <Waiting />
+      ) : lines.length === 0 ? (
+        <Nothing text={empty} />
+      ) : (
+        <Lines lines={lines.slice(0, shown)} titleId={titleId} />
+      )}
     </Paper>
   );
 }

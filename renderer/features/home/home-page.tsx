@@ -11,6 +11,7 @@ import { useTRPC } from '../../api.ts';
 import { ErrorState } from '../../components/error-state.tsx';
 import { KeyHint } from '../../components/key-hint.tsx';
 import { PageHeader } from '../../components/page-header.tsx';
+import { useStockShortcuts } from '../../components/use-stock-shortcuts.ts';
 import { useNow } from '../../components/use-now.ts';
 import { useWhen } from '../../components/when.tsx';
 import { intakePath } from '../../navigation.ts';
@@ -45,11 +46,23 @@ export function HomePage(): ReactNode {
         title={t('title')}
         subtitle={<Greeting />}
         actions={
-          allowed('requests.log') && (
-            <Button variant="contained" size="large" component={RouterLink} to={intakePath} startIcon={<PhoneInTalk />} title={t('newRequestHint')} sx={{ minHeight: 44, px: 2.5 }}>
-              {t('newRequest')}
-              <KeyHint combo="F2" />
-            </Button>
+          allowed('stock.receive') ? (
+            <StockActions />
+          ) : (
+            allowed('requests.log') && (
+              <Button
+                variant="contained"
+                size="large"
+                component={RouterLink}
+                to={intakePath}
+                startIcon={<PhoneInTalk />}
+                title={t('newRequestHint')}
+                sx={{ minHeight: 44, px: 2.5 }}
+              >
+                {t('newRequest')}
+                <KeyHint combo="F2" />
+              </Button>
+            )
           )
         }
       />
@@ -58,26 +71,77 @@ export function HomePage(): ReactNode {
         {figures.length > 0 && <Figures figures={figures} />}
         <Box sx={{ display: 'grid', gap: 2, gridTemplateColumns: 'repeat(auto-fit, minmax(min(100%, 372px), 1fr))', alignItems: 'start' }}>
           {(isAny('technician') || (data?.mySlips.length ?? 0) > 0) && (
-            <HomeCard title={t('card.mine')} lines={data && mySlipLines(data.mySlips, t)} isMore={isMore(data?.mySlips)} empty={t('empty.mine')} allTo="/work-orders" shown={12} />
+            <HomeCard
+              title={t('card.mine')}
+              lines={data && mySlipLines(data.mySlips, t)}
+              isMore={isMore(data?.mySlips)}
+              empty={t('empty.mine')}
+              allTo="/work-orders"
+              shown={12}
+            />
           )}
           {allowed('stock.receive') && <StorekeeperCards />}
           {allowed('workOrders.dispatch') && (
-            <HomeCard title={t('card.undispatched')} lines={data && undispatchedLines(data.undispatched)} isMore={isMore(data?.undispatched)} empty={t('empty.undispatched')} allTo="/dispatch" shown={8} />
+            <HomeCard
+              title={t('card.undispatched')}
+              lines={data && undispatchedLines(data.undispatched)}
+              isMore={isMore(data?.undispatched)}
+              empty={t('empty.undispatched')}
+              allTo="/dispatch"
+              shown={8}
+            />
           )}
           {isAny('frontDesk', 'supervisor', 'followUpCaller', 'serviceManager', 'generalManager') && (
-            <HomeCard title={t('card.dueSoon')} lines={data && dueLines(data.dueSoon)} isMore={isMore(data?.dueSoon)} empty={t('empty.dueSoon')} allTo="/requests?view=overdue" shown={8} />
+            <HomeCard
+              title={t('card.dueSoon')}
+              lines={data && dueLines(data.dueSoon)}
+              isMore={isMore(data?.dueSoon)}
+              empty={t('empty.dueSoon')}
+              allTo="/requests?view=overdue"
+              shown={8}
+            />
           )}
           {allowed('requests.manage') && (
-            <HomeCard title={t('card.toTell')} lines={data && toTellLines(data.toTell)} isMore={isMore(data?.toTell)} empty={t('empty.toTell')} allTo="/requests?view=toTell" />
+            <HomeCard
+              title={t('card.toTell')}
+              lines={data && toTellLines(data.toTell)}
+              isMore={isMore(data?.toTell)}
+              empty={t('empty.toTell')}
+              allTo="/requests?view=toTell"
+            />
           )}
           {allowed('requests.log') && <DraftsCard />}
           {allowed('workOrders.handBack') && (
-            <HomeCard title={t('card.notHandedBack')} lines={data && outLines(data.notHandedBack, i18n)} isMore={isMore(data?.notHandedBack)} empty={t('empty.notHandedBack')} allTo="/work-orders" />
+            <HomeCard
+              title={t('card.notHandedBack')}
+              lines={data && outLines(data.notHandedBack, i18n)}
+              isMore={isMore(data?.notHandedBack)}
+              empty={t('empty.notHandedBack')}
+              allTo="/work-orders"
+            />
           )}
           {isAny('administrator') && <StartCard />}
         </Box>
       </Box>
     </Box>
+  );
+}
+
+/** What the storekeeper does all day, one key away. */
+function StockActions(): ReactNode {
+  const { t } = useTranslation('home');
+  useStockShortcuts();
+  return (
+    <>
+      <Button variant="outlined" size="large" component={RouterLink} to="/parts/receive" sx={{ minHeight: 44, px: 2.5 }}>
+        {t('receive')}
+        <KeyHint combo="F9" />
+      </Button>
+      <Button variant="contained" size="large" component={RouterLink} to="/parts/issue" sx={{ minHeight: 44, px: 2.5 }}>
+        {t('issue')}
+        <KeyHint combo="F8" />
+      </Button>
+    </>
   );
 }
 

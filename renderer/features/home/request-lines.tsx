@@ -30,11 +30,20 @@ export function undispatchedLines(rows: readonly RequestRow[]): readonly HomeLin
 
 /** Requests that are done while the customer does not know it yet. */
 export function toTellLines(rows: readonly RequestRow[]): readonly HomeLine[] {
-  return rows.map((row) => ({ ...requestLine(row), detail: `${row.phone} · ${row.content}`, mark: <When at={row.receivedAt} as="date" /> }));
+  return rows.map((row) => ({
+    ...requestLine(row),
+    detail: `${row.phone} · ${row.content}`,
+    mark: <When at={row.receivedAt} as="date" />,
+  }));
 }
 
 function requestLine(row: RequestRow): HomeLine {
-  return { key: row.id, to: `/requests/${row.id}`, title: `${row.customerName} · ${row.productText || row.serviceWanted}`, detail: `${row.no} · ${row.content}` };
+  return {
+    key: row.id,
+    to: `/requests/${row.id}`,
+    title: `${row.customerName} · ${row.productText || row.serviceWanted}`,
+    detail: `${row.no} · ${row.content}`,
+  };
 }
 
 function TimeLeft({ promisedAt }: { readonly promisedAt: number }): ReactNode {
@@ -46,7 +55,10 @@ function TimeLeft({ promisedAt }: { readonly promisedAt: number }): ReactNode {
   const isSoon = promisedAt < now + soonMs;
   const colour = isLate ? 'error.main' : isSoon ? 'warning.main' : 'text.secondary';
   return (
-    <Box component="span" sx={{ display: 'inline-flex', alignItems: 'center', gap: 0.5, color: colour, fontWeight: isLate ? 700 : undefined }}>
+    <Box
+      component="span"
+      sx={{ display: 'inline-flex', alignItems: 'center', gap: 0.5, color: colour, fontWeight: isLate ? 700 : undefined }}
+    >
       {isLate ? <WarningAmber sx={{ fontSize: 16 }} /> : isSoon && <Schedule sx={{ fontSize: 16 }} />}
       {isLate ? t('late', { age }) : t('inTime', { age })}
     </Box>

@@ -20,7 +20,13 @@ export function useFigures(summary: HomeSummary | undefined): readonly Figure[] 
       { label: t('figure.dispatched'), value: summary?.today.dispatched, ...(allowed('workOrders.read') && { to: '/work-orders' }) },
       { label: t('figure.resolved'), value: summary?.today.resolved, to: '/requests?view=ended' },
       { label: t('figure.undispatched'), value: summary?.undispatched.length, cap, to: '/requests?view=toDispatch' },
-      { label: t('figure.late'), value: summary?.dueSoon.filter(({ promisedAt }) => promisedAt < now).length, cap, isAlarm: true, to: '/requests?view=overdue' },
+      {
+        label: t('figure.late'),
+        value: summary?.dueSoon.filter(({ promisedAt }) => promisedAt < now).length,
+        cap,
+        isAlarm: true,
+        to: '/requests?view=overdue',
+      },
       { label: t('figure.toTell'), value: summary?.toTell.length, cap, to: '/requests?view=toTell' },
     );
   }

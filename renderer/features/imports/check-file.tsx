@@ -33,7 +33,12 @@ export function CheckFile({ uploadId, target, refusal, onRun }: CheckFileProps):
   const trpc = useTRPC();
   const [chosen, setChosen] = useState<Mapping>();
   const [onDuplicate, setOnDuplicate] = useState<'skip' | 'refuse'>('skip');
-  const preview = useQuery(trpc.imports.preview.queryOptions({ uploadId, target, ...(chosen && { mapping: { ...chosen } }) }, { placeholderData: keepPreviousData, staleTime: 0, retry: false }));
+  const preview = useQuery(
+    trpc.imports.preview.queryOptions(
+      { uploadId, target, ...(chosen && { mapping: { ...chosen } }) },
+      { placeholderData: keepPreviousData, staleTime: 0, retry: false },
+    ),
+  );
   if (preview.error) return <ErrorState error={preview.error} onRetry={() => void preview.refetch()} />;
   const data = preview.data;
   if (!data) {
@@ -58,7 +63,14 @@ export function CheckFile({ uploadId, target, refusal, onRun }: CheckFileProps):
         <Count label={t('summary.errors')} value={errors} colour={errors > 0 ? 'error.main' : undefined} />
       </Box>
       <Box sx={{ height: 4 }}>{preview.isFetching && <LinearProgress aria-label={t('upload.reading')} />}</Box>
-      <Box sx={{ display: 'grid', gap: 2, gridTemplateColumns: { xs: 'minmax(0, 1fr)', lg: 'minmax(0, 1fr) minmax(0, 1fr)' }, alignItems: 'start' }}>
+      <Box
+        sx={{
+          display: 'grid',
+          gap: 2,
+          gridTemplateColumns: { xs: 'minmax(0, 1fr)', lg: 'minmax(0, 1fr) minmax(0, 1fr)' },
+          alignItems: 'start',
+        }}
+      >
         <Section title={t('mapping.title')}>
           <MappingTable target={target} preview={data} mapping={mapping} onChange={setChosen} />
         </Section>
@@ -69,7 +81,11 @@ export function CheckFile({ uploadId, target, refusal, onRun }: CheckFileProps):
               <Typography id="on-duplicate" sx={{ fontWeight: 600 }}>
                 {t('duplicate.label')}
               </Typography>
-              <RadioGroup aria-labelledby="on-duplicate" value={onDuplicate} onChange={(_, value) => setOnDuplicate(value === 'refuse' ? 'refuse' : 'skip')}>
+              <RadioGroup
+                aria-labelledby="on-duplicate"
+                value={onDuplicate}
+                onChange={(_, value) => setOnDuplicate(value === 'refuse' ? 'refuse' : 'skip')}
+              >
                 <FormControlLabel value="skip" control={<Radio />} label={t('duplicate.skip')} />
                 <FormControlLabel value="refuse" control={<Radio />} label={t('duplicate.refuse')} />
               </RadioGroup>
@@ -79,7 +95,14 @@ export function CheckFile({ uploadId, target, refusal, onRun }: CheckFileProps):
       </Box>
       <Box sx={{ display: 'flex', gap: 1.5, alignItems: 'center', justifyContent: 'flex-end' }}>
         {blocked && <Typography sx={{ color: 'text.secondary' }}>{blocked}</Typography>}
-        <CommandButton label={t('run.start', { count: data.readyCount })} isPrimary refusal={blocked} onClick={() => onRun(mapping, onDuplicate)} shortcut="Ctrl+Enter" shortcutLabel="common:shortcut.save" />
+        <CommandButton
+          label={t('run.start', { count: data.readyCount })}
+          isPrimary
+          refusal={blocked}
+          onClick={() => onRun(mapping, onDuplicate)}
+          shortcut="Ctrl+Enter"
+          shortcutLabel="common:shortcut.save"
+        />
       </Box>
     </Box>
   );

@@ -75,7 +75,12 @@ export function ChooseFile({ target, refusal, onFile }: ChooseFileProps): ReactN
         </Typography>
       </Box>
       <Typography variant="body2" sx={{ color: 'text.secondary' }}>
-        <Link component="button" type="button" onClick={() => downloadFile(template(target, t('choose.templateName', { target: t(`target.${target}`) })))} sx={{ verticalAlign: 'baseline' }}>
+        <Link
+          component="button"
+          type="button"
+          onClick={() => downloadFile(template(target, t('choose.templateName', { target: t(`target.${target}`) })))}
+          sx={{ verticalAlign: 'baseline' }}
+        >
           {t('choose.template')}
         </Link>{' '}
         · {t('choose.templateHint')}

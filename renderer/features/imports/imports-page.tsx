@@ -42,9 +42,16 @@ export function ImportsPage(): ReactNode {
       <Box sx={{ px: 2, pb: 2 }}>
         {stage.kind === 'choose' && (
           <Box sx={{ display: 'grid', gap: 2, maxWidth: 760 }}>
-            <ToggleButtonGroup exclusive color="primary" size="small" value={target} aria-label={t('target.label')} onChange={(_, next: ImportTarget | null) => next && setTarget(next)}>
+            <ToggleButtonGroup
+              exclusive
+              color="primary"
+              size="small"
+              value={target}
+              aria-label={t('target.label')}
+              onChange={(_, next: ImportTarget | null) => next && setTarget(next)}
+            >
               {importTargets.map((one) => (
-                <ToggleButton key={one} value={one} sx={{ px: 3, py: 0.5, textTransform: 'none' }}>
+                <ToggleButton key={one} value={one} sx={{ px: 3, py: 0.5, textTransform: 'none', color: 'text.primary' }}>
                   {t(`target.${one}`)}
                 </ToggleButton>
               ))}
@@ -53,7 +60,12 @@ export function ImportsPage(): ReactNode {
           </Box>
         )}
         {stage.kind === 'uploading' && (
-          <Working title={t('upload.busy', { fileName: stage.fileName })} share={stage.share} cancelText={t('upload.cancel')} onCancel={job.stopUpload} />
+          <Working
+            title={t('upload.busy', { fileName: stage.fileName })}
+            share={stage.share}
+            cancelText={t('upload.cancel')}
+            onCancel={job.stopUpload}
+          />
         )}
         {stage.kind === 'check' && (
           <CheckFile
@@ -69,7 +81,9 @@ export function ImportsPage(): ReactNode {
           <EmptyState
             icon={<CheckCircle sx={{ fontSize: 40, color: 'success.main' }} />}
             title={t('done.title')}
-            hint={[t('done.created', { count: stage.created }), stage.skipped > 0 && t('done.skipped', { count: stage.skipped })].filter(Boolean).join(' · ')}
+            hint={[t('done.created', { count: stage.created }), stage.skipped > 0 && t('done.skipped', { count: stage.skipped })]
+              .filter(Boolean)
+              .join(' · ')}
             action={
               <Box sx={{ display: 'flex', gap: 1 }}>
                 <Button onClick={() => job.discard()}>{t('done.next')}</Button>
@@ -91,7 +105,9 @@ function Running({ progress, onCancel }: { readonly progress: ImportProgress | u
   return (
     <Working
       title={t('run.busy')}
-      detail={total > 0 ? t('run.progress', { done: done.toLocaleString('en-US'), total: total.toLocaleString('en-US') }) : t('run.preparing')}
+      detail={
+        total > 0 ? t('run.progress', { done: done.toLocaleString('en-US'), total: total.toLocaleString('en-US') }) : t('run.preparing')
+      }
       share={total > 0 ? done / total : undefined}
       cancelText={t('run.cancel')}
       onCancel={onCancel}
@@ -113,7 +129,12 @@ function Working({ title, detail, hint, share, cancelText, onCancel }: WorkingPr
   return (
     <Box sx={{ display: 'grid', gap: 1.5, maxWidth: 560, py: 4 }}>
       <Typography variant="h2">{title}</Typography>
-      <LinearProgress variant={share === undefined ? 'indeterminate' : 'determinate'} value={share === undefined ? undefined : share * 100} aria-label={title} sx={{ height: 8, borderRadius: 1 }} />
+      <LinearProgress
+        variant={share === undefined ? 'indeterminate' : 'determinate'}
+        value={share === undefined ? undefined : share * 100}
+        aria-label={title}
+        sx={{ height: 8, borderRadius: 1 }}
+      />
       <Typography role="status" sx={tabular}>
         {detail}
       </Typography>

@@ -40,7 +40,15 @@ export function MappingTable({ target, preview, mapping, onChange }: MappingTabl
             <>
               {dynamicText(i18n, `imports:fields.${target}.${key}`)}
               {isRequired && (
-                <Typography component="span" variant="body2" sx={{ ml: 0.75, color: mapping[key] === null ? 'error.main' : 'text.secondary', fontWeight: mapping[key] === null ? 700 : undefined }}>
+                <Typography
+                  component="span"
+                  variant="body2"
+                  sx={{
+                    ml: 0.75,
+                    color: mapping[key] === null ? 'error.main' : 'text.secondary',
+                    fontWeight: mapping[key] === null ? 700 : undefined,
+                  }}
+                >
                   {t('mapping.required')}
                 </Typography>
               )}

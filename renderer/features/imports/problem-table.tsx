@@ -28,9 +28,18 @@ export function ProblemTable({ target, preview }: { readonly target: ImportTarge
           rowKey={(problem) => `${problem.row}-${problem.field}-${problem.code}-${problem.value}`}
           columns={[
             { key: 'row', label: t('problems.row'), numeric: true, width: 64, render: (problem) => problem.row },
-            { key: 'column', label: t('problems.column'), width: 150, render: (problem) => problem.column || dynamicText(i18n, `imports:fields.${target}.${problem.field}`) },
+            {
+              key: 'column',
+              label: t('problems.column'),
+              width: 150,
+              render: (problem) => problem.column || dynamicText(i18n, `imports:fields.${target}.${problem.field}`),
+            },
             { key: 'what', label: t('problems.what'), render: what },
-            { key: 'value', label: t('problems.value'), render: (problem) => <Box sx={{ overflowWrap: 'anywhere' }}>{problem.value || '—'}</Box> },
+            {
+              key: 'value',
+              label: t('problems.value'),
+              render: (problem) => <Box sx={{ overflowWrap: 'anywhere' }}>{problem.value || '—'}</Box>,
+            },
           ]}
         />
       </Box>

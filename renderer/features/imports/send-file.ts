@@ -4,7 +4,12 @@ import type { useTRPCClient } from '../../api.ts';
 const pieceBytes = 512 * 1024;
 
 /** Sends a file piece by piece; answers the id of the upload. `onShare` gets 0 to 1. */
-export async function sendFile(client: ReturnType<typeof useTRPCClient>, file: File, signal: AbortSignal, onShare: (share: number) => void): Promise<string> {
+export async function sendFile(
+  client: ReturnType<typeof useTRPCClient>,
+  file: File,
+  signal: AbortSignal,
+  onShare: (share: number) => void,
+): Promise<string> {
   const pieces = Math.max(1, Math.ceil(file.size / pieceBytes));
   let uploadId: string | null = null;
   for (let index = 0; index < pieces; index++) {

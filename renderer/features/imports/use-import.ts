@@ -36,14 +36,21 @@ export function useImport() {
   const client = useTRPCClient();
   const queryClient = useQueryClient();
   const { user } = useSession();
-  const [stage, setStage] = useState<ImportStage>(() => (lastFile && lastFile.userId === user.id ? { kind: 'check', file: lastFile } : { kind: 'choose' }));
+  const [stage, setStage] = useState<ImportStage>(() =>
+    lastFile && lastFile.userId === user.id ? { kind: 'check', file: lastFile } : { kind: 'choose' },
+  );
   const stopping = useRef<AbortController>(undefined);
 
   const file = stage.kind === 'check' || stage.kind === 'running' ? stage.file : undefined;
   const progress = useQuery(
     trpc.imports.progress.queryOptions(
       { uploadId: file?.uploadId ?? '' },
-      { enabled: file !== undefined, staleTime: 0, gcTime: 0, refetchInterval: ({ state }) => (stage.kind === 'running' || state.data?.state === 'running' ? pollMs : false) },
+      {
+        enabled: file !== undefined,
+        staleTime: 0,
+        gcTime: 0,
+        refetchInterval: ({ state }) => (stage.kind === 'running' || state.data?.state === 'running' ? pollMs : false),
+      },
     ),
   );
   const begin = (refusal?: string) => {
@@ -65,7 +72,13 @@ export function useImport() {
     if (isGone && stage.kind === 'check') begin();
     else if (file && isElsewhere) setStage({ kind: 'running', file });
     else if (file && progress.data?.state === 'done' && !run.isPending) finish(file.target, progress.data);
-    else if (file && stage.kind === 'running' && !run.isPending && (progress.data?.state === 'failed' || progress.data?.state === 'cancelled')) setStage({ kind: 'check', file });
+    else if (
+      file &&
+      stage.kind === 'running' &&
+      !run.isPending &&
+      (progress.data?.state === 'failed' || progress.data?.state === 'cancelled')
+    )
+      setStage({ kind: 'check', file });
   });
 
   return {

@@ -42,8 +42,13 @@ export interface PartDialogProps {
 export function PartDialog(props: PartDialogProps): ReactNode {
   const { t } = useTranslation('parts');
   return (
-    <AppDialog open title={props.part ? t('form.editTitle', { name: props.part.name }) : t('form.newTitle')} onClose={props.onClose} maxWidth="md">
-      <DialogContent>
+    <AppDialog
+      open
+      title={props.part ? t('form.editTitle', { name: props.part.name }) : t('form.newTitle')}
+      onClose={props.onClose}
+      maxWidth="md"
+    >
+      <DialogContent sx={{ pt: '8px !important' }}>
         <PartForm {...props} />
       </DialogContent>
     </AppDialog>
@@ -56,7 +61,10 @@ function PartForm({ part, onClose, onSaved }: PartDialogProps): ReactNode {
   const places = useQuery(trpc.parts.places.queryOptions());
   const [isAddingPlace, setAddingPlace] = useState(false);
   const [version, setVersion] = useState(part?.version ?? 0);
-  const form = useForm<PartValues, unknown, PartOut>({ resolver: zodResolver(partSchema), defaultValues: part ? valuesOf(part) : emptyPart });
+  const form = useForm<PartValues, unknown, PartOut>({
+    resolver: zodResolver(partSchema),
+    defaultValues: part ? valuesOf(part) : emptyPart,
+  });
   const draft = useServerDraft(form, 'part', part ? `part-${part.id}` : 'part-new');
   const finish = async (id: number) => {
     draft.finish();
@@ -65,9 +73,19 @@ function PartForm({ part, onClose, onSaved }: PartDialogProps): ReactNode {
     onClose();
   };
   const name = () => form.getValues('name');
-  const create = useCommand(trpc.parts.create.mutationOptions(), { form, doneText: () => t('parts:form.created', { name: name() }), onDone: ({ id }) => finish(id) });
-  const update = useCommand(trpc.parts.update.mutationOptions(), { form, doneText: () => t('parts:form.saved', { name: name() }), onDone: ({ id }) => finish(id), errorToast: false });
-  const submit = ({ isActive, ...facts }: PartOut, at = version) => (part ? update.run({ id: part.id, version: at, ...facts, isActive }) : create.run(facts));
+  const create = useCommand(trpc.parts.create.mutationOptions(), {
+    form,
+    doneText: () => t('parts:form.created', { name: name() }),
+    onDone: ({ id }) => finish(id),
+  });
+  const update = useCommand(trpc.parts.update.mutationOptions(), {
+    form,
+    doneText: () => t('parts:form.saved', { name: name() }),
+    onDone: ({ id }) => finish(id),
+    errorToast: false,
+  });
+  const submit = ({ isActive, ...facts }: PartOut, at = version) =>
+    part ? update.run({ id: part.id, version: at, ...facts, isActive }) : create.run(facts);
 
   const code = (part ? update : create).error?.code;
   useEffect(() => {
@@ -96,11 +114,18 @@ function PartForm({ part, onClose, onSaved }: PartDialogProps): ReactNode {
   const current = update.error?.code === 'staleVersion' ? (update.error.details['current'] as PartView) : undefined;
 
   return (
-    <AppForm form={form} onSubmit={(values) => submit(values)} label={part ? t('parts:form.editTitle', { name: part.name }) : t('parts:form.newTitle')} sx={{ mt: 0.5 }}>
+    <AppForm
+      form={form}
+      onSubmit={(values) => submit(values)}
+      label={part ? t('parts:form.editTitle', { name: part.name }) : t('parts:form.newTitle')}
+      sx={{ mt: 0.5 }}
+    >
       <FormProblems labels={labels} />
       {current && (
         <StaleNotice
-          differences={differences(form.getValues(), valuesOf(current), places.data ?? [], labels, (value) => (value ? t('common:word.yes') : t('common:word.no')))}
+          differences={differences(form.getValues(), valuesOf(current), places.data ?? [], labels, (value) =>
+            value ? t('common:word.yes') : t('common:word.no'),
+          )}
           onUseMine={() => {
             setVersion(current.version);
             void form.handleSubmit((values) => submit(values, current.version))();
@@ -122,7 +147,12 @@ function PartForm({ part, onClose, onSaved }: PartDialogProps): ReactNode {
         <FormTextField name="unit" label={labels.unit} required maxLength={10} />
         <Box sx={{ display: 'flex', gap: 0.5, alignItems: 'start' }}>
           <Box sx={{ flex: 1 }}>
-            <FormChoiceField name="placeId" label={labels.placeId} required options={(places.data ?? []).map(({ id, name: label }) => ({ value: id, label }))} />
+            <FormChoiceField
+              name="placeId"
+              label={labels.placeId}
+              required
+              options={(places.data ?? []).map(({ id, name: label }) => ({ value: id, label }))}
+            />
           </Box>
           <Button startIcon={<Add />} onClick={() => setAddingPlace(true)} sx={{ mt: 0.5 }}>
             {t('parts:form.newPlace')}
@@ -140,7 +170,11 @@ function PartForm({ part, onClose, onSaved }: PartDialogProps): ReactNode {
           <KeyHint combo="Ctrl+Enter" />
         </Button>
       </FormActions>
-      {update.error && !current && code !== 'codeTaken' && <Box role="alert" sx={{ color: 'error.main' }}>{update.error.text}</Box>}
+      {update.error && !current && code !== 'codeTaken' && (
+        <Box role="alert" sx={{ color: 'error.main' }}>
+          {update.error.text}
+        </Box>
+      )}
       {isAddingPlace && (
         <PlaceDialog
           onClose={() => setAddingPlace(false)}
@@ -154,7 +188,13 @@ function PartForm({ part, onClose, onSaved }: PartDialogProps): ReactNode {
   );
 }
 
-function differences(mine: PartValues, theirs: PartValues, places: readonly PlaceRow[], labels: Readonly<Record<string, string>>, yesNo: (value: boolean) => string) {
+function differences(
+  mine: PartValues,
+  theirs: PartValues,
+  places: readonly PlaceRow[],
+  labels: Readonly<Record<string, string>>,
+  yesNo: (value: boolean) => string,
+) {
   const shown = (field: keyof PartValues, value: PartValues[keyof PartValues]): string => {
     if (typeof value === 'boolean') return yesNo(value);
     if (field === 'placeId') return places.find(({ id }) => id === value)?.name ?? '';

@@ -106,7 +106,9 @@ function Balances({ part }: { readonly part: PartView }): ReactNode {
 /** The slips among the last moves, newest first. */
 function UsedOn({ moves }: { readonly moves: readonly MoveRow[] }): ReactNode {
   const { t } = useTranslation('parts');
-  const slips = [...new Map(moves.filter((move) => move.workOrderNo !== null && move.kind === 'issue').map((move) => [move.workOrderNo, move])).values()];
+  const slips = [
+    ...new Map(moves.filter((move) => move.workOrderNo !== null && move.kind === 'issue').map((move) => [move.workOrderNo, move])).values(),
+  ];
   return (
     <Section title={t('page.usedOn')}>
       {slips.length === 0 ? (

@@ -28,4 +28,17 @@ export function valuesOf(part: PartView): PartValues {
 }
 
 /** The fields in the order of the form. */
-export const partFields = ['code', 'name', 'spec', 'barcode', 'kind', 'category', 'unit', 'placeId', 'minQty', 'priceFen', 'costFen', 'isActive'] as const;
+export const partFields = [
+  'code',
+  'name',
+  'spec',
+  'barcode',
+  'kind',
+  'category',
+  'unit',
+  'placeId',
+  'minQty',
+  'priceFen',
+  'costFen',
+  'isActive',
+] as const;

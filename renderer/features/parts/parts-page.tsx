@@ -84,9 +84,13 @@ export function PartsPage(): ReactNode {
             />
           </>
         )}
-        useRows={({ filters, cursor, limit }) => useQuery(trpc.parts.list.queryOptions({ ...filters, cursor, limit }, { placeholderData: keepPreviousData }))}
+        useRows={({ filters, cursor, limit }) =>
+          useQuery(trpc.parts.list.queryOptions({ ...filters, cursor, limit }, { placeholderData: keepPreviousData }))
+        }
         useCount={({ filters }) => useQuery(trpc.parts.count.queryOptions(filters, { placeholderData: keepPreviousData }))}
-        exportRows={allowed('data.export') ? ({ filters }) => client.parts.export.mutate({ key: newRequestKey(), body: filters }) : undefined}
+        exportRows={
+          allowed('data.export') ? ({ filters }) => client.parts.export.mutate({ key: newRequestKey(), body: filters }) : undefined
+        }
         action={newPart}
         empty={{
           title: t('list.emptyTitle'),

@@ -30,7 +30,7 @@ export function PlaceDialog({ onClose, onMade }: { readonly onClose: () => void;
   });
   return (
     <AppDialog open title={t('parts:form.newPlace')} onClose={onClose}>
-      <DialogContent>
+      <DialogContent sx={{ pt: '8px !important' }}>
         <AppForm form={form} onSubmit={(values) => create.run(values)} label={t('parts:form.newPlace')} sx={{ mt: 0.5 }}>
           <FormTextField name="code" label={t('parts:form.placeCode')} required autoFocus maxLength={20} />
           <FormTextField name="name" label={t('parts:form.placeName')} required maxLength={60} />

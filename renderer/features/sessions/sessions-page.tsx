@@ -10,6 +10,7 @@ import { DataTable } from '../../components/data-table.tsx';
 import { ErrorState } from '../../components/error-state.tsx';
 import { SettingsArea } from '../../components/settings-area.tsx';
 import { StatusChip } from '../../components/status-chip.tsx';
+import { TablePaper } from '../../components/table-paper.tsx';
 import { TableSkeleton } from '../../components/table-skeleton.tsx';
 import { When } from '../../components/when.tsx';
 import { useCan } from '../../session.tsx';
@@ -30,31 +31,37 @@ export function SessionsPage(): ReactNode {
   return (
     <SettingsArea section="sessions" hint={seesAll ? t('sessions.hintAll') : t('sessions.hint')}>
       {sessions.data ? (
-        <DataTable
-          label={t('section.sessions')}
-          rows={sessions.data}
-          rowKey={(session) => session.id}
-          empty={t('sessions.empty')}
-          columns={[
-            { key: 'who', label: t('sessions.who'), render: (session) => session.displayName },
-            { key: 'seat', label: t('sessions.seat'), render: seatOf },
-            { key: 'since', label: t('sessions.since'), render: (session) => <When at={session.createdAt} /> },
-            { key: 'seen', label: t('sessions.lastSeen'), render: (session) => <When at={session.lastSeenAt} /> },
-            {
-              key: 'act',
-              label: '',
-              width: 120,
-              render: (session) =>
-                session.isCurrent ? (
-                  <StatusChip label={t('sessions.current')} tone="active" />
-                ) : (
-                  <Button color="error" onClick={() => setLeaving(session)} aria-label={`${t('sessions.revoke')} ${session.displayName} ${seatOf(session)}`}>
-                    {t('sessions.revoke')}
-                  </Button>
-                ),
-            },
-          ]}
-        />
+        <TablePaper>
+          <DataTable
+            label={t('section.sessions')}
+            rows={sessions.data}
+            rowKey={(session) => session.id}
+            empty={t('sessions.empty')}
+            columns={[
+              { key: 'who', label: t('sessions.who'), render: (session) => session.displayName },
+              { key: 'seat', label: t('sessions.seat'), render: seatOf },
+              { key: 'since', label: t('sessions.since'), render: (session) => <When at={session.createdAt} /> },
+              { key: 'seen', label: t('sessions.lastSeen'), render: (session) => <When at={session.lastSeenAt} /> },
+              {
+                key: 'act',
+                label: '',
+                width: 120,
+                render: (session) =>
+                  session.isCurrent ? (
+                    <StatusChip label={t('sessions.current')} tone="active" />
+                  ) : (
+                    <Button
+                      color="error"
+                      onClick={() => setLeaving(session)}
+                      aria-label={`${t('sessions.revoke')} ${session.displayName} ${seatOf(session)}`}
+                    >
+                      {t('sessions.revoke')}
+                    </Button>
+                  ),
+              },
+            ]}
+          />
+        </TablePaper>
       ) : sessions.error ? (
         <ErrorState error={sessions.error} onRetry={() => void sessions.refetch()} />
       ) : (

@@ -61,8 +61,18 @@ function Look(): ReactNode {
   ] as const;
   return (
     <Box sx={{ display: 'flex', gap: 3, flexWrap: 'wrap' }}>
-      <Choice label={t('settings:account.language')} value={currentLanguage()} options={languages.map((language) => [language, languageNames[language]])} onChange={(value) => isLanguage(value) && void switchLanguage(value)} />
-      <Choice label={t('settings:account.theme')} value={mode ?? 'system'} options={modes} onChange={(value) => setMode(modes.find(([one]) => one === value)?.[0] ?? 'system')} />
+      <Choice
+        label={t('settings:account.language')}
+        value={currentLanguage()}
+        options={languages.map((language) => [language, languageNames[language]])}
+        onChange={(value) => isLanguage(value) && void switchLanguage(value)}
+      />
+      <Choice
+        label={t('settings:account.theme')}
+        value={mode ?? 'system'}
+        options={modes}
+        onChange={(value) => setMode(modes.find(([one]) => one === value)?.[0] ?? 'system')}
+      />
       <Typography variant="body2" sx={{ color: 'text.secondary', alignSelf: 'end', pb: 0.5 }}>
         {t('settings:account.seatOnly')}
       </Typography>
@@ -70,15 +80,27 @@ function Look(): ReactNode {
   );
 }
 
-function Choice(props: { readonly label: string; readonly value: string; readonly options: readonly (readonly [string, string])[]; readonly onChange: (value: string) => void }): ReactNode {
+function Choice(props: {
+  readonly label: string;
+  readonly value: string;
+  readonly options: readonly (readonly [string, string])[];
+  readonly onChange: (value: string) => void;
+}): ReactNode {
   return (
     <Box sx={{ display: 'grid', gap: 0.5 }}>
       <Typography variant="body2" sx={{ color: 'text.secondary' }}>
         {props.label}
       </Typography>
-      <ToggleButtonGroup exclusive color="primary" size="small" value={props.value} aria-label={props.label} onChange={(_, value: string | null) => value && props.onChange(value)}>
+      <ToggleButtonGroup
+        exclusive
+        color="primary"
+        size="small"
+        value={props.value}
+        aria-label={props.label}
+        onChange={(_, value: string | null) => value && props.onChange(value)}
+      >
         {props.options.map(([value, text]) => (
-          <ToggleButton key={value} value={value} sx={{ px: 2, py: 0.25, textTransform: 'none' }}>
+          <ToggleButton key={value} value={value} sx={{ px: 2, py: 0.25, textTransform: 'none', color: 'text.primary' }}>
             {text}
           </ToggleButton>
         ))}
@@ -97,16 +119,34 @@ function PasswordForm(): ReactNode {
   const { t } = useTranslation('settings');
   const trpc = useTRPC();
   const form = useForm<PasswordValues>({ resolver: zodResolver(passwordSchema), defaultValues: noPassword });
-  const change = useAct(trpc.auth.changePassword.mutationOptions(), { form, doneText: t('account.changed'), onDone: () => form.reset(noPassword), errorToast: false });
+  const change = useAct(trpc.auth.changePassword.mutationOptions(), {
+    form,
+    doneText: t('account.changed'),
+    onDone: () => form.reset(noPassword),
+    errorToast: false,
+  });
   const { error } = change;
   useEffect(() => {
-    if (error?.code === 'wrongPassword') form.setError('oldPassword', { type: 'host', message: messageKey('settings:account.wrongOld') }, { shouldFocus: true });
+    if (error?.code === 'wrongPassword')
+      form.setError('oldPassword', { type: 'host', message: messageKey('settings:account.wrongOld') }, { shouldFocus: true });
     else if (error?.code) form.setError('newPassword', { type: 'host', message: error.text }, { shouldFocus: true });
   }, [error?.code, error?.text, form]);
   return (
-    <AppForm form={form} onSubmit={({ oldPassword, newPassword }) => change.run({ oldPassword, newPassword })} label={t('account.password')} sx={{ maxWidth: 360 }}>
+    <AppForm
+      form={form}
+      onSubmit={({ oldPassword, newPassword }) => change.run({ oldPassword, newPassword })}
+      label={t('account.password')}
+      sx={{ maxWidth: 360 }}
+    >
       <FormTextField name="oldPassword" label={t('account.oldPassword')} type="password" autoComplete="current-password" required />
-      <FormTextField name="newPassword" label={t('account.newPassword')} type="password" autoComplete="new-password" required helperText={t('account.newHint')} />
+      <FormTextField
+        name="newPassword"
+        label={t('account.newPassword')}
+        type="password"
+        autoComplete="new-password"
+        required
+        helperText={t('account.newHint')}
+      />
       <FormTextField name="again" label={t('account.newAgain')} type="password" autoComplete="new-password" required />
       <FormActions>
         <Button type="submit" variant="contained" loading={change.isPending}>

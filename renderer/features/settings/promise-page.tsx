@@ -28,7 +28,10 @@ import type { Duration } from './duration.ts';
 
 const duration = z
   .object({ amount: z.number().int().positive(), unit: z.enum(durationUnits) })
-  .refine(({ amount, unit }) => amount * minutesIn[unit] >= 5 && amount * minutesIn[unit] <= 525_600, { error: messageKey('settings:promise.range'), path: ['amount'] });
+  .refine(({ amount, unit }) => amount * minutesIn[unit] >= 5 && amount * minutesIn[unit] <= 525_600, {
+    error: messageKey('settings:promise.range'),
+    path: ['amount'],
+  });
 const promiseSchema = z.object({ urgent: duration, important: duration, general: duration });
 type PromiseValues = z.input<typeof promiseSchema>;
 
@@ -39,7 +42,13 @@ export function PromisePage(): ReactNode {
   const settings = useQuery(trpc.settings.get.queryOptions());
   return (
     <SettingsArea section="promise" hint={t('promise.hint')}>
-      {settings.data ? <PromiseForm minutes={settings.data.promiseMinutes} /> : settings.error ? <ErrorState error={settings.error} onRetry={() => void settings.refetch()} /> : <TableSkeleton rows={3} />}
+      {settings.data ? (
+        <PromiseForm minutes={settings.data.promiseMinutes} />
+      ) : settings.error ? (
+        <ErrorState error={settings.error} onRetry={() => void settings.refetch()} />
+      ) : (
+        <TableSkeleton rows={3} />
+      )}
     </SettingsArea>
   );
 }
@@ -51,8 +60,14 @@ function PromiseForm({ minutes }: { readonly minutes: PromiseMinutes }): ReactNo
     resolver: zodResolver(promiseSchema),
     defaultValues: { urgent: toDuration(minutes.urgent), important: toDuration(minutes.important), general: toDuration(minutes.general) },
   });
-  const update = useCommand(trpc.settings.updatePromise.mutationOptions(), { doneText: t('settings:saved'), onDone: () => form.reset(form.getValues()) });
-  const submit = (values: PromiseValues) => update.run({ minutes: { urgent: toMinutes(values.urgent), important: toMinutes(values.important), general: toMinutes(values.general) } });
+  const update = useCommand(trpc.settings.updatePromise.mutationOptions(), {
+    doneText: t('settings:saved'),
+    onDone: () => form.reset(form.getValues()),
+  });
+  const submit = (values: PromiseValues) =>
+    update.run({
+      minutes: { urgent: toMinutes(values.urgent), important: toMinutes(values.important), general: toMinutes(values.general) },
+    });
   return (
     <AppForm form={form} onSubmit={submit} label={t('settings:promise.form')} sx={{ maxWidth: 720, pt: 0.5, gap: 2 }}>
       {urgencies.map((urgency) => (
@@ -87,7 +102,11 @@ function UrgencyRow({ urgency }: { readonly urgency: Urgency }): ReactNode {
         <FormQuantityField name={`${urgency}.amount`} label={t('settings:promise.amountOf', { urgency: word })} />
       </Box>
       <Box sx={{ width: 120 }}>
-        <FormChoiceField name={`${urgency}.unit`} label={t('settings:promise.unitOf', { urgency: word })} options={durationUnits.map((unit) => ({ value: unit, label: t(`settings:promise.unit.${unit}`) }))} />
+        <FormChoiceField
+          name={`${urgency}.unit`}
+          label={t('settings:promise.unitOf', { urgency: word })}
+          options={durationUnits.map((unit) => ({ value: unit, label: t(`settings:promise.unit.${unit}`) }))}
+        />
       </Box>
       <Typography variant="body2" sx={{ color: 'text.secondary', pt: 1.25 }}>
         {ms !== undefined && t('settings:promise.example', { when: when(now + ms) })}

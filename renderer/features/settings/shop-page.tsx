@@ -37,7 +37,13 @@ export function ShopPage(): ReactNode {
   const settings = useQuery(trpc.settings.get.queryOptions());
   return (
     <SettingsArea section="shop" hint={t('shop.hint')}>
-      {settings.data ? <ShopForm shop={settings.data.shop} /> : settings.error ? <ErrorState error={settings.error} onRetry={() => void settings.refetch()} /> : <TableSkeleton />}
+      {settings.data ? (
+        <ShopForm shop={settings.data.shop} />
+      ) : settings.error ? (
+        <ErrorState error={settings.error} onRetry={() => void settings.refetch()} />
+      ) : (
+        <TableSkeleton />
+      )}
     </SettingsArea>
   );
 }
@@ -82,9 +88,25 @@ function ShopForm({ shop }: { readonly shop: Shop }): ReactNode {
       <FormTextField name="name" label={t('settings:shop.name')} required maxLength={80} />
       <FormTextField name="phone" label={t('settings:shop.phone')} maxLength={60} />
       <FormTextField name="address" label={t('settings:shop.address')} maxLength={200} />
-      <FormAutocompleteField name="zone" label={t('settings:shop.zone')} required options={zones} chosen={{ id: shop.zone, label: shop.zone }} helperText={t('settings:shop.zoneHint')} />
-      <FormChoiceField name="language" label={t('settings:shop.language')} options={languages.map((value) => ({ value, label: languageNames[value] }))} />
-      <FormQuantityField name="lockAfterMin" label={t('settings:shop.lockAfterMin')} unit={t('settings:shop.minutes')} helperText={t('settings:shop.lockHint')} />
+      <FormAutocompleteField
+        name="zone"
+        label={t('settings:shop.zone')}
+        required
+        options={zones}
+        chosen={{ id: shop.zone, label: shop.zone }}
+        helperText={t('settings:shop.zoneHint')}
+      />
+      <FormChoiceField
+        name="language"
+        label={t('settings:shop.language')}
+        options={languages.map((value) => ({ value, label: languageNames[value] }))}
+      />
+      <FormQuantityField
+        name="lockAfterMin"
+        label={t('settings:shop.lockAfterMin')}
+        unit={t('settings:shop.minutes')}
+        helperText={t('settings:shop.lockHint')}
+      />
       {update.error && !current && (
         <Box role="alert" sx={{ color: 'error.main' }}>
           {update.error.text}

@@ -35,7 +35,13 @@ export function CheckPage(): ReactNode {
           }
         />
         <Box sx={{ px: 2, pb: 2, maxWidth: 960 }}>
-          {check.error ? <ErrorState error={check.error} onRetry={() => void check.refetch()} /> : check.data ? <Result check={check.data} /> : <TableSkeleton rows={2} />}
+          {check.error ? (
+            <ErrorState error={check.error} onRetry={() => void check.refetch()} />
+          ) : check.data ? (
+            <Result check={check.data} />
+          ) : (
+            <TableSkeleton rows={2} />
+          )}
         </Box>
       </Box>
     </StockArea>

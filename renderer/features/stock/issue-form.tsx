@@ -53,7 +53,8 @@ export function IssueForm({ slip, parts }: { readonly slip: WorkOrderView; reado
   const issue = useCommand(trpc.stock.issue.mutationOptions(), {
     doneText: ({ no, moveIds }) => t('parts:issue.done', { no, count: moveIds.length }),
     undo: async ({ moveIds }) => {
-      for (const moveId of moveIds) await client.stock.reverse.mutate({ key: newRequestKey(), body: { moveId, reason: t('parts:issue.undoReason') } });
+      for (const moveId of moveIds)
+        await client.stock.reverse.mutate({ key: newRequestKey(), body: { moveId, reason: t('parts:issue.undoReason') } });
       showToast(t('parts:issue.undo'));
     },
     onDone: async () => {
@@ -63,7 +64,8 @@ export function IssueForm({ slip, parts }: { readonly slip: WorkOrderView; reado
     },
   });
   const { error } = issue;
-  const shortAt = error?.code === 'stockShort' ? { itemId: Number(error.details['itemId']), available: Number(error.details['available']) } : undefined;
+  const shortAt =
+    error?.code === 'stockShort' ? { itemId: Number(error.details['itemId']), available: Number(error.details['available']) } : undefined;
 
   const add = async (part: PartRow) => {
     const index = form.getValues('lines').findIndex((line) => line.itemId === part.id);
@@ -98,12 +100,15 @@ export function IssueForm({ slip, parts }: { readonly slip: WorkOrderView; reado
     const other = await lookup.slip(code).catch(() => undefined);
     if (other?.id === slip.id) return true;
     if (!other) showToast(t('parts:scan.slipUnknown', { no: code.trim() }), { severity: 'warning' });
-    else if (form.getValues('lines').some(({ scanned }) => scanned > 0)) showToast(t('parts:scan.otherSlip', { no: slip.no }), { severity: 'warning' });
+    else if (form.getValues('lines').some(({ scanned }) => scanned > 0))
+      showToast(t('parts:scan.otherSlip', { no: slip.no }), { severity: 'warning' });
     else await navigate(`/parts/issue/${other.id}`);
     return other !== undefined;
   };
   useScanner((code) => void onCode(code));
-  useShortcut('F8', () => form.setValue('isSigned', !form.getValues('isSigned'), { shouldDirty: true, shouldValidate: true }), { label: 'parts:shortcut.signed' });
+  useShortcut('F8', () => form.setValue('isSigned', !form.getValues('isSigned'), { shouldDirty: true, shouldValidate: true }), {
+    label: 'parts:shortcut.signed',
+  });
 
   const submit = async ({ lines: rows, signedBy, isSigned }: IssueValues) => {
     await queue.current;
@@ -113,7 +118,12 @@ export function IssueForm({ slip, parts }: { readonly slip: WorkOrderView; reado
       showToast(t('parts:issue.nothing'), { severity: 'warning' });
       return;
     }
-    await issue.run({ workOrderId: slip.id, signedBy, isSigned, lines: wanted.map(({ itemId, placeId, qty }) => ({ itemId, placeId, qty })) });
+    await issue.run({
+      workOrderId: slip.id,
+      signedBy,
+      isSigned,
+      lines: wanted.map(({ itemId, placeId, qty }) => ({ itemId, placeId, qty })),
+    });
   };
   const unscanned = lines.filter(({ qty, scanned }) => qty > 0 && scanned === 0).length;
   const hasScans = lines.some(({ scanned }) => scanned > 0);
@@ -135,7 +145,10 @@ export function IssueForm({ slip, parts }: { readonly slip: WorkOrderView; reado
             variant="outlined"
             sx={{ py: 0, alignItems: 'center' }}
             action={
-              <Button color="inherit" onClick={() => lines.forEach((line, index) => form.setValue(`lines.${index}.qty`, line.scanned, { shouldDirty: true }))}>
+              <Button
+                color="inherit"
+                onClick={() => lines.forEach((line, index) => form.setValue(`lines.${index}.qty`, line.scanned, { shouldDirty: true }))}
+              >
                 {t('parts:issue.onlyScanned')}
               </Button>
             }

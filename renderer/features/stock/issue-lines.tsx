@@ -11,6 +11,7 @@ import { useTranslation } from 'react-i18next';
 import { useTRPC } from '../../api.ts';
 import { tabular } from '../../theme.ts';
 import type { IssueLine } from './issue-values.ts';
+import { TablePaper } from '../../components/table-paper.tsx';
 import { PartCell, PlaceCell, QtyCell, quietLabels, RemoveButton } from './line-cells.tsx';
 
 export interface IssueLinesProps {
@@ -24,42 +25,48 @@ export interface IssueLinesProps {
 export function IssueLines({ lines, shortAt, onRemove }: IssueLinesProps): ReactNode {
   const { t } = useTranslation('parts');
   return (
-    <Table aria-label={t('line.label')} sx={quietLabels}>
-      <TableHead>
-        <TableRow>
-          <TableCell>{t('field.name')}</TableCell>
-          <TableCell sx={{ width: 150 }}>{t('field.wanted')}</TableCell>
-          <TableCell sx={{ width: 200 }}>{t('field.place')}</TableCell>
-          <TableCell sx={{ width: 170 }}>{t('field.qty')}</TableCell>
-          <TableCell sx={{ width: 110 }} />
-          <TableCell sx={{ width: 44 }} />
-        </TableRow>
-      </TableHead>
-      <TableBody>
-        {lines.map((line, index) => (
-          <TableRow key={line.itemId}>
-            <TableCell>
-              <PartCell part={line} />
-            </TableCell>
-            <TableCell sx={{ pt: '12px !important', color: 'text.secondary' }}>
-              {line.wanted > 0 && t('issue.wantedHint', { wanted: line.wanted, issued: line.issued })}
-            </TableCell>
-            <TableCell>
-              <PlaceCell name={`lines.${index}.placeId`} part={line} isTaken />
-            </TableCell>
-            <TableCell>
-              <QtyCell name={`lines.${index}.qty`} part={line} hint={<ShortHint line={line} refusedAt={shortAt?.itemId === line.itemId ? shortAt.available : undefined} />} />
-            </TableCell>
-            <TableCell sx={{ pt: '12px !important' }}>
-              <ScanMark scanned={line.scanned} />
-            </TableCell>
-            <TableCell>
-              <RemoveButton part={line} onClick={() => onRemove(index)} />
-            </TableCell>
+    <TablePaper>
+      <Table aria-label={t('line.label')} sx={quietLabels}>
+        <TableHead>
+          <TableRow>
+            <TableCell>{t('field.name')}</TableCell>
+            <TableCell sx={{ width: 150 }}>{t('field.wanted')}</TableCell>
+            <TableCell sx={{ width: 200 }}>{t('field.place')}</TableCell>
+            <TableCell sx={{ width: 170 }}>{t('field.qty')}</TableCell>
+            <TableCell sx={{ width: 110 }} />
+            <TableCell sx={{ width: 44 }} />
           </TableRow>
-        ))}
-      </TableBody>
-    </Table>
+        </TableHead>
+        <TableBody>
+          {lines.map((line, index) => (
+            <TableRow key={line.itemId}>
+              <TableCell>
+                <PartCell part={line} />
+              </TableCell>
+              <TableCell sx={{ pt: '12px !important', color: 'text.secondary' }}>
+                {line.wanted > 0 && t('issue.wantedHint', { wanted: line.wanted, issued: line.issued })}
+              </TableCell>
+              <TableCell>
+                <PlaceCell name={`lines.${index}.placeId`} part={line} isTaken />
+              </TableCell>
+              <TableCell>
+                <QtyCell
+                  name={`lines.${index}.qty`}
+                  part={line}
+                  hint={<ShortHint line={line} refusedAt={shortAt?.itemId === line.itemId ? shortAt.available : undefined} />}
+                />
+              </TableCell>
+              <TableCell sx={{ pt: '12px !important' }}>
+                <ScanMark scanned={line.scanned} />
+              </TableCell>
+              <TableCell>
+                <RemoveButton part={line} onClick={() => onRemove(index)} />
+              </TableCell>
+            </TableRow>
+          ))}
+        </TableBody>
+      </Table>
+    </TablePaper>
   );
 }
 
@@ -82,7 +89,10 @@ function ScanMark({ scanned }: { readonly scanned: number }): ReactNode {
   const { t } = useTranslation('parts');
   if (scanned === 0) return null;
   return (
-    <Box component="span" sx={{ ...tabular, display: 'inline-flex', alignItems: 'center', gap: 0.5, color: 'success.main', whiteSpace: 'nowrap' }}>
+    <Box
+      component="span"
+      sx={{ ...tabular, display: 'inline-flex', alignItems: 'center', gap: 0.5, color: 'success.main', whiteSpace: 'nowrap' }}
+    >
       <CheckCircle sx={{ fontSize: 16 }} />
       {t('line.scanned', { count: scanned })}
     </Box>

@@ -1,4 +1,3 @@
-import Box from '@mui/material/Box';
 import { useQuery } from '@tanstack/react-query';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -6,6 +5,7 @@ import { useParams } from 'react-router';
 import { ErrorState } from '../../components/error-state.tsx';
 import { PageSkeleton } from '../../components/frame/page-skeleton.tsx';
 import { StockArea } from '../../components/stock-area.tsx';
+import { TablePaper } from '../../components/table-paper.tsx';
 import { IssueForm } from './issue-form.tsx';
 import { useLookup } from './resolve-scan.ts';
 import { SlipChooser } from './slip-chooser.tsx';
@@ -19,9 +19,9 @@ export function IssuePage(): ReactNode {
     <StockArea>
       {id === undefined ? (
         <SlipChooser base="/parts/issue" title={t('issue.chooseTitle')} hint={t('issue.chooseHint')}>
-          <Box sx={{ mx: -1 }}>
+          <TablePaper>
             <WaitingTable />
-          </Box>
+          </TablePaper>
         </SlipChooser>
       ) : (
         <IssueOfSlip key={id} id={id} />

@@ -20,7 +20,11 @@ const issueLine = z.object({
 
 export const issueSchema = z.object({
   lines: z.array(issueLine).max(100),
-  signedBy: z.string().trim().max(40).min(1, { error: messageKey('parts:issue.needSignedBy') }),
+  signedBy: z
+    .string()
+    .trim()
+    .max(40)
+    .min(1, { error: messageKey('parts:issue.needSignedBy') }),
   /** R-003-13: nothing is issued without the technician's signature. */
   isSigned: z.boolean().refine(Boolean, { error: messageKey('parts:issue.needSignature') }),
 });

@@ -39,7 +39,15 @@ export function PartCell({ part }: { readonly part: LinePart }): ReactNode {
 }
 
 /** Where a part goes to or comes from; with what lies there, where it is taken away. */
-export function PlaceCell({ name, part, isTaken = false }: { readonly name: string; readonly part: LinePart; readonly isTaken?: boolean }): ReactNode {
+export function PlaceCell({
+  name,
+  part,
+  isTaken = false,
+}: {
+  readonly name: string;
+  readonly part: LinePart;
+  readonly isTaken?: boolean;
+}): ReactNode {
   const { t } = useTranslation('parts');
   const trpc = useTRPC();
   const places = useQuery(trpc.parts.places.queryOptions());
@@ -49,7 +57,13 @@ export function PlaceCell({ name, part, isTaken = false }: { readonly name: stri
     value: place.id,
     label: isTaken ? t('line.stockAt', { place: place.name, qty: qtyAt(place.id) }) : place.name,
   }));
-  return <FormChoiceField name={name} label={t('line.placeOf', { name: part.name })} options={isTaken ? options.toSorted((a, b) => qtyAt(b.value) - qtyAt(a.value)) : options} />;
+  return (
+    <FormChoiceField
+      name={name}
+      label={t('line.placeOf', { name: part.name })}
+      options={isTaken ? options.toSorted((a, b) => qtyAt(b.value) - qtyAt(a.value)) : options}
+    />
+  );
 }
 
 export function QtyCell({ name, part, hint }: { readonly name: string; readonly part: LinePart; readonly hint?: ReactNode }): ReactNode {

@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { MovesTable } from '../../components/moves-table.tsx';
 import { PageHeader } from '../../components/page-header.tsx';
 import { StockArea } from '../../components/stock-area.tsx';
+import { TablePaper } from '../../components/table-paper.tsx';
 
 /** The whole ledger 出入库. */
 export function MovesPage(): ReactNode {
@@ -12,8 +13,10 @@ export function MovesPage(): ReactNode {
     <StockArea>
       <Box sx={{ height: '100%', overflow: 'auto' }}>
         <PageHeader title={t('moves.title')} />
-        <Box sx={{ px: 1, pb: 2 }}>
-          <MovesTable limit={50} />
+        <Box sx={{ px: 2, pb: 2 }}>
+          <TablePaper>
+            <MovesTable limit={50} />
+          </TablePaper>
         </Box>
       </Box>
     </StockArea>

@@ -32,7 +32,9 @@ export function PartPicker({ onPick, onCode, inputRef, autoFocus }: PartPickerPr
   const field = useRef<HTMLInputElement>(null);
   const chosen = useRef<PartRow | null>(null);
   const query = useDelayed(text.trim(), pauseMs);
-  const found = useQuery(trpc.parts.find.queryOptions({ query, limit: 8 }, { enabled: query !== '', placeholderData: keepPreviousData, staleTime: 5_000 }));
+  const found = useQuery(
+    trpc.parts.find.queryOptions({ query, limit: 8 }, { enabled: query !== '', placeholderData: keepPreviousData, staleTime: 5_000 }),
+  );
   const isSettled = query === text.trim() && !found.isFetching && !found.isPlaceholderData;
   const options = query === '' || text.trim() === '' ? [] : (found.data ?? []);
   useShortcut('/', () => field.current?.select(), { label: 'parts:shortcut.scan' });

@@ -7,6 +7,7 @@ import type { KeyboardEvent, ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { FormMoneyField } from '../../components/form-money-field.tsx';
 import { Money } from '../../components/money.tsx';
+import { TablePaper } from '../../components/table-paper.tsx';
 import { PartCell, PlaceCell, QtyCell, quietLabels, RemoveButton } from './line-cells.tsx';
 import { lineFen } from './receive-values.ts';
 import type { ReceiptLine } from './receive-values.ts';
@@ -28,43 +29,45 @@ export function ReceiveLines({ lines, onRemove, onRowDone }: ReceiveLinesProps):
     onRowDone();
   };
   return (
-    <Table aria-label={t('line.label')} sx={quietLabels}>
-      <TableHead>
-        <TableRow>
-          <TableCell>{t('field.name')}</TableCell>
-          <TableCell sx={{ width: 170 }}>{t('field.place')}</TableCell>
-          <TableCell sx={{ width: 140 }}>{t('field.qty')}</TableCell>
-          <TableCell sx={{ width: 150 }}>{t('field.unitCost')}</TableCell>
-          <TableCell align="right" sx={{ width: 130 }}>
-            {t('field.amount')}
-          </TableCell>
-          <TableCell sx={{ width: 44 }} />
-        </TableRow>
-      </TableHead>
-      <TableBody>
-        {lines.map((line, index) => (
-          <TableRow key={line.itemId} onKeyDown={leaveRow}>
-            <TableCell>
-              <PartCell part={line} />
+    <TablePaper>
+      <Table aria-label={t('line.label')} sx={quietLabels}>
+        <TableHead>
+          <TableRow>
+            <TableCell>{t('field.name')}</TableCell>
+            <TableCell sx={{ width: 170 }}>{t('field.place')}</TableCell>
+            <TableCell sx={{ width: 140 }}>{t('field.qty')}</TableCell>
+            <TableCell sx={{ width: 150 }}>{t('field.unitCost')}</TableCell>
+            <TableCell align="right" sx={{ width: 130 }}>
+              {t('field.amount')}
             </TableCell>
-            <TableCell>
-              <PlaceCell name={`lines.${index}.placeId`} part={line} />
-            </TableCell>
-            <TableCell>
-              <QtyCell name={`lines.${index}.qty`} part={line} />
-            </TableCell>
-            <TableCell>
-              <FormMoneyField name={`lines.${index}.unitCostFen`} label={t('line.costOf', { name: line.name })} />
-            </TableCell>
-            <TableCell align="right" sx={{ pt: '12px !important' }}>
-              <Money fen={lineFen(line)} />
-            </TableCell>
-            <TableCell>
-              <RemoveButton part={line} onClick={() => onRemove(index)} />
-            </TableCell>
+            <TableCell sx={{ width: 44 }} />
           </TableRow>
-        ))}
-      </TableBody>
-    </Table>
+        </TableHead>
+        <TableBody>
+          {lines.map((line, index) => (
+            <TableRow key={line.itemId} onKeyDown={leaveRow}>
+              <TableCell>
+                <PartCell part={line} />
+              </TableCell>
+              <TableCell>
+                <PlaceCell name={`lines.${index}.placeId`} part={line} />
+              </TableCell>
+              <TableCell>
+                <QtyCell name={`lines.${index}.qty`} part={line} />
+              </TableCell>
+              <TableCell>
+                <FormMoneyField name={`lines.${index}.unitCostFen`} label={t('line.costOf', { name: line.name })} />
+              </TableCell>
+              <TableCell align="right" sx={{ pt: '12px !important' }}>
+                <Money fen={lineFen(line)} />
+              </TableCell>
+              <TableCell>
+                <RemoveButton part={line} onClick={() => onRemove(index)} />
+              </TableCell>
+            </TableRow>
+          ))}
+        </TableBody>
+      </Table>
+    </TablePaper>
   );
 }

@@ -5,7 +5,16 @@ import { isStockValue } from '../../../shared/parts.ts';
 import { messageKey } from '../../message-key.ts';
 
 const receiptLine = z
-  .object({ itemId: id, code: z.string(), name: z.string(), spec: z.string(), unit: z.string(), placeId: id, qty: quantity, unitCostFen: fen })
+  .object({
+    itemId: id,
+    code: z.string(),
+    name: z.string(),
+    spec: z.string(),
+    unit: z.string(),
+    placeId: id,
+    qty: quantity,
+    unitCostFen: fen,
+  })
   .refine(({ qty, unitCostFen }) => isStockValue(qty * unitCostFen), { error: messageKey('parts:receive.tooLarge'), path: ['qty'] });
 
 export const receiptSchema = z.object({ supplier: line(80), note: line(300), lines: z.array(receiptLine).min(1).max(200) });

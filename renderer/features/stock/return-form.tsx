@@ -24,6 +24,7 @@ import { FormActions } from '../../components/form-actions.tsx';
 import { FormTextField } from '../../components/form-text-field.tsx';
 import { showToast } from '../../components/frame/toast-store.ts';
 import { KeyHint } from '../../components/key-hint.tsx';
+import { TablePaper } from '../../components/table-paper.tsx';
 import { useScanner } from '../../components/use-scanner.ts';
 import { useServerDraft } from '../../components/use-server-draft.ts';
 import { messageKey } from '../../message-key.ts';
@@ -36,9 +37,19 @@ import { SlipHeader } from './slip-header.tsx';
 const returnSchema = z.object({
   lines: z.array(
     z
-      .object({ itemId: id, code: z.string(), name: z.string(), spec: z.string(), unit: z.string(), held: z.number(), placeId: id, qty: z.number().int().min(0) })
+      .object({
+        itemId: id,
+        code: z.string(),
+        name: z.string(),
+        spec: z.string(),
+        unit: z.string(),
+        held: z.number(),
+        placeId: id,
+        qty: z.number().int().min(0),
+      })
       .superRefine(({ qty, held, unit }, context) => {
-        if (qty > held) context.addIssue({ code: 'custom', path: ['qty'], message: messageKey('parts:line.tooMuch', { available: held, unit }) });
+        if (qty > held)
+          context.addIssue({ code: 'custom', path: ['qty'], message: messageKey('parts:line.tooMuch', { available: held, unit }) });
       }),
   ),
   reason,
@@ -100,38 +111,45 @@ export function ReturnForm({ slip, parts }: { readonly slip: WorkOrderView; read
         <AppForm form={form} onSubmit={submit} label={t('parts:return.forSlip', { no: slip.no })} sx={{ px: 2, pb: 2 }}>
           {!isAllowed && <Alert severity="warning">{t('parts:return.notAllowed', { state: t(`workOrders:state.${slip.state}`) })}</Alert>}
           <PartPicker autoFocus onPick={(part) => add(part.id, part.name)} onCode={onCode} />
-          <Table aria-label={t('parts:line.label')} sx={quietLabels}>
-            <TableHead>
-              <TableRow>
-                <TableCell>{t('parts:field.name')}</TableCell>
-                <TableCell sx={{ width: 120 }}>{t('parts:field.held')}</TableCell>
-                <TableCell sx={{ width: 200 }}>{t('parts:field.place')}</TableCell>
-                <TableCell sx={{ width: 180 }}>{t('common:word.quantity')}</TableCell>
-              </TableRow>
-            </TableHead>
-            <TableBody>
-              {lines.map((line, index) => (
-                <TableRow key={line.itemId}>
-                  <TableCell>
-                    <PartCell part={line} />
-                  </TableCell>
-                  <TableCell sx={{ pt: '12px !important' }}>{t('parts:page.partOf', { qty: line.held, unit: line.unit })}</TableCell>
-                  <TableCell>
-                    <PlaceCell name={`lines.${index}.placeId`} part={line} />
-                  </TableCell>
-                  <TableCell>
-                    <QtyCell name={`lines.${index}.qty`} part={line} />
-                  </TableCell>
+          <TablePaper>
+            <Table aria-label={t('parts:line.label')} sx={quietLabels}>
+              <TableHead>
+                <TableRow>
+                  <TableCell>{t('parts:field.name')}</TableCell>
+                  <TableCell sx={{ width: 120 }}>{t('parts:field.held')}</TableCell>
+                  <TableCell sx={{ width: 200 }}>{t('parts:field.place')}</TableCell>
+                  <TableCell sx={{ width: 180 }}>{t('common:word.quantity')}</TableCell>
                 </TableRow>
-              ))}
-            </TableBody>
-          </Table>
+              </TableHead>
+              <TableBody>
+                {lines.map((line, index) => (
+                  <TableRow key={line.itemId}>
+                    <TableCell>
+                      <PartCell part={line} />
+                    </TableCell>
+                    <TableCell sx={{ pt: '12px !important' }}>{t('parts:page.partOf', { qty: line.held, unit: line.unit })}</TableCell>
+                    <TableCell>
+                      <PlaceCell name={`lines.${index}.placeId`} part={line} />
+                    </TableCell>
+                    <TableCell>
+                      <QtyCell name={`lines.${index}.qty`} part={line} />
+                    </TableCell>
+                  </TableRow>
+                ))}
+              </TableBody>
+            </Table>
+          </TablePaper>
           <Box sx={{ display: 'flex', gap: 1, flexWrap: 'wrap', alignItems: 'center' }}>
             <Box sx={{ width: 320 }}>
               <FormTextField name="reason" label={t('parts:return.reason')} required maxLength={300} />
             </Box>
             {usualReasons.map((usual) => (
-              <Chip key={usual} label={t(`parts:return.usual.${usual}`)} variant="outlined" onClick={() => form.setValue('reason', t(`parts:return.usual.${usual}`), { shouldDirty: true, shouldValidate: true })} />
+              <Chip
+                key={usual}
+                label={t(`parts:return.usual.${usual}`)}
+                variant="outlined"
+                onClick={() => form.setValue('reason', t(`parts:return.usual.${usual}`), { shouldDirty: true, shouldValidate: true })}
+              />
             ))}
           </Box>
           <FormActions left={<DraftNotice draft={draft} />}>
@@ -149,6 +167,8 @@ export function ReturnForm({ slip, parts }: { readonly slip: WorkOrderView; read
 function heldLines(slip: WorkOrderView, parts: readonly PartView[]): ReturnValues['lines'] {
   return slip.parts.flatMap(({ itemId, code, name, spec, unit, issuedQty, returnedQty }) => {
     const part = parts.find((one) => one.id === itemId);
-    return part && issuedQty > returnedQty ? [{ itemId, code, name, spec, unit, held: issuedQty - returnedQty, placeId: part.placeId, qty: 0 }] : [];
+    return part && issuedQty > returnedQty
+      ? [{ itemId, code, name, spec, unit, held: issuedQty - returnedQty, placeId: part.placeId, qty: 0 }]
+      : [];
   });
 }

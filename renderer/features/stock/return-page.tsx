@@ -15,7 +15,11 @@ export function ReturnPage(): ReactNode {
   const id = Number(useParams()['id']) || undefined;
   return (
     <StockArea>
-      {id === undefined ? <SlipChooser base="/parts/return" title={t('return.chooseTitle')} hint={t('return.chooseHint')} /> : <ReturnOfSlip key={id} id={id} />}
+      {id === undefined ? (
+        <SlipChooser base="/parts/return" title={t('return.chooseTitle')} hint={t('return.chooseHint')} />
+      ) : (
+        <ReturnOfSlip key={id} id={id} />
+      )}
     </StockArea>
   );
 }

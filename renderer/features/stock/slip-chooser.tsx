@@ -11,7 +11,17 @@ import { useScanner } from '../../components/use-scanner.ts';
 import { useLookup } from './resolve-scan.ts';
 
 /** Asks for the slip: scanned anywhere on the page, or typed here. Leads to `<base>/<id>`. */
-export function SlipChooser({ base, title, hint, children }: { readonly base: string; readonly title: string; readonly hint: string; readonly children?: ReactNode }): ReactNode {
+export function SlipChooser({
+  base,
+  title,
+  hint,
+  children,
+}: {
+  readonly base: string;
+  readonly title: string;
+  readonly hint: string;
+  readonly children?: ReactNode;
+}): ReactNode {
   const { t } = useTranslation('parts');
   const navigate = useNavigate();
   const lookup = useLookup();

@@ -8,7 +8,15 @@ import { StatusChip } from '../../components/status-chip.tsx';
 import { When } from '../../components/when.tsx';
 
 /** The head of an issue or a return: which slip, for whom, who goes there. */
-export function SlipHeader({ slip, title, backTo }: { readonly slip: WorkOrderView; readonly title: string; readonly backTo: string }): ReactNode {
+export function SlipHeader({
+  slip,
+  title,
+  backTo,
+}: {
+  readonly slip: WorkOrderView;
+  readonly title: string;
+  readonly backTo: string;
+}): ReactNode {
   const { t } = useTranslation(['parts', 'workOrders']);
   return (
     <PageHeader

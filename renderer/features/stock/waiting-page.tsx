@@ -7,6 +7,7 @@ import { useTranslation } from 'react-i18next';
 import { useNavigate } from 'react-router';
 import { PageHeader } from '../../components/page-header.tsx';
 import { StockArea } from '../../components/stock-area.tsx';
+import { TablePaper } from '../../components/table-paper.tsx';
 import { useScanner } from '../../components/use-scanner.ts';
 import { showToast } from '../../components/frame/toast-store.ts';
 import { useCan } from '../../session.tsx';
@@ -31,10 +32,17 @@ export function WaitingPage(): ReactNode {
         <PageHeader
           title={t('waiting.title')}
           subtitle={t('waiting.hint')}
-          actions={<FormControlLabel label={t('waiting.onlyReady')} control={<Switch checked={isReadyOnly} onChange={(_, checked) => setReadyOnly(checked)} />} />}
+          actions={
+            <FormControlLabel
+              label={t('waiting.onlyReady')}
+              control={<Switch checked={isReadyOnly} onChange={(_, checked) => setReadyOnly(checked)} />}
+            />
+          }
         />
-        <Box sx={{ px: 1, pb: 2 }}>
-          <WaitingTable isReadyOnly={isReadyOnly} />
+        <Box sx={{ px: 2, pb: 2 }}>
+          <TablePaper>
+            <WaitingTable isReadyOnly={isReadyOnly} />
+          </TablePaper>
         </Box>
       </Box>
     </StockArea>

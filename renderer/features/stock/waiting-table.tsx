@@ -53,7 +53,12 @@ export function WaitingTable({ isReadyOnly = false }: { readonly isReadyOnly?: b
                 label: '',
                 width: 90,
                 render: (slip: WaitingSlip) => (
-                  <Button component={RouterLink} to={`/parts/issue/${slip.workOrderId}`} variant="outlined" aria-label={`${t('waiting.issue')} ${slip.no}`}>
+                  <Button
+                    component={RouterLink}
+                    to={`/parts/issue/${slip.workOrderId}`}
+                    variant="outlined"
+                    aria-label={`${t('waiting.issue')} ${slip.no}`}
+                  >
                     {t('waiting.issue')}
                   </Button>
                 ),
@@ -72,7 +77,10 @@ function MissingParts({ parts }: { readonly parts: readonly WorkOrderPartView[] 
       {parts.filter(isMissing).map((part) => (
         <li key={part.itemId}>
           {part.code} {part.name} {part.spec}{' '}
-          <Box component="span" sx={{ color: part.stockQty < part.wantedQty - part.issuedQty ? 'error.main' : 'text.secondary', whiteSpace: 'nowrap' }}>
+          <Box
+            component="span"
+            sx={{ color: part.stockQty < part.wantedQty - part.issuedQty ? 'error.main' : 'text.secondary', whiteSpace: 'nowrap' }}
+          >
             {t('waiting.missing', { qty: part.wantedQty - part.issuedQty, unit: part.unit, stock: part.stockQty })}
           </Box>
         </li>

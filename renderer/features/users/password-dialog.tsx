@@ -22,7 +22,12 @@ export function PasswordDialog({ user, onClose }: { readonly user: UserRow; read
   const { t } = useTranslation(['settings', 'common']);
   const trpc = useTRPC();
   const form = useForm<z.input<typeof schema>>({ resolver: zodResolver(schema), defaultValues: { password: '' } });
-  const reset = useCommand(trpc.users.resetPassword.mutationOptions(), { form, doneText: t('settings:users.resetDone', { name: user.displayName }), onDone: onClose, errorToast: false });
+  const reset = useCommand(trpc.users.resetPassword.mutationOptions(), {
+    form,
+    doneText: t('settings:users.resetDone', { name: user.displayName }),
+    onDone: onClose,
+    errorToast: false,
+  });
   const { error } = reset;
   useEffect(() => {
     if (error?.code) form.setError('password', { type: 'host', message: error.text }, { shouldFocus: true });
@@ -30,9 +35,17 @@ export function PasswordDialog({ user, onClose }: { readonly user: UserRow; read
   const title = t('settings:users.resetTitle', { name: user.displayName });
   return (
     <AppDialog open title={title} onClose={onClose}>
-      <DialogContent>
+      <DialogContent sx={{ pt: '8px !important' }}>
         <AppForm form={form} onSubmit={({ password }) => reset.run({ id: user.id, password })} label={title} sx={{ mt: 0.5 }}>
-          <FormTextField name="password" label={t('settings:account.newPassword')} type="password" autoComplete="new-password" required autoFocus helperText={t('settings:users.resetHint')} />
+          <FormTextField
+            name="password"
+            label={t('settings:account.newPassword')}
+            type="password"
+            autoComplete="new-password"
+            required
+            autoFocus
+            helperText={t('settings:users.resetHint')}
+          />
           <FormActions>
             <Button onClick={onClose}>{t('common:action.cancel')}</Button>
             <Button type="submit" variant="contained" loading={reset.isPending}>

@@ -38,15 +38,26 @@ export function StaffDialog({ person, onClose }: { readonly person: StaffRow | u
     await draft.remove();
     onClose();
   };
-  const create = useCommand(trpc.staff.create.mutationOptions(), { form, doneText: () => t('settings:staff.created', { name: form.getValues('name') }), onDone: finish });
-  const update = useCommand(trpc.staff.update.mutationOptions(), { form, doneText: () => t('settings:staff.saved', { name: form.getValues('name') }), onDone: finish, errorToast: false });
+  const create = useCommand(trpc.staff.create.mutationOptions(), {
+    form,
+    doneText: () => t('settings:staff.created', { name: form.getValues('name') }),
+    onDone: finish,
+  });
+  const update = useCommand(trpc.staff.update.mutationOptions(), {
+    form,
+    doneText: () => t('settings:staff.saved', { name: form.getValues('name') }),
+    onDone: finish,
+    errorToast: false,
+  });
   const current = update.error?.code === 'staleVersion' ? (update.error.details['current'] as StaffRow) : undefined;
-  const submit = ({ isActive, ...rest }: Out, at = version) => (person ? update.run({ id: person.id, version: at, isActive, ...rest }) : create.run(rest));
-  const text = (value: Values[keyof Values]) => (typeof value === 'boolean' ? (value ? t('common:word.yes') : t('common:word.no')) : (value ?? ''));
+  const submit = ({ isActive, ...rest }: Out, at = version) =>
+    person ? update.run({ id: person.id, version: at, isActive, ...rest }) : create.run(rest);
+  const text = (value: Values[keyof Values]) =>
+    typeof value === 'boolean' ? (value ? t('common:word.yes') : t('common:word.no')) : (value ?? '');
   const title = person ? t('settings:staff.editTitle', { name: person.name }) : t('settings:staff.newTitle');
   return (
     <AppDialog open title={title} onClose={onClose} maxWidth="sm">
-      <DialogContent>
+      <DialogContent sx={{ pt: '8px !important' }}>
         <AppForm form={form} onSubmit={(values) => submit(values)} label={title} sx={{ mt: 0.5 }}>
           {current && (
             <StaleNotice
@@ -69,8 +80,14 @@ export function StaffDialog({ person, onClose }: { readonly person: StaffRow | u
             <FormTextField name="phone" label={t('settings:staff.phone')} maxLength={40} inputMode="tel" />
             <FormTextField name="skills" label={t('settings:staff.skills')} maxLength={200} helperText={t('settings:staff.skillsHint')} />
             <FormTextField name="region" label={t('settings:staff.region')} maxLength={60} />
-            <FormSwitchField name="isTechnician" label={t('settings:staff.isTechnician')} helperText={t('settings:staff.isTechnicianHint')} />
-            {person && <FormSwitchField name="isActive" label={t('settings:staff.isActive')} helperText={t('settings:staff.isActiveHint')} />}
+            <FormSwitchField
+              name="isTechnician"
+              label={t('settings:staff.isTechnician')}
+              helperText={t('settings:staff.isTechnicianHint')}
+            />
+            {person && (
+              <FormSwitchField name="isActive" label={t('settings:staff.isActive')} helperText={t('settings:staff.isActiveHint')} />
+            )}
           </Box>
           {update.error && !current && (
             <Box role="alert" sx={{ color: 'error.main' }}>

@@ -12,6 +12,7 @@ import { ErrorState } from '../../components/error-state.tsx';
 import { ListSearchField } from '../../components/list-search-field.tsx';
 import { SettingsArea } from '../../components/settings-area.tsx';
 import { StatusChip } from '../../components/status-chip.tsx';
+import { TablePaper } from '../../components/table-paper.tsx';
 import { TableSkeleton } from '../../components/table-skeleton.tsx';
 import { StaffDialog } from './staff-dialog.tsx';
 
@@ -23,7 +24,9 @@ export function StaffPage(): ReactNode {
   const [open, setOpen] = useState<StaffRow | 'new'>();
   const [search, setSearch] = useState('');
   const wanted = search.trim().toLowerCase();
-  const shown = staff.data?.filter(({ name, phone, skills, region }) => [name, phone, skills, region].join(' ').toLowerCase().includes(wanted));
+  const shown = staff.data?.filter(({ name, phone, skills, region }) =>
+    [name, phone, skills, region].join(' ').toLowerCase().includes(wanted),
+  );
   const add = (
     <Button variant="contained" onClick={() => setOpen('new')}>
       {t('settings:staff.new')}
@@ -37,39 +40,46 @@ export function StaffPage(): ReactNode {
       {staff.data?.length === 0 ? (
         <EmptyState title={t('settings:staff.empty')} hint={t('settings:staff.emptyHint')} action={add} />
       ) : shown ? (
-        <DataTable
-          label={t('settings:section.staff')}
-          rows={shown}
-          rowKey={(person) => person.id}
-          empty={t('common:empty.filtered')}
-          columns={[
-            { key: 'name', label: t('settings:staff.name'), render: (person) => <b>{person.name}</b> },
-            { key: 'phone', label: t('settings:staff.phone'), render: (person) => person.phone },
-            {
-              key: 'kind',
-              label: t('settings:staff.isTechnician'),
-              render: (person) => (
-                <Box sx={{ display: 'flex', gap: 0.5 }}>
-                  {person.isTechnician && <StatusChip label={t('settings:staff.technician')} tone="active" />}
-                  {!person.isActive && <StatusChip label={t('settings:staff.left')} tone="ended" />}
-                </Box>
-              ),
-            },
-            { key: 'skills', label: t('settings:staff.skills'), render: (person) => person.skills },
-            { key: 'region', label: t('settings:staff.region'), render: (person) => person.region },
-            { key: 'open', label: t('settings:staff.openSlips'), numeric: true, render: (person) => (person.isTechnician ? person.openSlips : '') },
-            {
-              key: 'act',
-              label: '',
-              width: 80,
-              render: (person) => (
-                <Button onClick={() => setOpen(person)} aria-label={`${t('settings:staff.edit')} ${person.name}`}>
-                  {t('settings:staff.edit')}
-                </Button>
-              ),
-            },
-          ]}
-        />
+        <TablePaper>
+          <DataTable
+            label={t('settings:section.staff')}
+            rows={shown}
+            rowKey={(person) => person.id}
+            empty={t('common:empty.filtered')}
+            columns={[
+              { key: 'name', label: t('settings:staff.name'), render: (person) => <b>{person.name}</b> },
+              { key: 'phone', label: t('settings:staff.phone'), render: (person) => person.phone },
+              {
+                key: 'kind',
+                label: t('settings:staff.isTechnician'),
+                render: (person) => (
+                  <Box sx={{ display: 'flex', gap: 0.5 }}>
+                    {person.isTechnician && <StatusChip label={t('settings:staff.technician')} tone="active" />}
+                    {!person.isActive && <StatusChip label={t('settings:staff.left')} tone="ended" />}
+                  </Box>
+                ),
+              },
+              { key: 'skills', label: t('settings:staff.skills'), render: (person) => person.skills },
+              { key: 'region', label: t('settings:staff.region'), render: (person) => person.region },
+              {
+                key: 'open',
+                label: t('settings:staff.openSlips'),
+                numeric: true,
+                render: (person) => (person.isTechnician ? person.openSlips : ''),
+              },
+              {
+                key: 'act',
+                label: '',
+                width: 80,
+                render: (person) => (
+                  <Button onClick={() => setOpen(person)} aria-label={`${t('settings:staff.edit')} ${person.name}`}>
+                    {t('settings:staff.edit')}
+                  </Button>
+                ),
+              },
+            ]}
+          />
+        </TablePaper>
       ) : staff.error ? (
         <ErrorState error={staff.error} onRetry={() => void staff.refetch()} />
       ) : (

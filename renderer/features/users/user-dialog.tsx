@@ -40,8 +40,18 @@ export function UserDialog({ user, onClose }: UserDialogProps): ReactNode {
   const staff = useQuery(trpc.staff.list.queryOptions());
   const [version, setVersion] = useState(user?.version ?? 0);
   const form = useForm<Values>({ resolver: zodResolver(user ? editSchema : newSchema), defaultValues: valuesOf(user) });
-  const create = useCommand(trpc.users.create.mutationOptions(), { form, doneText: () => t('settings:users.created', { name: form.getValues('displayName') }), onDone: onClose, errorToast: false });
-  const update = useCommand(trpc.users.update.mutationOptions(), { form, doneText: () => t('settings:users.saved', { name: form.getValues('displayName') }), onDone: onClose, errorToast: false });
+  const create = useCommand(trpc.users.create.mutationOptions(), {
+    form,
+    doneText: () => t('settings:users.created', { name: form.getValues('displayName') }),
+    onDone: onClose,
+    errorToast: false,
+  });
+  const update = useCommand(trpc.users.update.mutationOptions(), {
+    form,
+    doneText: () => t('settings:users.saved', { name: form.getValues('displayName') }),
+    onDone: onClose,
+    errorToast: false,
+  });
   const { error } = user ? update : create;
   const current = error?.code === 'staleVersion' ? (error.details['current'] as UserRow) : undefined;
   const atField = error?.code === 'loginNameTaken' ? 'loginName' : error?.code === 'passwordTooWeak' ? 'password' : undefined;
@@ -52,16 +62,24 @@ export function UserDialog({ user, onClose }: UserDialogProps): ReactNode {
   const submit = ({ loginName: login, password, isDisabled, ...rest }: Values, at = version) =>
     user ? update.run({ id: user.id, version: at, isDisabled, ...rest }) : create.run({ loginName: login, password, ...rest });
   const title = user ? t('settings:users.editTitle', { name: user.displayName }) : t('settings:users.newTitle');
-  const shown = shownUser(staff.data ?? [], (role) => t(`common:role.${role}`), (value) => (value ? t('common:word.yes') : t('common:word.no')));
+  const shown = shownUser(
+    staff.data ?? [],
+    (role) => t(`common:role.${role}`),
+    (value) => (value ? t('common:word.yes') : t('common:word.no')),
+  );
 
   return (
     <AppDialog open title={title} onClose={onClose} maxWidth="sm">
-      <DialogContent>
+      <DialogContent sx={{ pt: '8px !important' }}>
         <AppForm form={form} onSubmit={(values) => submit(values)} label={title} sx={{ mt: 0.5 }}>
           {current && (
             <StaleNotice
               differences={(['displayName', 'roles', 'staffId', 'isDisabled'] as const)
-                .map((field) => ({ label: t(`settings:audit.fields.${field}`), mine: shown(form.getValues())[field], theirs: shown(current)[field] }))
+                .map((field) => ({
+                  label: t(`settings:audit.fields.${field}`),
+                  mine: shown(form.getValues())[field],
+                  theirs: shown(current)[field],
+                }))
                 .filter(({ mine, theirs }) => mine !== theirs)}
               onUseMine={() => {
                 setVersion(current.version);
@@ -76,18 +94,38 @@ export function UserDialog({ user, onClose }: UserDialogProps): ReactNode {
           )}
           <Box sx={{ display: 'grid', gap: 1.5, gridTemplateColumns: { xs: '1fr', sm: '1fr 1fr' } }}>
             <FormTextField name="displayName" label={t('settings:users.displayName')} required autoFocus maxLength={40} />
-            <FormTextField name="loginName" label={t('settings:users.loginName')} required={!user} disabled={user !== undefined} maxLength={40} helperText={user ? undefined : t('settings:users.loginNameHint')} />
-            {!user && <FormTextField name="password" label={t('settings:users.password')} type="password" autoComplete="new-password" required helperText={t('settings:users.passwordHint')} />}
+            <FormTextField
+              name="loginName"
+              label={t('settings:users.loginName')}
+              required={!user}
+              disabled={user !== undefined}
+              maxLength={40}
+              helperText={user ? undefined : t('settings:users.loginNameHint')}
+            />
+            {!user && (
+              <FormTextField
+                name="password"
+                label={t('settings:users.password')}
+                type="password"
+                autoComplete="new-password"
+                required
+                helperText={t('settings:users.passwordHint')}
+              />
+            )}
             <FormChoiceField
               name="staffId"
               label={t('settings:users.staff')}
               emptyLabel={t('settings:users.noStaff')}
-              options={(staff.data ?? []).filter((one) => one.isActive || one.id === user?.staffId).map(({ id, name }) => ({ value: id, label: name }))}
+              options={(staff.data ?? [])
+                .filter((one) => one.isActive || one.id === user?.staffId)
+                .map(({ id, name }) => ({ value: id, label: name }))}
               helperText={t('settings:users.staffHint')}
             />
           </Box>
           <RolesField name="roles" />
-          {user && <FormSwitchField name="isDisabled" label={t('settings:users.isDisabled')} helperText={t('settings:users.isDisabledHint')} />}
+          {user && (
+            <FormSwitchField name="isDisabled" label={t('settings:users.isDisabled')} helperText={t('settings:users.isDisabledHint')} />
+          )}
           {error && !current && !atField && (
             <Box role="alert" sx={{ color: 'error.main' }}>
               {error.text}

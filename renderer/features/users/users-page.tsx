@@ -11,6 +11,7 @@ import { ErrorState } from '../../components/error-state.tsx';
 import { ListSearchField } from '../../components/list-search-field.tsx';
 import { SettingsArea } from '../../components/settings-area.tsx';
 import { StatusChip } from '../../components/status-chip.tsx';
+import { TablePaper } from '../../components/table-paper.tsx';
 import { TableSkeleton } from '../../components/table-skeleton.tsx';
 import { currentLanguage } from '../../i18n.ts';
 import { PasswordDialog } from './password-dialog.tsx';
@@ -44,39 +45,57 @@ export function UsersPage(): ReactNode {
         <ListSearchField label={t('settings:users.search')} value={search} onChange={setSearch} />
       </Box>
       {shown ? (
-        <DataTable
-          label={t('settings:section.users')}
-          rows={shown}
-          rowKey={(user) => user.id}
-          empty={wanted === '' ? t('settings:users.empty') : t('common:empty.filtered')}
-          columns={[
-            { key: 'name', label: t('settings:users.displayName'), render: (user) => <b>{user.displayName}</b> },
-            { key: 'login', label: t('settings:users.loginName'), render: (user) => user.loginName },
-            { key: 'roles', label: t('settings:users.roles'), render: (user) => user.roles.map((role) => t(`common:role.${role}`)).join(separator) },
-            { key: 'staff', label: t('settings:users.staff'), render: (user) => staff.data?.find(({ id }) => id === user.staffId)?.name ?? '' },
-            {
-              key: 'state',
-              label: t('settings:users.state'),
-              width: 110,
-              render: (user) => (user.isDisabled ? <StatusChip label={t('settings:users.disabled')} tone="ended" /> : <StatusChip label={t('settings:users.active')} tone="done" />),
-            },
-            {
-              key: 'act',
-              label: '',
-              width: 190,
-              render: (user) => (
-                <Box sx={{ display: 'flex', gap: 0.5, justifyContent: 'flex-end' }}>
-                  <Button onClick={() => setOpen({ kind: 'edit', user })} aria-label={`${t('settings:users.edit')} ${user.displayName}`}>
-                    {t('settings:users.edit')}
-                  </Button>
-                  <Button onClick={() => setOpen({ kind: 'password', user })} aria-label={`${t('settings:users.reset')} ${user.displayName}`}>
-                    {t('settings:users.reset')}
-                  </Button>
-                </Box>
-              ),
-            },
-          ]}
-        />
+        <TablePaper>
+          <DataTable
+            label={t('settings:section.users')}
+            rows={shown}
+            rowKey={(user) => user.id}
+            empty={wanted === '' ? t('settings:users.empty') : t('common:empty.filtered')}
+            columns={[
+              { key: 'name', label: t('settings:users.displayName'), render: (user) => <b>{user.displayName}</b> },
+              { key: 'login', label: t('settings:users.loginName'), render: (user) => user.loginName },
+              {
+                key: 'roles',
+                label: t('settings:users.roles'),
+                render: (user) => user.roles.map((role) => t(`common:role.${role}`)).join(separator),
+              },
+              {
+                key: 'staff',
+                label: t('settings:users.staff'),
+                render: (user) => staff.data?.find(({ id }) => id === user.staffId)?.name ?? '',
+              },
+              {
+                key: 'state',
+                label: t('settings:users.state'),
+                width: 110,
+                render: (user) =>
+                  user.isDisabled ? (
+                    <StatusChip label={t('settings:users.disabled')} tone="ended" />
+                  ) : (
+                    <StatusChip label={t('settings:users.active')} tone="done" />
+                  ),
+              },
+              {
+                key: 'act',
+                label: '',
+                width: 190,
+                render: (user) => (
+                  <Box sx={{ display: 'flex', gap: 0.5, justifyContent: 'flex-end' }}>
+                    <Button onClick={() => setOpen({ kind: 'edit', user })} aria-label={`${t('settings:users.edit')} ${user.displayName}`}>
+                      {t('settings:users.edit')}
+                    </Button>
+                    <Button
+                      onClick={() => setOpen({ kind: 'password', user })}
+                      aria-label={`${t('settings:users.reset')} ${user.displayName}`}
+                    >
+                      {t('settings:users.reset')}
+                    </Button>
+                  </Box>
+                ),
+              },
+            ]}
+          />
+        </TablePaper>
       ) : users.error ? (
         <ErrorState error={users.error} onRetry={() => void users.refetch()} />
       ) : (

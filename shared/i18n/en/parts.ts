@@ -54,7 +54,16 @@ export const parts = {
     inactive: 'Not in use',
     enough: 'Enough',
   },
-  area: { catalogue: 'Catalogue', waiting: 'Waiting slips', issue: 'Issue', return: 'Return', receive: 'Receive', moves: 'Moves', check: 'Check of the books', label: 'Work with parts' },
+  area: {
+    catalogue: 'Catalogue',
+    waiting: 'Waiting slips',
+    issue: 'Issue',
+    return: 'Return',
+    receive: 'Receive',
+    moves: 'Moves',
+    check: 'Check of the books',
+    label: 'Work with parts',
+  },
   page: {
     facts: 'Facts',
     stock: 'Stock',
@@ -192,5 +201,11 @@ export const parts = {
     ledger: 'From the moves',
     again: 'Check again',
   },
-  shortcut: { issue: 'Issue parts', receive: 'Receive goods', return: 'Return parts', signed: 'The technician has signed', scan: 'Go to the scan box' },
+  shortcut: {
+    issue: 'Issue parts',
+    receive: 'Receive goods',
+    return: 'Return parts',
+    signed: 'The technician has signed',
+    scan: 'Go to the scan box',
+  },
 } satisfies Texts<typeof chinese>;

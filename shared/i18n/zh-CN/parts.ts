@@ -52,7 +52,16 @@ export const parts = {
     inactive: '停用',
     enough: '充足',
   },
-  area: { catalogue: '目录', waiting: '领料队列', issue: '发料', return: '退料', receive: '收货', moves: '出入库', check: '账实核对', label: '配件的各项工作' },
+  area: {
+    catalogue: '目录',
+    waiting: '领料队列',
+    issue: '发料',
+    return: '退料',
+    receive: '收货',
+    moves: '出入库',
+    check: '账实核对',
+    label: '配件的各项工作',
+  },
   page: {
     facts: '资料',
     stock: '库存',
