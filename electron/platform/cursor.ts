@@ -32,7 +32,11 @@ function parse(text: string): unknown {
 }
 
 /** Cuts the one row too many that says whether there is a further page. */
-export function toPage<Row>(rows: readonly Row[], limit: number, keysOf: (row: Row) => readonly (string | number)[]): { rows: readonly Row[]; nextCursor: string | null } {
+export function toPage<Row>(
+  rows: readonly Row[],
+  limit: number,
+  keysOf: (row: Row) => readonly (string | number)[],
+): { rows: readonly Row[]; nextCursor: string | null } {
   const page = rows.slice(0, limit);
   const last = page.at(-1);
   return { rows: page, nextCursor: rows.length > limit && last !== undefined ? toCursor(keysOf(last)) : null };
