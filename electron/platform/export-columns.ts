@@ -1,4 +1,5 @@
 import type { CustomerRow } from '../../shared/customers.ts';
+import type { Catalogue } from '../../shared/i18n/index.ts';
 import type { exportTexts } from '../../shared/i18n/zh-CN/exports.ts';
 import type { PartRow } from '../../shared/parts.ts';
 import type { RequestRow } from '../../shared/requests.ts';
@@ -14,12 +15,13 @@ export interface ExportedRows {
 }
 export type ExportedList = keyof ExportedRows;
 
-/** One column of a list's sheet. A `word` is a value of a closed list and is written in the shop's language. */
+/** One column of a list's sheet. A value of a closed list has `words`: it is written as the screens say it, in the shop's language. */
 export interface ListColumn<Row> {
   readonly title: keyof (typeof exportTexts)['column'];
-  readonly kind: ExportKind | 'word' | 'flag';
+  readonly kind: ExportKind | 'flag';
   readonly width: number;
   readonly value: (row: Row) => ExportCell | boolean;
+  readonly words?: (texts: Catalogue) => Readonly<Record<string, string>>;
 }
 
 function column<Row>(
@@ -31,13 +33,17 @@ function column<Row>(
   return { title, kind, width, value };
 }
 
+function word<Row>(title: ListColumn<Row>['title'], words: NonNullable<ListColumn<Row>['words']>, value: (row: Row) => string): ListColumn<Row> {
+  return { title, kind: 'text', width: 10, value, words };
+}
+
 /** 0 stands for "never" in the customers' list. */
 const orEmpty = (instant: number | null) => (instant === 0 ? null : instant);
 
 export const exportedColumns: { readonly [List in ExportedList]: readonly ListColumn<ExportedRows[List]>[] } = {
   customers: [
     column('customerName', 'text', 24, ({ name }) => name),
-    column('kind', 'word', 10, ({ kind }) => kind),
+    word('kind', (texts) => texts.customers.kind, ({ kind }) => kind),
     column('region', 'text', 14, ({ region }) => region),
     column('keyCustomer', 'flag', 10, ({ isKeyCustomer }) => isKeyCustomer),
     column('phone', 'text', 18, ({ phone }) => phone),
@@ -47,11 +53,11 @@ export const exportedColumns: { readonly [List in ExportedList]: readonly ListCo
   ],
   requests: [
     column('no', 'text', 20, ({ no }) => no),
-    column('state', 'word', 10, ({ state }) => state),
-    column('type', 'word', 10, ({ type }) => type),
-    column('branch', 'word', 10, ({ branch }) => branch),
-    column('urgency', 'word', 10, ({ urgency }) => urgency),
-    column('channel', 'word', 10, ({ channel }) => channel),
+    word('state', (texts) => texts.requests.state, ({ state }) => state),
+    word('type', (texts) => texts.requests.type, ({ type }) => type),
+    word('branch', (texts) => texts.requests.branch, ({ branch }) => branch),
+    word('urgency', (texts) => texts.requests.urgency, ({ urgency }) => urgency),
+    word('channel', (texts) => texts.requests.channel, ({ channel }) => channel),
     column('customer', 'text', 24, ({ customerName }) => customerName),
     column('phone', 'text', 18, ({ phone }) => phone),
     column('address', 'text', 40, ({ address }) => address),
@@ -63,9 +69,9 @@ export const exportedColumns: { readonly [List in ExportedList]: readonly ListCo
   ],
   workOrders: [
     column('no', 'text', 20, ({ no }) => no),
-    column('state', 'word', 10, ({ state }) => state),
+    word('state', (texts) => texts.workOrders.state, ({ state }) => state),
     column('requestNo', 'text', 20, ({ requestNo }) => requestNo),
-    column('urgency', 'word', 10, ({ urgency }) => urgency),
+    word('urgency', (texts) => texts.requests.urgency, ({ urgency }) => urgency),
     column('customer', 'text', 24, ({ customerName }) => customerName),
     column('phone', 'text', 18, ({ phone }) => phone),
     column('address', 'text', 40, ({ address }) => address),
@@ -84,7 +90,7 @@ export const exportedColumns: { readonly [List in ExportedList]: readonly ListCo
     column('spec', 'text', 24, ({ spec }) => spec),
     column('unit', 'text', 8, ({ unit }) => unit),
     column('barcode', 'text', 18, ({ barcode }) => barcode),
-    column('kind', 'word', 10, ({ kind }) => kind),
+    word('kind', (texts) => texts.parts.kind, ({ kind }) => kind),
     column('category', 'text', 14, ({ category }) => category),
     column('price', 'money', 12, ({ priceFen }) => priceFen),
     column('stock', 'number', 10, ({ qty }) => qty),

@@ -1,5 +1,6 @@
 import type { FileOut } from '../../shared/fields.ts';
 import { exportTexts as english } from '../../shared/i18n/en/exports.ts';
+import { loadCatalogue } from '../../shared/i18n/index.ts';
 import { exportTexts as chinese } from '../../shared/i18n/zh-CN/exports.ts';
 import { compactDay, formatTime } from '../../shared/time.ts';
 import type { ActorContext } from '../context.ts';
@@ -69,12 +70,13 @@ export async function exportRows<List extends ExportedList>(
 ): Promise<FileOut> {
   const { language } = await readShop(context.app, context.db);
   const texts = language === 'en' ? english : chinese;
+  const catalogue = await loadCatalogue(language);
   const columns: readonly ListColumn<ExportedRows[List]>[] = exportedColumns[list];
   async function* rows() {
     let after: Keys | undefined;
     for (;;) {
       const page = await fetch(after, pageSize);
-      for (const row of page) yield columns.map(({ kind, value }) => toCell(kind, value(row), texts.word));
+      for (const row of page) yield columns.map(({ value, words }) => toCell(value(row), texts.flag, words?.(catalogue)));
       const last = page.at(-1);
       if (!last || page.length < pageSize) return;
       after = keysOf(last);
@@ -85,14 +87,14 @@ export async function exportRows<List extends ExportedList>(
     sheetName: texts.list[list],
     columns: columns.map(({ title, kind, width }) => ({
       header: texts.column[title],
-      kind: kind === 'word' || kind === 'flag' ? 'text' : kind,
+      kind: kind === 'flag' ? 'text' : kind,
       width,
     })),
     rows: rows(),
   });
 }
 
-function toCell(kind: ListColumn<never>['kind'], value: ExportCell | boolean, words: Readonly<Record<string, string>>): ExportCell {
-  if (typeof value === 'boolean') return words[value ? 'yes' : 'no'];
-  return kind === 'word' && typeof value === 'string' ? (words[value] ?? value) : value;
+function toCell(value: ExportCell | boolean, flag: { readonly yes: string; readonly no: string }, words: Readonly<Record<string, string>> | undefined): ExportCell {
+  if (typeof value === 'boolean') return flag[value ? 'yes' : 'no'];
+  return words && typeof value === 'string' ? (words[value] ?? value) : value;
 }
