@@ -39,12 +39,8 @@ export async function measurePrints(
     for (const { name, slips, n: runs, floor } of jobs) {
       const printed = await context.newPage();
       const ids = Array.from({ length: slips }, (_, i) => 101 + i * 37);
-      await printed.goto(`${host.address}/print/slips?ids=${ids.join()}&paper=A5`);
-      await printed
-        .locator('.paper-pages .sheet')
-        .nth(slips - 1)
-        .waitFor({ timeout: 60_000 });
-      await printed.evaluate(() => document.fonts.ready);
+      await printed.goto(`${host.address}/print/slips?ids=${ids.join()}&paper=A5&copies=file`);
+      await laidOut(printed, slips);
       const still = await staticTwin(printed, host.address);
       const measured = await contest({
         name,
@@ -62,6 +58,17 @@ export async function measurePrints(
   } finally {
     await browser.close();
     await host.stop();
+  }
+}
+
+/** Waits until every slip is on its pages and nothing moves any more. */
+async function laidOut(page: Page, slips: number): Promise<void> {
+  const sheets = page.locator('.paper-pages .sheet');
+  await sheets.nth(slips - 1).waitFor({ timeout: 60_000 });
+  await page.evaluate(() => document.fonts.ready);
+  for (let before = -1, now = 0; before !== now; now = await sheets.count()) {
+    before = now;
+    await page.waitForTimeout(500);
   }
 }
 
