@@ -54,7 +54,7 @@ const notes = [
   '该机为二手房自带，非本店销售',
 ];
 
-export const complaintOpenings = ['对上次维修不满意：', '投诉：', '反映服务问题：'];
+const complaintOpenings = ['对上次维修不满意：', '投诉：', '反映服务问题：'];
 const complaints = [
   '师傅约好上午十点，结果下午三点才到，也没有提前打电话',
   '维修以后不到两天又出现同样的故障',
@@ -171,5 +171,4 @@ export const talkTexts = [
   '确认地址和楼栋号',
   '客户补充说明故障现象',
 ];
-export const tellTexts = ['已告知客户处理结果，客户认可', '电话告知维修完成，客户表示满意', '告知客户保修情况和注意事项'];
 export const resolveTexts = ['已电话解答客户问题', '已向客户说明政策并发送资料', '意见已登记并转相关部门', '远程指导客户操作，问题解决'];
