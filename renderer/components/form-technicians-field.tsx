@@ -24,7 +24,8 @@ export function FormTechniciansField(props: FormFieldProps): ReactNode {
   const people = useMemo(() => technicians(staff.data), [staff.data]);
   const chosenIds: readonly number[] = Array.isArray(field.value) ? (field.value as number[]) : [];
   const chosen = chosenIds.flatMap((id) => people.find((person) => person.id === id) ?? []);
-  const hint = staff.data && people.length === 0 ? t('dispatch:form.noTechnicians') : (props.helperText ?? t('dispatch:form.techniciansHint'));
+  const hint =
+    staff.data && people.length === 0 ? t('dispatch:form.noTechnicians') : (props.helperText ?? t('dispatch:form.techniciansHint'));
   return (
     <Autocomplete
       multiple
@@ -54,7 +55,15 @@ export function FormTechniciansField(props: FormFieldProps): ReactNode {
       renderValue={(value, itemProps) =>
         value.map((person, index) => {
           const { key, ...rest } = itemProps({ index });
-          return <Chip key={key} {...rest} label={index === 0 && value.length > 1 ? `${person.name} · ${t('dispatch:form.lead')}` : person.name} color={index === 0 ? 'primary' : 'default'} variant={index === 0 ? 'filled' : 'outlined'} />;
+          return (
+            <Chip
+              key={key}
+              {...rest}
+              label={index === 0 && value.length > 1 ? `${person.name} · ${t('dispatch:form.lead')}` : person.name}
+              color={index === 0 ? 'primary' : 'default'}
+              variant={index === 0 ? 'filled' : 'outlined'}
+            />
+          );
         })
       }
       renderOption={({ key, ...rest }, person) => (
@@ -71,18 +80,30 @@ export function FormTechniciansField(props: FormFieldProps): ReactNode {
         </Box>
       )}
       renderInput={(params) => (
-        <TextField {...params} label={props.label} name={field.name} inputRef={field.ref} required={props.required} autoFocus={props.autoFocus} error={errorText !== undefined} helperText={errorText ?? hint} />
+        <TextField
+          {...params}
+          label={props.label}
+          name={field.name}
+          inputRef={field.ref}
+          required={props.required}
+          autoFocus={props.autoFocus}
+          error={errorText !== undefined}
+          helperText={errorText ?? hint}
+        />
       )}
     />
   );
 }
 
 function technicians(staff: readonly StaffRow[] | undefined): StaffRow[] {
-  return (staff ?? []).filter(({ isTechnician, isActive }) => isTechnician && isActive).sort((a, b) => a.openSlips - b.openSlips || a.name.localeCompare(b.name, 'zh-CN'));
+  return (staff ?? [])
+    .filter(({ isTechnician, isActive }) => isTechnician && isActive)
+    .sort((a, b) => a.openSlips - b.openSlips || a.name.localeCompare(b.name, 'zh-CN'));
 }
 
 function matching(options: StaffRow[], typed: string): StaffRow[] {
   const words = typed.trim().toLowerCase().split(/\s+/).filter(Boolean);
-  const fits = ({ name, skills, region, phone }: StaffRow) => words.every((word) => `${name} ${skills} ${region} ${phone}`.toLowerCase().includes(word));
+  const fits = ({ name, skills, region, phone }: StaffRow) =>
+    words.every((word) => `${name} ${skills} ${region} ${phone}`.toLowerCase().includes(word));
   return options.filter(fits).sort((a, b) => Number(b.name.startsWith(typed.trim())) - Number(a.name.startsWith(typed.trim())));
 }

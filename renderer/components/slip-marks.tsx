@@ -50,7 +50,10 @@ export function PlannedMark({ state, plannedAt }: { readonly state: WorkOrderSta
   const now = useNow();
   if (plannedAt >= now || !notStarted.includes(state)) return <When at={plannedAt} />;
   return (
-    <Box component="span" sx={{ display: 'inline-flex', alignItems: 'center', gap: 0.25, whiteSpace: 'nowrap', color: 'error.main', fontWeight: 700 }}>
+    <Box
+      component="span"
+      sx={{ display: 'inline-flex', alignItems: 'center', gap: 0.25, whiteSpace: 'nowrap', color: 'error.main', fontWeight: 700 }}
+    >
       <Schedule sx={{ fontSize: 16 }} />
       {t('queue.late', { age: ageText(common, now - plannedAt) })}
     </Box>

@@ -47,7 +47,11 @@ function linesOf(flow: Element): { readonly count: number; readonly height: numb
   return { count: Math.max(1, Math.round(heightOf(flow) / height)), height };
 }
 
-function withCharacters({ block, from, to }: { readonly block: number; readonly from?: number; readonly to?: number }, elements: readonly Element[], blocks: readonly MeasuredBlock[]): PagePiece {
+function withCharacters(
+  { block, from, to }: { readonly block: number; readonly from?: number; readonly to?: number },
+  elements: readonly Element[],
+  blocks: readonly MeasuredBlock[],
+): PagePiece {
   const flow = elements[block]?.querySelector('.flow');
   const lines = blocks[block]?.lines;
   if (from === undefined || to === undefined || !flow || !lines) return { block };

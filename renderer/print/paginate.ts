@@ -58,7 +58,8 @@ export function paginate(blocks: readonly MeasuredBlock[], room: PageRoom): read
     for (;;) {
       const rest = lines.count - from;
       const fitting = Math.floor((free - around) / lines.height);
-      if (rest <= fitting) return put(from === 0 ? { block: index } : { block: index, from, to: lines.count }, around + rest * lines.height);
+      if (rest <= fitting)
+        return put(from === 0 ? { block: index } : { block: index, from, to: lines.count }, around + rest * lines.height);
       const taken = rest - fitting < fewestLines ? rest - fewestLines : fitting;
       const isEnough = taken >= fewestLines || (isFresh() && taken > 0);
       if (isEnough) {
@@ -72,7 +73,7 @@ export function paginate(blocks: readonly MeasuredBlock[], room: PageRoom): read
     }
   };
 
-  for (let start = 0; start < blocks.length; ) {
+  for (let start = 0; start < blocks.length;) {
     let end = start;
     while (blocks[end]?.keepWithNext && end + 1 < blocks.length) end += 1;
     const group = blocks.slice(start, end + 1);

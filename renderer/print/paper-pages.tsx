@@ -37,7 +37,11 @@ export interface PaperPagesProps {
 export function PaperPages(props: PaperPagesProps): ReactNode {
   const { forms, spec, copies } = props;
   const measure = useRef<HTMLDivElement>(null);
-  const [done, setDone] = useState<{ readonly forms: readonly PaperForm[]; readonly spec: PaperSpec; readonly pages: readonly LaidOutForm[] }>();
+  const [done, setDone] = useState<{
+    readonly forms: readonly PaperForm[];
+    readonly spec: PaperSpec;
+    readonly pages: readonly LaidOutForm[];
+  }>();
   const laidOut = done?.forms === forms && done.spec === spec ? done.pages : undefined;
   const onReady = props.onReady;
   useEffect(() => {
@@ -118,7 +122,17 @@ function PlacedBlock({ content }: { readonly content: ReactNode }): ReactNode {
   return content;
 }
 
-function PageFoot({ copy, foot, page, pages }: { readonly copy: string; readonly foot: FootTexts; readonly page: number; readonly pages: number }): ReactNode {
+function PageFoot({
+  copy,
+  foot,
+  page,
+  pages,
+}: {
+  readonly copy: string;
+  readonly foot: FootTexts;
+  readonly page: number;
+  readonly pages: number;
+}): ReactNode {
   return (
     <footer className="paper-foot">
       <span className="copy">{copy}</span>
@@ -129,7 +143,14 @@ function PageFoot({ copy, foot, page, pages }: { readonly copy: string; readonly
 }
 
 /** All parts once, in the width and the font of the sheet, out of sight. */
-function MeasuredForms({ forms, spec, copies, foot, language, root }: PaperPagesProps & { readonly root: React.RefObject<HTMLDivElement | null> }): ReactNode {
+function MeasuredForms({
+  forms,
+  spec,
+  copies,
+  foot,
+  language,
+  root,
+}: PaperPagesProps & { readonly root: React.RefObject<HTMLDivElement | null> }): ReactNode {
   const width = spec.widthMm - spec.marginMm.left - spec.marginMm.right;
   const longest = copies.reduce((long, { label }) => (label.length > long.length ? label : long), '');
   return (
@@ -142,7 +163,12 @@ function MeasuredForms({ forms, spec, copies, foot, language, root }: PaperPages
             <PageFoot copy={longest} foot={foot} page={99} pages={99} />
           </div>
           {form.blocks.map((block, index) => (
-            <div key={block.key}>{block.render({ isTitled: block.section === undefined || form.blocks[index - 1]?.section !== block.section, text: undefined })}</div>
+            <div key={block.key}>
+              {block.render({
+                isTitled: block.section === undefined || form.blocks[index - 1]?.section !== block.section,
+                text: undefined,
+              })}
+            </div>
           ))}
         </div>
       ))}

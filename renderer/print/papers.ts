@@ -34,8 +34,22 @@ export function canTurn(paper: Paper): boolean {
   return paper === 'A4' || paper === 'A5';
 }
 
-function cutSheet(paper: Paper, short: number, long: number, isLandscape: boolean, fontPt: number, marginMm: PaperSpec['marginMm']): PaperSpec {
-  return { paper, widthMm: isLandscape ? long : short, heightMm: isLandscape ? short : long, marginMm, layout: isLandscape ? 'wide' : 'tall', fontPt };
+function cutSheet(
+  paper: Paper,
+  short: number,
+  long: number,
+  isLandscape: boolean,
+  fontPt: number,
+  marginMm: PaperSpec['marginMm'],
+): PaperSpec {
+  return {
+    paper,
+    widthMm: isLandscape ? long : short,
+    heightMm: isLandscape ? short : long,
+    marginMm,
+    layout: isLandscape ? 'wide' : 'tall',
+    fontPt,
+  };
 }
 
 const pxPerMm = 96 / 25.4;

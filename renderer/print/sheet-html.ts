@@ -17,7 +17,9 @@ export function sheetHtml(pages: Element, rules: string, title: string): string 
 
 /** The `@font-face` rules of the slices that were loaded. */
 function fontRules(): string {
-  const loaded = new Set([...document.fonts].filter(({ status }) => status === 'loaded').map((face) => key(face.weight, face.unicodeRange)));
+  const loaded = new Set(
+    [...document.fonts].filter(({ status }) => status === 'loaded').map((face) => key(face.weight, face.unicodeRange)),
+  );
   const rules: string[] = [];
   for (const sheet of document.styleSheets) {
     if (sheet.href !== null && new URL(sheet.href).origin !== location.origin) continue;

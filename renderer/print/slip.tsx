@@ -1,12 +1,13 @@
 import type { ReactNode } from 'react';
 import type { Catalogue } from '../../shared/i18n/index.ts';
-import { formatYuan, timesFen, yuanInWords } from '../../shared/money.ts';
+import { formatYuan, timesFen } from '../../shared/money.ts';
 import { formatDateTime } from '../../shared/time.ts';
 import type { SlipPrintData } from '../../shared/work-orders.ts';
 import type { PaperBlock, PaperForm } from './paper-form.ts';
 import type { PaperLayout } from './papers.ts';
 import { QrCode } from './qr-code.tsx';
-import { Cell, FlowRow, SectionRow, TickBox, WriteInTime } from './slip-parts.tsx';
+import { Cell, SectionRow, TickBox } from './slip-parts.tsx';
+import { flowBlock, hasResult, resultBlocks } from './slip-result.tsx';
 
 /** The words on the form, in the shop's language whatever language the screen has. */
 export interface SlipTexts {
@@ -55,11 +56,24 @@ export function slipForm(slip: SlipPrintData, { texts, layout, nth }: SlipOption
         </span>
       </header>
     ),
-    blocks: [...factBlocks(slip, texts, layout), ...workBlocks(slip, words), ...partBlocks(slip, words, layout), ...resultBlocks(slip, words, layout)],
+    blocks: [
+      ...factBlocks(slip, texts, layout),
+      ...workBlocks(slip, words),
+      ...partBlocks(slip, words, layout),
+      ...resultBlocks(slip, words, layout),
+    ],
   };
 }
 
-function Marks({ slip, nth, texts }: { readonly slip: SlipPrintData; readonly nth: number; readonly texts: SlipTexts['print'] }): ReactNode {
+function Marks({
+  slip,
+  nth,
+  texts,
+}: {
+  readonly slip: SlipPrintData;
+  readonly nth: number;
+  readonly texts: SlipTexts['print'];
+}): ReactNode {
   if (slip.state === 'voided') return <span className="reprint">{texts.slip.voided}</span>;
   return nth > 1 ? <span className="reprint">{texts.reprint.replace('{{count}}', String(nth - 1))}</span> : null;
 }
@@ -74,13 +88,21 @@ function factBlocks(slip: SlipPrintData, { print: { slip: words }, requests }: S
     phone: (span: number) => <Cell span={span} label={words.contactPhone} strong children={slip.phone} />,
     address: (span: number) => <Cell span={span} label={words.address} children={slip.address} />,
     wanted: (span: number) => <Cell span={span} label={words.serviceWanted} strong children={slip.serviceWanted} />,
-    type: (span: number) => <Cell span={span} label={words.type} children={`${requests.type[slip.requestType as keyof typeof requests.type]} · ${requests.urgency[slip.urgency as keyof typeof requests.urgency]}`} />,
+    type: (span: number) => (
+      <Cell
+        span={span}
+        label={words.type}
+        children={`${requests.type[slip.requestType as keyof typeof requests.type]} · ${requests.urgency[slip.urgency as keyof typeof requests.urgency]}`}
+      />
+    ),
     product: (span: number) => <Cell span={span} label={words.product} children={slip.productText} />,
     warranty: (span: number) => <Cell span={span} label={words.warranty} children={slip.warrantyUntil} />,
     request: (span: number) => <Cell span={span} label={words.requestNo} children={slip.requestNo} />,
     received: (span: number) => <Cell span={span} label={words.receivedAt} children={time(slip.receivedAt)} />,
     promised: (span: number) => <Cell span={span} label={words.promisedAt} children={time(slip.promisedAt)} />,
-    technicians: (span: number) => <Cell span={span} label={words.technicians} strong children={slip.technicians.map(({ name }) => name).join('、')} />,
+    technicians: (span: number) => (
+      <Cell span={span} label={words.technicians} strong children={slip.technicians.map(({ name }) => name).join('、')} />
+    ),
     planned: (span: number) => <Cell span={span} label={words.plannedAt} strong children={time(slip.plannedAt)} />,
   };
   const rows: readonly ReactNode[][] =
@@ -107,10 +129,6 @@ function factBlocks(slip: SlipPrintData, { print: { slip: words }, requests }: S
     flowBlock('content', words.content, slip.requestContent),
     ...(slip.instruction === '' ? [] : [flowBlock('instruction', words.instruction, slip.instruction)]),
   ];
-}
-
-function flowBlock(key: string, title: string, text: string): PaperBlock {
-  return { key, flow: text, render: (place) => <FlowRow title={title} text={place.text ?? text} /> };
 }
 
 function workBlocks({ lines }: SlipPrintData, words: Words): readonly PaperBlock[] {
@@ -147,7 +165,12 @@ function partBlocks(slip: SlipPrintData, words: Words, layout: PaperLayout): rea
   ];
   const head: PartCells = { ...words.part };
   return [
-    { key: 'parts head', section: 'parts', keepWithNext: true, render: ({ isTitled }) => <PartRow words={words} cells={head} isTitled={isTitled} isOpen isHead /> },
+    {
+      key: 'parts head',
+      section: 'parts',
+      keepWithNext: true,
+      render: ({ isTitled }) => <PartRow words={words} cells={head} isTitled={isTitled} isOpen isHead />,
+    },
     ...rows.map((cells, index): PaperBlock => ({
       key: `part ${index}`,
       section: 'parts',
@@ -160,127 +183,34 @@ function partBlocks(slip: SlipPrintData, words: Words, layout: PaperLayout): rea
 type PartCells = { readonly [K in 'code' | 'name' | 'spec' | 'qty' | 'price' | 'amount']: string };
 const blankPart: PartCells = { code: '', name: '', spec: '', qty: '', price: '', amount: '' };
 
-function PartRow({ words, cells, isTitled, isOpen, isHead }: { readonly words: Words; readonly cells: PartCells; readonly isTitled: boolean; readonly isOpen: boolean; readonly isHead?: boolean }): ReactNode {
+function PartRow({
+  words,
+  cells,
+  isTitled,
+  isOpen,
+  isHead,
+}: {
+  readonly words: Words;
+  readonly cells: PartCells;
+  readonly isTitled: boolean;
+  readonly isOpen: boolean;
+  readonly isHead?: boolean;
+}): ReactNode {
   const head = isHead ? ' head-cell' : '';
   return (
     <SectionRow title={words.parts} isTitled={isTitled} isOpen={isOpen}>
-      <div className={`cell span-4 roll-hidden${head}`}><span className="value">{cells.code}</span></div>
-      <div className={`cell span-8 part-name${head}`}><span className="value">{cells.name}</span></div>
-      <div className={`cell span-4 roll-hidden${head}`}><span className="value">{cells.spec}</span></div>
+      <div className={`cell span-4 roll-hidden${head}`}>
+        <span className="value">{cells.code}</span>
+      </div>
+      <div className={`cell span-8 part-name${head}`}>
+        <span className="value">{cells.name}</span>
+      </div>
+      <div className={`cell span-4 roll-hidden${head}`}>
+        <span className="value">{cells.spec}</span>
+      </div>
       <div className={`cell span-2 part-qty numeric${head}`}>{cells.qty}</div>
       <div className={`cell span-3 roll-hidden numeric${head}`}>{cells.price}</div>
       <div className={`cell span-3 part-amount numeric${head}`}>{cells.amount}</div>
     </SectionRow>
-  );
-}
-
-/** Where the sheet is low, cause and remedy are written side by side. */
-function blankPair(words: Words): PaperBlock {
-  return {
-    key: 'cause and remedy',
-    render: () => (
-      <div className="row row-pair row-grow">
-        <div className="pair-side">
-          {words.cause}
-          <div className="flow-blank" />
-        </div>
-        <div className="pair-side">{words.remedy}</div>
-      </div>
-    ),
-  };
-}
-
-function hasResult({ leftAt, signedAt }: SlipPrintData): boolean {
-  return leftAt !== null || signedAt !== null;
-}
-
-function resultBlocks(slip: SlipPrintData, words: Words, layout: PaperLayout): readonly PaperBlock[] {
-  const isEntered = hasResult(slip);
-  const time = (at: number | null) => (at === null ? <WriteInTime texts={words} /> : formatDateTime(at, slip.shop.zone));
-  const money = (fen: number) => (isEntered ? formatYuan(fen, { symbol: '¥' }) : '');
-  const row = (key: string, content: ReactNode): PaperBlock => ({ key, keepWithNext: true, render: () => <div className="row">{content}</div> });
-  const charges = (key: string, isOpen: boolean, content: ReactNode): PaperBlock => ({
-    key,
-    section: 'charges',
-    keepWithNext: true,
-    render: ({ isTitled }) => (
-      <SectionRow title={words.charges} isTitled={isTitled} isOpen={isOpen}>
-        {content}
-      </SectionRow>
-    ),
-  });
-  const isWide = layout === 'wide';
-  const inWords = isEntered ? yuanInWords(slip.chargeFen) : '';
-  const parts = ([labor, partsSpan, travel, total]: readonly [number, number, number, number]): ReactNode[] => [
-    <Cell key="labor" span={labor} className="charge" label={words.labor} children={money(slip.laborFen)} />,
-    <Cell key="parts" span={partsSpan} className="charge" label={words.partsCharge} children={money(slip.partsFen)} />,
-    <Cell key="travel" span={travel} className="charge" label={words.travel} children={money(slip.travelFen)} />,
-    <Cell key="total" span={total} className="charge" label={words.total} strong children={money(slip.chargeFen)} />,
-  ];
-  const omission = (
-    <span className="options">
-      <span>{words.omissionAsked}</span>
-      <span className="nowrap">
-        <TickBox isTicked={slip.nothingLeftOut === true} />
-        {words.nothingLeft}
-      </span>
-      <span>
-        <TickBox isTicked={slip.nothingLeftOut === false} />
-        {words.somethingLeft}
-        {slip.leftOutText || <i className="blank-long" />}
-      </span>
-    </span>
-  );
-  const times = row('times', [<Cell key="arrival" span={12} label={words.arrivedAt} children={time(slip.arrivedAt)} />, <Cell key="leaving" span={12} label={words.leftAt} children={time(slip.leftAt)} />]);
-  const asked = (span: number) => <Cell key="omission" span={span} label={words.omission} children={omission} />;
-  const opinion = (span: number) => <Cell key="opinion" span={span} label={words.opinion} children={slip.customerOpinion || <Opinions words={words} />} />;
-  const text = `${slip.leftOutText}${slip.customerOpinion}`;
-  return [
-    ...(isWide && slip.cause === '' && slip.remedy === '' ? [blankPair(words)] : [flowBlock('cause', words.cause, slip.cause), flowBlock('remedy', words.remedy, slip.remedy)]),
-    ...(isWide
-      ? [charges('charges', false, [...parts([4, 4, 4, 5]), <Cell key="words" span={7} label={words.inWords} children={inWords} />])]
-      : [charges('charges', true, parts([6, 6, 5, 7])), charges('in words', false, <Cell span={24} label={words.inWords} children={inWords} />)]),
-    times,
-    // short answers share a row where the sheet is low
-    ...(isWide && text.length <= 20 ? [row('answers', [asked(14), opinion(10)])] : [row('omission', asked(24)), row('opinion', opinion(24))]),
-    {
-      key: 'signatures',
-      render: () => (
-        <div className="row">
-          <Signature span={8} label={words.signTechnician} words={words} />
-          <Signature span={8} label={words.signCustomer} words={words} name={slip.signedBy} />
-          <Signature span={8} label={words.signSupervisor} words={words} />
-        </div>
-      ),
-    },
-  ];
-}
-
-function Opinions({ words }: { readonly words: Words }): ReactNode {
-  return (
-    <span className="options">
-      {[words.satisfied, words.acceptable, words.dissatisfied].map((opinion) => (
-        <span key={opinion} className="nowrap">
-          <TickBox />
-          {opinion}
-        </span>
-      ))}
-    </span>
-  );
-}
-
-function Signature({ span, label, words, name = '' }: { readonly span: number; readonly label: string; readonly words: Words; readonly name?: string }): ReactNode {
-  return (
-    <div className={`cell span-${span} signature`}>
-      <span className="value">
-        <b>{label}</b> {name}
-      </span>
-      <span className="sign-date nowrap hint">
-        <i className="blank" />
-        {words.month}
-        <i className="blank" />
-        {words.day}
-      </span>
-    </div>
   );
 }

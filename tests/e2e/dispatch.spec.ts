@@ -63,10 +63,24 @@ test('R-000-50 R-003-63 what the paper lacks is named; nothing is answered befor
   await expect(form.somethingLeft).not.toBeChecked();
   await page.keyboard.press('Control+Enter');
   const problems = form.form.getByRole('alert');
-  for (const name of ['arrivedAt', 'leftAt', 'cause', 'remedy', 'omission', 'opinion'] as const) await expect(problems.getByRole('button', { name: workOrders.field[name] })).toBeVisible();
-  await typeResult(page, { arrived: '0830', left: '0945', cause: '门封老化', remedy: '更换门封', opinion: '满意', labor: '80', travel: '30' });
+  for (const name of ['arrivedAt', 'leftAt', 'cause', 'remedy', 'omission', 'opinion'] as const)
+    await expect(problems.getByRole('button', { name: workOrders.field[name] })).toBeVisible();
+  await typeResult(page, {
+    arrived: '0830',
+    left: '0945',
+    cause: '门封老化',
+    remedy: '更换门封',
+    opinion: '满意',
+    labor: '80',
+    travel: '30',
+  });
   await expect(page.getByText(workOrders.state.signed).first()).toBeVisible();
-  expect(await supervisor.client.workOrders.get.query({ id })).toMatchObject({ state: 'signed', cause: '门封老化', chargeFen: 11_000, nothingLeftOut: true });
+  expect(await supervisor.client.workOrders.get.query({ id })).toMatchObject({
+    state: 'signed',
+    cause: '门封老化',
+    chargeFen: 11_000,
+    nothingLeftOut: true,
+  });
 });
 
 test('R-000-52 a paper is handed back with at most 10 keys from its number', async ({ shop }) => {
@@ -78,6 +92,7 @@ test('R-000-52 a paper is handed back with at most 10 keys from its number', asy
   await expect(page.getByRole('table').getByText(no, { exact: true })).toBeVisible();
   const effort = await effortOf(page, async () => {
     await page.keyboard.press('Control+k');
+    await expect(page.getByRole('combobox', { name: common.frame.paletteHint })).toBeFocused();
     // the scanner types the number
     await page.keyboard.insertText(no);
     await expect(page.getByRole('option').filter({ hasText: no }).first()).toBeVisible();

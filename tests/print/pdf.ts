@@ -58,17 +58,22 @@ function run(tool: string, args: readonly string[]): string {
 }
 
 function pagesOf(html: string): readonly PdfPage[] {
-  return html.split('<page ').slice(1).map((page) => {
-    const [, width = '0', height = '0'] = /width="([\d.]+)" height="([\d.]+)"/.exec(page) ?? [];
-    const words = [...page.matchAll(/<word xMin="([-\d.]+)" yMin="([-\d.]+)" xMax="([-\d.]+)" yMax="([-\d.]+)">([^<]*)</g)].map(([, left, top, right, bottom, text = '']) => ({
-      text,
-      left: Number(left) * mmPerPoint,
-      top: Number(top) * mmPerPoint,
-      right: Number(right) * mmPerPoint,
-      bottom: Number(bottom) * mmPerPoint,
-    }));
-    return { widthMm: Number(width) * mmPerPoint, heightMm: Number(height) * mmPerPoint, words };
-  });
+  return html
+    .split('<page ')
+    .slice(1)
+    .map((page) => {
+      const [, width = '0', height = '0'] = /width="([\d.]+)" height="([\d.]+)"/.exec(page) ?? [];
+      const words = [...page.matchAll(/<word xMin="([-\d.]+)" yMin="([-\d.]+)" xMax="([-\d.]+)" yMax="([-\d.]+)">([^<]*)</g)].map(
+        ([, left, top, right, bottom, text = '']) => ({
+          text,
+          left: Number(left) * mmPerPoint,
+          top: Number(top) * mmPerPoint,
+          right: Number(right) * mmPerPoint,
+          bottom: Number(bottom) * mmPerPoint,
+        }),
+      );
+      return { widthMm: Number(width) * mmPerPoint, heightMm: Number(height) * mmPerPoint, words };
+    });
 }
 
 function fontsOf(table: string): Pdf['fonts'] {

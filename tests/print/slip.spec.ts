@@ -41,7 +41,10 @@ const longest = {
     content: '客户说冰箱从前天晚上开始不制冷，冷藏室底部有水，门封发热。'.repeat(30).slice(0, 800),
   },
 };
-const thirtyLines = Array.from({ length: 30 }, (_, index) => `第${index + 1}道工序：检查第${index + 1}号部件的接线、紧固和密封情况，记录读数`);
+const thirtyLines = Array.from(
+  { length: 30 },
+  (_, index) => `第${index + 1}道工序：检查第${index + 1}号部件的接线、紧固和密封情况，记录读数`,
+);
 
 for (const sheet of cutSheets) {
   const name = `${sheet.paper}${sheet.isLandscape ? ' landscape' : ''}`;
@@ -54,10 +57,26 @@ for (const sheet of cutSheets) {
     expectSheets(pdf, sheet, 1);
     await expectNothingCut(page);
     const slip = await supervisor.client.workOrders.get.query({ id });
-    for (const value of [slip.no, slip.customerName, slip.contactName, slip.phone, slip.address, slip.serviceWanted, slip.requestContent, ...slip.lines]) {
+    for (const value of [
+      slip.no,
+      slip.customerName,
+      slip.contactName,
+      slip.phone,
+      slip.address,
+      slip.serviceWanted,
+      slip.requestContent,
+      ...slip.lines,
+    ]) {
       expect(pdf.text).toContain(squeeze(value));
     }
-    for (const label of [words.slip.arrivedAt, words.slip.leftAt, words.slip.omissionAsked, words.slip.signCustomer, words.slip.signTechnician, words.slip.signSupervisor]) {
+    for (const label of [
+      words.slip.arrivedAt,
+      words.slip.leftAt,
+      words.slip.omissionAsked,
+      words.slip.signCustomer,
+      words.slip.signTechnician,
+      words.slip.signSupervisor,
+    ]) {
       expect(pdf.text).toContain(squeeze(label));
     }
     expect(pdf.text).toContain(squeeze(words.copy.technician));
@@ -67,8 +86,16 @@ for (const sheet of cutSheets) {
 
   test(`F-01 ${name}: the longest texts and 30 lines of work flow to further pages, nothing is cut`, async ({ shop }) => {
     const supervisor = await supervisorAt(shop.address);
-    const id = await newSlip(supervisor, { ...longest, slip: { lines: thirtyLines, instruction: '带上登高梯，小区停车要登记。'.repeat(20), staffIds: supervisor.staffIds.slice(0, 6) } });
-    await enterPaper(supervisor, id, { cause: '密封条老化，门封变形，冷气外泄。'.repeat(40).slice(0, 600), remedy: '更换密封条并调整铰链，清理排水孔，观察两小时。'.repeat(50).slice(0, 1200), customerOpinion: '满意'.repeat(150), laborFen: 123_456_789 });
+    const id = await newSlip(supervisor, {
+      ...longest,
+      slip: { lines: thirtyLines, instruction: '带上登高梯，小区停车要登记。'.repeat(20), staffIds: supervisor.staffIds.slice(0, 6) },
+    });
+    await enterPaper(supervisor, id, {
+      cause: '密封条老化，门封变形，冷气外泄。'.repeat(40).slice(0, 600),
+      remedy: '更换密封条并调整铰链，清理排水孔，观察两小时。'.repeat(50).slice(0, 1200),
+      customerOpinion: '满意'.repeat(150),
+      laborFen: 123_456_789,
+    });
     const { page } = await shop.seat({ role: 'supervisor', path: '/print/slips' });
     await openPreview(page, [id], sheet);
     const pdf = await pdfOf(page);
@@ -78,7 +105,16 @@ for (const sheet of cutSheets) {
     await expectNothingCut(page);
     const [data] = await supervisor.client.workOrders.printData.query({ ids: [id] });
     if (!data) throw new Error('no slip to print');
-    for (const value of [data.customerName, data.contactName, data.address, data.serviceWanted, data.productText, ...data.lines, yuanInWords(data.chargeFen), formatDateTime(data.arrivedAt ?? 0, data.shop.zone)]) {
+    for (const value of [
+      data.customerName,
+      data.contactName,
+      data.address,
+      data.serviceWanted,
+      data.productText,
+      ...data.lines,
+      yuanInWords(data.chargeFen),
+      formatDateTime(data.arrivedAt ?? 0, data.shop.zone),
+    ]) {
       expect(pdf.text).toContain(squeeze(value));
     }
     const texts = await runningTexts(page, pdf);
@@ -134,8 +170,21 @@ test('F-01 the result stands on the paper as it is stored, with the sum in words
   const [slip] = await supervisor.client.workOrders.printData.query({ ids: [id] });
   if (!slip) throw new Error('no slip to print');
   const { zone } = slip.shop;
-  const values = [slip.cause, slip.remedy, slip.customerOpinion, slip.signedBy, yuanInWords(13_550), formatYuan(13_550, { symbol: '¥' }), formatYuan(8000, { symbol: '¥' })];
-  for (const value of [...values, formatDateTime(slip.arrivedAt ?? 0, zone), formatDateTime(slip.leftAt ?? 0, zone), formatDateTime(slip.plannedAt, zone)]) {
+  const values = [
+    slip.cause,
+    slip.remedy,
+    slip.customerOpinion,
+    slip.signedBy,
+    yuanInWords(13_550),
+    formatYuan(13_550, { symbol: '¥' }),
+    formatYuan(8000, { symbol: '¥' }),
+  ];
+  for (const value of [
+    ...values,
+    formatDateTime(slip.arrivedAt ?? 0, zone),
+    formatDateTime(slip.leftAt ?? 0, zone),
+    formatDateTime(slip.plannedAt, zone),
+  ]) {
     expect(text).toContain(squeeze(value));
   }
 });
@@ -165,7 +214,8 @@ test('F-01 a selection is one document: each slip with its copies, pages counted
   const slips = await supervisor.client.workOrders.printData.query({ ids });
   const numbers = pdf.texts.map((text) => slips.findIndex(({ no }) => text.includes(no)));
   expect(numbers).toEqual([0, 0, 0, 1, 1, 1, 1, 1, 1, 2, 2, 2]);
-  const foot = (pages: number, page_: number) => squeeze(words.foot.pages.replace('{{page}}', String(page_)).replace('{{pages}}', String(pages)));
+  const foot = (pages: number, page_: number) =>
+    squeeze(words.foot.pages.replace('{{page}}', String(page_)).replace('{{pages}}', String(pages)));
   expect(pdf.texts[0]).toContain(foot(1, 1));
   expect(pdf.texts[4]).toContain(foot(2, 2));
   const copies = [words.copy.file, words.copy.technician, words.copy.customer].map(squeeze);
@@ -223,7 +273,11 @@ function expectEmbedded({ fonts }: Pdf): void {
 /** The long texts by their title, put together again from their parts; each part must stand on its page of the paper. */
 async function runningTexts(page: Page, pdf: Pdf): Promise<ReadonlyMap<string, string>> {
   const parts = await sheets(page).evaluateAll((all) =>
-    all.map((sheet) => [...sheet.querySelectorAll('.section-flow')].map((row) => [row.querySelector('.section-title')?.textContent ?? '', row.querySelector('.flow')?.textContent ?? ''] as const)),
+    all.map((sheet) =>
+      [...sheet.querySelectorAll('.section-flow')].map(
+        (row) => [row.querySelector('.section-title')?.textContent ?? '', row.querySelector('.flow')?.textContent ?? ''] as const,
+      ),
+    ),
   );
   const texts = new Map<string, string>();
   parts.forEach((onPage, index) => {
@@ -241,7 +295,9 @@ async function expectNothingCut(page: Page): Promise<void> {
     all.flatMap((sheet) => {
       const box = sheet.getBoundingClientRect();
       const foot = sheet.querySelector('.paper-foot')?.getBoundingClientRect();
-      const wide = [...sheet.querySelectorAll('.cell, .section-content, .flow')].filter((cell) => cell.scrollWidth > cell.clientWidth + 1).map((cell) => cell.textContent);
+      const wide = [...sheet.querySelectorAll('.cell, .section-content, .flow')]
+        .filter((cell) => cell.scrollWidth > cell.clientWidth + 1)
+        .map((cell) => cell.textContent);
       return [...(foot && foot.bottom > box.bottom + 0.5 ? ['the foot is below the paper'] : []), ...wide];
     }),
   );
@@ -256,7 +312,11 @@ function desktopSeat(): void {
       const { type, path, input } = JSON.parse(request) as { type: string; path: string; input: unknown };
       const body = JSON.stringify(input);
       const query = type === 'query' && body !== undefined ? `?input=${encodeURIComponent(body)}` : '';
-      const answer = await fetch(`/trpc/${path}${query}`, { method: type === 'query' ? 'GET' : 'POST', headers: { 'x-counter': '1', 'content-type': 'application/json' }, ...(type !== 'query' && { body: body ?? '' }) });
+      const answer = await fetch(`/trpc/${path}${query}`, {
+        method: type === 'query' ? 'GET' : 'POST',
+        headers: { 'x-counter': '1', 'content-type': 'application/json' },
+        ...(type !== 'query' && { body: body ?? '' }),
+      });
       return answer.text();
     },
     onTopics: () => () => undefined,

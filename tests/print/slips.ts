@@ -27,9 +27,17 @@ export interface SlipChanges {
 }
 
 /** Logs a call of a new customer and dispatches it; answers the slip's id. */
-export async function newSlip({ client, staffIds }: Supervisor, { customerName = '张三丰', call = {}, slip = {} }: SlipChanges = {}): Promise<number> {
+export async function newSlip(
+  { client, staffIds }: Supervisor,
+  { customerName = '张三丰', call = {}, slip = {} }: SlipChanges = {},
+): Promise<number> {
   const now = Date.now();
-  const newCustomer = createCustomerInput.parse({ name: customerName, phones: [{ shownAs: '13800138000' }], contacts: [{ name: '张三丰' }], addresses: [{ text: '控江路100弄8号501室' }] });
+  const newCustomer = createCustomerInput.parse({
+    name: customerName,
+    phones: [{ shownAs: '13800138000' }],
+    contacts: [{ name: '张三丰' }],
+    addresses: [{ text: '控江路100弄8号501室' }],
+  });
   const request = await client.requests.log.mutate({
     key: key(),
     body: logRequestInput.parse({
@@ -53,7 +61,14 @@ export async function newSlip({ client, staffIds }: Supervisor, { customerName =
   const { version } = await client.requests.get.query({ id: request.id });
   const made = await client.workOrders.dispatch.mutate({
     key: key(),
-    body: dispatchInput.parse({ requestId: request.id, requestVersion: version, staffIds: staffIds.slice(0, 1), plannedAt: now + hour, lines: ['检查压缩机', '清理排水孔'], ...slip }),
+    body: dispatchInput.parse({
+      requestId: request.id,
+      requestVersion: version,
+      staffIds: staffIds.slice(0, 1),
+      plannedAt: now + hour,
+      lines: ['检查压缩机', '清理排水孔'],
+      ...slip,
+    }),
   });
   return made.id;
 }

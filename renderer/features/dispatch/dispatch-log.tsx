@@ -38,7 +38,14 @@ export function DispatchLog(): ReactNode {
         <IconButton aria-label={t('log.previous')} onClick={() => setDay(addDays(day, -1))}>
           <ChevronLeft fontSize="small" />
         </IconButton>
-        <TextField type="date" label={t('log.day')} value={day} onChange={(event) => isDay(event.target.value) && setDay(event.target.value)} slotProps={{ inputLabel: { shrink: true } }} sx={{ width: 160 }} />
+        <TextField
+          type="date"
+          label={t('log.day')}
+          value={day}
+          onChange={(event) => isDay(event.target.value) && setDay(event.target.value)}
+          slotProps={{ inputLabel: { shrink: true } }}
+          sx={{ width: 160 }}
+        />
         <IconButton aria-label={t('log.next')} onClick={() => setDay(addDays(day, 1))}>
           <ChevronRight fontSize="small" />
         </IconButton>
@@ -47,7 +54,12 @@ export function DispatchLog(): ReactNode {
           {log.data && t('log.count', { count: lines.length })}
         </Typography>
         {allowed('print.documents') && (
-          <Button variant="outlined" startIcon={<Print fontSize="small" />} disabled={printable.length === 0} onClick={() => void navigate(`/print/slips?ids=${printable.slice(0, 200).join()}`)}>
+          <Button
+            variant="outlined"
+            startIcon={<Print fontSize="small" />}
+            disabled={printable.length === 0}
+            onClick={() => void navigate(`/print/slips?ids=${printable.slice(0, 200).join()}`)}
+          >
             {t('log.print')}
           </Button>
         )}
@@ -55,7 +67,11 @@ export function DispatchLog(): ReactNode {
       {!log.data && (log.error ? <ErrorState error={log.error} onRetry={log.refetch} /> : <PageSkeleton />)}
       {log.data && lines.length === 0 && <EmptyState title={t('log.empty')} hint={t('log.emptyHint')} />}
       {lines.length > 0 && (
-        <SlipTable label={t('tab.log')} rows={lines.map(({ workOrder }) => workOrder)} before={[{ key: 'line', label: t('log.no'), numeric: true, width: 56, render: (row) => lineNo.get(row.id) }]} />
+        <SlipTable
+          label={t('tab.log')}
+          rows={lines.map(({ workOrder }) => workOrder)}
+          before={[{ key: 'line', label: t('log.no'), numeric: true, width: 56, render: (row) => lineNo.get(row.id) }]}
+        />
       )}
     </Box>
   );

@@ -23,14 +23,31 @@ export function DispatchPage(): ReactNode {
       <PageHeader
         title={t('title')}
         actions={
-          <Tabs value={tab} aria-label={t('title')} onChange={(_, next: DispatchTab) => setAddress(next === 'queue' ? {} : { tab: next })} sx={{ minHeight: 36 }}>
+          <Tabs
+            value={tab}
+            aria-label={t('title')}
+            onChange={(_, next: DispatchTab) => setAddress(next === 'queue' ? {} : { tab: next })}
+            sx={{ minHeight: 36 }}
+          >
             {tabs.map((one) => (
-              <Tab key={one} value={one} label={t(`tab.${one}`)} id={`dispatch-tab-${one}`} aria-controls={`dispatch-panel-${one}`} sx={{ minHeight: 36, textTransform: 'none' }} />
+              <Tab
+                key={one}
+                value={one}
+                label={t(`tab.${one}`)}
+                id={`dispatch-tab-${one}`}
+                aria-controls={`dispatch-panel-${one}`}
+                sx={{ minHeight: 36, textTransform: 'none' }}
+              />
             ))}
           </Tabs>
         }
       />
-      <Box role="tabpanel" id={`dispatch-panel-${tab}`} aria-labelledby={`dispatch-tab-${tab}`} sx={{ flex: 1, minHeight: 0, overflow: 'auto' }}>
+      <Box
+        role="tabpanel"
+        id={`dispatch-panel-${tab}`}
+        aria-labelledby={`dispatch-tab-${tab}`}
+        sx={{ flex: 1, minHeight: 0, overflow: 'auto' }}
+      >
         {tab === 'queue' && <DispatchQueue wanted={Number(address.get('request')) || undefined} />}
         {tab === 'log' && <DispatchLog />}
         {tab === 'notBack' && <NotHandedBack />}

@@ -33,12 +33,22 @@ export function DispatchPanel({ requestId, done, onForget, onDispatched }: Dispa
   return (
     <Box sx={{ p: 2, display: 'grid', gap: 1.5, alignContent: 'start' }}>
       {done && <DoneNotice key={done.id} slip={done} onForget={onForget} />}
-      {requestId === undefined ? <EmptyState title={t('queue.choose')} /> : <ChosenRequest key={requestId} id={requestId} onDispatched={onDispatched} />}
+      {requestId === undefined ? (
+        <EmptyState title={t('queue.choose')} />
+      ) : (
+        <ChosenRequest key={requestId} id={requestId} onDispatched={onDispatched} />
+      )}
     </Box>
   );
 }
 
-function ChosenRequest({ id, onDispatched }: { readonly id: number; readonly onDispatched: DispatchPanelProps['onDispatched'] }): ReactNode {
+function ChosenRequest({
+  id,
+  onDispatched,
+}: {
+  readonly id: number;
+  readonly onDispatched: DispatchPanelProps['onDispatched'];
+}): ReactNode {
   const trpc = useTRPC();
   const request = useQuery(trpc.requests.get.queryOptions({ id }));
   if (!request.data) return request.error ? <ErrorState error={request.error} onRetry={request.refetch} /> : <PageSkeleton />;
@@ -64,7 +74,9 @@ function RequestSummary({ request }: { readonly request: RequestView }): ReactNo
         <UrgencyMark urgency={request.urgency} />
         <PromiseMark state={request.state} promisedAt={request.promisedAt} />
       </Box>
-      <Typography sx={{ color: 'text.secondary', overflowWrap: 'anywhere' }}>{[request.contactName, request.phone, request.address, request.productText].filter(Boolean).join(' · ')}</Typography>
+      <Typography sx={{ color: 'text.secondary', overflowWrap: 'anywhere' }}>
+        {[request.contactName, request.phone, request.address, request.productText].filter(Boolean).join(' · ')}
+      </Typography>
       <Typography sx={{ whiteSpace: 'pre-wrap', overflowWrap: 'anywhere', maxHeight: 110, overflow: 'auto', mt: 0.5 }} tabIndex={0}>
         {request.content}
       </Typography>
@@ -107,7 +119,11 @@ function DoneNotice({ slip: { id, version, no = '' }, onForget }: { readonly sli
       role="status"
       onClose={onForget}
       closeText={t('common:action.close')}
-      sx={{ py: 0, alignItems: 'center', '& .MuiAlert-message': { display: 'flex', alignItems: 'center', gap: 1, flex: 1, flexWrap: 'wrap' } }}
+      sx={{
+        py: 0,
+        alignItems: 'center',
+        '& .MuiAlert-message': { display: 'flex', alignItems: 'center', gap: 1, flex: 1, flexWrap: 'wrap' },
+      }}
     >
       <Box component="span" sx={{ mr: 'auto' }}>
         {t('dispatch:done', { no })}
@@ -120,7 +136,11 @@ function DoneNotice({ slip: { id, version, no = '' }, onForget }: { readonly sli
       <Button color="inherit" onClick={() => void navigate(`/work-orders/${id}`)}>
         {t('common:action.open')}
       </Button>
-      <Button color="inherit" loading={takeBack.isPending} onClick={() => void takeBack.run({ id, version, reason: t('dispatch:undoReason') })}>
+      <Button
+        color="inherit"
+        loading={takeBack.isPending}
+        onClick={() => void takeBack.run({ id, version, reason: t('dispatch:undoReason') })}
+      >
         {t('common:action.undo')}
       </Button>
     </Alert>

@@ -25,7 +25,12 @@ export function DispatchQueue({ wanted }: { readonly wanted: number | undefined 
   const navigate = useNavigate();
   const [chosenId, setChosenId] = useState(wanted);
   const [done, setDone] = useState<Receipt>();
-  const queue = useQuery(trpc.requests.list.queryOptions({ states: [...undispatchedStates], sort: 'urgency', limit: shown }, { placeholderData: keepPreviousData }));
+  const queue = useQuery(
+    trpc.requests.list.queryOptions(
+      { states: [...undispatchedStates], sort: 'urgency', limit: shown },
+      { placeholderData: keepPreviousData },
+    ),
+  );
   const rows = queue.data?.rows.filter(({ type }) => !slipFreeTypes.includes(type));
   const index = Math.max(0, rows?.findIndex(({ id }) => id === chosenId) ?? 0);
   // a request that is dispatched already (a further slip) is not in the queue, but can be asked for
@@ -42,9 +47,24 @@ export function DispatchQueue({ wanted }: { readonly wanted: number | undefined 
     if (isPrinted) void navigate(`/print/slips?ids=${receipt.id}&auto=1`);
   };
   return (
-    <Box sx={{ height: '100%', minHeight: 0, display: 'grid', gridTemplateColumns: { xs: '1fr', md: 'minmax(340px, 5fr) 7fr' }, borderTop: 1, borderColor: 'divider' }}>
-      <Box sx={{ minHeight: 0, display: 'flex', flexDirection: 'column', borderRight: 1, borderColor: 'divider', bgcolor: 'background.paper' }}>
-        {rows.length === 0 ? <EmptyState title={t('queue.empty')} hint={t('queue.emptyHint')} /> : <QueueList rows={rows} selectedId={selectedId} onSelect={setChosenId} />}
+    <Box
+      sx={{
+        height: '100%',
+        minHeight: 0,
+        display: 'grid',
+        gridTemplateColumns: { xs: '1fr', md: 'minmax(340px, 5fr) 7fr' },
+        borderTop: 1,
+        borderColor: 'divider',
+      }}
+    >
+      <Box
+        sx={{ minHeight: 0, display: 'flex', flexDirection: 'column', borderRight: 1, borderColor: 'divider', bgcolor: 'background.paper' }}
+      >
+        {rows.length === 0 ? (
+          <EmptyState title={t('queue.empty')} hint={t('queue.emptyHint')} />
+        ) : (
+          <QueueList rows={rows} selectedId={selectedId} onSelect={setChosenId} />
+        )}
         {queue.data?.nextCursor && (
           <Typography variant="body2" sx={{ px: 2, py: 0.5, color: 'text.secondary', borderTop: 1, borderColor: 'divider' }}>
             {t('queue.more', { count: shown })}

@@ -10,10 +10,17 @@ const anyText = z.object({ text: line(200) });
 /** The slip as it is typed; empty lines of work do not count, but one must be there. */
 export const dispatchSchema = z
   .object({ staffIds, plannedAt, instruction, lines: z.array(anyText).max(60) })
-  .refine(({ lines }) => lines.some(({ text }) => text !== ''), { error: 'dispatch:form.noLine', path: ['lines', 0, 'text'], when: () => true });
+  .refine(({ lines }) => lines.some(({ text }) => text !== ''), {
+    error: 'dispatch:form.noLine',
+    path: ['lines', 0, 'text'],
+    when: () => true,
+  });
 
 export type DispatchValues = z.output<typeof dispatchSchema>;
-export type DispatchDraft = Omit<z.input<typeof dispatchSchema>, 'plannedAt' | 'instruction'> & { readonly plannedAt: number | null; readonly instruction: string };
+export type DispatchDraft = Omit<z.input<typeof dispatchSchema>, 'plannedAt' | 'instruction'> & {
+  readonly plannedAt: number | null;
+  readonly instruction: string;
+};
 
 const hour = 3_600_000;
 

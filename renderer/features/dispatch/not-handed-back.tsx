@@ -28,7 +28,14 @@ export function NotHandedBack(): ReactNode {
       <SlipTable
         label={t('tab.notBack')}
         rows={slips.data}
-        after={[{ key: 'days', label: t('notBack.days'), width: 110, render: (row) => <DaysOut days={daysBetween(dayOf(row.plannedAt, zone), today)} /> }]}
+        after={[
+          {
+            key: 'days',
+            label: t('notBack.days'),
+            width: 110,
+            render: (row) => <DaysOut days={daysBetween(dayOf(row.plannedAt, zone), today)} />,
+          },
+        ]}
       />
     </Box>
   );
@@ -38,7 +45,10 @@ function DaysOut({ days }: { readonly days: number }): ReactNode {
   const { t } = useTranslation('dispatch');
   if (days <= 0) return t('notBack.today');
   return (
-    <Box component="span" sx={{ display: 'inline-flex', alignItems: 'center', gap: 0.25, color: 'error.main', fontWeight: 700, whiteSpace: 'nowrap' }}>
+    <Box
+      component="span"
+      sx={{ display: 'inline-flex', alignItems: 'center', gap: 0.25, color: 'error.main', fontWeight: 700, whiteSpace: 'nowrap' }}
+    >
       <Schedule sx={{ fontSize: 16 }} />
       {t('notBack.late', { count: days })}
     </Box>

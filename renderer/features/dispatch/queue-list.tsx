@@ -48,7 +48,15 @@ export function QueueList({ rows, selectedId, onSelect }: QueueListProps): React
   );
 }
 
-function QueueRow({ row, isSelected, onSelect }: { readonly row: RequestRow; readonly isSelected: boolean; readonly onSelect: () => void }): ReactNode {
+function QueueRow({
+  row,
+  isSelected,
+  onSelect,
+}: {
+  readonly row: RequestRow;
+  readonly isSelected: boolean;
+  readonly onSelect: () => void;
+}): ReactNode {
   const { t } = useTranslation('dispatch');
   const when = useWhen();
   const now = useNow();

@@ -19,7 +19,11 @@ export function UnmatchedSlips(): ReactNode {
   return (
     <Box sx={{ p: 2 }}>
       <Typography sx={{ color: 'text.secondary', mb: 1 }}>{t('unmatched.hint')}</Typography>
-      <SlipTable label={t('tab.unmatched')} rows={slips.data} after={[{ key: 'prints', label: t('unmatched.printed'), numeric: true, width: 90, render: (row) => row.printCount }]} />
+      <SlipTable
+        label={t('tab.unmatched')}
+        rows={slips.data}
+        after={[{ key: 'prints', label: t('unmatched.printed'), numeric: true, width: 90, render: (row) => row.printCount }]}
+      />
     </Box>
   );
 }

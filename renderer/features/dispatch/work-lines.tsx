@@ -39,14 +39,29 @@ export function WorkLines(): ReactNode {
     <Box role="group" aria-label={t('form.lines')} sx={{ display: 'grid', gap: 0.75 }}>
       {fields.map((field, index) => (
         <Box key={field.id} onKeyDown={(event) => onKeyDown(event, index)} sx={{ display: 'flex', gap: 0.5, alignItems: 'start' }}>
-          <FormTextField name={`lines.${index}.text`} label={index === 0 ? `${t('form.lines')} 1` : t('form.line', { n: index + 1 })} maxLength={200} />
-          <IconButton tabIndex={-1} aria-label={t('form.removeLine', { n: index + 1 })} disabled={fields.length === 1} onClick={() => remove(index)} sx={{ mt: 0.25 }}>
+          <FormTextField
+            name={`lines.${index}.text`}
+            label={index === 0 ? `${t('form.lines')} 1` : t('form.line', { n: index + 1 })}
+            maxLength={200}
+          />
+          <IconButton
+            tabIndex={-1}
+            aria-label={t('form.removeLine', { n: index + 1 })}
+            disabled={fields.length === 1}
+            onClick={() => remove(index)}
+            sx={{ mt: 0.25 }}
+          >
             <Close fontSize="small" />
           </IconButton>
         </Box>
       ))}
       <Box sx={{ display: 'flex', alignItems: 'center', gap: 1 }}>
-        <Button size="small" startIcon={<Add fontSize="small" />} disabled={fields.length >= most} onClick={() => addAfter(fields.length - 1)}>
+        <Button
+          size="small"
+          startIcon={<Add fontSize="small" />}
+          disabled={fields.length >= most}
+          onClick={() => addAfter(fields.length - 1)}
+        >
           {t('form.addLine')}
         </Button>
         <FormHelperText>{t('form.linesHint')}</FormHelperText>

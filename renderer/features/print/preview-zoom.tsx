@@ -37,7 +37,13 @@ export function PreviewZoom({ widthMm, isLaidOut, area, label, children }: Previ
   useScale(area, scale, isLaidOut);
   return (
     <Box sx={{ position: 'relative', minWidth: 0, minHeight: 0, display: 'flex', flexDirection: 'column' }}>
-      <Box ref={area} tabIndex={0} role="region" aria-label={label} sx={{ flex: 1, minHeight: 0, overflow: 'auto', p: `${padding}px`, bgcolor: 'action.selected' }}>
+      <Box
+        ref={area}
+        tabIndex={0}
+        role="region"
+        aria-label={label}
+        sx={{ flex: 1, minHeight: 0, overflow: 'auto', p: `${padding}px`, bgcolor: 'action.selected' }}
+      >
         {children}
       </Box>
       <ToggleButtonGroup

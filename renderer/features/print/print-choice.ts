@@ -21,7 +21,16 @@ export interface PrintChoice {
   readonly offsetY: number;
 }
 
-const otherwise: PrintChoice = { paper: 'A5', isLandscape: false, copies: copyKeys, isCarbon: false, printer: '', usesDriverPaper: false, offsetX: 0, offsetY: 0 };
+const otherwise: PrintChoice = {
+  paper: 'A5',
+  isLandscape: false,
+  copies: copyKeys,
+  isCarbon: false,
+  printer: '',
+  usesDriverPaper: false,
+  offsetX: 0,
+  offsetY: 0,
+};
 
 /** The choice for a form, remembered on this seat; `wanted` (from the address) wins and is not remembered by itself. */
 export function usePrintChoice(form: string, wanted: URLSearchParams): [PrintChoice, (change: Partial<PrintChoice>) => void] {

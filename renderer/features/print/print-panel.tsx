@@ -35,8 +35,26 @@ export function PrintPanel({ choice, change, reprints, printing, isReady }: Prin
   const { t } = useTranslation('print');
   const hasCopies = choice.isCarbon || choice.copies.length > 0;
   return (
-    <Box component="aside" sx={{ overflow: 'auto', p: 2, borderRight: 1, borderColor: 'divider', bgcolor: 'background.paper', display: 'grid', gap: 2, alignContent: 'start' }}>
-      <Button variant="contained" autoFocus loading={printing.isBusy} disabled={!isReady || !hasCopies} onClick={() => void printing.print()}>
+    <Box
+      component="aside"
+      sx={{
+        overflow: 'auto',
+        p: 2,
+        borderRight: 1,
+        borderColor: 'divider',
+        bgcolor: 'background.paper',
+        display: 'grid',
+        gap: 2,
+        alignContent: 'start',
+      }}
+    >
+      <Button
+        variant="contained"
+        autoFocus
+        loading={printing.isBusy}
+        disabled={!isReady || !hasCopies}
+        onClick={() => void printing.print()}
+      >
         {t('page.print')}
         <KeyHint combo="Ctrl+P" />
       </Button>
@@ -50,7 +68,13 @@ export function PrintPanel({ choice, change, reprints, printing, isReady }: Prin
           <Alert severity="info" variant="outlined">
             {t('page.willBeReprint', { count: reprints })}
           </Alert>
-          <TextField label={t('page.reason')} helperText={t('page.reasonHint')} value={printing.reason} onChange={(event) => printing.setReason(event.target.value)} slotProps={{ htmlInput: { maxLength: 200 } }} />
+          <TextField
+            label={t('page.reason')}
+            helperText={t('page.reasonHint')}
+            value={printing.reason}
+            onChange={(event) => printing.setReason(event.target.value)}
+            slotProps={{ htmlInput: { maxLength: 200 } }}
+          />
         </>
       )}
       <FormControl>
@@ -68,7 +92,10 @@ export function PrintPanel({ choice, change, reprints, printing, isReady }: Prin
           ))}
         </RadioGroup>
         {canTurn(choice.paper) && (
-          <FormControlLabel control={<Checkbox sx={{ py: 0.25 }} checked={choice.isLandscape} onChange={(_, isLandscape) => change({ isLandscape })} />} label={t('page.turned')} />
+          <FormControlLabel
+            control={<Checkbox sx={{ py: 0.25 }} checked={choice.isLandscape} onChange={(_, isLandscape) => change({ isLandscape })} />}
+            label={t('page.turned')}
+          />
         )}
       </FormControl>
       <FormControl error={!hasCopies}>
@@ -83,12 +110,17 @@ export function PrintPanel({ choice, change, reprints, printing, isReady }: Prin
                   sx={{ py: 0.25 }}
                   checked={choice.copies.includes(key)}
                   disabled={choice.isCarbon}
-                  onChange={(_, checked) => change({ copies: copyKeys.filter((one) => (one === key ? checked : choice.copies.includes(one))) })}
+                  onChange={(_, checked) =>
+                    change({ copies: copyKeys.filter((one) => (one === key ? checked : choice.copies.includes(one))) })
+                  }
                 />
               }
             />
           ))}
-          <FormControlLabel label={t('page.carbon')} control={<Checkbox sx={{ py: 0.25 }} checked={choice.isCarbon} onChange={(_, isCarbon) => change({ isCarbon })} />} />
+          <FormControlLabel
+            label={t('page.carbon')}
+            control={<Checkbox sx={{ py: 0.25 }} checked={choice.isCarbon} onChange={(_, isCarbon) => change({ isCarbon })} />}
+          />
         </Box>
         {!hasCopies && <FormHelperText>{t('page.noCopies')}</FormHelperText>}
       </FormControl>
@@ -105,11 +137,18 @@ export function PrintPanel({ choice, change, reprints, printing, isReady }: Prin
 function PrinterFields({ choice, change }: Pick<PrintPanelProps, 'choice' | 'change'>): ReactNode {
   const { t } = useTranslation('print');
   const bridge = desktopBridge();
-  const printers = useQuery({ queryKey: ['printers'], queryFn: () => bridge?.listPrinters() ?? [], enabled: bridge !== undefined }).data ?? [];
+  const printers =
+    useQuery({ queryKey: ['printers'], queryFn: () => bridge?.listPrinters() ?? [], enabled: bridge !== undefined }).data ?? [];
   if (!bridge) return null;
   return (
     <Box sx={{ display: 'grid' }}>
-      <TextField select label={t('page.printer')} value={printers.some(({ name }) => name === choice.printer) ? choice.printer : ''} onChange={(event) => change({ printer: event.target.value })} slotProps={{ select: { displayEmpty: true }, inputLabel: { shrink: true } }}>
+      <TextField
+        select
+        label={t('page.printer')}
+        value={printers.some(({ name }) => name === choice.printer) ? choice.printer : ''}
+        onChange={(event) => change({ printer: event.target.value })}
+        slotProps={{ select: { displayEmpty: true }, inputLabel: { shrink: true } }}
+      >
         <MenuItem value="">{t('page.systemDialog')}</MenuItem>
         {printers.map((printer) => (
           <MenuItem key={printer.name} value={printer.name}>
@@ -117,12 +156,23 @@ function PrinterFields({ choice, change }: Pick<PrintPanelProps, 'choice' | 'cha
           </MenuItem>
         ))}
       </TextField>
-      <FormControlLabel label={t('page.driverPaper')} control={<Checkbox checked={choice.usesDriverPaper} onChange={(_, usesDriverPaper) => change({ usesDriverPaper })} />} />
+      <FormControlLabel
+        label={t('page.driverPaper')}
+        control={<Checkbox checked={choice.usesDriverPaper} onChange={(_, usesDriverPaper) => change({ usesDriverPaper })} />}
+      />
     </Box>
   );
 }
 
-function OffsetField({ label, value, onChange }: { readonly label: string; readonly value: number; readonly onChange: (mm: number) => void }): ReactNode {
+function OffsetField({
+  label,
+  value,
+  onChange,
+}: {
+  readonly label: string;
+  readonly value: number;
+  readonly onChange: (mm: number) => void;
+}): ReactNode {
   return (
     <TextField
       type="number"

@@ -89,7 +89,10 @@ function SlipPreview({ ids, address }: { readonly ids: readonly number[]; readon
     ? [{ key: 'carbon', label: texts?.print.carbonFoot ?? '' }]
     : choice.copies.map((key) => ({ key, label: texts?.print.copy[key] ?? '' }));
   const foot = useMemo(
-    () => ({ printedAt: (texts?.print.foot.printedAt ?? '').replace('{{time}}', formatDateTime(shownAt, zone)), pages: texts?.print.foot.pages ?? '' }),
+    () => ({
+      printedAt: (texts?.print.foot.printedAt ?? '').replace('{{time}}', formatDateTime(shownAt, zone)),
+      pages: texts?.print.foot.pages ?? '',
+    }),
     [texts, shownAt, zone],
   );
 
@@ -105,12 +108,37 @@ function SlipPreview({ ids, address }: { readonly ids: readonly number[]; readon
           </Box>
         }
       />
-      <Box sx={{ flex: 1, minHeight: 0, display: 'grid', gridTemplateColumns: { xs: '1fr', sm: '264px minmax(0, 1fr)' }, borderTop: 1, borderColor: 'divider' }}>
-        <PrintPanel choice={choice} change={change} reprints={slips?.filter(({ printCount }) => printCount > 0).length ?? 0} printing={printing} isReady={pageCount > 0} />
+      <Box
+        sx={{
+          flex: 1,
+          minHeight: 0,
+          display: 'grid',
+          gridTemplateColumns: { xs: '1fr', sm: '264px minmax(0, 1fr)' },
+          borderTop: 1,
+          borderColor: 'divider',
+        }}
+      >
+        <PrintPanel
+          choice={choice}
+          change={change}
+          reprints={slips?.filter(({ printCount }) => printCount > 0).length ?? 0}
+          printing={printing}
+          isReady={pageCount > 0}
+        />
         <PreviewZoom widthMm={spec.widthMm} isLaidOut={pageCount > 0} area={paperArea} label={t('page.preview')}>
           {error ? <ErrorState error={error} onRetry={refetch} /> : null}
           {!forms && !error && <Typography sx={{ p: 3, color: 'text.secondary' }}>{t('page.laying')}</Typography>}
-          {forms && copies.length > 0 && <PaperPages forms={forms} spec={spec} copies={copies} foot={foot} offsetMm={offset} onReady={onReady} language={shop.language} />}
+          {forms && copies.length > 0 && (
+            <PaperPages
+              forms={forms}
+              spec={spec}
+              copies={copies}
+              foot={foot}
+              offsetMm={offset}
+              onReady={onReady}
+              language={shop.language}
+            />
+          )}
         </PreviewZoom>
       </Box>
     </Box>

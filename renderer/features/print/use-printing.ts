@@ -6,7 +6,6 @@ import type { PrintMark } from '../../../shared/work-orders.ts';
 import { useTRPC } from '../../api.ts';
 import { desktopBridge } from '../../bridge.ts';
 import { showToast } from '../../components/frame/toast-store.ts';
-import { mmToPx } from '../../print/papers.ts';
 import type { PaperSpec } from '../../print/papers.ts';
 import { sheetHtml } from '../../print/sheet-html.ts';
 import { useCommand } from '../../use-command.ts';
@@ -48,7 +47,7 @@ export function usePrinting(options: PrintingOptions): Printing {
   const latest = useRef(options);
   latest.current = options;
 
-  const run = async (send: (html: string) => Promise<PrintOutcome>): Promise<boolean> => {
+  const run = async (send: (pages: Element) => Promise<PrintOutcome>): Promise<boolean> => {
     const copies = choice.isCarbon ? 1 : choice.copies.length;
     if (!isReady || isBusy || copies === 0) return false;
     setBusy(true);
@@ -58,7 +57,7 @@ export function usePrinting(options: PrintingOptions): Printing {
       flushSync(() => options.onMarked(marks));
       const pages = await laidOutPages(() => latest.current);
       if (!pages) return false;
-      const outcome = await send(sheetHtml(pages, latest.current.rules, latest.current.title));
+      const outcome = await send(pages);
       announce(outcome);
       return outcome.status === 'done';
     } finally {
@@ -71,15 +70,15 @@ export function usePrinting(options: PrintingOptions): Printing {
     else showToast(t('page.failed', { detail: outcome.detail || outcome.reason }), { severity: 'error' });
   };
   const print = async () => {
-    await run((html) => sendToPrinter(html, latest.current));
+    await run((pages) => sendToPrinter(pages, latest.current));
   };
   const savePdf = async () => {
-    await run((html) => desktopBridge()?.savePdf(job(html, latest.current)) ?? Promise.resolve({ status: 'cancelled' }));
+    await run((pages) => desktopBridge()?.savePdf(job(pages, latest.current)) ?? Promise.resolve({ status: 'cancelled' }));
   };
 
   const hasStarted = useRef(false);
   const startByItself = useEffectEvent(async () => {
-    await run((html) => sendToPrinter(html, latest.current));
+    await run((pages) => sendToPrinter(pages, latest.current));
     options.onAutoDone();
   });
   const isDue = options.isAuto && isReady;
@@ -103,20 +102,29 @@ async function laidOutPages(current: () => PrintingOptions): Promise<Element | n
   return null;
 }
 
-async function sendToPrinter(html: string, options: PrintingOptions): Promise<PrintOutcome> {
+async function sendToPrinter(pages: Element, options: PrintingOptions): Promise<PrintOutcome> {
   const bridge = desktopBridge();
-  if (bridge) return bridge.print(job(html, options));
-  // the browser's dialog prints this very page; print.css leaves only the sheets
-  window.print();
+  if (!bridge) {
+    // the browser's dialog prints this very page; print.css leaves only the sheets
+    window.print();
+    return { status: 'done' };
+  }
+  if (options.spec.heightMm !== null) return bridge.print(job(pages, options));
+  // each strip of a roll has a length of its own and is cut off by itself
+  for (const sheet of pages.querySelectorAll('.sheet')) {
+    const strip = pages.cloneNode(false) as Element;
+    strip.append(sheet.cloneNode(true));
+    const outcome = await bridge.print(job(strip, options));
+    if (outcome.status !== 'done') return outcome;
+  }
   return { status: 'done' };
 }
 
-function job(html: string, { spec, choice, pages, title }: PrintingOptions): PrintJob {
-  const sheet = pages()?.querySelector<HTMLElement>('.sheet');
-  const rollMm = sheet ? Math.ceil(Number.parseFloat(sheet.style.height) + 0.2) : Math.round(mmToPx(50));
+function job(pages: Element, { spec, choice, rules, title }: PrintingOptions): PrintJob {
+  const heights = [...pages.querySelectorAll<HTMLElement>('.sheet')].map(({ style }) => Math.ceil(Number.parseFloat(style.height)));
   return {
-    html,
-    paper: { widthMm: spec.widthMm, heightMm: spec.heightMm ?? rollMm },
+    html: sheetHtml(pages, rules, title),
+    paper: { widthMm: spec.widthMm, heightMm: spec.heightMm ?? Math.max(20, ...heights) },
     ...(choice.printer !== '' && { deviceName: choice.printer, silent: true }),
     usesDriverPaper: choice.usesDriverPaper,
     fileName: title,

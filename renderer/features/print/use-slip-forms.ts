@@ -24,7 +24,11 @@ export function useSlipForms(ids: readonly number[], layout: PaperLayout): SlipF
   const trpc = useTRPC();
   const { shop } = useSession();
   const query = useQuery(trpc.workOrders.printData.queryOptions({ ids: [...ids] }, { enabled: ids.length > 0, staleTime: 0 }));
-  const texts = useQuery({ queryKey: ['paper texts', shop.language], queryFn: () => loadCatalogue(shop.language), staleTime: Number.POSITIVE_INFINITY }).data;
+  const texts = useQuery({
+    queryKey: ['paper texts', shop.language],
+    queryFn: () => loadCatalogue(shop.language),
+    staleTime: Number.POSITIVE_INFINITY,
+  }).data;
   const [marks, setMarks] = useState<readonly PrintMark[]>([]);
   const slips = query.data;
   const forms = useMemo(() => {

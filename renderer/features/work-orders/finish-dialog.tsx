@@ -28,8 +28,15 @@ export function FinishDialog(props: SlipDialogProps): ReactNode {
 function FinishForm({ slip: { id, version, no, cause, remedy, plannedAt }, onClose }: SlipDialogProps): ReactNode {
   const { t } = useTranslation(['workOrders', 'common']);
   const trpc = useTRPC();
-  const form = useForm({ resolver: zodResolver(finishInput), defaultValues: { id, version, at: Math.floor(Date.now() / 60_000) * 60_000, cause, remedy } });
-  const finish = useCommand(trpc.workOrders.finish.mutationOptions(), { form, doneText: t('workOrders:done.finished', { no }), onDone: onClose });
+  const form = useForm({
+    resolver: zodResolver(finishInput),
+    defaultValues: { id, version, at: Math.floor(Date.now() / 60_000) * 60_000, cause, remedy },
+  });
+  const finish = useCommand(trpc.workOrders.finish.mutationOptions(), {
+    form,
+    doneText: t('workOrders:done.finished', { no }),
+    onDone: onClose,
+  });
   return (
     <AppForm form={form} onSubmit={(values) => finish.run({ ...values, version })}>
       <DialogContent sx={{ display: 'grid', gap: 1.5, pt: '8px !important' }}>

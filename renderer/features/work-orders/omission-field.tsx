@@ -22,7 +22,14 @@ export function OmissionField(): ReactNode {
       <FormLabel id="omission" required>
         {t('result.omissionQuestion')}
       </FormLabel>
-      <RadioGroup row aria-labelledby="omission" name={field.name} value={field.value ?? ''} onChange={(_, value) => field.onChange(value)} onBlur={field.onBlur}>
+      <RadioGroup
+        row
+        aria-labelledby="omission"
+        name={field.name}
+        value={field.value ?? ''}
+        onChange={(_, value) => field.onChange(value)}
+        onBlur={field.onBlur}
+      >
         <FormControlLabel value="yes" label={t('result.nothingLeft')} control={<Radio slotProps={{ input: { ref: field.ref } }} />} />
         <FormControlLabel value="no" label={t('result.somethingLeft')} control={<Radio />} />
       </RadioGroup>

@@ -21,7 +21,17 @@ export function OpinionField({ name, label }: { readonly name: string; readonly 
         if (reason !== 'reset' && reason !== 'blur') field.onChange(text);
       }}
       onBlur={field.onBlur}
-      renderInput={(params) => <TextField {...params} label={label} name={name} inputRef={field.ref} required error={errorText !== undefined} helperText={errorText} />}
+      renderInput={(params) => (
+        <TextField
+          {...params}
+          label={label}
+          name={name}
+          inputRef={field.ref}
+          required
+          error={errorText !== undefined}
+          helperText={errorText}
+        />
+      )}
     />
   );
 }

@@ -19,5 +19,13 @@ export function PaperTimeField({ plannedAt, ...props }: FormFieldProps & { reado
     const isEarlierJob = dayOf(plannedAt, zone) < dayOf(now, zone);
     return parseWhen(text, isBareTime && isEarlierJob ? plannedAt : now, zone)?.at;
   };
-  return <ParsedField {...props} parse={parse} format={(at) => formatDateTime(at, zone)} explain={(at) => when(at)} invalidMessage="common:validation.notATime" />;
+  return (
+    <ParsedField
+      {...props}
+      parse={parse}
+      format={(at) => formatDateTime(at, zone)}
+      explain={(at) => when(at)}
+      invalidMessage="common:validation.notATime"
+    />
+  );
 }

@@ -28,8 +28,15 @@ export function ReassignDialog(props: SlipDialogProps): ReactNode {
 function ReassignForm({ slip: { id, version, no, technicians }, onClose }: SlipDialogProps): ReactNode {
   const { t } = useTranslation(['workOrders', 'common']);
   const trpc = useTRPC();
-  const form = useForm({ resolver: zodResolver(reassignInput), defaultValues: { id, version, staffIds: technicians.map((one) => one.id), reason: '' } });
-  const reassign = useCommand(trpc.workOrders.reassign.mutationOptions(), { form, doneText: t('workOrders:done.reassigned', { no }), onDone: onClose });
+  const form = useForm({
+    resolver: zodResolver(reassignInput),
+    defaultValues: { id, version, staffIds: technicians.map((one) => one.id), reason: '' },
+  });
+  const reassign = useCommand(trpc.workOrders.reassign.mutationOptions(), {
+    form,
+    doneText: t('workOrders:done.reassigned', { no }),
+    onDone: onClose,
+  });
   return (
     <AppForm form={form} onSubmit={(values) => reassign.run({ ...values, version })}>
       <DialogContent sx={{ display: 'grid', gap: 1.5, pt: '8px !important' }}>

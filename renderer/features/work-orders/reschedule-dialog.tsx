@@ -41,11 +41,26 @@ function RescheduleForm({ slip: { id, version, no, plannedAt, customerName, phon
   const when = useWhen();
   const form = useForm({
     resolver: zodResolver(rescheduleInput),
-    defaultValues: { id, version, plannedAt: null as unknown as number, reason: '', toldAt: Math.floor(Date.now() / 60_000) * 60_000 } satisfies Values,
+    defaultValues: {
+      id,
+      version,
+      plannedAt: null as unknown as number,
+      reason: '',
+      toldAt: Math.floor(Date.now() / 60_000) * 60_000,
+    } satisfies Values,
   });
   const toldAt = useWatch({ control: form.control, name: 'toldAt' });
-  const reschedule = useCommand(trpc.workOrders.reschedule.mutationOptions(), { form, doneText: t('workOrders:done.rescheduled', { no }), onDone: onClose });
-  const told = typeof toldAt !== 'number' ? t('workOrders:reschedule.toldHint') : toldAt < plannedAt ? t('workOrders:reschedule.inTime') : t('workOrders:reschedule.late');
+  const reschedule = useCommand(trpc.workOrders.reschedule.mutationOptions(), {
+    form,
+    doneText: t('workOrders:done.rescheduled', { no }),
+    onDone: onClose,
+  });
+  const told =
+    typeof toldAt !== 'number'
+      ? t('workOrders:reschedule.toldHint')
+      : toldAt < plannedAt
+        ? t('workOrders:reschedule.inTime')
+        : t('workOrders:reschedule.late');
   return (
     <AppForm form={form} onSubmit={(values) => reschedule.run({ ...values, version })}>
       <DialogContent sx={{ display: 'grid', gap: 1.5, pt: '8px !important' }}>
@@ -57,7 +72,13 @@ function RescheduleForm({ slip: { id, version, no, plannedAt, customerName, phon
           {t('workOrders:reschedule.old', { when: when(plannedAt) })}
         </Typography>
         <FormDateTimeField name="plannedAt" label={t('workOrders:reschedule.plannedAt')} required autoFocus />
-        <FormTextField name="reason" label={t('workOrders:reschedule.reason')} helperText={t('workOrders:reschedule.reasonHint')} required maxLength={300} />
+        <FormTextField
+          name="reason"
+          label={t('workOrders:reschedule.reason')}
+          helperText={t('workOrders:reschedule.reasonHint')}
+          required
+          maxLength={300}
+        />
         <FormDateTimeField name="toldAt" label={t('workOrders:reschedule.toldAt')} />
         <Typography variant="body2" aria-live="polite" sx={{ color: 'text.secondary' }}>
           {told}

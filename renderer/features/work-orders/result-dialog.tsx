@@ -42,7 +42,10 @@ function ResultForm({ slip, onClose }: SlipDialogProps): ReactNode {
   const { t } = useTranslation(['workOrders', 'common']);
   const trpc = useTRPC();
   const { id, version, no, plannedAt } = slip;
-  const form = useForm<ResultDraft, unknown, ResultValues>({ resolver: zodResolver(resultSchema) as never, defaultValues: emptyResult(slip) });
+  const form = useForm<ResultDraft, unknown, ResultValues>({
+    resolver: zodResolver(resultSchema) as never,
+    defaultValues: emptyResult(slip),
+  });
   const draft = useServerDraft(form, 'result', `slip-${id}`);
   const record = useCommand(trpc.workOrders.recordResult.mutationOptions(), {
     form,
@@ -76,11 +79,23 @@ function ResultForm({ slip, onClose }: SlipDialogProps): ReactNode {
     customerOpinion: t('workOrders:field.opinion'),
   };
   return (
-    <AppForm form={form} onSubmit={save} label={t('workOrders:result.title', { no })} sx={{ minHeight: 0, overflow: 'hidden', gridTemplateRows: 'minmax(0, 1fr) auto' }}>
+    <AppForm
+      form={form}
+      onSubmit={save}
+      label={t('workOrders:result.title', { no })}
+      sx={{ minHeight: 0, overflow: 'hidden', gridTemplateRows: 'minmax(0, 1fr) auto' }}
+    >
       <DialogContent sx={{ display: 'grid', gap: 1.5, pt: '8px !important', alignContent: 'start' }}>
         <FormProblems labels={labels} />
         <Box sx={{ display: 'grid', gap: 1.5, gridTemplateColumns: { xs: '1fr', sm: '1fr 1fr' } }}>
-          <PaperTimeField name="arrivedAt" label={labels.arrivedAt} plannedAt={plannedAt} helperText={t('workOrders:result.arrivedHint')} required autoFocus />
+          <PaperTimeField
+            name="arrivedAt"
+            label={labels.arrivedAt}
+            plannedAt={plannedAt}
+            helperText={t('workOrders:result.arrivedHint')}
+            required
+            autoFocus
+          />
           <PaperTimeField name="leftAt" label={labels.leftAt} plannedAt={plannedAt} required />
           <FormTextField name="cause" label={labels.cause} required multiline maxLength={1000} />
           <FormTextField name="remedy" label={labels.remedy} required multiline maxLength={2000} />
@@ -93,7 +108,11 @@ function ResultForm({ slip, onClose }: SlipDialogProps): ReactNode {
         <OpinionField name="customerOpinion" label={labels.customerOpinion} />
         <Box sx={{ display: 'grid', gap: 1.5, gridTemplateColumns: { xs: '1fr', sm: '1fr 1fr 1fr' } }}>
           <FormMoneyField name="laborFen" label={t('workOrders:field.labor')} />
-          <FormMoneyField name="partsFen" label={t('workOrders:field.parts')} helperText={issued > 0 ? t('workOrders:result.suggested', { amount: formatYuan(issued, { symbol: '¥' }) }) : undefined} />
+          <FormMoneyField
+            name="partsFen"
+            label={t('workOrders:field.parts')}
+            helperText={issued > 0 ? t('workOrders:result.suggested', { amount: formatYuan(issued, { symbol: '¥' }) }) : undefined}
+          />
           <FormMoneyField name="travelFen" label={t('workOrders:field.travel')} />
         </Box>
         <Total control={form.control} />

@@ -22,7 +22,11 @@ export const resultSchema = z
     partsFen: charge,
     travelFen: charge,
   })
-  .refine((values) => values.leftAt >= values.arrivedAt, { error: 'workOrders:result.leftBeforeArrived', path: ['leftAt'], when: ({ value }) => bothTimes(value) })
+  .refine((values) => values.leftAt >= values.arrivedAt, {
+    error: 'workOrders:result.leftBeforeArrived',
+    path: ['leftAt'],
+    when: ({ value }) => bothTimes(value),
+  })
   .refine((values) => values.nothingLeftOut !== 'no', { error: 'workOrders:result.leftOutStops', path: ['nothingLeftOut'] })
   .refine((values) => values.isSigned, { error: 'workOrders:result.signatureMissing', path: ['isSigned'] });
 

@@ -41,7 +41,15 @@ function ArchiveDialog({ slip: { id, version, no }, onClose }: SlipDialogProps):
   const trpc = useTRPC();
   const archive = useCommand(trpc.workOrders.archive.mutationOptions(), { doneText: t('done.archived', { no }), onDone: onClose });
   return (
-    <ConfirmDialog open action={t('command.archive')} thing={t('thing', { no })} consequence={t('confirm.archive')} isPending={archive.isPending} onConfirm={() => archive.run({ id, version })} onClose={onClose} />
+    <ConfirmDialog
+      open
+      action={t('command.archive')}
+      thing={t('thing', { no })}
+      consequence={t('confirm.archive')}
+      isPending={archive.isPending}
+      onConfirm={() => archive.run({ id, version })}
+      onClose={onClose}
+    />
   );
 }
 

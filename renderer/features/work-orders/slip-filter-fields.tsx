@@ -13,7 +13,13 @@ import { slipGroups } from './slip-filters.ts';
 import type { SlipFilters, SlipGroup } from './slip-filters.ts';
 
 /** Technician, planned day, waiting for parts; below them the quick views by state. */
-export function SlipFilterFields({ filters, change }: { readonly filters: SlipFilters; readonly change: (next: Partial<SlipFilters>) => void }): ReactNode {
+export function SlipFilterFields({
+  filters,
+  change,
+}: {
+  readonly filters: SlipFilters;
+  readonly change: (next: Partial<SlipFilters>) => void;
+}): ReactNode {
   const { t } = useTranslation('workOrders');
   const trpc = useTRPC();
   const staff = useQuery(trpc.staff.list.queryOptions()).data ?? [];
@@ -35,10 +41,27 @@ export function SlipFilterFields({ filters, change }: { readonly filters: SlipFi
           </MenuItem>
         ))}
       </TextField>
-      <TextField type="date" label={t('list.plannedOn')} value={filters.plannedOn} onChange={(event) => change({ plannedOn: event.target.value })} slotProps={{ inputLabel: { shrink: true } }} sx={{ width: 150 }} />
-      <FormControlLabel label={t('list.waiting')} control={<Checkbox checked={filters.isWaitingForParts} onChange={(_, isWaitingForParts) => change({ isWaitingForParts })} />} />
+      <TextField
+        type="date"
+        label={t('list.plannedOn')}
+        value={filters.plannedOn}
+        onChange={(event) => change({ plannedOn: event.target.value })}
+        slotProps={{ inputLabel: { shrink: true } }}
+        sx={{ width: 150 }}
+      />
+      <FormControlLabel
+        label={t('list.waiting')}
+        control={<Checkbox checked={filters.isWaitingForParts} onChange={(_, isWaitingForParts) => change({ isWaitingForParts })} />}
+      />
       <Box sx={{ width: '100%', order: 1 }}>
-        <ToggleButtonGroup exclusive size="small" color="primary" value={filters.group} aria-label={t('list.views')} onChange={(_, group: SlipGroup | null) => group && change({ group })}>
+        <ToggleButtonGroup
+          exclusive
+          size="small"
+          color="primary"
+          value={filters.group}
+          aria-label={t('list.views')}
+          onChange={(_, group: SlipGroup | null) => group && change({ group })}
+        >
           {slipGroups.map((group) => (
             <ToggleButton key={group} value={group} sx={{ py: 0.25, px: 1.5, textTransform: 'none' }}>
               {t(`group.${group}`)}

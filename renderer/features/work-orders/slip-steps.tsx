@@ -14,7 +14,18 @@ export function SlipSteps({ slip, commands }: { readonly slip: WorkOrderView; re
   const { t } = useTranslation('workOrders');
   const times = timesOf(slip);
   return (
-    <Box component="ol" aria-label={t('detail.timeline')} sx={{ listStyle: 'none', m: 0, p: 0, display: 'grid', gap: 0.75, gridTemplateColumns: { xs: 'repeat(auto-fit, minmax(104px, 1fr))', md: 'repeat(8, minmax(0, 1fr))' } }}>
+    <Box
+      component="ol"
+      aria-label={t('detail.timeline')}
+      sx={{
+        listStyle: 'none',
+        m: 0,
+        p: 0,
+        display: 'grid',
+        gap: 0.75,
+        gridTemplateColumns: { xs: 'repeat(auto-fit, minmax(104px, 1fr))', md: 'repeat(8, minmax(0, 1fr))' },
+      }}
+    >
       <StepItem label={t('state.dispatched')} at={slip.issuedAt} />
       {steps.map((step) => {
         const at = times[step];

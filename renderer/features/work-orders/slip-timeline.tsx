@@ -5,7 +5,24 @@ import type { WorkOrderView } from '../../../shared/work-orders.ts';
 import { Timeline } from '../../components/timeline.tsx';
 import { useWhen } from '../../components/when.tsx';
 
-const kinds = ['issued', 'accepted', 'departed', 'arrived', 'finished', 'signed', 'handedBack', 'archived', 'rescheduled', 'reassigned', 'voided', 'printed', 'partWanted', 'partIssued', 'partReturned', 'partMoveReversed'] as const;
+const kinds = [
+  'issued',
+  'accepted',
+  'departed',
+  'arrived',
+  'finished',
+  'signed',
+  'handedBack',
+  'archived',
+  'rescheduled',
+  'reassigned',
+  'voided',
+  'printed',
+  'partWanted',
+  'partIssued',
+  'partReturned',
+  'partMoveReversed',
+] as const;
 
 /** Who did what when with a slip, the newest first. */
 export function SlipTimeline({ slip }: { readonly slip: WorkOrderView }): ReactNode {
@@ -28,10 +45,17 @@ export function SlipTimeline({ slip }: { readonly slip: WorkOrderView }): ReactN
     if (typeof item === 'string') parts.push(`${item} × ${String(qty)} ${typeof unit === 'string' ? unit : ''}`);
     const happenedAt = data['at'];
     // what was entered later than it happened says when it happened
-    if (typeof happenedAt === 'number' && Math.abs(happenedAt - at) > 60_000) parts.push(t('workOrders:eventDetail.at', { when: when(happenedAt) }));
+    if (typeof happenedAt === 'number' && Math.abs(happenedAt - at) > 60_000)
+      parts.push(t('workOrders:eventDetail.at', { when: when(happenedAt) }));
     if (typeof reason === 'string' && reason !== '') parts.push(reason);
     return parts.join(' · ');
   };
-  const items = slip.timeline.map((entry) => ({ id: entry.id, at: entry.at, title: title(entry), who: entry.userName ?? undefined, detail: detail(entry) }));
+  const items = slip.timeline.map((entry) => ({
+    id: entry.id,
+    at: entry.at,
+    title: title(entry),
+    who: entry.userName ?? undefined,
+    detail: detail(entry),
+  }));
   return <Timeline label={t('workOrders:detail.timeline')} items={items.reverse()} />;
 }

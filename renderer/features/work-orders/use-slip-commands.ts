@@ -30,7 +30,9 @@ export function useSlipCommands(open: (dialog: SlipDialog) => void): SlipCommand
   const { user } = useSession();
   const allowed = useCan();
   const navigate = useNavigate();
-  const done = (key: 'accepted' | 'departed' | 'arrived' | 'handedBack') => ({ doneText: ({ no = '' }: { readonly no?: string }) => t(`done.${key}`, { no }) });
+  const done = (key: 'accepted' | 'departed' | 'arrived' | 'handedBack') => ({
+    doneText: ({ no = '' }: { readonly no?: string }) => t(`done.${key}`, { no }),
+  });
   const accept = useCommand(trpc.workOrders.accept.mutationOptions(), done('accepted'));
   const depart = useCommand(trpc.workOrders.depart.mutationOptions(), done('departed'));
   const arrive = useCommand(trpc.workOrders.arrive.mutationOptions(), done('arrived'));
@@ -44,8 +46,12 @@ export function useSlipCommands(open: (dialog: SlipDialog) => void): SlipCommand
     const offer = offerCommands(workOrderLifecycle, slip.state, user.roles).find((one) => one.command === command);
     return reasonText(offer?.refusal, slip.state, t(`command.${command === 'issue' ? 'print' : command}`));
   };
-  const ownRefusal = (slip: WorkOrderView, command: 'recordResult' | 'reassign' | 'print', states: readonly WorkOrderState[] | undefined, mayDo: boolean) =>
-    reasonText(states && !states.includes(slip.state) ? 'state' : mayDo ? undefined : 'role', slip.state, t(`command.${command}`));
+  const ownRefusal = (
+    slip: WorkOrderView,
+    command: 'recordResult' | 'reassign' | 'print',
+    states: readonly WorkOrderState[] | undefined,
+    mayDo: boolean,
+  ) => reasonText(states && !states.includes(slip.state) ? 'state' : mayDo ? undefined : 'role', slip.state, t(`command.${command}`));
 
   const step = (slip: WorkOrderView, command: Step): CommandButtonProps => {
     const { id, version } = slip;
@@ -69,7 +75,11 @@ export function useSlipCommands(open: (dialog: SlipDialog) => void): SlipCommand
 
   /** R-003-63: cause, remedy and opinion belong on a slip that comes back. */
   const missingResult = ({ cause, remedy, customerOpinion }: WorkOrderView): string | undefined => {
-    const missing = [cause === '' && t('field.cause'), remedy === '' && t('field.remedy'), customerOpinion === '' && t('field.opinion')].filter(Boolean);
+    const missing = [
+      cause === '' && t('field.cause'),
+      remedy === '' && t('field.remedy'),
+      customerOpinion === '' && t('field.opinion'),
+    ].filter(Boolean);
     return missing.length > 0 ? t('refusal.incomplete', { fields: missing.join('、') }) : undefined;
   };
 
@@ -84,7 +94,11 @@ export function useSlipCommands(open: (dialog: SlipDialog) => void): SlipCommand
     };
     return [
       { label: t('command.void'), onClick: () => open('void'), refusal: refusalOf(slip, 'void'), isDestructive: true },
-      { label: t('command.reassign'), onClick: () => open('reassign'), refusal: ownRefusal(slip, 'reassign', ['dispatched', 'accepted'], allowed('workOrders.dispatch')) },
+      {
+        label: t('command.reassign'),
+        onClick: () => open('reassign'),
+        refusal: ownRefusal(slip, 'reassign', ['dispatched', 'accepted'], allowed('workOrders.dispatch')),
+      },
       { label: t('command.reschedule'), onClick: () => open('reschedule'), refusal: refusalOf(slip, 'reschedule') },
       {
         label: t('command.print'),

@@ -43,14 +43,22 @@ function WantedPartsForm({ slip, onClose }: SlipDialogProps): ReactNode {
     const wanted = lines.flatMap(({ itemId, qty }) => (itemId === null || qty === null || Number.isNaN(qty) ? [] : [{ itemId, qty }]));
     // a line that was taken away is wanted no longer
     const dropped = known.filter(({ itemId }) => !wanted.some((one) => one.itemId === itemId)).map(({ itemId }) => ({ itemId, qty: 0 }));
-    if (wanted.length + dropped.length === 0) form.setError('lines.0.itemId', { message: 'workOrders:partsWanted.none' }, { shouldFocus: true });
+    if (wanted.length + dropped.length === 0)
+      form.setError('lines.0.itemId', { message: 'workOrders:partsWanted.none' }, { shouldFocus: true });
     else void demand.run({ workOrderId: slip.id, lines: [...wanted, ...dropped] });
   };
   return (
     <AppForm form={form} onSubmit={save}>
       <DialogContent sx={{ display: 'grid', gap: 1.5, pt: '8px !important' }}>
         {fields.map((line, index) => (
-          <WantedLine key={line.id} index={index} slip={slip} isLast={index === fields.length - 1} onChosen={() => append({ itemId: null, qty: 1 }, { shouldFocus: false })} onRemove={() => remove(index)} />
+          <WantedLine
+            key={line.id}
+            index={index}
+            slip={slip}
+            isLast={index === fields.length - 1}
+            onChosen={() => append({ itemId: null, qty: 1 }, { shouldFocus: false })}
+            onRemove={() => remove(index)}
+          />
         ))}
       </DialogContent>
       <DialogActions>
@@ -76,8 +84,15 @@ function WantedLine({ index, slip, isLast, onChosen, onRemove }: WantedLineProps
   const { t } = useTranslation('workOrders');
   const trpc = useTRPC();
   const [query, setQuery] = useState('');
-  const found = useQuery(trpc.parts.find.queryOptions({ query: query.trim() }, { enabled: query.trim() !== '', placeholderData: keepPreviousData }));
-  const options = (query.trim() === '' ? [] : (found.data ?? [])).map((part) => ({ id: part.id, label: `${part.code} ${part.name}`, detail: `${part.spec} ${t('partsWanted.stock', { qty: part.qty, unit: part.unit })}`.trim(), unit: part.unit }));
+  const found = useQuery(
+    trpc.parts.find.queryOptions({ query: query.trim() }, { enabled: query.trim() !== '', placeholderData: keepPreviousData }),
+  );
+  const options = (query.trim() === '' ? [] : (found.data ?? [])).map((part) => ({
+    id: part.id,
+    label: `${part.code} ${part.name}`,
+    detail: `${part.spec} ${t('partsWanted.stock', { qty: part.qty, unit: part.unit })}`.trim(),
+    unit: part.unit,
+  }));
   const part = slip.parts[index];
   const chosen = part ? { id: part.itemId, label: `${part.code} ${part.name}`, unit: part.unit } : null;
   return (

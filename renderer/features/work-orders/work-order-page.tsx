@@ -69,7 +69,11 @@ function Slip({ id }: { readonly id: number }): ReactNode {
               <SlipReschedules slip={slip} />
             </Section>
           )}
-          {dialog === 'parts' ? <WantedPartsDialog slip={slip} onClose={close} /> : dialog && <SlipDialogs dialog={dialog} slip={slip} onClose={close} />}
+          {dialog === 'parts' ? (
+            <WantedPartsDialog slip={slip} onClose={close} />
+          ) : (
+            dialog && <SlipDialogs dialog={dialog} slip={slip} onClose={close} />
+          )}
         </>
       )}
     </DetailPage>
@@ -135,14 +139,7 @@ function PartsSection({ slip, onAdd }: { readonly slip: WorkOrderView; readonly 
   const allowed = useCan();
   const mayAdd = allowed('workOrders.progress') && allowed('parts.read') && unfinishedStates.includes(slip.state);
   return (
-    <Section
-      title={t('detail.parts')}
-      actions={
-        mayAdd && (
-          <Button onClick={onAdd}>{t('partsWanted.add')}</Button>
-        )
-      }
-    >
+    <Section title={t('detail.parts')} actions={mayAdd && <Button onClick={onAdd}>{t('partsWanted.add')}</Button>}>
       <SlipParts slip={slip} />
     </Section>
   );
@@ -151,7 +148,12 @@ function PartsSection({ slip, onAdd }: { readonly slip: WorkOrderView; readonly 
 function ResultSection({ slip }: { readonly slip: WorkOrderView }): ReactNode {
   const { t } = useTranslation('workOrders');
   if (slip.finishedAt === null && slip.signedAt === null) return null;
-  const omission = slip.nothingLeftOut === null ? t('detail.notAsked') : slip.nothingLeftOut ? t('detail.nothingLeftOut') : t('detail.somethingLeftOut', { text: slip.leftOutText });
+  const omission =
+    slip.nothingLeftOut === null
+      ? t('detail.notAsked')
+      : slip.nothingLeftOut
+        ? t('detail.nothingLeftOut')
+        : t('detail.somethingLeftOut', { text: slip.leftOutText });
   return (
     <Section title={t('detail.result')}>
       <LongText label={t('field.cause')}>{slip.cause || '—'}</LongText>

@@ -10,6 +10,7 @@ import type { WorkOrderRow, workOrderSorts } from '../../../shared/work-orders.t
 import { useTRPC, useTRPCClient } from '../../api.ts';
 import type { ListColumn } from '../../components/list-grid.tsx';
 import { ListPage } from '../../components/list-page.tsx';
+import type { ListPageRequest } from '../../components/list-page.tsx';
 import { UrgencyMark } from '../../components/request-marks.tsx';
 import { PlannedMark, SlipStateChip, technicianNames, WaitingForPartsChip } from '../../components/slip-marks.tsx';
 import { When } from '../../components/when.tsx';
@@ -24,7 +25,6 @@ type Sort = (typeof workOrderSorts)[number];
 /** Slips 派工单: by state, technician, planned day, waiting for parts, number or text; ticked ones print in one go. */
 export function WorkOrdersPage(): ReactNode {
   const { t } = useTranslation('workOrders');
-  const trpc = useTRPC();
   const client = useTRPCClient();
   const allowed = useCan();
   const navigate = useNavigate();
@@ -53,15 +53,21 @@ export function WorkOrdersPage(): ReactNode {
       searchField="query"
       searchLabel={t('list.search')}
       filters={(filters, change) => <SlipFilterFields filters={filters} change={change} />}
-      useRows={({ filters, ...page }) => useQuery(trpc.workOrders.list.queryOptions({ ...slipFilter(filters), ...page }, { placeholderData: keepPreviousData }))}
-      useCount={({ filters }) => useQuery(trpc.workOrders.count.queryOptions(slipFilter(filters), { placeholderData: keepPreviousData }))}
+      useRows={useSlipRows}
+      useCount={useSlipCount}
       exportRows={
-        allowed('data.export') ? ({ filters, sort }) => client.workOrders.export.mutate({ key: newRequestKey(), body: { ...slipFilter(filters), sort } }) : undefined
+        allowed('data.export')
+          ? ({ filters, sort }) => client.workOrders.export.mutate({ key: newRequestKey(), body: { ...slipFilter(filters), sort } })
+          : undefined
       }
       batch={
         allowed('print.documents')
           ? (rows) => (
-              <Button variant="outlined" startIcon={<Print fontSize="small" />} onClick={() => void navigate(`/print/slips?ids=${rows.map(({ id }) => id).join()}`)}>
+              <Button
+                variant="outlined"
+                startIcon={<Print fontSize="small" />}
+                onClick={() => void navigate(`/print/slips?ids=${rows.map(({ id }) => id).join()}`)}
+              >
                 {t('list.printSelected')}
               </Button>
             )
@@ -71,6 +77,16 @@ export function WorkOrdersPage(): ReactNode {
       empty={{ title: t('list.emptyTitle'), hint: t('list.emptyHint'), action: toDispatch || undefined }}
     />
   );
+}
+
+function useSlipRows({ filters, ...page }: ListPageRequest<SlipFilters, Sort>) {
+  const trpc = useTRPC();
+  return useQuery(trpc.workOrders.list.queryOptions({ ...slipFilter(filters), ...page }, { placeholderData: keepPreviousData }));
+}
+
+function useSlipCount({ filters }: { readonly filters: SlipFilters }) {
+  const trpc = useTRPC();
+  return useQuery(trpc.workOrders.count.queryOptions(slipFilter(filters), { placeholderData: keepPreviousData }));
 }
 
 const rowId = (row: WorkOrderRow) => row.id;
@@ -92,7 +108,13 @@ function useColumns(): readonly ListColumn<WorkOrderRow, Sort>[] {
           </Box>
         ),
       },
-      { field: 'plannedAt', label: t('field.plannedAt'), width: 132, sortAs: { asc: 'planned' }, render: (row) => <PlannedMark state={row.state} plannedAt={row.plannedAt} /> },
+      {
+        field: 'plannedAt',
+        label: t('field.plannedAt'),
+        width: 132,
+        sortAs: { asc: 'planned' },
+        render: (row) => <PlannedMark state={row.state} plannedAt={row.plannedAt} />,
+      },
       { field: 'technicians', label: t('field.technicians'), width: 104, render: (row) => technicianNames(row.technicians) },
       { field: 'customerName', label: t('field.customer'), flex: 1, minWidth: 110 },
       { field: 'work', label: t('field.work'), flex: 1.4, minWidth: 130 },

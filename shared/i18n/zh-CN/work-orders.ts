@@ -90,7 +90,17 @@ export const workOrders = {
     told: '告知',
   },
   part: { code: '编码', name: '名称', spec: '规格', wanted: '需要', issued: '已领', returned: '已退', price: '单价', stock: '库存' },
-  partsWanted: { add: '添加需要的配件', title: '{{no}} 需要的配件', part: '配件', qty: '数量', done: '已记下需要的配件', stock: '库存 {{qty}} {{unit}}', remove: '移除 {{name}}', none: '先选一种配件', waiting: '等配件' },
+  partsWanted: {
+    add: '添加需要的配件',
+    title: '{{no}} 需要的配件',
+    part: '配件',
+    qty: '数量',
+    done: '已记下需要的配件',
+    stock: '库存 {{qty}} {{unit}}',
+    remove: '移除 {{name}}',
+    none: '先选一种配件',
+    waiting: '等配件',
+  },
   command: {
     accept: '接单',
     depart: '出发',

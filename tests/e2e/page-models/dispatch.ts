@@ -13,9 +13,16 @@ export function dispatchScreen(page: Page) {
     requestOf: (customer: string): Locator => queue.getByRole('option').filter({ hasText: customer }),
     technicians: page.getByRole('combobox', { name: dispatch.form.technicians }),
     plannedAt: page.getByRole('textbox', { name: dispatch.form.plannedAt }),
-    line: (n: number): Locator => page.getByRole('textbox', { name: n === 1 ? `${dispatch.form.lines} 1` : dispatch.form.line.replace('{{n}}', String(n)), exact: true }),
+    line: (n: number): Locator =>
+      page.getByRole('textbox', {
+        name: n === 1 ? `${dispatch.form.lines} 1` : dispatch.form.line.replace('{{n}}', String(n)),
+        exact: true,
+      }),
     instruction: page.getByRole('textbox', { name: dispatch.form.instruction }),
-    done: page.getByRole('main').getByRole('status').filter({ hasText: dispatch.done.split('{{')[0] ?? '' }),
+    done: page
+      .getByRole('main')
+      .getByRole('status')
+      .filter({ hasText: dispatch.done.split('{{')[0] ?? '' }),
   };
 }
 

@@ -12,7 +12,11 @@ export interface PreviewOptions {
 }
 
 /** Opens the preview of slips and waits until their pages stand. */
-export async function openPreview(page: Page, ids: readonly number[], { paper = 'A5', isLandscape = false, copies = 'technician' }: PreviewOptions = {}): Promise<void> {
+export async function openPreview(
+  page: Page,
+  ids: readonly number[],
+  { paper = 'A5', isLandscape = false, copies = 'technician' }: PreviewOptions = {},
+): Promise<void> {
   await page.goto(`/print/slips?ids=${ids.join()}&paper=${paper}&landscape=${isLandscape ? 1 : 0}&copies=${copies}`);
   await sheets(page).first().waitFor();
 }
@@ -32,5 +36,8 @@ export async function withoutPrintDialog(page: Page): Promise<void> {
 /** Ctrl+P, until the paper has been sent. */
 export async function printNow(page: Page): Promise<void> {
   await page.keyboard.press('Control+p');
-  await page.getByText(new RegExp(print.page.printed.split('{{')[0] ?? '')).first().waitFor();
+  await page
+    .getByText(new RegExp(print.page.printed.split('{{')[0] ?? ''))
+    .first()
+    .waitFor();
 }

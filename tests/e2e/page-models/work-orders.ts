@@ -41,7 +41,10 @@ export function resultForm(page: Page) {
 }
 
 /** Types what the paper says, from the first field on by keyboard, and saves. */
-export async function typeResult(page: Page, { arrived, left, cause, remedy, opinion, labor = '', parts, travel = '' }: PaperResult): Promise<void> {
+export async function typeResult(
+  page: Page,
+  { arrived, left, cause, remedy, opinion, labor = '', parts, travel = '' }: PaperResult,
+): Promise<void> {
   const form = resultForm(page);
   await form.arrived.fill(arrived);
   await form.left.fill(left);
