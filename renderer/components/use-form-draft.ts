@@ -36,6 +36,7 @@ export function useFormDraft<V extends FieldValues, Out>(form: UseFormReturn<V, 
   const [status, setStatus] = useState<DraftStatus>({ kind: 'clean' });
   const [restoredAt, setRestoredAt] = useState<number>();
   const saver = useRef<DraftSaver<V>>(undefined);
+  const hasTyped = useRef(false);
   const save = useEffectEvent((values: V) => options.save(values));
 
   useEffect(() => {
@@ -46,7 +47,9 @@ export function useFormDraft<V extends FieldValues, Out>(form: UseFormReturn<V, 
       formState: { values: true },
       callback: ({ values, name }) => {
         // only what a person typed has a name; `reset` and restoring have none
-        if (name !== undefined) current.note(structuredClone(values));
+        if (name === undefined) return;
+        hasTyped.current = true;
+        current.note(structuredClone(values));
       },
     });
     const flush = () => void current.flush();
@@ -63,10 +66,12 @@ export function useFormDraft<V extends FieldValues, Out>(form: UseFormReturn<V, 
     };
   }, [form, enabled]);
 
-  const restored = useRef(false);
+  // Decided once: what this form keeps itself comes back from the host later and must not overwrite what was typed since.
+  const isDecided = useRef(false);
   useEffect(() => {
-    if (!restore || restored.current || form.formState.isDirty) return;
-    restored.current = true;
+    if (restore === undefined || isDecided.current) return;
+    isDecided.current = true;
+    if (!restore || hasTyped.current) return;
     form.reset(restore.values, { keepDefaultValues: true });
     setRestoredAt(restore.at);
   }, [form, restore]);

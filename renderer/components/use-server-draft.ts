@@ -24,7 +24,9 @@ export function useServerDraft<V extends FieldValues, Out>(form: UseFormReturn<V
   const kept = list.data?.find((draft) => draft.form === kind && draft.title === title);
   const id = useRef<number>(undefined);
   id.current ??= kept?.id;
-  const restore = useMemo(() => (kept ? { values: kept.data as V, at: kept.updatedAt } : list.data ? null : undefined), [kept, list.data]);
+  // an older list may lack what was kept a moment ago, so only the one that was asked for now counts
+  const isKnown = list.isFetchedAfterMount && list.data !== undefined;
+  const restore = useMemo(() => (isKnown ? (kept ? { values: kept.data as V, at: kept.updatedAt } : null) : undefined), [isKnown, kept]);
   const remove = async () => {
     if (id.current === undefined) return;
     const gone = id.current;

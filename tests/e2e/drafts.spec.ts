@@ -1,13 +1,14 @@
 import { rmSync } from 'node:fs';
 import type { Page } from '@playwright/test';
 import { zhCN } from '../../shared/i18n/zh-CN.ts';
+import type { RequestRow } from '../../shared/requests.ts';
 import { ask, expect, openSeat, tell, test } from '../support/browser.ts';
 import { loginOf, shopPassword, smallShop } from '../support/demo-shop.ts';
 import { startHost } from '../support/host.ts';
 import { intakeScreen, loggedNumber } from './page-models/intake.ts';
 import { expectSignedIn, switchUser, unlock, userMenu } from './page-models/session.ts';
 
-const { common, intake } = zhCN;
+const { common, intake, requests } = zhCN;
 const text = '空调漏水，滴到楼下了，客户很急';
 
 test('what is typed in intake is kept within a second and is there again after a reload', async ({ shop }) => {
@@ -95,6 +96,20 @@ test('the host is killed and comes back: the banner says so, nothing typed is lo
   await context.close();
   await second.stop();
   rmSync(dataFolder, { recursive: true, force: true });
+});
+
+test('the draft that comes back from the host never overwrites what was typed since', async ({ shop }) => {
+  const { page } = await shop.seat({ role: 'supervisor' });
+  const { rows } = await ask<{ rows: readonly RequestRow[] }>(page, 'requests.list', { states: ['classified'], limit: 1 });
+  await page.goto(`/requests/${rows[0]?.id}`);
+  await page.getByRole('button', { name: requests.command.edit, exact: true }).click();
+  const address = page.getByRole('dialog').getByRole('textbox', { name: requests.field.address, exact: true });
+  await address.fill('');
+  const typed = 'abcdefghijklmnopqrstuvwxyz';
+  await address.pressSequentially(typed, { delay: 90 });
+  await expect(page.getByRole('dialog').getByText(common.form.draftKept.split('{{')[0] ?? '')).toBeVisible();
+  await expect(address).toHaveValue(typed);
+  await page.keyboard.press('Escape');
 });
 
 test('a session that was ended elsewhere asks for the password over the page, which keeps what was typed', async ({ shop, browser }) => {
