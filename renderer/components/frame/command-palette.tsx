@@ -101,6 +101,8 @@ function PaletteBody({ onClose, commands, search }: CommandPaletteProps): ReactN
         slotProps={{
           input: {
             role: 'combobox',
+            // reads the scanner itself, also on pages that hear it everywhere
+            'data-scan': '',
             'aria-label': t('frame.paletteHint'),
             'aria-expanded': true,
             'aria-controls': listId,
