@@ -5,7 +5,12 @@ import { demandParts, listWaitingSlips } from '../../electron/features/parts/sli
 import { searchEverything } from '../../electron/features/search/search.service.ts';
 import { returnParts } from '../../electron/features/stock/stock.service.ts';
 import { recordPrint } from '../../electron/features/work-orders/work-orders-print.service.ts';
-import { listNotHandedBack, listUnmatched, listWorkOrders, viewWorkOrder } from '../../electron/features/work-orders/work-orders.service.ts';
+import {
+  listNotHandedBack,
+  listUnmatched,
+  listWorkOrders,
+  viewWorkOrder,
+} from '../../electron/features/work-orders/work-orders.service.ts';
 import type { ActorContext } from '../../electron/context.ts';
 import { movesInput } from '../../shared/parts.ts';
 import type { Role } from '../../shared/roles.ts';
@@ -38,7 +43,7 @@ describeOnEngines('what a technician sees', (engine) => {
     }
     await recordPrint(shop.as('supervisor'), { ids: slips.map(({ id }) => id), paper: 'A5', copies: 1, reason: '' });
     const [own, foreign] = slips as [(typeof slips)[number], (typeof slips)[number]];
-    return { part, own, foreign };
+    return { part, own: { ...own, no: own.no ?? '' }, foreign: { ...foreign, no: foreign.no ?? '' } };
   }
 
   const withRoles = (...roles: readonly Role[]): ActorContext => {
@@ -62,7 +67,11 @@ describeOnEngines('what a technician sees', (engine) => {
   test('R-000-84 the first screen and the search hold no foreign slip and no customer', async () => {
     const { own, foreign } = await twoSlips();
     const technician = shop.as('technician');
-    const shown = JSON.stringify([await summarizeHome(technician), await searchEverything(technician, { query: '三丰' }), await searchEverything(technician, { query: foreign.no })]);
+    const shown = JSON.stringify([
+      await summarizeHome(technician),
+      await searchEverything(technician, { query: '三丰' }),
+      await searchEverything(technician, { query: foreign.no }),
+    ]);
     expect(shown).toContain(own.no);
     expect(shown).not.toContain(foreign.no);
     expect((await searchEverything(technician, { query: '三丰' })).map(({ kind }) => kind)).toEqual(['workOrder']);
@@ -82,7 +91,10 @@ describeOnEngines('what a technician sees', (engine) => {
     const { part, foreign } = await twoSlips();
     await enterResult(shop, foreign.id);
     const lines = [{ itemId: part, qty: 1 }];
-    await expect(demandParts(shop.as('technician'), { workOrderId: foreign.id, lines })).rejects.toMatchObject({ code: 'forbidden', details: { permission: 'workOrders.progress' } });
+    await expect(demandParts(shop.as('technician'), { workOrderId: foreign.id, lines })).rejects.toMatchObject({
+      code: 'forbidden',
+      details: { permission: 'workOrders.progress' },
+    });
   });
 
   test('a slip whose work is done waits for nothing, also after parts came back', async () => {
