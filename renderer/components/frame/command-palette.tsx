@@ -101,8 +101,7 @@ function PaletteBody({ onClose, commands, search }: CommandPaletteProps): ReactN
         slotProps={{
           input: {
             role: 'combobox',
-            // reads the scanner itself, also on pages that hear it everywhere
-            'data-scan': '',
+            ...ownScanner,
             'aria-label': t('frame.paletteHint'),
             'aria-expanded': true,
             'aria-controls': listId,
@@ -151,3 +150,6 @@ function isExactly({ label }: PaletteEntry, typed: string): boolean {
   const [name, wanted] = [label.toLowerCase(), typed.toLowerCase()];
   return name === wanted || name.startsWith(`${wanted} `);
 }
+
+/** The palette reads the scanner itself, also on pages that hear it everywhere (`useScanner`). */
+const ownScanner = { 'data-scan': '' };
