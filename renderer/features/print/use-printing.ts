@@ -47,7 +47,7 @@ export function usePrinting(options: PrintingOptions): Printing {
   const latest = useRef(options);
   latest.current = options;
 
-  const run = async (send: (pages: Element) => Promise<PrintOutcome>): Promise<boolean> => {
+  const run = async (send: (pages: Element) => Promise<PrintOutcome>, doneText = t('page.printed', { slips: ids.length })): Promise<boolean> => {
     const copies = choice.isCarbon ? 1 : choice.copies.length;
     if (!isReady || isBusy || copies === 0) return false;
     setBusy(true);
@@ -58,14 +58,14 @@ export function usePrinting(options: PrintingOptions): Printing {
       const pages = await laidOutPages(() => latest.current);
       if (!pages) return false;
       const outcome = await send(pages);
-      announce(outcome);
+      announce(outcome, doneText);
       return outcome.status === 'done';
     } finally {
       setBusy(false);
     }
   };
-  const announce = (outcome: PrintOutcome) => {
-    if (outcome.status === 'done') showToast(t('page.printed', { slips: ids.length }));
+  const announce = (outcome: PrintOutcome, doneText: string) => {
+    if (outcome.status === 'done') showToast(doneText);
     else if (outcome.status === 'cancelled') showToast(t('page.cancelled'), { severity: 'info' });
     else showToast(t('page.failed', { detail: outcome.detail || outcome.reason }), { severity: 'error' });
   };
@@ -73,7 +73,7 @@ export function usePrinting(options: PrintingOptions): Printing {
     await run((pages) => sendToPrinter(pages, latest.current));
   };
   const savePdf = async () => {
-    await run((pages) => desktopBridge()?.savePdf(job(pages, latest.current)) ?? Promise.resolve({ status: 'cancelled' }));
+    await run((pages) => desktopBridge()?.savePdf(job(pages, latest.current)) ?? Promise.resolve({ status: 'cancelled' }), t('page.saved'));
   };
 
   const hasStarted = useRef(false);
