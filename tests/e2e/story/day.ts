@@ -8,7 +8,7 @@ import type { Effort } from '../../support/browser.ts';
 import { customersSheet, partsSheet, regionOf, sheetPart } from '../../support/shop-sheets.ts';
 import { dispatchScreen, openDispatchTab } from '../page-models/dispatch.ts';
 import { goTo, list, palette } from '../page-models/frame.ts';
-import { checkSheet, nextImport, runImport } from '../page-models/imports.ts';
+import { checkSheet, nextImport, runImport } from '../page-models/sheet-import.ts';
 import { intakeScreen, logKnownCall, loggedNumber } from '../page-models/intake.ts';
 import { createTechnician, createUser, openSettings } from '../page-models/people.ts';
 import { sheets } from '../page-models/print.ts';
