@@ -1,7 +1,8 @@
 import { useEffect, useEffectEvent } from 'react';
 
-/** Keys of a scanner follow each other faster than a hand types. */
-const maxGapMs = 60;
+/** Keys of a scanner follow each other faster than a hand types; a busy machine may delay single ones. */
+const maxGapMs = 200;
+const maxMeanMs = 90;
 const minLength = 4;
 /** A number field takes short runs of figures as typing: a quick hand on the number pad is as fast as a scanner. */
 const maxTypedFigures = 7;
@@ -58,8 +59,8 @@ function begin(event: KeyboardEvent): Burst | undefined {
   return { text: event.key, startedAt: event.timeStamp, lastAt: event.timeStamp, field, before: field?.value ?? '' };
 }
 
-function isScan({ text, field }: Burst): boolean {
-  if (text.length < minLength) return false;
+function isScan({ text, field, startedAt, lastAt }: Burst): boolean {
+  if (text.length < minLength || (lastAt - startedAt) / (text.length - 1) > maxMeanMs) return false;
   return !(field?.inputMode === 'numeric' && /^[\d.,]+$/.test(text) && text.length <= maxTypedFigures);
 }
 

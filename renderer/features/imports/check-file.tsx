@@ -6,7 +6,7 @@ import Radio from '@mui/material/Radio';
 import RadioGroup from '@mui/material/RadioGroup';
 import Typography from '@mui/material/Typography';
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
-import { useState } from 'react';
+import { useEffect, useEffectEvent, useState } from 'react';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { ImportTarget } from '../../../shared/imports.ts';
@@ -14,6 +14,8 @@ import { useTRPC } from '../../api.ts';
 import { CommandButton } from '../../components/command-button.tsx';
 import { Section } from '../../components/detail-page.tsx';
 import { ErrorState } from '../../components/error-state.tsx';
+import { errorText } from '../../error-text.ts';
+import { hostError } from '../../rpc-error.ts';
 import { tabular } from '../../theme.ts';
 import { MappingTable } from './mapping-table.tsx';
 import type { Mapping } from './mapping-table.tsx';
@@ -24,13 +26,16 @@ export interface CheckFileProps {
   readonly target: ImportTarget;
   /** Why the last run did not happen. */
   readonly refusal: string | undefined;
+  /** The file itself cannot be used: back to choosing, with the reason. */
+  readonly onRefused: (text: string) => void;
   readonly onRun: (mapping: Mapping, onDuplicate: 'skip' | 'refuse') => void;
 }
 
 /** Columns, counts, problems; the import starts only from here. */
-export function CheckFile({ uploadId, target, refusal, onRun }: CheckFileProps): ReactNode {
-  const { t } = useTranslation('imports');
+export function CheckFile({ uploadId, target, refusal, onRefused, onRun }: CheckFileProps): ReactNode {
+  const { t, i18n } = useTranslation('imports');
   const trpc = useTRPC();
+  const refuse = useEffectEvent(onRefused);
   const [chosen, setChosen] = useState<Mapping>();
   const [onDuplicate, setOnDuplicate] = useState<'skip' | 'refuse'>('skip');
   const preview = useQuery(
@@ -39,7 +44,13 @@ export function CheckFile({ uploadId, target, refusal, onRun }: CheckFileProps):
       { placeholderData: keepPreviousData, staleTime: 0, retry: false },
     ),
   );
-  if (preview.error) return <ErrorState error={preview.error} onRetry={() => void preview.refetch()} />;
+  const { error } = preview;
+  const isRefusedFile = hostError(error)?.code?.startsWith('file') ?? false;
+  useEffect(() => {
+    if (isRefusedFile) refuse(errorText(i18n, error));
+  }, [isRefusedFile, error, i18n]);
+  if (isRefusedFile) return null;
+  if (error) return <ErrorState error={error} onRetry={() => void preview.refetch()} />;
   const data = preview.data;
   if (!data) {
     return (

@@ -73,6 +73,7 @@ export function ImportsPage(): ReactNode {
             uploadId={stage.file.uploadId}
             target={stage.file.target}
             refusal={job.error && job.error.code !== 'cancelled' ? job.error.text : undefined}
+            onRefused={(text) => job.discard(`${stage.file.fileName}：${text}`)}
             onRun={(mapping, onDuplicate) => void job.run(mapping, onDuplicate)}
           />
         )}

@@ -28,7 +28,7 @@ import { IssueLines } from './issue-lines.tsx';
 import { afterScan, issueSchema, lineOf, wantedLines } from './issue-values.ts';
 import type { IssueValues } from './issue-values.ts';
 import { PartPicker } from './part-picker.tsx';
-import { looksLikeSlip, useLookup } from './resolve-scan.ts';
+import { looksLikeSlip, useLookup, usePartOfScan } from './resolve-scan.ts';
 import { SlipHeader } from './slip-header.tsx';
 
 const issuable = ['dispatched', 'accepted', 'departed', 'arrived'];
@@ -40,6 +40,7 @@ export function IssueForm({ slip, parts }: { readonly slip: WorkOrderView; reado
   const client = useTRPCClient();
   const navigate = useNavigate();
   const lookup = useLookup();
+  const partOf = usePartOfScan();
   const picker = useRef<HTMLInputElement>(null);
   const form = useForm<IssueValues>({
     resolver: zodResolver(issueSchema),
@@ -86,11 +87,10 @@ export function IssueForm({ slip, parts }: { readonly slip: WorkOrderView; reado
   };
   const onCode = async (code: string): Promise<boolean> => {
     if (looksLikeSlip(code)) return changeSlip(code);
-    const found = lookup.part(code).catch(() => undefined);
+    const found = partOf(code);
     const turn = queue.current.then(async () => {
       const part = await found;
       if (part) await add(part);
-      else showToast(t('parts:scan.unknown', { code: code.trim() }), { severity: 'warning' });
       return part !== undefined;
     });
     queue.current = turn;
@@ -110,9 +110,13 @@ export function IssueForm({ slip, parts }: { readonly slip: WorkOrderView; reado
     label: 'parts:shortcut.signed',
   });
 
-  const submit = async ({ lines: rows, signedBy, isSigned }: IssueValues) => {
+  const submit = async ({ signedBy, isSigned }: IssueValues) => {
+    if (!isAllowed) return;
     await queue.current;
-    const wanted = rows.filter(({ qty }) => qty > 0);
+    // a draft saved after the issue would offer the same parts again
+    await draft.flush();
+    // what was still being looked up when the key was pressed counts too
+    const wanted = form.getValues('lines').filter(({ qty }) => qty > 0);
     if (wanted.length === 0) {
       form.setError('lines', { type: 'custom', message: messageKey('parts:issue.nothing') });
       showToast(t('parts:issue.nothing'), { severity: 'warning' });

@@ -23,7 +23,7 @@ export interface IssueLinesProps {
 
 /** The lines of an issue: what is asked for, from which shelf, how many, and whether the scanner saw it. */
 export function IssueLines({ lines, shortAt, onRemove }: IssueLinesProps): ReactNode {
-  const { t } = useTranslation('parts');
+  const { t } = useTranslation(['parts', 'common']);
   return (
     <TablePaper>
       <Table aria-label={t('line.label')} sx={quietLabels}>
@@ -32,7 +32,7 @@ export function IssueLines({ lines, shortAt, onRemove }: IssueLinesProps): React
             <TableCell>{t('field.name')}</TableCell>
             <TableCell sx={{ width: 150 }}>{t('field.wanted')}</TableCell>
             <TableCell sx={{ width: 200 }}>{t('field.place')}</TableCell>
-            <TableCell sx={{ width: 170 }}>{t('field.qty')}</TableCell>
+            <TableCell sx={{ width: 170 }}>{t('common:word.quantity')}</TableCell>
             <TableCell sx={{ width: 110 }} />
             <TableCell sx={{ width: 44 }} />
           </TableRow>

@@ -48,8 +48,10 @@ export function PartPicker({ onPick, onCode, inputRef, autoFocus }: PartPickerPr
     if (event.key !== 'Enter' || event.nativeEvent.isComposing || event.ctrlKey || text.trim() === '') return;
     event.preventDefault();
     event.defaultMuiPrevented = true;
-    if (isSettled && chosen.current && options.includes(chosen.current)) {
-      pick(chosen.current);
+    // the list tells of a highlight that a person moved, not of the first one that it set by itself
+    const highlighted = options.find((part) => part === chosen.current) ?? options[0];
+    if (isSettled && highlighted) {
+      pick(highlighted);
       return;
     }
     const typed = text;

@@ -21,7 +21,7 @@ export interface ReceiveLinesProps {
 
 /** The lines of a delivery: place, quantity, unit cost. */
 export function ReceiveLines({ lines, onRemove, onRowDone }: ReceiveLinesProps): ReactNode {
-  const { t } = useTranslation('parts');
+  const { t } = useTranslation(['parts', 'common']);
   const leaveRow = (event: KeyboardEvent<HTMLTableRowElement>) => {
     const isLast = event.target instanceof HTMLInputElement && event.target.name.endsWith('.unitCostFen');
     if (event.key !== 'Enter' || !isLast || event.shiftKey || event.ctrlKey || event.nativeEvent.isComposing) return;
@@ -35,7 +35,7 @@ export function ReceiveLines({ lines, onRemove, onRowDone }: ReceiveLinesProps):
           <TableRow>
             <TableCell>{t('field.name')}</TableCell>
             <TableCell sx={{ width: 170 }}>{t('field.place')}</TableCell>
-            <TableCell sx={{ width: 140 }}>{t('field.qty')}</TableCell>
+            <TableCell sx={{ width: 140 }}>{t('common:word.quantity')}</TableCell>
             <TableCell sx={{ width: 150 }}>{t('field.unitCost')}</TableCell>
             <TableCell align="right" sx={{ width: 130 }}>
               {t('field.amount')}

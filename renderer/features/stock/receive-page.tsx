@@ -2,7 +2,7 @@ import { zodResolver } from '@hookform/resolvers/zod';
 import Box from '@mui/material/Box';
 import Button from '@mui/material/Button';
 import Typography from '@mui/material/Typography';
-import { useEffect, useEffectEvent, useRef } from 'react';
+import { useEffect, useEffectEvent, useRef, useState } from 'react';
 import type { ReactNode } from 'react';
 import { useFieldArray, useForm, useFormState, useWatch } from 'react-hook-form';
 import { useTranslation } from 'react-i18next';
@@ -14,7 +14,6 @@ import { DraftNotice } from '../../components/draft-notice.tsx';
 import { EmptyState } from '../../components/empty-state.tsx';
 import { FormActions } from '../../components/form-actions.tsx';
 import { FormTextField } from '../../components/form-text-field.tsx';
-import { showToast } from '../../components/frame/toast-store.ts';
 import { KeyHint } from '../../components/key-hint.tsx';
 import { Money } from '../../components/money.tsx';
 import { PageHeader } from '../../components/page-header.tsx';
@@ -26,13 +25,23 @@ import { PartPicker } from './part-picker.tsx';
 import { ReceiveLines } from './receive-lines.tsx';
 import { emptyReceipt, receiptSchema, totalFen } from './receive-values.ts';
 import type { ReceiptOut, ReceiptValues } from './receive-values.ts';
-import { useLookup } from './resolve-scan.ts';
+import { useLookup, usePartOfScan } from './resolve-scan.ts';
 
 /** Goods receipt 收货 in one screen: scan or search adds a line, Enter goes to quantity and cost, Ctrl+Enter puts it into stock. */
 export function ReceivePage(): ReactNode {
+  const [delivery, setDelivery] = useState(1);
+  return (
+    <StockArea>
+      <ReceiveForm key={delivery} onDone={() => setDelivery(delivery + 1)} />
+    </StockArea>
+  );
+}
+
+function ReceiveForm({ onDone }: { readonly onDone: () => void }): ReactNode {
   const { t } = useTranslation(['parts', 'common']);
   const trpc = useTRPC();
   const lookup = useLookup();
+  const partOf = usePartOfScan();
   const [params, setParams] = useSearchParams();
   const form = useForm<ReceiptValues, unknown, ReceiptOut>({ resolver: zodResolver(receiptSchema), defaultValues: emptyReceipt });
   const { append, remove } = useFieldArray({ control: form.control, name: 'lines' });
@@ -43,31 +52,37 @@ export function ReceivePage(): ReactNode {
   const receive = useCommand(trpc.stock.receive.mutationOptions(), {
     form,
     doneText: ({ no, moveIds }) => t('parts:receive.done', { no, count: moveIds.length }),
-    onDone: async () => {
-      // the host removed the draft with the write; discarding also empties the form for the next delivery
-      await draft.discard();
-      form.reset(emptyReceipt);
-      picker.current?.focus();
+    onDone: () => {
+      // the host removed the draft with the write; the next delivery starts afresh
+      draft.finish();
+      onDone();
     },
   });
+
+  // the field of a new line is there only after the next rendering
+  const toFocus = useRef<number>(undefined);
+  useEffect(() => {
+    const index = toFocus.current;
+    if (index === undefined || lines[index] === undefined) return;
+    toFocus.current = undefined;
+    form.setFocus(`lines.${index}.qty`, { shouldSelect: true });
+  }, [lines, form]);
 
   const add = async (part: PartRow) => {
     const known = form.getValues('lines').findIndex((line) => line.itemId === part.id);
     if (known >= 0) {
+      toFocus.current = known;
       form.setValue(`lines.${known}.qty`, (form.getValues(`lines.${known}.qty`) || 0) + 1, { shouldDirty: true });
-      focusQty(known);
       return;
     }
     const { costFen } = await lookup.balances(part.id);
     const { id: itemId, code, name, spec, unit, placeId } = part;
+    toFocus.current = form.getValues('lines').length;
     append({ itemId, code, name, spec, unit, placeId, qty: 1, unitCostFen: costFen }, { shouldFocus: false });
-    focusQty(form.getValues('lines').length - 1);
   };
-  const focusQty = (index: number) => setTimeout(() => form.setFocus(`lines.${index}.qty`, { shouldSelect: true }), 0);
   const addCode = async (code: string) => {
-    const part = await lookup.part(code).catch(() => undefined);
+    const part = await partOf(code);
     if (part) await add(part);
-    else showToast(t('parts:scan.unknown', { code: code.trim() }), { severity: 'warning' });
     return part !== undefined;
   };
   useScanner((code) => void addCode(code));
@@ -82,44 +97,45 @@ export function ReceivePage(): ReactNode {
     if (wanted > 0) void addWanted(wanted);
   }, [wanted]);
 
-  const submit = ({ supplier, note, lines: rows }: ReceiptOut) =>
-    receive.run({
+  const submit = async ({ supplier, note, lines: rows }: ReceiptOut) => {
+    // a draft saved after the goods were booked would offer them a second time
+    await draft.flush();
+    await receive.run({
       supplier,
       note,
       draftId: draft.draftId() ?? null,
       lines: rows.map(({ itemId, placeId, qty, unitCostFen }) => ({ itemId, placeId, qty, unitCostFen })),
     });
+  };
 
   return (
-    <StockArea>
-      <Box sx={{ height: '100%', overflow: 'auto' }}>
-        <PageHeader title={t('parts:receive.title')} subtitle={t('parts:receive.hint')} />
-        <AppForm form={form} onSubmit={submit} label={t('parts:receive.title')} sx={{ px: 2, pb: 2 }}>
-          <Box sx={{ display: 'flex', gap: 1.5, flexWrap: 'wrap' }}>
-            <Box sx={{ width: 260 }}>
-              <FormTextField name="supplier" label={t('parts:field.supplier')} maxLength={80} />
-            </Box>
-            <Box sx={{ width: 340 }}>
-              <FormTextField name="note" label={t('parts:field.note')} maxLength={300} />
-            </Box>
-            <PartPicker inputRef={picker} autoFocus onPick={(part) => void add(part)} onCode={addCode} />
+    <Box sx={{ height: '100%', overflow: 'auto' }}>
+      <PageHeader title={t('parts:receive.title')} subtitle={t('parts:receive.hint')} />
+      <AppForm form={form} onSubmit={submit} label={t('parts:receive.title')} sx={{ px: 2, pb: 2 }}>
+        <Box sx={{ display: 'flex', gap: 1.5, flexWrap: 'wrap' }}>
+          <Box sx={{ width: 260 }}>
+            <FormTextField name="supplier" label={t('parts:field.supplier')} maxLength={80} />
           </Box>
-          {lines.length === 0 ? (
-            <EmptyState title={errors.lines ? t('parts:receive.needLines') : t('parts:line.empty')} hint={t('parts:line.emptyHint')} />
-          ) : (
-            <ReceiveLines lines={lines} onRemove={remove} onRowDone={() => picker.current?.focus()} />
-          )}
-          <FormActions left={<DraftNotice draft={draft} />}>
-            <Typography sx={{ mr: 2 }}>
-              {t('parts:line.total', { count: lines.length })} · {t('parts:receive.total')} <Money fen={totalFen(lines)} />
-            </Typography>
-            <Button type="submit" variant="contained" loading={receive.isPending}>
-              {t('parts:receive.save')}
-              <KeyHint combo="Ctrl+Enter" />
-            </Button>
-          </FormActions>
-        </AppForm>
-      </Box>
-    </StockArea>
+          <Box sx={{ width: 340 }}>
+            <FormTextField name="note" label={t('parts:field.note')} maxLength={300} />
+          </Box>
+          <PartPicker inputRef={picker} autoFocus onPick={(part) => void add(part)} onCode={addCode} />
+        </Box>
+        {lines.length === 0 ? (
+          <EmptyState title={errors.lines ? t('parts:receive.needLines') : t('parts:line.empty')} hint={t('parts:line.emptyHint')} />
+        ) : (
+          <ReceiveLines lines={lines} onRemove={remove} onRowDone={() => picker.current?.focus()} />
+        )}
+        <FormActions left={<DraftNotice draft={draft} />}>
+          <Typography sx={{ mr: 2 }}>
+            {t('parts:line.total', { count: lines.length })} · {t('parts:receive.total')} <Money fen={totalFen(lines)} />
+          </Typography>
+          <Button type="submit" variant="contained" loading={receive.isPending}>
+            {t('parts:receive.save')}
+            <KeyHint combo="Ctrl+Enter" />
+          </Button>
+        </FormActions>
+      </AppForm>
+    </Box>
   );
 }

@@ -1,12 +1,15 @@
 import { useMemo } from 'react';
+import { useTranslation } from 'react-i18next';
 import type { PartRow, PartView } from '../../../shared/parts.ts';
 import { toHalfWidth } from '../../../shared/text.ts';
 import type { WorkOrderView } from '../../../shared/work-orders.ts';
 import { useTRPCClient } from '../../api.ts';
+import { showToast } from '../../components/frame/toast-store.ts';
+import { errorText } from '../../error-text.ts';
 
 export interface Lookup {
-  /** The part with exactly this code or barcode; or the only one that the words find. */
-  readonly part: (typed: string) => Promise<PartRow | undefined>;
+  /** The part with exactly this code or barcode; or the only one that the words find; or that several could be meant. */
+  readonly part: (typed: string) => Promise<PartRow | 'several' | undefined>;
   /** A part with what lies where. */
   readonly balances: (itemId: number) => Promise<PartView>;
   /** The slip with exactly this number. */
@@ -24,7 +27,8 @@ export function useLookup(): Lookup {
         if (query === '') return undefined;
         const found = await client.parts.find.query({ query, limit: 8 });
         const exact = found.filter((part) => isExactly(part, query));
-        return exact.length === 1 ? exact[0] : found.length === 1 ? found[0] : undefined;
+        if (exact.length === 1) return exact[0];
+        return found.length > 1 ? 'several' : found[0];
       },
       balances: (id) => client.parts.get.query({ id }),
       slip: async (typed) => {
@@ -37,6 +41,22 @@ export function useLookup(): Lookup {
     }),
     [client],
   );
+}
+
+/** Finds the part for a scan, or says in a toast why there is none. */
+export function usePartOfScan(): (code: string) => Promise<PartRow | undefined> {
+  const { t, i18n } = useTranslation('parts');
+  const lookup = useLookup();
+  return async (code) => {
+    try {
+      const part = await lookup.part(code);
+      if (part !== undefined && part !== 'several') return part;
+      showToast(t(part === 'several' ? 'scan.ambiguous' : 'scan.unknown', { code: code.trim() }), { severity: 'warning' });
+    } catch (error) {
+      showToast(errorText(i18n, error), { severity: 'error' });
+    }
+    return undefined;
+  };
 }
 
 /** Document numbers of slips: letters, the day, a running number. */

@@ -31,7 +31,7 @@ import { messageKey } from '../../message-key.ts';
 import { useCommand } from '../../use-command.ts';
 import { PartCell, PlaceCell, QtyCell, quietLabels } from './line-cells.tsx';
 import { PartPicker } from './part-picker.tsx';
-import { useLookup } from './resolve-scan.ts';
+import { usePartOfScan } from './resolve-scan.ts';
 import { SlipHeader } from './slip-header.tsx';
 
 const returnSchema = z.object({
@@ -64,7 +64,7 @@ export function ReturnForm({ slip, parts }: { readonly slip: WorkOrderView; read
   const { t } = useTranslation(['parts', 'workOrders', 'common']);
   const trpc = useTRPC();
   const navigate = useNavigate();
-  const lookup = useLookup();
+  const partOf = usePartOfScan();
   const form = useForm<ReturnValues>({ resolver: zodResolver(returnSchema), defaultValues: { lines: heldLines(slip, parts), reason: '' } });
   const lines = useWatch({ control: form.control, name: 'lines' });
   const draft = useServerDraft(form, 'other', `return-${slip.id}`);
@@ -86,19 +86,20 @@ export function ReturnForm({ slip, parts }: { readonly slip: WorkOrderView; read
     else form.setValue(`lines.${index}.qty`, Math.min(line.held, (line.qty || 0) + 1), { shouldDirty: true });
   };
   const onCode = async (code: string): Promise<boolean> => {
-    const part = await lookup.part(code).catch(() => undefined);
+    const part = await partOf(code);
     if (part) add(part.id, part.name);
-    else showToast(t('parts:scan.unknown', { code: code.trim() }), { severity: 'warning' });
     return part !== undefined;
   };
   useScanner((code) => void onCode(code));
 
   const submit = async ({ lines: rows, reason: why }: ReturnValues) => {
+    if (!isAllowed) return;
     const back = rows.filter(({ qty }) => qty > 0);
     if (back.length === 0) {
       showToast(t('parts:issue.nothing'), { severity: 'warning' });
       return;
     }
+    await draft.flush();
     await giveBack.run({ workOrderId: slip.id, reason: why, lines: back.map(({ itemId, placeId, qty }) => ({ itemId, placeId, qty })) });
   };
 
@@ -148,7 +149,10 @@ export function ReturnForm({ slip, parts }: { readonly slip: WorkOrderView; read
                 key={usual}
                 label={t(`parts:return.usual.${usual}`)}
                 variant="outlined"
-                onClick={() => form.setValue('reason', t(`parts:return.usual.${usual}`), { shouldDirty: true, shouldValidate: true })}
+                onClick={() => {
+                  form.setValue('reason', t(`parts:return.usual.${usual}`), { shouldDirty: true, shouldValidate: true });
+                  form.setFocus('reason');
+                }}
               />
             ))}
           </Box>

@@ -1,39 +1,41 @@
-import { expect } from '@playwright/test';
-import type { Page } from '@playwright/test';
-import { zhCN } from '../../../shared/i18n/zh-CN.ts';
-import type { ImportTarget } from '../../../shared/imports.ts';
-import type { Sheet } from '../../support/shop-sheets.ts';
-import { goTo } from './frame.ts';
+import type { Locator, Page } from '@playwright/test';
 
-const { imports } = zhCN;
+/** Import 导入: choose, check, run. Labels are the Chinese ones. */
+export class ImportsModel {
+  readonly page: Page;
 
-export interface ImportCounts {
-  readonly rows: number;
-  readonly ready: number;
-  readonly duplicates: number;
-  readonly errors: number;
-}
+  constructor(page: Page) {
+    this.page = page;
+  }
 
-/** Chooses a file and waits for what the host says about it. */
-export async function checkSheet(page: Page, target: ImportTarget, { name, mimeType, buffer }: Sheet): Promise<ImportCounts> {
-  await goTo(page, 'imports');
-  await page.getByRole('button', { name: imports.target[target], exact: true }).click();
-  await page.getByLabel(imports.choose.pick).setInputFiles({ name, mimeType, buffer });
-  const figure = async (label: string) => {
-    const value = page.locator('dl > *').filter({ hasText: label }).locator('dd');
-    await expect(value).toBeVisible({ timeout: 30_000 });
-    return Number((await value.innerText()).replaceAll(',', ''));
-  };
-  const { rows, ready, duplicates, errors } = imports.summary;
-  return { rows: await figure(rows), ready: await figure(ready), duplicates: await figure(duplicates), errors: await figure(errors) };
-}
+  async open(target: '客户' | '配件'): Promise<void> {
+    await this.page.goto('/imports');
+    await this.page.getByRole('button', { name: target, exact: true }).click();
+  }
 
-/** Writes all rows; the progress stays in sight until it is done. */
-export async function runImport(page: Page): Promise<void> {
-  await page.keyboard.press('Control+Enter');
-  await expect(page.getByText(imports.done.title)).toBeVisible({ timeout: 40_000 });
-}
+  /** Sends a file from disk and waits for the preview or the refusal. */
+  async choose(path: string): Promise<void> {
+    await this.page.locator('input[type=file]').setInputFiles(path);
+    await this.page
+      .getByRole('button', { name: /^导入 \d+ 行/ })
+      .or(this.page.getByRole('alert'))
+      .first()
+      .waitFor({ timeout: 30_000 });
+  }
 
-export async function nextImport(page: Page): Promise<void> {
-  await page.getByRole('button', { name: imports.done.next }).click();
+  /** The column select of a field, such as 客户名称. */
+  column(field: string): Locator {
+    return this.page.getByRole('table', { name: '哪一列是什么' }).getByRole('row', { name: new RegExp(`^${field}`) });
+  }
+
+  get problems(): Locator {
+    return this.page.getByRole('table', { name: '问题' });
+  }
+
+  /** Starts it and waits for the result; answers how many were made. */
+  async run(): Promise<number> {
+    await this.page.getByRole('button', { name: /^导入 \d+ 行/ }).click();
+    const text = await this.page.getByText(/^新建 \d+ 条/).innerText({ timeout: 60_000 });
+    return Number(/\d+/.exec(text)?.[0]);
+  }
 }
