@@ -27,7 +27,9 @@ const ddl: Ddl = {
 };
 
 /**
- * The embedded engine: one file, one writing connection whose transactions start IMMEDIATE, and one reading connection.
+ * The embedded engine: one file, one writing connection whose transactions start IMMEDIATE, and one reading connection. Reads use the
+ * writing connection between transactions, since its page cache stays warm, and the other one while a transaction is open, so that
+ * they neither wait nor see what is not committed.
  * `synchronous=FULL` is set and asserted on every open: the library falls back to NORMAL when it re-opens a WAL file, and
  * a power cut would then lose acknowledged work.
  */
@@ -35,8 +37,9 @@ export function openSqlite({ file, statementCache = 500 }: SqliteOptions): Engin
   const writer = open(file);
   const reader = open(file);
   reader.pragma('query_only=ON');
-  const writing = new Kysely<Database>({ dialect: new FileDialect(writer, statementCache) });
-  const db = new Kysely<Database>({ dialect: new FileDialect(reader, statementCache) });
+  const writing = new Kysely<Database>({ dialect: new FileDialect(writer, new FileConnection(() => writer, statementCache, false)) });
+  const reading = new FileConnection(() => (writer.inTransaction ? reader : writer), statementCache, true);
+  const db = new Kysely<Database>({ dialect: new FileDialect(reader, reading) });
   return {
     name: 'sqlite',
     db,
@@ -59,7 +62,6 @@ function open(file: string): Sqlite.Database {
   handle.pragma('foreign_keys=ON');
   handle.pragma('cache_size=-65536');
   handle.pragma('temp_store=MEMORY');
-  handle.pragma('mmap_size=268435456');
   assertDurable(handle);
   return handle;
 }
@@ -92,15 +94,15 @@ class FileAdapter extends SqliteAdapter {
 
 class FileDialect implements Dialect {
   readonly #handle: Sqlite.Database;
-  readonly #cacheSize: number;
+  readonly #connection: FileConnection;
 
-  constructor(handle: Sqlite.Database, cacheSize: number) {
+  constructor(handle: Sqlite.Database, connection: FileConnection) {
     this.#handle = handle;
-    this.#cacheSize = cacheSize;
+    this.#connection = connection;
   }
 
   createDriver(): Driver {
-    return new FileDriver(this.#handle, this.#cacheSize);
+    return new FileDriver(this.#handle, this.#connection);
   }
   createQueryCompiler(): FileQueryCompiler {
     return new FileQueryCompiler();
@@ -117,9 +119,9 @@ class FileDriver implements Driver {
   readonly #handle: Sqlite.Database;
   readonly #connection: FileConnection;
 
-  constructor(handle: Sqlite.Database, cacheSize: number) {
+  constructor(handle: Sqlite.Database, connection: FileConnection) {
     this.#handle = handle;
-    this.#connection = new FileConnection(handle, cacheSize);
+    this.#connection = connection;
   }
 
   async init(): Promise<void> {}
@@ -150,13 +152,15 @@ interface Prepared {
 
 /** Keeps statements prepared and names result columns once per statement: both are most of a short query's time. */
 class FileConnection implements DatabaseConnection {
-  readonly #handle: Sqlite.Database;
+  readonly #handleNow: () => Sqlite.Database;
   readonly #cacheSize: number;
-  readonly #prepared = new Map<string, Prepared>();
+  readonly #isReadOnly: boolean;
+  #prepared = new WeakMap<Sqlite.Database, Map<string, Prepared>>();
 
-  constructor(handle: Sqlite.Database, cacheSize: number) {
-    this.#handle = handle;
+  constructor(handleNow: () => Sqlite.Database, cacheSize: number, isReadOnly: boolean) {
+    this.#handleNow = handleNow;
     this.#cacheSize = cacheSize;
+    this.#isReadOnly = isReadOnly;
   }
 
   async executeQuery<R>({ sql, parameters }: CompiledQuery): Promise<QueryResult<R>> {
@@ -171,21 +175,32 @@ class FileConnection implements DatabaseConnection {
 
   async *streamQuery<R>({ sql, parameters }: CompiledQuery): AsyncIterableIterator<QueryResult<R>> {
     // Not cached: a statement that is being iterated cannot be run again.
-    const { statement, columns } = prepare(this.#handle, sql);
+    const { statement, columns } = this.#made(this.#handleNow(), sql);
     for (const values of statement.iterate(...parameters) as IterableIterator<unknown[]>) yield { rows: [toRow<R>(columns ?? [], values)] };
   }
 
   forget(): void {
-    this.#prepared.clear();
+    this.#prepared = new WeakMap();
   }
 
   #prepare(sql: string): Prepared {
-    const known = this.#prepared.get(sql);
+    const handle = this.#handleNow();
+    let kept = this.#prepared.get(handle);
+    if (!kept) this.#prepared.set(handle, (kept = new Map()));
+    const known = kept.get(sql);
     if (known) return known;
-    const made = prepare(this.#handle, sql);
-    if (this.#prepared.size >= this.#cacheSize) this.#prepared.delete(this.#prepared.keys().next().value ?? '');
+    const made = this.#made(handle, sql);
+    if (kept.size >= this.#cacheSize) kept.delete(kept.keys().next().value ?? '');
     // Statements that define tables are not kept: a later one may change the columns of an earlier one.
-    if (/^\s*(select|insert|update|delete|with)/i.test(sql)) this.#prepared.set(sql, made);
+    if (/^\s*(select|insert|update|delete|with)/i.test(sql)) kept.set(sql, made);
+    return made;
+  }
+
+  #made(handle: Sqlite.Database, sql: string): Prepared {
+    const made = prepare(handle, sql);
+    // SQLite calls no pragma read-only, not even one that asks.
+    const isHarmless = made.statement.readonly || /^\s*pragma\s+\w+$/i.test(sql);
+    invariant(!this.#isReadOnly || isHarmless, 'a reading handle only reads: a write needs a transaction');
     return made;
   }
 }

@@ -1,5 +1,6 @@
 import { searchPrefix } from '../../shared/search-text.ts';
 import type { Db, Tx } from '../db/engine.ts';
+import { prepared } from '../db/prepared.ts';
 
 /** What can be found by terms: customers by name, installed items by serial, parts by name and code. */
 export type TermSubject = 'customer' | 'serial' | 'item';
@@ -23,19 +24,22 @@ export async function addTerms(tx: Tx, subject: TermSubject, subjectId: number, 
     .execute();
 }
 
+const inRange = prepared((db, subject: TermSubject, from: string, to: string, limit: number) =>
+  db
+    .selectFrom('searchTerm')
+    .select('subjectId')
+    .where('subject', '=', subject)
+    .where('term', '>=', from)
+    .where('term', '<', to)
+    .orderBy('term')
+    .orderBy('subjectId')
+    .limit(limit),
+);
+
 /** Ids of things that have a term beginning with `query`, at most `limit`. */
 export async function findByTerm(db: Db, subject: TermSubject, query: string, limit: number): Promise<readonly number[]> {
   const prefix = searchPrefix(query);
   if (prefix === '') return [];
-  const rows = await db
-    .selectFrom('searchTerm')
-    .select('subjectId')
-    .where('subject', '=', subject)
-    .where('term', '>=', prefix)
-    .where('term', '<', prefix + lastCharacter)
-    .orderBy('term')
-    .orderBy('subjectId')
-    .limit(limit * 3)
-    .execute();
+  const rows = await inRange(db, subject, prefix, prefix + lastCharacter, limit * 3);
   return [...new Set(rows.map(({ subjectId }) => subjectId))].slice(0, limit);
 }

@@ -1,5 +1,7 @@
 import { compactDay } from '../../shared/time.ts';
 import type { Tx } from '../db/engine.ts';
+import { prepared } from '../db/prepared.ts';
+import { invariant } from '../errors.ts';
 
 /** Kinds of documents and the letters their numbers begin with. */
 export const documentPrefixes = { request: 'SL', workOrder: 'WX', receipt: 'RK' } as const;
@@ -17,11 +19,15 @@ export async function takeNumber(tx: Tx, kind: DocumentKind, now: number, zone: 
 
 /** The next value of a running number, starting at 1. */
 export async function takeFromSequence(tx: Tx, kind: string, day: string): Promise<number> {
-  const { last } = await tx
+  const [row] = await count(tx, kind, day);
+  invariant(row, 'a running number has a next value');
+  return row.last;
+}
+
+const count = prepared((db, kind: string, day: string) =>
+  db
     .insertInto('documentSequence')
     .values({ kind, day, last: 1 })
     .onConflict((conflict) => conflict.columns(['kind', 'day']).doUpdateSet((eb) => ({ last: eb('documentSequence.last', '+', 1) })))
-    .returning('last')
-    .executeTakeFirstOrThrow();
-  return last;
-}
+    .returning('last'),
+);

@@ -1,6 +1,7 @@
 import { createHash, randomBytes } from 'node:crypto';
 import type { Actor, App } from '../context.ts';
 import type { Tx } from '../db/engine.ts';
+import { prepared } from '../db/prepared.ts';
 import type { SessionTable, UserAccountTable } from '../db/schema/foundation.ts';
 
 /** A session ends after half an hour without a call, in any case after twelve hours. */
@@ -29,15 +30,7 @@ export function hashToken(token: string): string {
  */
 export async function findSession(app: App, token: string | undefined, now: number): Promise<FoundSession | undefined> {
   if (!token) return undefined;
-  const rows = await app.engine.db
-    .selectFrom('session')
-    .innerJoin('userAccount', 'userAccount.id', 'session.userId')
-    .leftJoin('userRole', 'userRole.userId', 'session.userId')
-    .select(['session.id as sessionId', 'session.userId', 'lastSeenAt', 'expiresAt', 'lockedAt', 'revokedAt'])
-    .select(['disabledAt', 'loginName', 'displayName', 'staffId', 'userRole.role'])
-    .where('tokenHash', '=', hashToken(token))
-    .orderBy('userRole.role')
-    .execute();
+  const rows = await sessionRows(app.engine.db, hashToken(token));
   const [row] = rows;
   if (!row || !isAlive(row, now)) return undefined;
   if (now - row.lastSeenAt >= touchEveryMs) await touch(app, row.sessionId, now);
@@ -45,6 +38,18 @@ export async function findSession(app: App, token: string | undefined, now: numb
   const roles = rows.flatMap(({ role }) => role ?? []);
   return { actor: { userId, sessionId, displayName, staffId, roles }, loginName, isLocked: row.lockedAt !== null };
 }
+
+/** One row per role of whoever holds the token. */
+const sessionRows = prepared((db, tokenHash: string) =>
+  db
+    .selectFrom('session')
+    .innerJoin('userAccount', 'userAccount.id', 'session.userId')
+    .leftJoin('userRole', 'userRole.userId', 'session.userId')
+    .select(['session.id as sessionId', 'session.userId', 'lastSeenAt', 'expiresAt', 'lockedAt', 'revokedAt'])
+    .select(['disabledAt', 'loginName', 'displayName', 'staffId', 'userRole.role'])
+    .where('tokenHash', '=', tokenHash)
+    .orderBy('userRole.role'),
+);
 
 /** Is the session of this token alive? Asking does not count as a call, so a seat that only listens falls idle like any other. */
 export async function isSessionAlive({ engine }: App, token: string | undefined, now: number): Promise<boolean> {

@@ -1,5 +1,6 @@
 import type { Context } from '../context.ts';
 import type { Tx } from '../db/engine.ts';
+import { insertRow, prepared } from '../db/prepared.ts';
 import { DomainError, invariant } from '../errors.ts';
 import type { Topic } from './bus.ts';
 
@@ -84,50 +85,27 @@ async function perform<T>(context: Context, tx: Tx, work: (write: Write) => Prom
   return { result, topics };
 }
 
-const batch = 400;
-
-async function insertHappenings(context: Context, tx: Tx, happenings: readonly Happening[]): Promise<void> {
-  const { now, actor, procedure } = context;
-  for (let i = 0; i < happenings.length; i += batch) {
-    const part = happenings.slice(i, i + batch);
-    await tx
-      .insertInto('event')
-      .values(
-        part.map(({ subject, subjectId, kind, data }) => ({
-          at: now,
-          userId: actor?.userId ?? null,
-          subject,
-          subjectId,
-          kind,
-          data: JSON.stringify(data ?? {}),
-        })),
-      )
-      .execute();
-    await tx
-      .insertInto('auditEntry')
-      .values(
-        part.map(({ subject, subjectId, changes }) => ({
-          at: now,
-          userId: actor?.userId ?? null,
-          sessionId: actor?.sessionId ?? null,
-          procedure,
-          subject,
-          subjectId,
-          changes: JSON.stringify(changes ?? {}),
-        })),
-      )
-      .execute();
+async function insertHappenings({ now, actor, procedure }: Context, tx: Tx, happenings: readonly Happening[]): Promise<void> {
+  const userId = actor?.userId ?? null;
+  const sessionId = actor?.sessionId ?? null;
+  for (const { subject, subjectId, kind, data, changes } of happenings) {
+    await insertRow(tx, 'event', { at: now, userId, subject, subjectId, kind, data: JSON.stringify(data ?? {}) });
+    await insertRow(tx, 'auditEntry', { at: now, userId, sessionId, procedure, subject, subjectId, changes: JSON.stringify(changes ?? {}) });
   }
 }
 
+const claim = prepared((db, key: string, userId: number, procedure: string, bodyHash: string, now: number) =>
+  db
+    .insertInto('requestKey')
+    .values({ key, userId, procedure, bodyHash, result: '', createdAt: now })
+    .onConflict((conflict) => conflict.column('key').doNothing())
+    .returning('key'),
+);
+const keep = prepared((db, result: string, key: string) => db.updateTable('requestKey').set({ result }).where('key', '=', key));
+
 /** False when the key was used before; a concurrent user of the same key waits here for the outcome of the first. */
 async function claimKey({ actor, procedure, bodyHash, now }: Context, tx: Tx, key: string): Promise<boolean> {
-  const claimed = await tx
-    .insertInto('requestKey')
-    .values({ key, userId: actor?.userId ?? 0, procedure, bodyHash, result: '', createdAt: now })
-    .onConflict((conflict) => conflict.column('key').doNothing())
-    .returning('key')
-    .executeTakeFirst();
+  const [claimed] = await claim(tx, key, actor?.userId ?? 0, procedure, bodyHash, now);
   return claimed !== undefined;
 }
 
@@ -143,11 +121,7 @@ async function earlierResult({ actor, procedure, bodyHash }: Context, tx: Tx, ke
 }
 
 async function keepResult(tx: Tx, key: string, result: unknown): Promise<void> {
-  await tx
-    .updateTable('requestKey')
-    .set({ result: JSON.stringify(result ?? null) })
-    .where('key', '=', key)
-    .execute();
+  await keep(tx, JSON.stringify(result ?? null), key);
 }
 
 /** Pairs of old and new values of the fields that differ; for `Happening.changes`. */

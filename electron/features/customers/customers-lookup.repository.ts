@@ -2,43 +2,54 @@ import type { CallerMatch, CallerRequest, CustomerKind, CustomerRow } from '../.
 import { openRequestStates } from '../../../shared/request-lifecycle.ts';
 import { queryKind } from '../../../shared/search-query.ts';
 import type { Db } from '../../db/engine.ts';
+import { prepared, preparedList } from '../../db/prepared.ts';
 import { findByTerm } from '../../platform/search-terms.ts';
 
 /** So many candidates are looked at before the best are shown. */
 const candidates = 60;
 
-/** Ids of customers that a typed query can mean: phone, its head or tail, name, initials, or the serial of what they bought. */
-export async function findCustomerIds(db: Db, text: string): Promise<readonly number[]> {
+/** Ids in groups: whoever is in an earlier group is meant rather than whoever is in a later one. */
+type Ranked = readonly (readonly number[])[];
+
+/** Customers that a typed query can mean, best first: phone, its tail, its head, name, initials, or the serial of what they bought. */
+async function findCandidates(db: Db, text: string): Promise<Ranked> {
   const query = queryKind(text);
   switch (query.kind) {
     case 'empty':
       return [];
     case 'phone':
-      return unite(await byPhone(db, query.digits, query.whole), query.digits.length > 4 ? await bySerial(db, query.code) : []);
+      return [...(await byPhone(db, query.digits, query.whole)), query.digits.length > 4 ? await bySerial(db, query.code) : []];
     case 'name':
-      return findByTerm(db, 'customer', query.term, candidates);
+      return [await findByTerm(db, 'customer', query.term, candidates)];
     default:
-      return unite(await findByTerm(db, 'customer', query.term, candidates), query.code.length > 1 ? await bySerial(db, query.code) : []);
+      return [await findByTerm(db, 'customer', query.term, candidates), query.code.length > 1 ? await bySerial(db, query.code) : []];
   }
 }
 
-function unite(...lists: readonly (readonly number[])[]): readonly number[] {
-  return [...new Set(lists.flat())].slice(0, candidates);
+/** The same as a plain list without doubles. */
+export async function findCustomerIds(db: Db, text: string): Promise<readonly number[]> {
+  return [...new Set((await findCandidates(db, text)).flat())].slice(0, candidates);
 }
 
 /** A whole number first; otherwise the tail is what people remember, then the head. */
-async function byPhone(db: Db, digits: string, isWhole: boolean): Promise<readonly number[]> {
+async function byPhone(db: Db, digits: string, isWhole: boolean): Promise<Ranked> {
   // A country code alone (0086) leaves nothing to look for.
   if (digits === '') return [];
-  const exact = await phoneRange(db, 'digits', digits, isWhole);
-  if (isWhole && exact.length > 0) return exact;
-  const tail = await phoneRange(db, 'reversed', [...digits].reverse().join(''), false);
-  return unite(tail, exact);
+  const head = idsOf(await (isWhole ? phoneIs(db, digits) : phoneBegins(db, digits, `${digits}:`)));
+  if (isWhole && head.length > 0) return [head];
+  const reversed = [...digits].reverse().join('');
+  return [idsOf(await phoneEnds(db, reversed, `${reversed}:`)), head];
 }
 
-async function phoneRange(db: Db, column: 'digits' | 'reversed', prefix: string, isExact: boolean): Promise<readonly number[]> {
-  const select = db.selectFrom('customerPhone').select('customerId').orderBy(column).orderBy('customerId').limit(candidates);
-  const rows = await (isExact ? select.where(column, '=', prefix) : select.where(column, '>=', prefix).where(column, '<', `${prefix}:`)).execute();
+const phoneIs = prepared((db, digits: string) => phones(db, 'digits').where('digits', '=', digits));
+const phoneBegins = prepared((db, from: string, to: string) => phones(db, 'digits').where('digits', '>=', from).where('digits', '<', to));
+const phoneEnds = prepared((db, from: string, to: string) => phones(db, 'reversed').where('reversed', '>=', from).where('reversed', '<', to));
+
+function phones(db: Db, column: 'digits' | 'reversed') {
+  return db.selectFrom('customerPhone').select('customerId').orderBy(column).orderBy('customerId').limit(candidates);
+}
+
+function idsOf(rows: readonly { readonly customerId: number }[]): readonly number[] {
   return rows.map(({ customerId }) => customerId);
 }
 
@@ -49,10 +60,41 @@ async function bySerial(db: Db, code: string): Promise<readonly number[]> {
   return rows.map(({ customerId }) => customerId);
 }
 
-/** The lines under the phone field for these customers, those with the latest calls first. */
-export async function findMatches(db: Db, ids: readonly number[], limit: number): Promise<readonly CallerMatch[]> {
-  if (ids.length === 0) return [];
-  const rows = await db
+/** The best matches of a query; within a group those with the latest calls first. */
+export async function findCallers(db: Db, text: string, limit: number): Promise<readonly CallerMatch[]> {
+  const groups = await findCandidates(db, text);
+  const groupOf = new Map<number, number>();
+  for (const [index, group] of groups.entries()) for (const id of group) if (!groupOf.has(id)) groupOf.set(id, index);
+  const rank = (id: number) => groupOf.get(id) ?? groups.length;
+  const calls = await lastCalls(db, [...groupOf.keys()].slice(0, candidates));
+  const best = calls.sort((a, b) => rank(a.id) - rank(b.id) || b.lastRequestAt - a.lastRequestAt || b.id - a.id).slice(0, limit);
+  return findMatches(db, best.map(({ id }) => id));
+}
+
+const lastCalls = preparedList((db, ids) => db.selectFrom('customer').select(['id', 'lastRequestAt']).where('id', 'in', ids));
+
+/** The lines under the phone field for these customers, in the order given. */
+export async function findMatches(db: Db, ids: readonly number[]): Promise<readonly CallerMatch[]> {
+  const rows = new Map((await matchRows(db, ids)).map((row) => [row.customerId, row]));
+  return ids.flatMap((id) => {
+    const row = rows.get(id);
+    if (!row) return [];
+    const { isKeyCustomer, contactName, phone, address, openRequests } = row;
+    return [
+      {
+        ...row,
+        isKeyCustomer: isKeyCustomer === 1,
+        contactName: contactName ?? '',
+        phone: phone ?? '',
+        address: address ?? '',
+        openRequests: Number(openRequests ?? 0),
+      },
+    ];
+  });
+}
+
+const matchRows = preparedList((db, ids) =>
+  db
     .selectFrom('customer')
     .select((eb) => [
       'id as customerId',
@@ -70,20 +112,8 @@ export async function findMatches(db: Db, ids: readonly number[], limit: number)
         .where('state', 'in', openRequestStates)
         .as('openRequests'),
     ])
-    .where('id', 'in', ids)
-    .orderBy('lastRequestAt', 'desc')
-    .orderBy('id', 'desc')
-    .limit(limit)
-    .execute();
-  return rows.map((row) => ({
-    ...row,
-    isKeyCustomer: row.isKeyCustomer === 1,
-    contactName: row.contactName ?? '',
-    phone: row.phone ?? '',
-    address: row.address ?? '',
-    openRequests: Number(row.openRequests ?? 0),
-  }));
-}
+    .where('id', 'in', ids),
+);
 
 /** Requests of a caller: open ones, or the latest whatever their state. */
 export async function findCallerRequests(db: Db, customerId: number, isOpen: boolean, limit: number): Promise<readonly CallerRequest[]> {
@@ -109,7 +139,7 @@ export async function findCustomerRows(db: Db, filter: CustomerFilter, after: re
   if (filter.kind) select = select.where('kind', '=', filter.kind);
   if (after) select = select.where((eb) => eb(eb.refTuple('lastRequestAt', 'id'), '<', eb.tuple(after[0], after[1])));
   const page = await select.execute();
-  const matches = new Map((await findMatches(db, page.map(({ id }) => id), limit)).map((match) => [match.customerId, match]));
+  const matches = new Map((await findMatches(db, page.map(({ id }) => id))).map((match) => [match.customerId, match]));
   return page.flatMap(({ id, lastRequestAt }) => {
     const match = matches.get(id);
     if (!match) return [];

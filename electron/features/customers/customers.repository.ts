@@ -1,7 +1,10 @@
 import { normalizePhone } from '../../../shared/phone.ts';
 import type { z } from 'zod';
 import type { CustomerKind, CustomerView, InstalledItemView, TalkView, createCustomerInput } from '../../../shared/customers.ts';
+import type { Insertable, Updateable } from 'kysely';
 import type { Db, Tx } from '../../db/engine.ts';
+import { insertRowForId, prepared } from '../../db/prepared.ts';
+import type { InstalledItemTable } from '../../db/schema/customers.ts';
 
 type CustomerFacts = z.output<typeof createCustomerInput>;
 
@@ -143,8 +146,7 @@ export interface NewTalk {
 }
 
 export async function insertTalk(tx: Tx, { isIncoming, ...talk }: NewTalk): Promise<number> {
-  const { id } = await tx.insertInto('talk').values({ ...talk, isIncoming: isIncoming ? 1 : 0 }).returning('id').executeTakeFirstOrThrow();
-  return id;
+  return insertRowForId(tx, 'talk', { ...talk, isIncoming: isIncoming ? 1 : 0 });
 }
 
 export async function isRequestOf(db: Db, customerId: number, requestId: number): Promise<boolean> {
@@ -154,5 +156,37 @@ export async function isRequestOf(db: Db, customerId: number, requestId: number)
 
 /** Newest customers come first in lookups. */
 export async function touchCustomer(tx: Tx, id: number, now: number): Promise<void> {
-  await tx.updateTable('customer').set({ lastRequestAt: now }).where('id', '=', id).execute();
+  await called(tx, now, id);
+}
+
+const called = prepared((db, now: number, id: number) => db.updateTable('customer').set({ lastRequestAt: now }).where('id', '=', id));
+
+const nameOf = prepared((db, id: number) => db.selectFrom('customer').select('name').where('id', '=', id));
+
+/** The name of a customer, undefined where there is none. */
+export async function findCustomerName(db: Db, id: number): Promise<string | undefined> {
+  const [row] = await nameOf(db, id);
+  return row?.name;
+}
+
+/** Whose installed item this is. */
+export async function findItemOwner(db: Db, itemId: number): Promise<number | undefined> {
+  const row = await db.selectFrom('installedItem').select('customerId').where('id', '=', itemId).executeTakeFirst();
+  return row?.customerId;
+}
+
+export async function insertItem(tx: Tx, item: Insertable<InstalledItemTable>): Promise<number> {
+  return insertRowForId(tx, 'installedItem', item);
+}
+
+/** The customer of the item, or undefined where the item is no longer at `version`. */
+export async function updateItem(tx: Tx, id: number, version: number, changes: Updateable<InstalledItemTable>): Promise<number | undefined> {
+  const row = await tx
+    .updateTable('installedItem')
+    .set({ ...changes, version: version + 1 })
+    .where('id', '=', id)
+    .where('version', '=', version)
+    .returning('customerId')
+    .executeTakeFirst();
+  return row?.customerId;
 }

@@ -25,13 +25,16 @@ import { refuseFuture } from '../../platform/facts.ts';
 import { setTerms } from '../../platform/search-terms.ts';
 import { changesBetween, write } from '../../platform/write.ts';
 import type { Write } from '../../platform/write.ts';
-import { countCustomers, findCallerRequests, findCustomerIds, findCustomerRows, findMatches } from './customers-lookup.repository.ts';
+import { countCustomers, findCallerRequests, findCallers, findCustomerIds, findCustomerRows, findMatches } from './customers-lookup.repository.ts';
 import {
   findCustomer,
+  findCustomerName,
   findItem,
+  findItemOwner,
   findItems,
   findTalks,
   insertCustomer,
+  insertItem,
   insertTalk,
   isRequestOf,
   replaceAddresses,
@@ -39,6 +42,7 @@ import {
   replacePhones,
   touchCustomer,
   updateCustomer,
+  updateItem,
 } from './customers.repository.ts';
 import type { NewTalk } from './customers.repository.ts';
 
@@ -46,7 +50,7 @@ type CustomerFacts = z.output<typeof createCustomerInput>;
 
 /** Who may be calling: matches for a phone, its tail, a name, pinyin initials or a serial, those with the latest calls first. */
 export async function lookUpCaller({ db }: ActorContext, { query, limit }: z.output<typeof lookupInput>): Promise<readonly CallerMatch[]> {
-  return findMatches(db, await findCustomerIds(db, query), limit);
+  return findCallers(db, query, limit);
 }
 
 /** Everything about a caller at one glance: what they bought, what is open, what was said last (R-003-38). */
@@ -145,11 +149,7 @@ function comparable({ name, kind, region, note, contacts, phones, addresses }: C
 export async function addInstalledItem(context: ActorContext, { isOwnSale, ...input }: z.output<typeof addItemInput>): Promise<Receipt> {
   return write(context, async ({ tx, record, touch }) => {
     await requireCustomer(tx, input.customerId);
-    const { id } = await tx
-      .insertInto('installedItem')
-      .values({ ...input, isOwnSale: isOwnSale ? 1 : 0, createdAt: context.now, version: 1 })
-      .returning('id')
-      .executeTakeFirstOrThrow();
+    const id = await insertItem(tx, { ...input, isOwnSale: isOwnSale ? 1 : 0, createdAt: context.now, version: 1 });
     await setTerms(tx, 'serial', id, codeTerms(input.serial));
     await record({ subject: 'customer', subjectId: input.customerId, kind: 'itemAdded', data: { model: input.model, serial: input.serial } });
     touch('customers');
@@ -161,16 +161,10 @@ export async function changeInstalledItem(context: ActorContext, { id, version, 
   return write(context, async ({ tx, record, touch }) => {
     const before = await findItem(tx, id);
     if (!before) throw new DomainError('notFound', { what: 'installedItem', id });
-    const row = await tx
-      .updateTable('installedItem')
-      .set({ ...input, isOwnSale: isOwnSale ? 1 : 0, version: version + 1 })
-      .where('id', '=', id)
-      .where('version', '=', version)
-      .returning('customerId')
-      .executeTakeFirst();
-    if (!row) throw new DomainError('staleVersion', { what: 'installedItem', current: await findItem(tx, id) });
+    const customerId = await updateItem(tx, id, version, { ...input, isOwnSale: isOwnSale ? 1 : 0 });
+    if (customerId === undefined) throw new DomainError('staleVersion', { what: 'installedItem', current: await findItem(tx, id) });
     await setTerms(tx, 'serial', id, codeTerms(input.serial));
-    await record({ subject: 'customer', subjectId: row.customerId, kind: 'itemChanged', data: { model: input.model }, changes: changesBetween(before, { ...input, isOwnSale }) });
+    await record({ subject: 'customer', subjectId: customerId, kind: 'itemChanged', data: { model: input.model }, changes: changesBetween(before, { ...input, isOwnSale }) });
     touch('customers');
     return { id, version: version + 1 };
   });
@@ -205,15 +199,14 @@ export async function markCalled(tx: Tx, customerId: number, now: number): Promi
 
 /** The customer's name as documents carry it. */
 export async function requireCustomerName(db: Db, id: number): Promise<string> {
-  const row = await db.selectFrom('customer').select('name').where('id', '=', id).executeTakeFirst();
-  if (!row) throw new DomainError('notFound', { what: 'customer', id });
-  return row.name;
+  const name = await findCustomerName(db, id);
+  if (name === undefined) throw new DomainError('notFound', { what: 'customer', id });
+  return name;
 }
 
 /** Refuses an installed item that is not this customer's. */
 export async function requireItemOf(db: Db, customerId: number, itemId: number): Promise<void> {
-  const row = await db.selectFrom('installedItem').select('customerId').where('id', '=', itemId).executeTakeFirst();
-  if (row?.customerId !== customerId) throw new DomainError('notFound', { what: 'installedItem', id: itemId });
+  if ((await findItemOwner(db, itemId)) !== customerId) throw new DomainError('notFound', { what: 'installedItem', id: itemId });
 }
 
 /** Customers that may be the one about to be made: same phone, or same name. */
@@ -222,7 +215,7 @@ export async function findSameCaller(db: Db, digits: string, name: string) {
   const byName = name.length >= 2 ? await findCustomerIds(db, name) : [];
   // All of them: those who never called come last, and must not be cut before they are compared.
   const ids = [...new Set([...byPhone, ...byName])];
-  const matches = await findMatches(db, ids, ids.length);
+  const matches = await findMatches(db, ids);
   return matches
     .filter((match) => byPhone.includes(match.customerId) || match.name === name)
     .slice(0, 5)

@@ -69,3 +69,14 @@ export async function isStockedPlace(db: Db, id: number): Promise<boolean> {
 export function itemTerms({ code, barcode, name, spec }: Pick<ItemFacts, 'code' | 'barcode' | 'name' | 'spec'>): readonly string[] {
   return [...new Set([...nameTerms(name), ...nameTerms(spec), ...codeTerms(code), ...codeTerms(barcode), ...codeTerms(spec)])];
 }
+
+/** What an item is called and sold for. */
+export async function findItemPrice(db: Db, id: number) {
+  return db.selectFrom('item').select(['name', 'unit', 'priceFen']).where('id', '=', id).executeTakeFirst();
+}
+
+/** Which of these codes are taken. */
+export async function findTakenCodes(db: Db, codes: readonly string[]): Promise<readonly string[]> {
+  const rows = await db.selectFrom('item').select('code').where('code', 'in', codes).execute();
+  return rows.map(({ code }) => code);
+}

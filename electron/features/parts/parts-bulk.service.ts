@@ -1,7 +1,7 @@
 import type { Db, Tx } from '../../db/engine.ts';
 import { DomainError } from '../../errors.ts';
 import { addTerms } from '../../platform/search-terms.ts';
-import { insertItems, insertPlace, itemTerms } from './items.repository.ts';
+import { findTakenCodes, insertItems, insertPlace, itemTerms } from './items.repository.ts';
 import type { ItemFacts } from './items.repository.ts';
 import { findPlaces } from './parts.repository.ts';
 
@@ -12,8 +12,7 @@ export interface BulkPart extends Omit<ItemFacts, 'placeId'> {
 
 /** Codes among these that the catalogue has already. */
 export async function findKnownCodes(db: Db, codes: readonly string[]): Promise<ReadonlySet<string>> {
-  const rows = await db.selectFrom('item').select('code').where('code', 'in', codes).execute();
-  return new Set(rows.map(({ code }) => code));
+  return new Set(await findTakenCodes(db, codes));
 }
 
 /** Writes several hundred parts at once, in the order of `rows`. A place nobody knows yet is made. */

@@ -9,6 +9,7 @@ import type { Actor, ActorContext } from '../../context.ts';
 import type { Db, Tx } from '../../db/engine.ts';
 import { DomainError } from '../../errors.ts';
 import { write } from '../../platform/write.ts';
+import { findItemPrice } from './items.repository.ts';
 import { findSlipParts, findWaitingSlips, isOnSlip, lockSlip, setWanted, updateWaiting } from './slip-parts.repository.ts';
 import type { LockedSlip } from './slip-parts.repository.ts';
 
@@ -36,7 +37,7 @@ export async function demandParts(context: ActorContext, { workOrderId, lines }:
     await refuseForeignSlip(tx, context.actor, workOrderId, 'workOrders.progress');
     const slip = await takeSlip(tx, workOrderId, unfinishedStates, 'demandParts');
     for (const { itemId, qty } of lines) {
-      const item = await tx.selectFrom('item').select(['name', 'unit', 'priceFen']).where('id', '=', itemId).executeTakeFirst();
+      const item = await findItemPrice(tx, itemId);
       if (!item) throw new DomainError('notFound', { what: 'item', id: itemId });
       await setWanted(tx, workOrderId, itemId, qty, item.priceFen);
       await record({

@@ -7,6 +7,7 @@ import { codeKey } from '../../../shared/search-query.ts';
 import { textQueryGrams } from '../../../shared/search-text.ts';
 import { addDays, startOfDay } from '../../../shared/time.ts';
 import type { Db, Engine } from '../../db/engine.ts';
+import { preparedList } from '../../db/prepared.ts';
 import type { Database } from '../../db/schema.ts';
 import { requestRowColumns } from './requests.repository.ts';
 
@@ -34,6 +35,7 @@ export async function findRequestRows(
   after: RequestKeys | undefined,
   limit: number,
 ): Promise<readonly RequestRow[]> {
+  if (sort === 'received' && isTextOnly(filter)) return searchText(engine, filter.query, after?.[1], limit);
   const ids = await idsOfQuery(engine, filter.query);
   if (ids?.length === 0) return [];
   if (!ids && filter.states.length > 1 && sort === 'received') return mergeStates(engine.db, filter, scope, after, limit);
@@ -66,11 +68,29 @@ export async function countRequests(engine: Engine, filter: RequestFilter, scope
   return Number(n);
 }
 
+/** A text and no other condition: the hits come newest first already, so no more than a page of them is read. */
+function isTextOnly({ query, states, branch, type, urgency, customerId, isOverdue, from, to }: RequestFilter): boolean {
+  const isNarrowed = states.length > 0 || branch !== null || type !== null || urgency !== null || customerId !== null || isOverdue || from !== null || to !== null;
+  return query !== '' && !isNumber(query) && !isNarrowed;
+}
+
+async function searchText({ db, textIndex }: Engine, query: string, before: number | undefined, limit: number): Promise<readonly RequestRow[]> {
+  const ids = await textIndex.match(db, 'request_text', textQueryGrams(query), limit, before);
+  return (await rowsById(db, ids)).sort((a, b) => b.id - a.id);
+}
+
+const rowsById = preparedList((db, ids) => db.selectFrom('serviceRequest').select(requestRowColumns).where('id', 'in', ids));
+
+/** Is this the beginning of a request number? */
+function isNumber(query: string): boolean {
+  return /^SL\d{8}/.test(codeKey(query));
+}
+
 /** Undefined: no query. A document number is looked up as such, everything else in the text. */
 async function idsOfQuery({ db, textIndex }: Engine, query: string): Promise<readonly number[] | undefined> {
   if (query === '') return undefined;
   const code = codeKey(query);
-  if (/^SL\d{8}/.test(code)) {
+  if (isNumber(query)) {
     const prefix = code.length > 10 ? `${code.slice(0, 10)}-${code.slice(10)}` : code;
     const rows = await db.selectFrom('serviceRequest').select('id').where('no', '>=', prefix).where('no', '<', `${prefix}~`).orderBy('no', 'desc').limit(textHits).execute();
     return rows.map(({ id }) => id);

@@ -1,6 +1,7 @@
 import type { Insertable, Selectable, Updateable } from 'kysely';
 import type { RequestRow, RequestView, Urgency } from '../../../shared/requests.ts';
 import type { Db, Tx } from '../../db/engine.ts';
+import { insertRowForId, prepared } from '../../db/prepared.ts';
 import type { ServiceRequestTable } from '../../db/schema/requests.ts';
 
 export type RequestRecord = Selectable<ServiceRequestTable>;
@@ -29,13 +30,15 @@ export const requestRowColumns = [
 ] as const satisfies readonly (keyof RequestRow & keyof ServiceRequestTable)[];
 
 export async function insertRequest(tx: Tx, request: Insertable<ServiceRequestTable>): Promise<number> {
-  const { id } = await tx.insertInto('serviceRequest').values(request).returning('id').executeTakeFirstOrThrow();
-  return id;
+  return insertRowForId(tx, 'serviceRequest', request);
 }
+
+const locked = prepared((db, id: number) => db.selectFrom('serviceRequest').selectAll().where('id', '=', id).forUpdate());
 
 /** The row, locked until the transaction ends. */
 export async function lockRequest(tx: Tx, id: number): Promise<RequestRecord | undefined> {
-  return tx.selectFrom('serviceRequest').selectAll().where('id', '=', id).forUpdate().executeTakeFirst();
+  const [request] = await locked(tx, id);
+  return request;
 }
 
 export async function findRequest(db: Db, id: number): Promise<RequestRecord | undefined> {

@@ -16,6 +16,7 @@ import {
   lockBalance,
   lockMove,
   takeFromBalance,
+  findSlipOfMove,
 } from './stock.repository.ts';
 import type { ItemName } from './stock.repository.ts';
 import { returnableStates } from './stock.service.ts';
@@ -66,9 +67,9 @@ export async function reverseMove(context: ActorContext, { moveId, reason }: z.o
 
 /** Slips are locked before moves and balances, as everywhere. */
 async function takeSlipOf(tx: Tx, moveId: number): Promise<LockedSlip | undefined> {
-  const move = await tx.selectFrom('stockMove').select('workOrderId').where('id', '=', moveId).executeTakeFirst();
-  if (!move || move.workOrderId === null) return undefined;
-  return takeSlip(tx, move.workOrderId, returnableStates, 'reverseMove');
+  const workOrderId = await findSlipOfMove(tx, moveId);
+  if (workOrderId === null) return undefined;
+  return takeSlip(tx, workOrderId, returnableStates, 'reverseMove');
 }
 
 /** Undoes what the move did to shelves and slip. @returns the value that goes back. */

@@ -222,3 +222,9 @@ export async function countLedger(db: Db): Promise<{ readonly balances: number; 
     .executeTakeFirstOrThrow();
   return { balances: Number(balances.n), moves: Number(moves.n) };
 }
+
+/** The slip that a move belongs to, null where it has none. */
+export async function findSlipOfMove(db: Db, moveId: number): Promise<number | null> {
+  const move = await db.selectFrom('stockMove').select('workOrderId').where('id', '=', moveId).executeTakeFirst();
+  return move?.workOrderId ?? null;
+}

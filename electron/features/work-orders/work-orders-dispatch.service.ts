@@ -13,7 +13,7 @@ import { takeFromSequence, takeNumber } from '../../platform/sequences.ts';
 import { write } from '../../platform/write.ts';
 import { dispatchRequest, recallRequest } from '../requests/requests-progress.service.ts';
 import { lockSlip } from './work-orders-access.ts';
-import { countPartsOut, findActiveTechnicians, insertLines, insertLogLine, insertWorkOrder, replaceTechnicians, updateWorkOrder } from './work-orders.repository.ts';
+import { countPartsOut, findActiveTechnicians, insertLines, insertLogLine, insertReschedule, insertWorkOrder, replaceTechnicians, updateWorkOrder } from './work-orders.repository.ts';
 
 /**
  * Makes a slip and issues it: its number, its line in the daily dispatch log and the request's new state are one transaction
@@ -83,10 +83,7 @@ export async function rescheduleSlip(context: ActorContext, { id, version, plann
     const slip = await lockSlip(tx, context, id, version);
     const state = obey(workOrderLifecycle, slip.state, 'reschedule', context);
     const isToldInTime = toldAt !== null && toldAt < slip.plannedAt;
-    await tx
-      .insertInto('reschedule')
-      .values({ workOrderId: id, at: context.now, userId: context.actor.userId, oldPlannedAt: slip.plannedAt, newPlannedAt: plannedAt, reason, toldAt, isToldInTime: isToldInTime ? 1 : 0 })
-      .execute();
+    await insertReschedule(tx, { workOrderId: id, at: context.now, userId: context.actor.userId, oldPlannedAt: slip.plannedAt, newPlannedAt: plannedAt, reason, toldAt, isToldInTime: isToldInTime ? 1 : 0 });
     // The appointment keeps its length.
     const plannedUntil = slip.plannedUntil === null ? null : slip.plannedUntil + plannedAt - slip.plannedAt;
     const next = await updateWorkOrder(tx, slip, { state, plannedAt, plannedUntil, acceptedAt: null, departedAt: null });

@@ -7,7 +7,7 @@ import { write } from '../../platform/write.ts';
 import { findInstalledItem } from '../customers/customers.service.ts';
 import { requireRequest } from '../requests/requests-progress.service.ts';
 import { readWorkOrder } from './work-orders.service.ts';
-import { insertPrint, lockWorkOrder } from './work-orders.repository.ts';
+import { insertPrint, lockWorkOrder, updatePrinted } from './work-orders.repository.ts';
 
 /** What the slip form prints, exactly as stored, in the order asked for. */
 export async function readPrintData({ app, db }: ActorContext, { ids }: z.output<typeof printDataInput>): Promise<readonly SlipPrintData[]> {
@@ -33,7 +33,7 @@ export async function recordPrint(context: ActorContext, { ids, paper, copies, r
       if (!slip) throw new DomainError('notFound', { what: 'workOrder', id });
       const nth = await insertPrint(tx, { subjectId: id, paper, copies, reason, userId: actor.userId, at: now });
       // The version stays: a print is no edit, and must not refuse what somebody is typing about the slip.
-      await tx.updateTable('workOrder').set({ printCount: nth, lastPrintedAt: now }).where('id', '=', id).execute();
+      await updatePrinted(tx, id, nth, now);
       await record({ subject: 'workOrder', subjectId: id, kind: nth === 1 ? 'printed' : 'reprinted', data: { nth, paper, copies, reason } });
       marks.push({ workOrderId: id, nth });
     }

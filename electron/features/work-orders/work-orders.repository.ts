@@ -1,13 +1,13 @@
 import type { Insertable, Selectable, Updateable } from 'kysely';
 import type { TechnicianRef, WorkOrderView } from '../../../shared/work-orders.ts';
 import type { Db, Tx } from '../../db/engine.ts';
-import type { WorkOrderTable } from '../../db/schema/work-orders.ts';
+import { insertRow, insertRowForId, prepared } from '../../db/prepared.ts';
+import type { RescheduleTable, WorkOrderTable } from '../../db/schema/work-orders.ts';
 
 export type WorkOrderRecord = Selectable<WorkOrderTable>;
 
 export async function insertWorkOrder(tx: Tx, workOrder: Insertable<WorkOrderTable>): Promise<number> {
-  const { id } = await tx.insertInto('workOrder').values(workOrder).returning('id').executeTakeFirstOrThrow();
-  return id;
+  return insertRowForId(tx, 'workOrder', workOrder);
 }
 
 export async function insertLines(tx: Tx, workOrderId: number, lines: readonly string[]): Promise<void> {
@@ -28,12 +28,15 @@ export async function replaceTechnicians(tx: Tx, workOrderId: number, staffIds: 
 
 /** The slip's line in the daily dispatch log (R-000-03). */
 export async function insertLogLine(tx: Tx, day: string, lineNo: number, workOrderId: number): Promise<void> {
-  await tx.insertInto('dispatchLogLine').values({ day, lineNo, workOrderId }).execute();
+  await insertRow(tx, 'dispatchLogLine', { day, lineNo, workOrderId });
 }
+
+const locked = prepared((db, id: number) => db.selectFrom('workOrder').selectAll().where('id', '=', id).forUpdate());
 
 /** The row, locked until the transaction ends. */
 export async function lockWorkOrder(tx: Tx, id: number): Promise<WorkOrderRecord | undefined> {
-  return tx.selectFrom('workOrder').selectAll().where('id', '=', id).forUpdate().executeTakeFirst();
+  const [workOrder] = await locked(tx, id);
+  return workOrder;
 }
 
 export async function findWorkOrder(db: Db, id: number): Promise<WorkOrderRecord | undefined> {
@@ -140,4 +143,13 @@ export async function insertPrint(tx: Tx, print: { subjectId: number; paper: str
   const nth = Number(last ?? 0) + 1;
   await tx.insertInto('printRecord').values({ subject: 'workOrder', nth, ...print }).execute();
   return nth;
+}
+
+export async function insertReschedule(tx: Tx, reschedule: Insertable<RescheduleTable>): Promise<void> {
+  await insertRow(tx, 'reschedule', reschedule);
+}
+
+/** Notes how often and when a slip was printed; its version stays. */
+export async function updatePrinted(tx: Tx, id: number, printCount: number, at: number): Promise<void> {
+  await tx.updateTable('workOrder').set({ printCount, lastPrintedAt: at }).where('id', '=', id).execute();
 }
