@@ -9,6 +9,26 @@ export interface Screen {
 
 /** Every screen comes in its own chunk: one line here for each. */
 export const screens: readonly Screen[] = [
+  { path: '/', page: page(() => import('./features/home/home-page.tsx'), 'HomePage') },
+  { path: '/parts', page: page(() => import('./features/parts/parts-page.tsx'), 'PartsPage') },
+  { path: '/parts/:id', page: page(() => import('./features/parts/part-page.tsx'), 'PartPage') },
+  { path: '/parts/waiting', page: page(() => import('./features/stock/waiting-page.tsx'), 'WaitingPage') },
+  { path: '/parts/receive', page: page(() => import('./features/stock/receive-page.tsx'), 'ReceivePage') },
+  { path: '/parts/issue', page: page(() => import('./features/stock/issue-page.tsx'), 'IssuePage') },
+  { path: '/parts/issue/:id', page: page(() => import('./features/stock/issue-page.tsx'), 'IssuePage') },
+  { path: '/parts/return', page: page(() => import('./features/stock/return-page.tsx'), 'ReturnPage') },
+  { path: '/parts/return/:id', page: page(() => import('./features/stock/return-page.tsx'), 'ReturnPage') },
+  { path: '/parts/moves', page: page(() => import('./features/stock/moves-page.tsx'), 'MovesPage') },
+  { path: '/parts/check', page: page(() => import('./features/stock/check-page.tsx'), 'CheckPage') },
+  { path: '/imports', page: page(() => import('./features/imports/imports-page.tsx'), 'ImportsPage') },
+  { path: '/settings', page: page(() => import('./features/settings/settings-page.tsx'), 'SettingsPage') },
+  { path: '/settings/account', page: page(() => import('./features/settings/account-page.tsx'), 'AccountPage') },
+  { path: '/settings/sessions', page: page(() => import('./features/sessions/sessions-page.tsx'), 'SessionsPage') },
+  { path: '/settings/shop', page: page(() => import('./features/settings/shop-page.tsx'), 'ShopPage') },
+  { path: '/settings/promise', page: page(() => import('./features/settings/promise-page.tsx'), 'PromisePage') },
+  { path: '/settings/users', page: page(() => import('./features/users/users-page.tsx'), 'UsersPage') },
+  { path: '/settings/staff', page: page(() => import('./features/users/staff-page.tsx'), 'StaffPage') },
+  { path: '/settings/audit', page: page(() => import('./features/audit/audit-page.tsx'), 'AuditPage') },
   { path: '/intake', page: page(() => import('./features/intake/intake-page.tsx'), 'IntakePage') },
   { path: '/requests', page: page(() => import('./features/requests/requests-page.tsx'), 'RequestsPage') },
   { path: '/requests/:id', page: page(() => import('./features/requests/request-page.tsx'), 'RequestPage') },
@@ -21,6 +41,6 @@ export const screens: readonly Screen[] = [
 ];
 
 /** `page(() => import('./features/requests/requests-page.tsx'), 'RequestsPage')`. */
-export function page<N extends string>(load: () => Promise<Record<N, ComponentType>>, name: N): LazyExoticComponent<ComponentType> {
+function page<N extends string>(load: () => Promise<Record<N, ComponentType>>, name: N): LazyExoticComponent<ComponentType> {
   return lazy(async () => ({ default: (await load())[name] }));
 }

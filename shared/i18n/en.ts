@@ -1,6 +1,10 @@
 import { workOrders } from './en/work-orders.ts';
 import { print } from './en/print.ts';
 import { dispatch } from './en/dispatch.ts';
+import { home } from './en/home.ts';
+import { parts } from './en/parts.ts';
+import { imports } from './en/imports.ts';
+import { settings } from './en/settings.ts';
 import { auth } from './en/auth.ts';
 import { customers } from './en/customers.ts';
 import { intake } from './en/intake.ts';
@@ -17,6 +21,10 @@ export const en = {
   auth,
   common,
   errors,
+  settings,
+  imports,
+  parts,
+  home,
   requests,
   intake,
   customers,

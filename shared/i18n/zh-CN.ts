@@ -1,6 +1,10 @@
 import { workOrders } from './zh-CN/work-orders.ts';
 import { print } from './zh-CN/print.ts';
 import { dispatch } from './zh-CN/dispatch.ts';
+import { home } from './zh-CN/home.ts';
+import { parts } from './zh-CN/parts.ts';
+import { imports } from './zh-CN/imports.ts';
+import { settings } from './zh-CN/settings.ts';
 import { auth } from './zh-CN/auth.ts';
 import { customers } from './zh-CN/customers.ts';
 import { intake } from './zh-CN/intake.ts';
@@ -16,6 +20,10 @@ export const zhCN = {
   auth,
   common,
   errors,
+  settings,
+  imports,
+  parts,
+  home,
   requests,
   intake,
   customers,

@@ -1,7 +1,7 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query';
-import { useEffect, useRef, useState } from 'react';
+import { useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { ImportResult, ImportTarget } from '../../../shared/imports.ts';
+import type { ImportProgress, ImportResult, ImportTarget } from '../../../shared/imports.ts';
 import { useTRPC, useTRPCClient } from '../../api.ts';
 import { showToast } from '../../components/frame/toast-store.ts';
 import { errorText } from '../../error-text.ts';
@@ -66,23 +66,10 @@ export function useImport() {
     onDone: (result, { target }) => finish(target, result),
     errorToast: false,
   });
-  const isElsewhere = stage.kind === 'check' && progress.data?.state === 'running';
-  const isGone = file !== undefined && hostError(progress.error)?.code === 'uploadGone';
-  useEffect(() => {
-    if (isGone && stage.kind === 'check') begin();
-    else if (file && isElsewhere) setStage({ kind: 'running', file });
-    else if (file && progress.data?.state === 'done' && !run.isPending) finish(file.target, progress.data);
-    else if (
-      file &&
-      stage.kind === 'running' &&
-      !run.isPending &&
-      (progress.data?.state === 'failed' || progress.data?.state === 'cancelled')
-    )
-      setStage({ kind: 'check', file });
-  });
+  const isGone = hostError(progress.error)?.code === 'uploadGone';
 
   return {
-    stage,
+    stage: followed(stage, isGone, progress.data),
     progress: progress.data,
     error: run.error,
     choose: async (chosen: File, target: ImportTarget) => {
@@ -119,4 +106,13 @@ export function useImport() {
       showToast(t('run.cancelled'), { severity: 'info' });
     },
   };
+}
+
+/** What the host knows better: an import that an earlier visit to this page began, runs or has ended meanwhile. */
+function followed(stage: ImportStage, isGone: boolean, progress: ImportProgress | undefined): ImportStage {
+  if (stage.kind !== 'check') return stage;
+  if (isGone) return { kind: 'choose' };
+  if (progress?.state === 'running') return { kind: 'running', file: stage.file };
+  if (progress?.state === 'done') return { kind: 'done', target: stage.file.target, created: progress.created, skipped: progress.skipped };
+  return stage;
 }

@@ -15,6 +15,7 @@ import type { ItemKind, PartRow } from '../../../shared/parts.ts';
 import { useTRPC, useTRPCClient } from '../../api.ts';
 import type { ListColumn } from '../../components/list-grid.tsx';
 import { ListPage } from '../../components/list-page.tsx';
+import type { ListPageRequest, ListRequest } from '../../components/list-page.tsx';
 import { Money } from '../../components/money.tsx';
 import { StatusChip } from '../../components/status-chip.tsx';
 import { StockArea } from '../../components/stock-area.tsx';
@@ -33,7 +34,6 @@ const noFilters: PartFilters = { query: '', kind: null, isShort: false };
 /** The catalogue 配件: what there is, how much, where; what runs short (R-000-08). */
 export function PartsPage(): ReactNode {
   const { t } = useTranslation('parts');
-  const trpc = useTRPC();
   const client = useTRPCClient();
   const navigate = useNavigate();
   const allowed = useCan();
@@ -84,10 +84,8 @@ export function PartsPage(): ReactNode {
             />
           </>
         )}
-        useRows={({ filters, cursor, limit }) =>
-          useQuery(trpc.parts.list.queryOptions({ ...filters, cursor, limit }, { placeholderData: keepPreviousData }))
-        }
-        useCount={({ filters }) => useQuery(trpc.parts.count.queryOptions(filters, { placeholderData: keepPreviousData }))}
+        useRows={usePartRows}
+        useCount={usePartCount}
         exportRows={
           allowed('data.export') ? ({ filters }) => client.parts.export.mutate({ key: newRequestKey(), body: filters }) : undefined
         }
@@ -110,6 +108,16 @@ export function PartsPage(): ReactNode {
       {isAdding && <PartDialog onClose={() => setAdding(false)} onSaved={(id) => void navigate(`/parts/${id}`)} />}
     </StockArea>
   );
+}
+
+function usePartRows({ filters, cursor, limit }: ListPageRequest<PartFilters, 'code'>) {
+  const trpc = useTRPC();
+  return useQuery(trpc.parts.list.queryOptions({ ...filters, cursor, limit }, { placeholderData: keepPreviousData }));
+}
+
+function usePartCount({ filters }: ListRequest<PartFilters, 'code'>) {
+  const trpc = useTRPC();
+  return useQuery(trpc.parts.count.queryOptions(filters, { placeholderData: keepPreviousData }));
 }
 
 const rowId = (row: PartRow): number => row.id;

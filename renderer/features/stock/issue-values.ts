@@ -32,7 +32,7 @@ export type IssueValues = z.input<typeof issueSchema>;
 export type IssueLine = IssueValues['lines'][number];
 
 /** The place that has enough; else the one that has most; else where the part belongs. */
-export function placeFor(part: PartView, qty: number): number {
+function placeFor(part: PartView, qty: number): number {
   const filled = part.balances.filter((balance) => balance.qty > 0).toSorted((a, b) => b.qty - a.qty);
   const home = filled.find((balance) => balance.placeId === part.placeId && balance.qty >= qty);
   return (home ?? filled.find((balance) => balance.qty >= qty) ?? filled[0])?.placeId ?? part.placeId;
