@@ -80,8 +80,8 @@ export function MovesTable({ itemId, workOrderId, isOfOnePart, limit = 30 }: Mov
             ),
           },
         ]),
-    { key: 'from', label: t('parts:field.from'), render: (row) => row.fromPlace },
-    { key: 'to', label: t('parts:field.to'), render: (row) => row.toPlace },
+    { key: 'from', label: t('parts:field.from'), render: (row) => <Place name={row.fromPlace} /> },
+    { key: 'to', label: t('parts:field.to'), render: (row) => <Place name={row.toPlace} /> },
     { key: 'qty', label: t('common:word.quantity'), numeric: true, render: (row) => `${row.qty} ${row.unit}` },
     { key: 'value', label: t('parts:field.amount'), numeric: true, render: (row) => <Money fen={row.valueFen} /> },
     { key: 'document', label: t('parts:field.document'), render: (row) => <Document row={row} /> },
@@ -131,6 +131,14 @@ function MoveKindChip({ row }: { readonly row: MoveRow }): ReactNode {
           {t('page.reversed')}
         </Typography>
       )}
+    </Box>
+  );
+}
+
+function Place({ name }: { readonly name: string }): ReactNode {
+  return (
+    <Box component="span" sx={{ whiteSpace: 'nowrap' }}>
+      {name}
     </Box>
   );
 }

@@ -69,7 +69,7 @@ function PromiseForm({ minutes }: { readonly minutes: PromiseMinutes }): ReactNo
       minutes: { urgent: toMinutes(values.urgent), important: toMinutes(values.important), general: toMinutes(values.general) },
     });
   return (
-    <AppForm form={form} onSubmit={submit} label={t('settings:promise.form')} sx={{ maxWidth: 720, pt: 0.5, gap: 2 }}>
+    <AppForm form={form} onSubmit={submit} label={t('settings:promise.form')} sx={{ maxWidth: 840, pt: 0.5, gap: 2 }}>
       {urgencies.map((urgency) => (
         <UrgencyRow key={urgency} urgency={urgency} />
       ))}

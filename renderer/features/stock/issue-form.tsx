@@ -2,7 +2,7 @@ import { zodResolver } from '@hookform/resolvers/zod';
 import Alert from '@mui/material/Alert';
 import Box from '@mui/material/Box';
 import Button from '@mui/material/Button';
-import { useRef } from 'react';
+import { useEffect, useRef } from 'react';
 import type { ReactNode } from 'react';
 import { useFieldArray, useForm, useWatch } from 'react-hook-form';
 import { useTranslation } from 'react-i18next';
@@ -49,6 +49,10 @@ export function IssueForm({ slip, parts }: { readonly slip: WorkOrderView; reado
   const { append, remove } = useFieldArray({ control: form.control, name: 'lines' });
   const lines = useWatch({ control: form.control, name: 'lines' });
   const draft = useServerDraft(form, 'other', `issue-${slip.id}`);
+  // a signature is given for what lies on the counter now, never for a draft (R-003-13)
+  useEffect(() => {
+    if (draft.restoredAt !== undefined) form.setValue('isSigned', false);
+  }, [draft.restoredAt, form]);
   const isAllowed = issuable.includes(slip.state);
 
   const issue = useCommand(trpc.stock.issue.mutationOptions(), {
