@@ -4,7 +4,8 @@ import { build, defineConfig } from 'vite';
 import type { Plugin, UserConfig } from 'vite';
 import type { ViteUserConfig } from 'vitest/config';
 
-if (Number(process.versions.node.split('.')[0]) < 24) throw new Error('run through npm (npm run …): scripts need the Node 24 that npm ci installed');
+if (Number(process.versions.node.split('.')[0]) < 24)
+  throw new Error('run through npm (npm run …): scripts need the Node 24 that npm ci installed');
 
 /** The three Node bundles. Main and preload are CommonJS: an ES-module main can deadlock on `app.whenReady()`. */
 const nodeEntries: Record<string, string> = { main: 'electron/main.ts', preload: 'electron/preload.ts', host: 'electron/host.ts' };
@@ -18,7 +19,12 @@ function workersBeside(): Plugin {
     async generateBundle() {
       for (const [name, input] of Object.entries(workerEntries)) {
         const { build: options, ...config } = nodeBundle('worker', input);
-        const result = await build({ ...config, configFile: false, logLevel: 'warn', build: { ...options, write: false, sourcemap: false } });
+        const result = await build({
+          ...config,
+          configFile: false,
+          logLevel: 'warn',
+          build: { ...options, write: false, sourcemap: false },
+        });
         const [chunk] = !Array.isArray(result) && 'output' in result ? result.output : [];
         if (chunk?.type !== 'chunk') throw new Error(`${input} gave no bundle`);
         this.emitFile({ type: 'asset', fileName: `${name}.cjs`, source: chunk.code });
@@ -43,7 +49,11 @@ function nodeBundle(mode: string, input: string): UserConfig {
       minify: false,
       rolldownOptions: {
         external: ['electron', 'better-sqlite3', 'pg-native', ...builtinModules, /^node:/],
-        output: { format: cjs ? 'cjs' : 'es', entryFileNames: cjs ? '[name].cjs' : '[name].js', ...(mode === 'worker' && { codeSplitting: false }) },
+        output: {
+          format: cjs ? 'cjs' : 'es',
+          entryFileNames: cjs ? '[name].cjs' : '[name].js',
+          ...(mode === 'worker' && { codeSplitting: false }),
+        },
       },
     },
   };
@@ -69,5 +79,5 @@ const test: ViteUserConfig['test'] = {
 export default defineConfig(({ mode }) => {
   const input = nodeEntries[mode];
   if (input) return nodeBundle(mode, input);
-  return mode === 'test' ? ({ test } as ViteUserConfig) : web;
+  return mode === 'test' ? { test } : web;
 });

@@ -27,11 +27,3 @@ export function writeStored(key: string, value: unknown): void {
     console.warn('not remembered', key, error);
   }
 }
-
-export function forgetStored(key: string): void {
-  try {
-    localStorage.removeItem(key);
-  } catch (error) {
-    console.warn('not forgotten', key, error);
-  }
-}

@@ -3,7 +3,7 @@ import type { Theme } from '@mui/material/styles';
 import type {} from '@mui/x-data-grid/themeAugmentation';
 
 /** Chinese fonts of the system first; the shipped Noto Sans SC only where the system has none. */
-export const fontFamily = [
+const fontFamily = [
   '"Microsoft YaHei UI"',
   '"Microsoft YaHei"',
   '"PingFang SC"',

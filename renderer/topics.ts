@@ -20,7 +20,7 @@ export function listenForTopics(queryClient: QueryClient): () => void {
 }
 
 /** Marks every query whose path starts with one of the topics as out of date; those on the screen are fetched at once. */
-export function invalidateTopics(queryClient: QueryClient, topics: readonly string[]): void {
+function invalidateTopics(queryClient: QueryClient, topics: readonly string[]): void {
   if (topics.length === 0) return;
   const changed = new Set(topics);
   void queryClient.invalidateQueries({

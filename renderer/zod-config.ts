@@ -9,7 +9,7 @@ import { messageKey } from './message-key.ts';
 config({ jitless: true, customError: issueMessage });
 
 /** The translation key for a zod issue, with its values. A schema's own message (also a key, such as `requests:phoneMissing`) wins over it. */
-export function issueMessage(issue: $ZodRawIssue): string {
+function issueMessage(issue: $ZodRawIssue): string {
   if (issue.input === undefined || issue.input === null) return 'common:validation.required';
   switch (issue.code) {
     case 'too_small':

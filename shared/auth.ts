@@ -26,7 +26,6 @@ export const setupInput = z.strictObject({
   roles: z.array(z.enum(roles)).max(roles.length).default([]),
   seat,
 });
-export type SetupInput = z.input<typeof setupInput>;
 
 export const signInInput = z.strictObject({ loginName: requiredLine(40), password: z.string().min(1).max(200), seat });
 export const unlockInput = z.strictObject({ password: z.string().min(1).max(200) });
@@ -71,7 +70,13 @@ export interface SetupStatus {
 
 /** Whoever sits at the seat. `isLocked`: signed in, but the seat is locked and only `auth.unlock` works. */
 export interface Me {
-  readonly user: { readonly id: number; readonly loginName: string; readonly displayName: string; readonly roles: readonly Role[]; readonly staffId: number | null } | null;
+  readonly user: {
+    readonly id: number;
+    readonly loginName: string;
+    readonly displayName: string;
+    readonly roles: readonly Role[];
+    readonly staffId: number | null;
+  } | null;
   readonly isLocked: boolean;
   readonly shop: { readonly name: string; readonly zone: string; readonly language: Language; readonly lockAfterMin: number } | null;
 }

@@ -4,9 +4,14 @@ import { id, instant, line, optionalDay, pageInput, paragraph, requiredLine, sea
 export const customerKinds = ['person', 'company', 'government', 'owner', 'dealer'] as const;
 export type CustomerKind = (typeof customerKinds)[number];
 
-export const phoneInput = z.strictObject({ id: id.optional(), shownAs: requiredLine(40), contactName: line(40).default('') });
-export const contactInput = z.strictObject({ id: id.optional(), name: requiredLine(40), formOfAddress: line(10).default(''), role: line(40).default('') });
-export const addressInput = z.strictObject({ id: id.optional(), label: line(20).default(''), text: requiredLine(200) });
+const phoneInput = z.strictObject({ id: id.optional(), shownAs: requiredLine(40), contactName: line(40).default('') });
+const contactInput = z.strictObject({
+  id: id.optional(),
+  name: requiredLine(40),
+  formOfAddress: line(10).default(''),
+  role: line(40).default(''),
+});
+const addressInput = z.strictObject({ id: id.optional(), label: line(20).default(''), text: requiredLine(200) });
 
 /** A customer (B-01) with contacts, phones and addresses; the first of each is the usual one. */
 export const createCustomerInput = z.strictObject({
@@ -19,7 +24,6 @@ export const createCustomerInput = z.strictObject({
   phones: z.array(phoneInput).min(1).max(20),
   addresses: z.array(addressInput).max(20).default([]),
 });
-export type CreateCustomerInput = z.input<typeof createCustomerInput>;
 export const updateCustomerInput = createCustomerInput.extend({ id, version });
 
 export const installedItemInput = z.strictObject({
@@ -49,7 +53,11 @@ export const addTalkInput = z.strictObject({
 /** What the front desk types while the customer is talking: phone, tail, name, initials, serial. */
 export const lookupInput = z.strictObject({ query: searchText.min(1), limit: z.number().int().min(1).max(20).default(8) });
 
-export const customerListInput = z.strictObject({ query: searchText.default(''), kind: z.enum(customerKinds).nullable().default(null), ...pageInput });
+export const customerListInput = z.strictObject({
+  query: searchText.default(''),
+  kind: z.enum(customerKinds).nullable().default(null),
+  ...pageInput,
+});
 
 /** A line of the matches under the phone field. */
 export interface CallerMatch {
@@ -92,7 +100,13 @@ export interface CustomerView {
   readonly isKeyCustomer: boolean;
   readonly note: string;
   readonly contacts: readonly { readonly id: number; readonly name: string; readonly formOfAddress: string; readonly role: string }[];
-  readonly phones: readonly { readonly id: number; readonly shownAs: string; readonly digits: string; readonly ext: string; readonly contactName: string }[];
+  readonly phones: readonly {
+    readonly id: number;
+    readonly shownAs: string;
+    readonly digits: string;
+    readonly ext: string;
+    readonly contactName: string;
+  }[];
   readonly addresses: readonly { readonly id: number; readonly label: string; readonly text: string }[];
   readonly createdAt: number;
   readonly version: number;

@@ -43,7 +43,11 @@ export const fen = z.number().int().min(0).max(1_000_000_000);
 export const quantity = z.number().int().min(1).max(1_000_000_000);
 export const reason = requiredLine(300);
 /** Made by the client, one per intention of the user: however often it arrives, there is one effect. */
-export const requestKey = z.string().min(16).max(64).regex(/^[A-Za-z0-9_-]+$/);
+export const requestKey = z
+  .string()
+  .min(16)
+  .max(64)
+  .regex(/^[A-Za-z0-9_-]+$/);
 
 export const pageInput = { cursor: z.string().max(200).optional(), limit: z.number().int().min(1).max(100).default(50) };
 

@@ -21,7 +21,11 @@ export interface CommandOffer<Command extends string> {
 }
 
 /** The state after `command`, or undefined where the table has no such arrow. */
-export function transition<State extends string, Command extends string>(table: Lifecycle<State, Command>, state: State, command: Command): State | undefined {
+export function transition<State extends string, Command extends string>(
+  table: Lifecycle<State, Command>,
+  state: State,
+  command: Command,
+): State | undefined {
   const step = table[command];
   return step.from.includes(state) ? step.to : undefined;
 }

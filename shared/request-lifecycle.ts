@@ -55,6 +55,15 @@ export const requestLifecycle: Lifecycle<RequestState, RequestCommand> = {
 };
 
 /** States in which a request still asks for work. */
-export const openRequestStates: readonly RequestState[] = ['registered', 'acknowledged', 'classified', 'scheduled', 'dispatched', 'inProgress', 'resolved', 'told'];
+export const openRequestStates: readonly RequestState[] = [
+  'registered',
+  'acknowledged',
+  'classified',
+  'scheduled',
+  'dispatched',
+  'inProgress',
+  'resolved',
+  'told',
+];
 /** States in which the supervisor has yet to dispatch. */
 export const undispatchedStates: readonly RequestState[] = ['registered', 'acknowledged', 'classified', 'scheduled'];

@@ -71,10 +71,21 @@ export type LogRequestInput = z.input<typeof logRequestInput>;
 /** Everything that intake wrote can be corrected until the request is archived. */
 export const updateRequestInput = z.strictObject({ id, version, ...facts });
 
-export const duplicatesInput = z.strictObject({ customerId: id.nullable().default(null), phone: line(40).default(''), name: line(80).default('') });
+export const duplicatesInput = z.strictObject({
+  customerId: id.nullable().default(null),
+  phone: line(40).default(''),
+  name: line(80).default(''),
+});
 /** What may be the same call already logged; shown before saving. */
 export interface DuplicateWarning {
-  readonly requests: readonly { readonly id: number; readonly no: string; readonly customerName: string; readonly content: string; readonly receivedAt: number; readonly state: RequestState }[];
+  readonly requests: readonly {
+    readonly id: number;
+    readonly no: string;
+    readonly customerName: string;
+    readonly content: string;
+    readonly receivedAt: number;
+    readonly state: RequestState;
+  }[];
   readonly customers: readonly { readonly id: number; readonly name: string; readonly region: string; readonly phone: string }[];
 }
 
@@ -85,7 +96,7 @@ export const tellRequestInput = requestCommandInput.extend({ toldAt: instant, to
 export const reasonedRequestInput = requestCommandInput.extend({ reason });
 
 export const requestSorts = ['received', 'urgency', 'promised'] as const;
-export const requestFilter = {
+const requestFilter = {
   states: z.array(z.enum(requestStates)).max(requestStates.length).default([]),
   branch: z.enum(branches).nullable().default(null),
   type: z.enum(requestTypes).nullable().default(null),

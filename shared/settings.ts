@@ -22,11 +22,23 @@ export type PromiseMinutes = Readonly<Record<Urgency, number>>;
 export const defaultPromiseMinutes: PromiseMinutes = { urgent: 120, important: 480, general: 1440 };
 
 export interface SettingsView {
-  readonly shop: { readonly name: string; readonly phone: string; readonly address: string; readonly zone: string; readonly language: Language; readonly lockAfterMin: number; readonly version: number };
+  readonly shop: {
+    readonly name: string;
+    readonly phone: string;
+    readonly address: string;
+    readonly zone: string;
+    readonly language: Language;
+    readonly lockAfterMin: number;
+    readonly version: number;
+  };
   readonly promiseMinutes: PromiseMinutes;
 }
 
-export const preferenceKey = z.string().min(1).max(80).regex(/^[A-Za-z0-9.:_-]+$/);
+const preferenceKey = z
+  .string()
+  .min(1)
+  .max(80)
+  .regex(/^[A-Za-z0-9.:_-]+$/);
 export const setPreferenceInput = z.strictObject({ key: preferenceKey, value: z.json() });
 
 /** Largest remembered value in characters of JSON, and how many a person may have. */
@@ -37,7 +49,12 @@ export type Preferences = Readonly<Record<string, unknown>>;
 export const draftForms = ['intake', 'customer', 'result', 'dispatch', 'part', 'receipt', 'other'] as const;
 export type DraftForm = (typeof draftForms)[number];
 /** A draft with `id` is overwritten, one without is made. At most 200 kB. */
-export const saveDraftInput = z.strictObject({ id: z.number().int().positive().optional(), form: z.enum(draftForms), title: line(120).default(''), data: z.json() });
+export const saveDraftInput = z.strictObject({
+  id: z.number().int().positive().optional(),
+  form: z.enum(draftForms),
+  title: line(120).default(''),
+  data: z.json(),
+});
 export type SaveDraftInput = z.output<typeof saveDraftInput>;
 /** Largest content of a draft in UTF-8 bytes, and how many a person may have beside each other. */
 export const draftLimits = { bytes: 200_000, count: 100 } as const;
@@ -51,7 +68,12 @@ export interface DraftView {
 }
 
 /** Newest first; `subject` with `subjectId` is one thing's trail, `userId` one person's. */
-export const auditListInput = z.strictObject({ subject: requiredLine(40).optional(), subjectId: id.optional(), userId: id.optional(), ...pageInput });
+export const auditListInput = z.strictObject({
+  subject: requiredLine(40).optional(),
+  subjectId: id.optional(),
+  userId: id.optional(),
+  ...pageInput,
+});
 export type AuditListInput = z.output<typeof auditListInput>;
 
 export interface AuditRow {

@@ -15,7 +15,17 @@ export const workOrderStates = [
 ] as const;
 export type WorkOrderState = (typeof workOrderStates)[number];
 
-export type WorkOrderCommand = 'issue' | 'accept' | 'depart' | 'arrive' | 'finish' | 'sign' | 'handBack' | 'archive' | 'reschedule' | 'void';
+export type WorkOrderCommand =
+  | 'issue'
+  | 'accept'
+  | 'depart'
+  | 'arrive'
+  | 'finish'
+  | 'sign'
+  | 'handBack'
+  | 'archive'
+  | 'reschedule'
+  | 'void';
 
 const heads = ['supervisor', 'serviceManager'] as const;
 const progress = ['frontDesk', 'supervisor', 'technician', 'serviceManager'] as const;

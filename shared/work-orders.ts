@@ -1,5 +1,18 @@
 import { z } from 'zod';
-import { day, fen, id, instant, line, pageInput, paragraph, reason, requiredLine, requiredParagraph, searchText, version } from './fields.ts';
+import {
+  day,
+  fen,
+  id,
+  instant,
+  line,
+  pageInput,
+  paragraph,
+  reason,
+  requiredLine,
+  requiredParagraph,
+  searchText,
+  version,
+} from './fields.ts';
 import type { WorkOrderPartView } from './parts.ts';
 import type { TimelineEntry } from './settings.ts';
 import { workOrderStates } from './work-order-lifecycle.ts';
@@ -17,12 +30,20 @@ export const dispatchInput = z
     instruction: paragraph(1000).default(''),
     lines: z.array(requiredLine(200)).min(1).max(60),
   })
-  .refine(({ plannedAt, plannedUntil }) => plannedUntil === null || plannedUntil >= plannedAt, { error: 'invalid', path: ['plannedUntil'] });
+  .refine(({ plannedAt, plannedUntil }) => plannedUntil === null || plannedUntil >= plannedAt, {
+    error: 'invalid',
+    path: ['plannedUntil'],
+  });
 export type DispatchInput = z.input<typeof dispatchInput>;
 
 const target = { id, version };
 export const stampInput = z.strictObject({ ...target, at: instant.optional() });
-export const finishInput = z.strictObject({ ...target, at: instant.optional(), cause: requiredParagraph(1000), remedy: requiredParagraph(2000) });
+export const finishInput = z.strictObject({
+  ...target,
+  at: instant.optional(),
+  cause: requiredParagraph(1000),
+  remedy: requiredParagraph(2000),
+});
 /** R-000-50: only after the omission question was answered with "nothing" does the customer sign; arrival and leaving are written. */
 export const signInput = z.strictObject({
   ...target,
@@ -66,7 +87,7 @@ export const reasonedWorkOrderInput = z.strictObject({ ...target, reason });
 export const targetInput = z.strictObject(target);
 
 export const workOrderSorts = ['issued', 'planned'] as const;
-export const workOrderFilter = {
+const workOrderFilter = {
   states: z.array(z.enum(workOrderStates)).max(workOrderStates.length).default([]),
   staffId: id.nullable().default(null),
   requestId: id.nullable().default(null),
@@ -131,7 +152,13 @@ export interface WorkOrderView extends WorkOrderRow {
   readonly voidReason: string;
   readonly lastPrintedAt: number | null;
   readonly parts: readonly WorkOrderPartView[];
-  readonly reschedules: readonly { readonly at: number; readonly oldPlannedAt: number; readonly newPlannedAt: number; readonly reason: string; readonly isToldInTime: boolean }[];
+  readonly reschedules: readonly {
+    readonly at: number;
+    readonly oldPlannedAt: number;
+    readonly newPlannedAt: number;
+    readonly reason: string;
+    readonly isToldInTime: boolean;
+  }[];
   readonly timeline: readonly TimelineEntry[];
 }
 
@@ -156,7 +183,12 @@ export interface SlipPrintData extends WorkOrderView {
   readonly warrantyUntil: string;
 }
 /** Asked for before the paper is made; the answer says which print this is, so that reprints carry their mark. */
-export const recordPrintInput = z.strictObject({ ids: z.array(id).min(1).max(200), paper: z.enum(papers), copies: z.number().int().min(1).max(9).default(1), reason: line(200).default('') });
+export const recordPrintInput = z.strictObject({
+  ids: z.array(id).min(1).max(200),
+  paper: z.enum(papers),
+  copies: z.number().int().min(1).max(9).default(1),
+  reason: line(200).default(''),
+});
 export interface PrintMark {
   readonly workOrderId: number;
   /** 1 = original, 2 and more = reprint 补打. */

@@ -36,5 +36,8 @@ async function appliedButUnknown(engine: Engine, known: readonly string[]): Prom
 }
 
 function appliedQuery(engine: Engine) {
-  return engine.db.selectFrom('kyselyMigration' as never).select('name' as never).compile();
+  return engine.db
+    .selectFrom('kyselyMigration' as never)
+    .select('name' as never)
+    .compile();
 }

@@ -46,7 +46,16 @@ export function openPostgres({ url, poolSize = 10, onConnectionLost = () => {} }
 /** The engine over any dialect that speaks PostgreSQL; the tests use it with an embedded one. */
 export function postgresEngine(name: string, dialect: Dialect): Engine {
   const db = new Kysely<Database>({ dialect, plugins: [new CamelCasePlugin()] });
-  return { name, db, ddl, textIndex, transaction: (work) => withRetry(db, work), migrating: (work) => work(db), classifyError, close: () => db.destroy() };
+  return {
+    name,
+    db,
+    ddl,
+    textIndex,
+    transaction: (work) => withRetry(db, work),
+    migrating: (work) => work(db),
+    classifyError,
+    close: () => db.destroy(),
+  };
 }
 
 const attempts = 5;
@@ -67,7 +76,9 @@ const textIndex: TextIndex = {
   put: (tx, name, id, grams) => textIndex.putMany(tx, name, [{ id, grams }]),
   async putMany(tx, name, rows) {
     for (const { id, grams } of rows)
-      await sql`insert into ${sql.table(name)} (id, grams) values (${id}, ${[...grams]}::text[]) on conflict (id) do update set grams = excluded.grams`.execute(tx);
+      await sql`insert into ${sql.table(name)} (id, grams) values (${id}, ${[...grams]}::text[]) on conflict (id) do update set grams = excluded.grams`.execute(
+        tx,
+      );
   },
   async remove(tx, name, id) {
     await sql`delete from ${sql.table(name)} where id = ${id}`.execute(tx);
@@ -75,7 +86,9 @@ const textIndex: TextIndex = {
   async match(db, name, grams, limit, before) {
     if (grams.length === 0) return [];
     const whole = grams.filter(({ prefix }) => !prefix).map(({ token }) => token);
-    const starts = grams.filter(({ prefix }) => prefix).map(({ token }) => sql`exists (select 1 from unnest(grams) as g where starts_with(g, ${token}))`);
+    const starts = grams
+      .filter(({ prefix }) => prefix)
+      .map(({ token }) => sql`exists (select 1 from unnest(grams) as g where starts_with(g, ${token}))`);
     const conditions = sql.join([sql`grams @> ${whole}::text[]`, ...starts], sql` and `);
     const { rows } = await sql<{ id: number }>`select id from ${sql.table(name)}
       where ${conditions} and id < ${before ?? Number.MAX_SAFE_INTEGER} order by id desc limit ${limit}`.execute(db);

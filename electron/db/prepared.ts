@@ -37,18 +37,18 @@ export function prepared<Args extends readonly unknown[], R>(
 const inserts = new WeakMap<object, Map<string, Made<{ id: number }>>>();
 
 /** Inserts one row through a statement that is kept per table and set of columns. */
-export async function insertRow<T extends keyof Database & string>(tx: Tx, table: T, row: Insertable<Database[T]>): Promise<void> {
+export async function insertRow<T extends keyof Database>(tx: Tx, table: T, row: Insertable<Database[T]>): Promise<void> {
   await run(tx, madeInsert(tx, table, row, false), Object.values(row));
 }
 
 /** Like `insertRow`, for a table with an identity. @returns the id given. */
-export async function insertRowForId<T extends keyof Database & string>(tx: Tx, table: T, row: Insertable<Database[T]>): Promise<number> {
+export async function insertRowForId<T extends keyof Database>(tx: Tx, table: T, row: Insertable<Database[T]>): Promise<number> {
   const [inserted] = await run(tx, madeInsert(tx, table, row, true), Object.values(row));
   invariant(inserted, 'an insert answers the id it gave');
   return inserted.id;
 }
 
-function madeInsert(tx: Tx, table: keyof Database & string, row: object, isForId: boolean): Made<{ id: number }> {
+function madeInsert(tx: Tx, table: keyof Database, row: object, isForId: boolean): Made<{ id: number }> {
   const { adapter } = tx.getExecutor();
   let ofAdapter = inserts.get(adapter);
   if (!ofAdapter) inserts.set(adapter, (ofAdapter = new Map()));
@@ -57,7 +57,7 @@ function madeInsert(tx: Tx, table: keyof Database & string, row: object, isForId
   let made = ofAdapter.get(key);
   if (!made) {
     const marks = Object.fromEntries(columns.map((column, index) => [column, new Mark(index)]));
-    const insert = tx.insertInto(table).values(marks as never);
+    const insert = tx.insertInto(table).values(marks);
     made = madeFrom((isForId ? insert.returning('id' as never) : insert).compile() as unknown as CompiledQuery<{ id: number }>);
     ofAdapter.set(key, made);
   }
@@ -91,7 +91,9 @@ const listSizes = [1, 8, 20, 60, 101, 1001];
  * Like `prepared` for a query over a list of ids: lists are filled up with their last id to a few lengths, so that there are only a
  * few statements. More ids than the largest length are asked for in one statement of their own. No ids, no rows.
  */
-export function preparedList<R>(build: (db: Handle, ids: readonly number[]) => { compile(): CompiledQuery<R> }): (db: Handle, ids: readonly number[]) => Promise<R[]> {
+export function preparedList<R>(
+  build: (db: Handle, ids: readonly number[]) => { compile(): CompiledQuery<R> },
+): (db: Handle, ids: readonly number[]) => Promise<R[]> {
   const bySize = new Map<number, (db: Handle, ...ids: number[]) => Promise<R[]>>();
   return async (db, ids) => {
     const last = ids.at(-1);

@@ -1,4 +1,11 @@
-import type { CustomerAddressTable, CustomerContactTable, CustomerPhoneTable, CustomerTable, InstalledItemTable, TalkTable } from './schema/customers.ts';
+import type {
+  CustomerAddressTable,
+  CustomerContactTable,
+  CustomerPhoneTable,
+  CustomerTable,
+  InstalledItemTable,
+  TalkTable,
+} from './schema/customers.ts';
 import type {
   AuditEntryTable,
   DocumentSequenceTable,

@@ -1,5 +1,16 @@
 /** Names of what changed, e.g. `requests`: seats that show it ask again. Each is a namespace of the router. */
-export type Topic = 'requests' | 'workOrders' | 'customers' | 'parts' | 'stock' | 'users' | 'staff' | 'settings' | 'drafts' | 'sessions' | 'home';
+export type Topic =
+  | 'requests'
+  | 'workOrders'
+  | 'customers'
+  | 'parts'
+  | 'stock'
+  | 'users'
+  | 'staff'
+  | 'settings'
+  | 'drafts'
+  | 'sessions'
+  | 'home';
 
 export interface Bus {
   publish(topics: readonly Topic[]): void;

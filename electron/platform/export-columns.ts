@@ -33,7 +33,11 @@ function column<Row>(
   return { title, kind, width, value };
 }
 
-function word<Row>(title: ListColumn<Row>['title'], words: NonNullable<ListColumn<Row>['words']>, value: (row: Row) => string): ListColumn<Row> {
+function word<Row>(
+  title: ListColumn<Row>['title'],
+  words: NonNullable<ListColumn<Row>['words']>,
+  value: (row: Row) => string,
+): ListColumn<Row> {
   return { title, kind: 'text', width: 10, value, words };
 }
 
@@ -43,7 +47,11 @@ const orEmpty = (instant: number | null) => (instant === 0 ? null : instant);
 export const exportedColumns: { readonly [List in ExportedList]: readonly ListColumn<ExportedRows[List]>[] } = {
   customers: [
     column('customerName', 'text', 24, ({ name }) => name),
-    word('kind', (texts) => texts.customers.kind, ({ kind }) => kind),
+    word(
+      'kind',
+      (texts) => texts.customers.kind,
+      ({ kind }) => kind,
+    ),
     column('region', 'text', 14, ({ region }) => region),
     column('keyCustomer', 'flag', 10, ({ isKeyCustomer }) => isKeyCustomer),
     column('phone', 'text', 18, ({ phone }) => phone),
@@ -53,11 +61,31 @@ export const exportedColumns: { readonly [List in ExportedList]: readonly ListCo
   ],
   requests: [
     column('no', 'text', 20, ({ no }) => no),
-    word('state', (texts) => texts.requests.state, ({ state }) => state),
-    word('type', (texts) => texts.requests.type, ({ type }) => type),
-    word('branch', (texts) => texts.requests.branch, ({ branch }) => branch),
-    word('urgency', (texts) => texts.requests.urgency, ({ urgency }) => urgency),
-    word('channel', (texts) => texts.requests.channel, ({ channel }) => channel),
+    word(
+      'state',
+      (texts) => texts.requests.state,
+      ({ state }) => state,
+    ),
+    word(
+      'type',
+      (texts) => texts.requests.type,
+      ({ type }) => type,
+    ),
+    word(
+      'branch',
+      (texts) => texts.requests.branch,
+      ({ branch }) => branch,
+    ),
+    word(
+      'urgency',
+      (texts) => texts.requests.urgency,
+      ({ urgency }) => urgency,
+    ),
+    word(
+      'channel',
+      (texts) => texts.requests.channel,
+      ({ channel }) => channel,
+    ),
     column('customer', 'text', 24, ({ customerName }) => customerName),
     column('phone', 'text', 18, ({ phone }) => phone),
     column('address', 'text', 40, ({ address }) => address),
@@ -69,9 +97,17 @@ export const exportedColumns: { readonly [List in ExportedList]: readonly ListCo
   ],
   workOrders: [
     column('no', 'text', 20, ({ no }) => no),
-    word('state', (texts) => texts.workOrders.state, ({ state }) => state),
+    word(
+      'state',
+      (texts) => texts.workOrders.state,
+      ({ state }) => state,
+    ),
     column('requestNo', 'text', 20, ({ requestNo }) => requestNo),
-    word('urgency', (texts) => texts.requests.urgency, ({ urgency }) => urgency),
+    word(
+      'urgency',
+      (texts) => texts.requests.urgency,
+      ({ urgency }) => urgency,
+    ),
     column('customer', 'text', 24, ({ customerName }) => customerName),
     column('phone', 'text', 18, ({ phone }) => phone),
     column('address', 'text', 40, ({ address }) => address),
@@ -90,7 +126,11 @@ export const exportedColumns: { readonly [List in ExportedList]: readonly ListCo
     column('spec', 'text', 24, ({ spec }) => spec),
     column('unit', 'text', 8, ({ unit }) => unit),
     column('barcode', 'text', 18, ({ barcode }) => barcode),
-    word('kind', (texts) => texts.parts.kind, ({ kind }) => kind),
+    word(
+      'kind',
+      (texts) => texts.parts.kind,
+      ({ kind }) => kind,
+    ),
     column('category', 'text', 14, ({ category }) => category),
     column('price', 'money', 12, ({ priceFen }) => priceFen),
     column('stock', 'number', 10, ({ qty }) => qty),

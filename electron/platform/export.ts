@@ -94,7 +94,11 @@ export async function exportRows<List extends ExportedList>(
   });
 }
 
-function toCell(value: ExportCell | boolean, flag: { readonly yes: string; readonly no: string }, words: Readonly<Record<string, string>> | undefined): ExportCell {
+function toCell(
+  value: ExportCell | boolean,
+  flag: { readonly yes: string; readonly no: string },
+  words: Readonly<Record<string, string>> | undefined,
+): ExportCell {
   if (typeof value === 'boolean') return flag[value ? 'yes' : 'no'];
   return words && typeof value === 'string' ? (words[value] ?? value) : value;
 }

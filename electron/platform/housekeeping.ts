@@ -9,8 +9,14 @@ const everyMs = 6 * 3_600_000;
 /** Deletes what has done its duty: old request keys and long ended sessions. */
 export async function tidy({ engine, now }: App): Promise<void> {
   await engine.transaction(async (tx) => {
-    await tx.deleteFrom('requestKey').where('createdAt', '<', now() - keyLifeMs).execute();
-    await tx.deleteFrom('session').where('expiresAt', '<', now() - sessionLifeMs).execute();
+    await tx
+      .deleteFrom('requestKey')
+      .where('createdAt', '<', now() - keyLifeMs)
+      .execute();
+    await tx
+      .deleteFrom('session')
+      .where('expiresAt', '<', now() - sessionLifeMs)
+      .execute();
   });
 }
 

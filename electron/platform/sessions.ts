@@ -16,7 +16,7 @@ export interface FoundSession {
 }
 
 /** 256 random bits; only its SHA-256 is stored. */
-export function newToken(): string {
+function newToken(): string {
   return randomBytes(32).toString('base64url');
 }
 

@@ -14,5 +14,7 @@ export async function readTimeline(db: Db, subject: string, subjectId: number): 
     .orderBy('event.id', 'desc')
     .limit(limit)
     .execute();
-  return rows.reverse().map(({ id, at, kind, data, userName }) => ({ id, at, kind, userName, data: JSON.parse(data) as Record<string, unknown> }));
+  return rows
+    .reverse()
+    .map(({ id, at, kind, data, userName }) => ({ id, at, kind, userName, data: JSON.parse(data) as Record<string, unknown> }));
 }

@@ -90,7 +90,15 @@ async function insertHappenings({ now, actor, procedure }: Context, tx: Tx, happ
   const sessionId = actor?.sessionId ?? null;
   for (const { subject, subjectId, kind, data, changes } of happenings) {
     await insertRow(tx, 'event', { at: now, userId, subject, subjectId, kind, data: JSON.stringify(data ?? {}) });
-    await insertRow(tx, 'auditEntry', { at: now, userId, sessionId, procedure, subject, subjectId, changes: JSON.stringify(changes ?? {}) });
+    await insertRow(tx, 'auditEntry', {
+      at: now,
+      userId,
+      sessionId,
+      procedure,
+      subject,
+      subjectId,
+      changes: JSON.stringify(changes ?? {}),
+    });
   }
 }
 

@@ -77,7 +77,8 @@ function refuseUnless(access: Access, isLocked: boolean, actor: Actor | null): v
   if (access === 'public') return;
   if (isLocked && access !== 'session') throw refusal(new DomainError('sessionLocked'));
   if (!actor) throw refusal(new DomainError('notSignedIn'));
-  if (access !== 'signedIn' && access !== 'session' && !can(actor.roles, access)) throw refusal(new DomainError('forbidden', { permission: access }));
+  if (access !== 'signedIn' && access !== 'session' && !can(actor.roles, access))
+    throw refusal(new DomainError('forbidden', { permission: access }));
 }
 
 function refusal(error: DomainError): TRPCError {
@@ -88,8 +89,17 @@ function mapped(error: TRPCError, app: App, path: string): TRPCError {
   if (error.code !== 'INTERNAL_SERVER_ERROR') return error;
   const known = toDomainError(error.cause, app.engine);
   if (known) return refusal(known);
-  const ref = `E${Math.floor(app.now() / 1000).toString(36).toUpperCase()}${Math.floor(Math.random() * 1296).toString(36).toUpperCase().padStart(2, '0')}`;
-  app.log.error('unexpected failure', { ref, path, error: error.cause instanceof Error ? (error.cause.stack ?? error.cause.message) : error.message });
+  const ref = `E${Math.floor(app.now() / 1000)
+    .toString(36)
+    .toUpperCase()}${Math.floor(Math.random() * 1296)
+    .toString(36)
+    .toUpperCase()
+    .padStart(2, '0')}`;
+  app.log.error('unexpected failure', {
+    ref,
+    path,
+    error: error.cause instanceof Error ? (error.cause.stack ?? error.cause.message) : error.message,
+  });
   return new TRPCError({ code: 'INTERNAL_SERVER_ERROR', message: 'unexpected', cause: new Unexpected(error.cause, ref) });
 }
 

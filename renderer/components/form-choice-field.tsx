@@ -2,8 +2,13 @@ import TextField from '@mui/material/TextField';
 import type { KeyboardEvent, ReactNode } from 'react';
 import { useController } from 'react-hook-form';
 import { useFieldErrorText } from './field-error.ts';
-import type { SelectOption } from './form-select-field.tsx';
 import type { FormFieldProps } from './form-text-field.tsx';
+
+export interface SelectOption {
+  readonly value: string | number;
+  readonly label: string;
+  readonly disabled?: boolean;
+}
 
 export interface FormChoiceFieldProps extends FormFieldProps {
   readonly options: readonly SelectOption[];

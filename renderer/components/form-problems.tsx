@@ -27,7 +27,14 @@ export function FormProblems({ labels }: FormProblemsProps): ReactNode {
       {wrong.map((name, index) => (
         <span key={name}>
           {index > 0 && ' · '}
-          <Link component="button" type="button" color="inherit" underline="always" onClick={() => form.setFocus(name)} sx={{ verticalAlign: 'baseline' }}>
+          <Link
+            component="button"
+            type="button"
+            color="inherit"
+            underline="always"
+            onClick={() => form.setFocus(name)}
+            sx={{ verticalAlign: 'baseline' }}
+          >
             {labels[name]}
           </Link>
         </span>

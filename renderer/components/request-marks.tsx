@@ -42,7 +42,12 @@ export function UrgencyMark({ urgency }: { readonly urgency: string }): ReactNod
   const known = urgencies.find((one) => one === urgency);
   if (!known) return null;
   const word = t(`urgency.${known}`);
-  if (known === 'general') return <Box component="span" sx={{ color: 'text.secondary' }}>{word}</Box>;
+  if (known === 'general')
+    return (
+      <Box component="span" sx={{ color: 'text.secondary' }}>
+        {word}
+      </Box>
+    );
   return (
     <Box component="span" sx={{ ...inline, color: known === 'urgent' ? 'error.main' : 'warning.main', fontWeight: 700 }}>
       {known === 'urgent' ? <WarningAmber sx={small} /> : <PriorityHigh sx={small} />}
@@ -87,7 +92,9 @@ export function usePromiseText(): (at: number) => string {
     const [year, month, date] = day.split('-').map(Number);
     const weekday = t(`common:date.weekday.${weekdays[weekdayOf(day) % 7] ?? 'sun'}`);
     const values = { year, month, day: date, weekday, time: formatTime(at, zone) };
-    return day.slice(0, 4) === dayOf(Date.now(), zone).slice(0, 4) ? t('requests:promise.big', values) : t('requests:promise.bigOtherYear', values);
+    return day.slice(0, 4) === dayOf(Date.now(), zone).slice(0, 4)
+      ? t('requests:promise.big', values)
+      : t('requests:promise.bigOtherYear', values);
   };
 }
 

@@ -17,7 +17,11 @@ export interface ServerDraft extends FormDraft {
 }
 
 /** Keeps one form's draft with the host under `kind` and a fixed `title` (`customer-12`), and starts from a kept one. */
-export function useServerDraft<V extends FieldValues, Out>(form: UseFormReturn<V, unknown, Out>, kind: DraftForm, title: string): ServerDraft {
+export function useServerDraft<V extends FieldValues, Out>(
+  form: UseFormReturn<V, unknown, Out>,
+  kind: DraftForm,
+  title: string,
+): ServerDraft {
   const trpc = useTRPC();
   const keep = useKeepDraft();
   const list = useQuery(trpc.drafts.list.queryOptions(undefined, { staleTime: 0 }));

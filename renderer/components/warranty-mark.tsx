@@ -11,14 +11,26 @@ import { tabular } from '../theme.ts';
 export function WarrantyMark({ until }: { readonly until: string }): ReactNode {
   const { t } = useTranslation('customers');
   const zone = useZone();
-  if (until === '') return <Box component="span" sx={{ color: 'text.secondary' }}>{t('warranty.unknown')}</Box>;
+  if (until === '')
+    return (
+      <Box component="span" sx={{ color: 'text.secondary' }}>
+        {t('warranty.unknown')}
+      </Box>
+    );
   const isIn = until >= dayOf(Date.now(), zone);
   const Sign = isIn ? GppGood : GppBad;
   return (
     <Box
       component="span"
       title={t(isIn ? 'warranty.in' : 'warranty.out', { day: until })}
-      sx={{ ...tabular, display: 'inline-flex', alignItems: 'center', gap: 0.25, whiteSpace: 'nowrap', color: isIn ? 'success.main' : 'text.secondary' }}
+      sx={{
+        ...tabular,
+        display: 'inline-flex',
+        alignItems: 'center',
+        gap: 0.25,
+        whiteSpace: 'nowrap',
+        color: isIn ? 'success.main' : 'text.secondary',
+      }}
     >
       <Sign sx={{ fontSize: 16 }} />
       {t(isIn ? 'warranty.inShort' : 'warranty.outShort', { day: until })}

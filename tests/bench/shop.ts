@@ -92,7 +92,7 @@ export function signIn(file: string, now: number): (role: Role, nth?: number) =>
       }
       tokens.set(role, own);
     }
-  })();
+  }).immediate();
   db.close();
   return (role, nth = 0) => {
     const token = tokens.get(role)?.[nth % seats];

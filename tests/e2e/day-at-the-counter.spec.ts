@@ -11,7 +11,18 @@ import { withoutPrintDialog } from './page-models/print.ts';
 import { expectSignedIn, setUpShop, signIn, switchUser } from './page-models/session.ts';
 import { paperOfBrowser, people, shop } from './story/counter.ts';
 import type { Counter, Who } from './story/counter.ts';
-import { answerThePhone, bringTheListsIn, enterTheResult, handBack, issueTheParts, letThemIn, lookAtThePaper, sendThemOut, takeTheListHome, tellAndClose } from './story/day.ts';
+import {
+  answerThePhone,
+  bringTheListsIn,
+  enterTheResult,
+  handBack,
+  issueTheParts,
+  letThemIn,
+  lookAtThePaper,
+  sendThemOut,
+  takeTheListHome,
+  tellAndClose,
+} from './story/day.ts';
 
 interface Counters {
   /** A host over HTTP, with a browser for each person. */

@@ -23,7 +23,10 @@ test('what is typed in intake is kept within a second and is there again after a
   await page.reload();
   await expect(screen.content).toHaveValue(text);
   await expect(screen.newName).toHaveValue('刷新者');
-  await screen.tabs.getByRole('button', { name: /^放弃草稿/ }).first().click();
+  await screen.tabs
+    .getByRole('button', { name: /^放弃草稿/ })
+    .first()
+    .click();
 });
 
 test('a second call parks the first one, and each comes back as it was', async ({ shop }) => {

@@ -3,7 +3,7 @@ import { zhCN } from '../../shared/i18n/zh-CN.ts';
 import { ask, effortOf, expect, test } from '../support/browser.ts';
 import { intakeScreen, logKnownCall, loggedNumber } from './page-models/intake.ts';
 
-const { intake, requests } = zhCN;
+const { requests } = zhCN;
 
 test('R-000-02 what is missing is named, and nothing typed is lost', async ({ shop }) => {
   const { page } = await shop.seat({ role: 'frontDesk', path: '/intake' });
@@ -14,7 +14,13 @@ test('R-000-02 what is missing is named, and nothing typed is lost', async ({ sh
   await screen.serviceWanted.fill('');
   await page.keyboard.press('Control+Enter');
   const problems = page.getByRole('alert');
-  for (const name of [requests.field.contactName, requests.field.phone, requests.field.address, requests.field.content, requests.field.serviceWanted]) {
+  for (const name of [
+    requests.field.contactName,
+    requests.field.phone,
+    requests.field.address,
+    requests.field.content,
+    requests.field.serviceWanted,
+  ]) {
     await expect(problems.getByRole('button', { name, exact: true })).toBeVisible();
   }
   await expect(screen.newName).toHaveValue('无此人');

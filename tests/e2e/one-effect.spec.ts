@@ -55,7 +55,10 @@ test('a reply that was lost: the second try answers with the first result, one r
 
 test('two seats correct one request: the second sees both versions and keeps its text', async ({ shop }) => {
   const first = await shop.seat({ role: 'frontDesk' });
-  const { rows } = await ask<{ rows: readonly RequestRow[] }>(first.page, 'requests.list', { states: ['classified', 'acknowledged'], limit: 1 });
+  const { rows } = await ask<{ rows: readonly RequestRow[] }>(first.page, 'requests.list', {
+    states: ['classified', 'acknowledged'],
+    limit: 1,
+  });
   const id = rows[0]?.id ?? 0;
   const second = await shop.seat({ role: 'supervisor', path: `/requests/${id}` });
   await first.page.goto(`/requests/${id}`);

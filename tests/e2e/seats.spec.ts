@@ -101,7 +101,11 @@ test('what one seat changes shows on another within a second, without a reload',
   const boss = await shop.seat({ role: 'supervisor', path: '/requests' });
   const desk = await openSeat(browser, shop, { role: 'frontDesk', path: '/' });
   await expect(list(boss.page).rows.first()).toBeVisible();
-  const { rows } = await ask<{ rows: readonly { id: number; phone: string; address: string; name: string }[] }>(desk.page, 'customers.list', { limit: 1 });
+  const { rows } = await ask<{ rows: readonly { id: number; phone: string; address: string; name: string }[] }>(
+    desk.page,
+    'customers.list',
+    { limit: 1 },
+  );
   const [customer] = rows;
   const receipt = await tell<{ no: string }>(desk.page, 'requests.log', {
     customerId: customer?.id,

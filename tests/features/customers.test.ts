@@ -28,7 +28,11 @@ describeOnEngines('customers', (engine) => {
   test('one phone may belong to several people, and one customer has several phones', async () => {
     await addCustomer(shop, '张三', '13800138000');
     await addCustomer(shop, '李四', '138-0013-8000');
-    const input = createCustomerInput.parse({ name: '长沙五金店', kind: 'company', phones: [{ shownAs: '0731-8888 6666 转 802' }, { shownAs: '400-820-8820' }] });
+    const input = createCustomerInput.parse({
+      name: '长沙五金店',
+      kind: 'company',
+      phones: [{ shownAs: '0731-8888 6666 转 802' }, { shownAs: '400-820-8820' }],
+    });
     const { id } = await createCustomer(shop.as('frontDesk'), input);
     expect((await lookUp('13800138000')).sort()).toEqual(['张三', '李四']);
     for (const query of ['88886666', '6666', '4008208820', '820']) expect(await lookUp(query), query).toContain('长沙五金店');
@@ -42,7 +46,8 @@ describeOnEngines('customers', (engine) => {
   test('a caller is found by the readings of a surname and by the serial of what was bought', async () => {
     const id = await addCustomer(shop, '曾小贤', '13900000001');
     await addInstalledItem(shop.as('frontDesk'), addItemInput.parse({ customerId: id, model: 'BCD-520', serial: 'HX-2024-00917' }));
-    for (const query of ['曾小', 'zxx', 'zengxiao', 'hx202400917', '00917', 'HX-2024']) expect(await lookUp(query), query).toEqual(['曾小贤']);
+    for (const query of ['曾小', 'zxx', 'zengxiao', 'hx202400917', '00917', 'HX-2024'])
+      expect(await lookUp(query), query).toEqual(['曾小贤']);
     expect(await lookUp('没有这人')).toEqual([]);
   });
 
@@ -63,11 +68,25 @@ describeOnEngines('customers', (engine) => {
   test('R-002-48 each change stores who, when, the old and the new value', async () => {
     const id = await addCustomer(shop, '张三', '13800138000');
     shop.clock.advance(60_000);
-    const input = createCustomerInput.parse({ name: '张三丰', phones: [{ shownAs: '13900139000' }], contacts: [{ name: '张三' }], addresses: [{ text: '国顺路2号' }] });
+    const input = createCustomerInput.parse({
+      name: '张三丰',
+      phones: [{ shownAs: '13900139000' }],
+      contacts: [{ name: '张三' }],
+      addresses: [{ text: '国顺路2号' }],
+    });
     await changeCustomer(shop.as('supervisor'), { ...input, id, version: 1 });
-    const entry = await engine().db.selectFrom('auditEntry').selectAll().where('subject', '=', 'customer').orderBy('id', 'desc').executeTakeFirstOrThrow();
+    const entry = await engine()
+      .db.selectFrom('auditEntry')
+      .selectAll()
+      .where('subject', '=', 'customer')
+      .orderBy('id', 'desc')
+      .executeTakeFirstOrThrow();
     expect(entry).toMatchObject({ userId: shop.users.supervisor.id, at: shop.clock.now, subjectId: id });
-    expect(JSON.parse(entry.changes)).toEqual({ name: ['张三', '张三丰'], phones: ['13800138000', '13900139000'], addresses: ['控江路100弄8号501室', '国顺路2号'] });
+    expect(JSON.parse(entry.changes)).toEqual({
+      name: ['张三', '张三丰'],
+      phones: ['13800138000', '13900139000'],
+      addresses: ['控江路100弄8号501室', '国顺路2号'],
+    });
     expect(await lookUp('13800138000')).toEqual([]);
     expect(await lookUp('三丰')).toEqual(['张三丰']);
   });
@@ -76,7 +95,10 @@ describeOnEngines('customers', (engine) => {
     const id = await addCustomer(shop, '张三');
     const input = createCustomerInput.parse({ name: '张三甲', phones: [{ shownAs: '13900139000' }] });
     await changeCustomer(shop.as('frontDesk'), { ...input, id, version: 1 });
-    await expect(changeCustomer(shop.as('supervisor'), { ...input, name: '张三乙', id, version: 1 })).rejects.toMatchObject({ code: 'staleVersion', details: { current: { name: '张三甲', version: 2 } } });
+    await expect(changeCustomer(shop.as('supervisor'), { ...input, name: '张三乙', id, version: 1 })).rejects.toMatchObject({
+      code: 'staleVersion',
+      details: { current: { name: '张三甲', version: 2 } },
+    });
     await changeCustomer(shop.as('frontDesk'), { ...input, name: '张三丙', id, version: 2 });
     expect((await viewCaller(shop.as('frontDesk'), { id })).customer).toMatchObject({ name: '张三丙', version: 3 });
   });
@@ -84,9 +106,17 @@ describeOnEngines('customers', (engine) => {
   test('R-001-08 an item can be kept without any sale', async () => {
     const customerId = await addCustomer(shop);
     const { id } = await addInstalledItem(shop.as('frontDesk'), addItemInput.parse({ customerId, model: '豆浆机', isOwnSale: false }));
-    expect((await viewCaller(shop.as('frontDesk'), { id: customerId })).items).toMatchObject([{ id, model: '豆浆机', isOwnSale: false, warrantyUntil: '' }]);
-    await changeInstalledItem(shop.as('frontDesk'), { ...addItemInput.omit({ customerId: true }).parse({ model: '豆浆机', warrantyUntil: '2027-01-01' }), id, version: 1 });
-    expect((await viewCaller(shop.as('frontDesk'), { id: customerId })).items).toMatchObject([{ warrantyUntil: '2027-01-01', isOwnSale: true }]);
+    expect((await viewCaller(shop.as('frontDesk'), { id: customerId })).items).toMatchObject([
+      { id, model: '豆浆机', isOwnSale: false, warrantyUntil: '' },
+    ]);
+    await changeInstalledItem(shop.as('frontDesk'), {
+      ...addItemInput.omit({ customerId: true }).parse({ model: '豆浆机', warrantyUntil: '2027-01-01' }),
+      id,
+      version: 1,
+    });
+    expect((await viewCaller(shop.as('frontDesk'), { id: customerId })).items).toMatchObject([
+      { warrantyUntil: '2027-01-01', isOwnSale: true },
+    ]);
   });
 
   test('a talk is noted with channel and words and shown first', async () => {
@@ -101,7 +131,10 @@ describeOnEngines('customers', (engine) => {
   });
 
   test('whoever a phone is said to belong to becomes a contact and is found', async () => {
-    const phones = [{ shownAs: '13800138000', contactName: '门卫老赵' }, { shownAs: '13900139000', contactName: '张三' }];
+    const phones = [
+      { shownAs: '13800138000', contactName: '门卫老赵' },
+      { shownAs: '13900139000', contactName: '张三' },
+    ];
     const input = createCustomerInput.parse({ name: '长沙五金店', contacts: [{ name: '张三' }], phones });
     const { id } = await createCustomer(shop.as('frontDesk'), input);
     const { customer } = await viewCaller(shop.as('frontDesk'), { id });
@@ -115,8 +148,10 @@ describeOnEngines('customers', (engine) => {
   test('a talk names only a request of the same customer', async () => {
     const [mine, other] = [await addCustomer(shop, '张三', '13800138001'), await addCustomer(shop, '李四', '13800138002')];
     const { id: requestId } = await logCall(shop, other);
-    const talk = (customerId: number, request: number) => logTalk(shop.as('frontDesk'), addTalkInput.parse({ customerId, requestId: request, summary: '催单' }));
-    for (const request of [requestId, 99_999_999]) await expect(talk(mine, request)).rejects.toMatchObject({ code: 'notFound', details: { what: 'request' } });
+    const talk = (customerId: number, request: number) =>
+      logTalk(shop.as('frontDesk'), addTalkInput.parse({ customerId, requestId: request, summary: '催单' }));
+    for (const request of [requestId, 99_999_999])
+      await expect(talk(mine, request)).rejects.toMatchObject({ code: 'notFound', details: { what: 'request' } });
     await talk(other, requestId);
     const later = addTalkInput.parse({ customerId: other, at: shop.clock.now + 30 * 86_400_000, summary: '催单' });
     await expect(logTalk(shop.as('frontDesk'), later)).rejects.toMatchObject({ details: { guard: 'inFuture', field: 'at' } });

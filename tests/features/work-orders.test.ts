@@ -2,8 +2,23 @@ import { beforeAll, beforeEach, expect, test } from 'vitest';
 import { viewRequest } from '../../electron/features/requests/requests.service.ts';
 import { dispatchSlip, reassignSlip, rescheduleSlip, voidSlip } from '../../electron/features/work-orders/work-orders-dispatch.service.ts';
 import { recordPrint } from '../../electron/features/work-orders/work-orders-print.service.ts';
-import { acceptSlip, archiveSlip, arriveForSlip, departForSlip, finishSlip, handBackSlip, recordResult, signSlip } from '../../electron/features/work-orders/work-orders-progress.service.ts';
-import { listNotHandedBack, listUnmatched, listWorkOrders, readDispatchLog, viewWorkOrder } from '../../electron/features/work-orders/work-orders.service.ts';
+import {
+  acceptSlip,
+  archiveSlip,
+  arriveForSlip,
+  departForSlip,
+  finishSlip,
+  handBackSlip,
+  recordResult,
+  signSlip,
+} from '../../electron/features/work-orders/work-orders-progress.service.ts';
+import {
+  listNotHandedBack,
+  listUnmatched,
+  listWorkOrders,
+  readDispatchLog,
+  viewWorkOrder,
+} from '../../electron/features/work-orders/work-orders.service.ts';
 import type { ActorContext } from '../../electron/context.ts';
 import { transition } from '../../shared/lifecycle.ts';
 import { workOrderLifecycle, workOrderStates } from '../../shared/work-order-lifecycle.ts';
@@ -40,12 +55,21 @@ describeOnEngines('dispatch slips', (engine) => {
     await expect(dispatch(shop, id, { staffIds: [9999] })).rejects.toMatchObject({ code: 'notFound' });
     expect(await readDispatchLog(shop.as('supervisor'), { day: today })).toHaveLength(3);
     await newSlip();
-    expect((await readDispatchLog(shop.as('supervisor'), { day: today })).at(-1)).toMatchObject({ lineNo: 4, workOrder: { no: 'WX20261121-0004' } });
+    expect((await readDispatchLog(shop.as('supervisor'), { day: today })).at(-1)).toMatchObject({
+      lineNo: 4,
+      workOrder: { no: 'WX20261121-0004' },
+    });
   });
 
   test('two supervisors do not dispatch the same call twice', async () => {
     const { id } = await newCall();
-    const input = dispatchInput.parse({ requestId: id, requestVersion: 1, staffIds: [shop.technicians[0]], plannedAt: shop.clock.now, lines: ['检查'] });
+    const input = dispatchInput.parse({
+      requestId: id,
+      requestVersion: 1,
+      staffIds: [shop.technicians[0]],
+      plannedAt: shop.clock.now,
+      lines: ['检查'],
+    });
     const outcomes = await Promise.allSettled([dispatchSlip(shop.as('supervisor'), input), dispatchSlip(shop.as('serviceManager'), input)]);
     expect(outcomes.map(({ status }) => status).sort()).toEqual(['fulfilled', 'rejected']);
     expect(await readDispatchLog(shop.as('supervisor'), { day: today })).toHaveLength(1);
@@ -67,7 +91,16 @@ describeOnEngines('dispatch slips', (engine) => {
     await handBackSlip(shop.as('supervisor'), { id, version: 6 });
     await archiveSlip(shop.as('supervisor'), { id, version: 7 });
     expect(await state()).toEqual(['archived', 'resolved']);
-    expect((await view(id)).timeline.map(({ kind }) => kind)).toEqual(['issued', 'accepted', 'departed', 'arrived', 'finished', 'signed', 'handedBack', 'archived']);
+    expect((await view(id)).timeline.map(({ kind }) => kind)).toEqual([
+      'issued',
+      'accepted',
+      'departed',
+      'arrived',
+      'finished',
+      'signed',
+      'handedBack',
+      'archived',
+    ]);
   });
 
   test('SM-02 every command is refused by the service in every state the table does not list', async () => {
@@ -88,36 +121,60 @@ describeOnEngines('dispatch slips', (engine) => {
       await engine().transaction((tx) => tx.updateTable('workOrder').set({ state: from }).where('id', '=', id).execute());
       for (const [command, run] of Object.entries(give)) {
         if (transition(workOrderLifecycle, from, command as WorkOrderCommand) !== undefined) continue;
-        await expect(run(shop.as('supervisor')), `${command} from ${from}`).rejects.toMatchObject({ code: 'commandNotAllowed', details: { state: from, refusal: 'state' } });
+        await expect(run(shop.as('supervisor')), `${command} from ${from}`).rejects.toMatchObject({
+          code: 'commandNotAllowed',
+          details: { state: from, refusal: 'state' },
+        });
       }
     }
     await engine().transaction((tx) => tx.updateTable('workOrder').set({ state: 'signed' }).where('id', '=', id).execute());
-    await expect(handBackSlip(shop.as('technician'), target)).rejects.toMatchObject({ code: 'commandNotAllowed', details: { refusal: 'role' } });
+    await expect(handBackSlip(shop.as('technician'), target)).rejects.toMatchObject({
+      code: 'commandNotAllowed',
+      details: { refusal: 'role' },
+    });
   });
 
   test('R-000-50 no signature without the omission answer, arrival, leaving after it and the mark', async () => {
     const { id } = await newSlip();
-    await expect(enterResult(shop, id, { nothingLeftOut: false })).rejects.toMatchObject({ code: 'guardFailed', details: { guard: 'somethingLeftOut', field: 'nothingLeftOut' } });
+    await expect(enterResult(shop, id, { nothingLeftOut: false })).rejects.toMatchObject({
+      code: 'guardFailed',
+      details: { guard: 'somethingLeftOut', field: 'nothingLeftOut' },
+    });
     await expect(enterResult(shop, id, { isSigned: false })).rejects.toMatchObject({ code: 'signatureMissing' });
     await expect(enterResult(shop, id, { leftAt: shop.clock.now - 1 })).rejects.toMatchObject({ details: { guard: 'leftBeforeArrived' } });
     expect((await view(id)).state).toBe('dispatched');
     await enterResult(shop, id, { leftAt: shop.clock.now });
-    expect(await view(id)).toMatchObject({ state: 'signed', signedBy: '张三丰', arrivedAt: shop.clock.now, leftAt: shop.clock.now, nothingLeftOut: true });
+    expect(await view(id)).toMatchObject({
+      state: 'signed',
+      signedBy: '张三丰',
+      arrivedAt: shop.clock.now,
+      leftAt: shop.clock.now,
+      nothingLeftOut: true,
+    });
   });
 
   test('R-003-63 cause, remedy and the opinion are required before the slip is handed back', async () => {
     const { id } = await newSlip();
-    for (const [version, step] of [acceptSlip, departForSlip, arriveForSlip].entries()) await step(shop.as('technician'), { id, version: version + 1 });
+    for (const [version, step] of [acceptSlip, departForSlip, arriveForSlip].entries())
+      await step(shop.as('technician'), { id, version: version + 1 });
     await finishSlip(shop.as('technician'), { id, version: 4, cause: '堵塞', remedy: '疏通' });
     await signSlip(shop.as('technician'), { ...signature(shop), id, version: 5 });
-    await expect(handBackSlip(shop.as('supervisor'), { id, version: 6 })).rejects.toMatchObject({ code: 'fieldsMissing', details: { fields: ['customerOpinion'] } });
+    await expect(handBackSlip(shop.as('supervisor'), { id, version: 6 })).rejects.toMatchObject({
+      code: 'fieldsMissing',
+      details: { fields: ['customerOpinion'] },
+    });
   });
 
   test('the result of the paper walks every step and adds the charge up', async () => {
     const { id } = await newSlip();
     await enterResult(shop, id, { laborFen: 8000, partsFen: 3550, travelFen: 1000, departedAt: shop.clock.now - hour });
     const slip = await view(id);
-    expect(slip).toMatchObject({ state: 'signed', chargeFen: 12_550, departedAt: shop.clock.now - hour, acceptedAt: shop.clock.now - hour });
+    expect(slip).toMatchObject({
+      state: 'signed',
+      chargeFen: 12_550,
+      departedAt: shop.clock.now - hour,
+      acceptedAt: shop.clock.now - hour,
+    });
     expect(slip.timeline.map(({ kind }) => kind)).toEqual(['issued', 'accepted', 'departed', 'arrived', 'finished', 'signed']);
     await expect(enterResult(shop, id)).rejects.toMatchObject({ code: 'commandNotAllowed' });
   });
@@ -159,15 +216,29 @@ describeOnEngines('dispatch slips', (engine) => {
   test('R-000-51 a new time told before the old one counts as told in time, later as missed', async () => {
     const { id } = await newSlip();
     const { plannedAt } = await view(id);
-    await rescheduleSlip(shop.as('supervisor'), { id, version: 1, plannedAt: plannedAt + hour, reason: '前一单未完', toldAt: plannedAt - 1 });
-    await rescheduleSlip(shop.as('supervisor'), { id, version: 2, plannedAt: plannedAt + 3 * hour, reason: '堵车', toldAt: plannedAt + hour });
+    await rescheduleSlip(shop.as('supervisor'), {
+      id,
+      version: 1,
+      plannedAt: plannedAt + hour,
+      reason: '前一单未完',
+      toldAt: plannedAt - 1,
+    });
+    await rescheduleSlip(shop.as('supervisor'), {
+      id,
+      version: 2,
+      plannedAt: plannedAt + 3 * hour,
+      reason: '堵车',
+      toldAt: plannedAt + hour,
+    });
     expect((await view(id)).reschedules.map(({ isToldInTime }) => isToldInTime)).toEqual([true, false]);
   });
 
   test('an appointment ends after it begins, and keeps its length when it moves', async () => {
     const { id: requestId } = await newCall();
     const plannedAt = shop.clock.now + hour;
-    await expect(dispatch(shop, requestId, { plannedAt, plannedUntil: plannedAt - 1 })).rejects.toMatchObject({ issues: [{ path: ['plannedUntil'] }] });
+    await expect(dispatch(shop, requestId, { plannedAt, plannedUntil: plannedAt - 1 })).rejects.toMatchObject({
+      issues: [{ path: ['plannedUntil'] }],
+    });
     const { id } = await dispatch(shop, requestId, { plannedAt, plannedUntil: plannedAt + 2 * hour });
     await rescheduleSlip(shop.as('supervisor'), { id, version: 1, plannedAt: plannedAt + 24 * hour, reason: '客户改期', toldAt: null });
     expect(await view(id)).toMatchObject({ plannedAt: plannedAt + 24 * hour, plannedUntil: plannedAt + 26 * hour });
@@ -200,7 +271,8 @@ describeOnEngines('dispatch slips', (engine) => {
 
   test('a slip is found by its number, by the customer and by day', async () => {
     const { id, no } = await newSlip();
-    const found = async (changes: object) => (await listWorkOrders(shop.as('supervisor'), workOrderListInput.parse(changes))).rows.map((row) => row.id);
+    const found = async (changes: object) =>
+      (await listWorkOrders(shop.as('supervisor'), workOrderListInput.parse(changes))).rows.map((row) => row.id);
     expect(await found({ query: no })).toEqual([id]);
     expect(await found({ query: '三丰' })).toEqual([id]);
     expect(await found({ query: '没有' })).toEqual([]);
@@ -211,14 +283,36 @@ describeOnEngines('dispatch slips', (engine) => {
   test('a stale command is refused and shows the current slip', async () => {
     const { id } = await newSlip();
     await acceptSlip(shop.as('technician'), { id, version: 1 });
-    await expect(recordResult(shop.as('supervisor'), { ...resultOf(shop), id, version: 1 })).rejects.toMatchObject({ code: 'staleVersion', details: { current: { version: 2, state: 'accepted' } } });
+    await expect(recordResult(shop.as('supervisor'), { ...resultOf(shop), id, version: 1 })).rejects.toMatchObject({
+      code: 'staleVersion',
+      details: { current: { version: 2, state: 'accepted' } },
+    });
   });
 });
 
 function signature(shop: Shop) {
-  return { arrivedAt: shop.clock.now, leftAt: shop.clock.now + hour, nothingLeftOut: true, leftOutText: '', isSigned: true, signedBy: '张三丰', customerOpinion: '' };
+  return {
+    arrivedAt: shop.clock.now,
+    leftAt: shop.clock.now + hour,
+    nothingLeftOut: true,
+    leftOutText: '',
+    isSigned: true,
+    signedBy: '张三丰',
+    customerOpinion: '',
+  };
 }
 
 function resultOf(shop: Shop) {
-  return { ...signature(shop), acceptedAt: null, departedAt: null, cause: 'c', remedy: 'r', customerOpinion: 'o', laborFen: 0, partsFen: 0, travelFen: 0, draftId: null };
+  return {
+    ...signature(shop),
+    acceptedAt: null,
+    departedAt: null,
+    cause: 'c',
+    remedy: 'r',
+    customerOpinion: 'o',
+    laborFen: 0,
+    partsFen: 0,
+    travelFen: 0,
+    draftId: null,
+  };
 }

@@ -1,6 +1,6 @@
 import { rmSync } from 'node:fs';
 import { test as base, expect } from '@playwright/test';
-import type { Browser, BrowserContext, Page } from '@playwright/test';
+import type { Browser, BrowserContext, Cookie, Page } from '@playwright/test';
 import type { Language } from '../../shared/i18n/types.ts';
 import type { ProcedurePath } from '../../shared/permissions.ts';
 import type { Role } from '../../shared/roles.ts';
@@ -12,6 +12,8 @@ export interface SeatOptions {
   /** Signed in as this login name of the small shop; nobody when absent. */
   readonly login?: string;
   readonly role?: Role;
+  /** Signed in already elsewhere. */
+  readonly cookies?: readonly Cookie[];
   readonly language?: Language;
   readonly theme?: 'light' | 'dark';
   /** Where it begins. */
@@ -42,11 +44,13 @@ export async function openSeat(browser: Browser, host: Pick<RunningHost, 'addres
   );
   const login = options.role ? loginOf(options.role) : options.login;
   if (login !== undefined) await signInQuietly(context, host.address, login);
+  if (options.cookies) await context.addCookies([...options.cookies]);
   const page = await context.newPage();
   const complaints: string[] = [];
   page.on('pageerror', (error) => complaints.push(error.stack ?? error.message));
   page.on('console', (message) => {
-    if (message.type() === 'error' && isFault(message.text())) complaints.push(`${message.text()} (${message.location().url}:${message.location().lineNumber}, on ${page.url()})`);
+    if (message.type() === 'error' && isFault(message.text()))
+      complaints.push(`${message.text()} (${message.location().url}:${message.location().lineNumber}, on ${page.url()})`);
   });
   await page.goto(path);
   if (login !== undefined) await expect(page.getByRole('main').getByRole('heading').first()).toBeVisible();
@@ -79,7 +83,9 @@ export async function ask<T>(page: Page, path: ProcedurePath, input?: object): P
 /** Gives a command to the host as the person at this seat, without the screens. */
 export async function tell<T>(page: Page, path: ProcedurePath, body: object): Promise<T> {
   const address = new URL(page.url()).origin;
-  const answer = await page.context().request.post(`${address}/trpc/${path}`, { headers: { 'x-counter': '1' }, data: { key: crypto.randomUUID(), body } });
+  const answer = await page
+    .context()
+    .request.post(`${address}/trpc/${path}`, { headers: { 'x-counter': '1' }, data: { key: crypto.randomUUID(), body } });
   expect(answer.status(), await answer.text()).toBe(200);
   return ((await answer.json()) as { readonly result: { readonly data: T } }).result.data;
 }

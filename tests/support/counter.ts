@@ -15,7 +15,12 @@ const hour = 3_600_000;
 
 /** A customer with a mobile number and an address. */
 export async function addCustomer(shop: Shop, name = '张三丰', phone = '13800138000'): Promise<number> {
-  const input = createCustomerInput.parse({ name, phones: [{ shownAs: phone }], contacts: [{ name }], addresses: [{ text: '控江路100弄8号501室' }] });
+  const input = createCustomerInput.parse({
+    name,
+    phones: [{ shownAs: phone }],
+    contacts: [{ name }],
+    addresses: [{ text: '控江路100弄8号501室' }],
+  });
   return (await createCustomer(shop.as('frontDesk'), input)).id;
 }
 

@@ -89,9 +89,25 @@ export function partsSheet(parts = 600): Sheet {
     const price = priceFen / 100;
     const unit = units[n % units.length] ?? '个';
     const typedCode = [code, ` ${code} `, fullWidth(code)][n % 3] ?? code;
-    const typedPrice = price >= 1000 ? `"￥${price.toLocaleString('en-US', { minimumFractionDigits: 2 })}"` : [`￥${price}`, `${price}元`, ` ${price} `][n % 3];
+    const typedPrice =
+      price >= 1000
+        ? `"￥${price.toLocaleString('en-US', { minimumFractionDigits: 2 })}"`
+        : [`￥${price}`, `${price}元`, ` ${price} `][n % 3];
     const typedQty = [String(qty), `${qty}${unit}`, fullWidth(String(qty))][n % 3] ?? '';
-    lines.push([typedCode, name, `规格${n % 12}`, unit, barcode, String(Math.floor(price / 2)), typedPrice, '2', typedQty, `A-${String((n % 8) + 1).padStart(2, '0')}`].join(','));
+    lines.push(
+      [
+        typedCode,
+        name,
+        `规格${n % 12}`,
+        unit,
+        barcode,
+        String(Math.floor(price / 2)),
+        typedPrice,
+        '2',
+        typedQty,
+        `A-${String((n % 8) + 1).padStart(2, '0')}`,
+      ].join(','),
+    );
   }
   return { name: '配件库存.csv', mimeType: 'text/csv', buffer: gb18030(`${lines.join('\r\n')}\r\n`) };
 }

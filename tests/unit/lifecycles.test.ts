@@ -5,14 +5,14 @@ import { requestLifecycle, requestStates } from '../../shared/request-lifecycle.
 import { workOrderLifecycle, workOrderStates } from '../../shared/work-order-lifecycle.ts';
 
 const machines: readonly (readonly [string, readonly string[], string, readonly string[], Lifecycle<string, string>])[] = [
-  ['SM-01 request', requestStates, 'registered', ['voided'], requestLifecycle as Lifecycle<string, string>],
-  ['SM-02 slip', workOrderStates, 'draft', ['archived', 'voided'], workOrderLifecycle as Lifecycle<string, string>],
+  ['SM-01 request', requestStates, 'registered', ['voided'], requestLifecycle],
+  ['SM-02 slip', workOrderStates, 'draft', ['archived', 'voided'], workOrderLifecycle],
 ];
 
 describe.each(machines)('%s', (_name, states, first, terminal, table) => {
   test('every state is reachable from the first', () => {
     const reached = new Set([first]);
-    for (let grown = true; grown; ) {
+    for (let grown = true; grown;) {
       grown = false;
       for (const { from, to } of Object.values(table)) {
         if (reached.has(to) || !from.some((state) => reached.has(state))) continue;
@@ -40,6 +40,8 @@ test('SM-02 the screen offers what is possible and says why the rest is not', ()
   const offers = new Map(offerCommands(workOrderLifecycle, 'signed', ['frontDesk']).map(({ command, refusal }) => [command, refusal]));
   expect(offers.get('handBack')).toBe('role');
   expect(offers.get('depart')).toBe('state');
-  expect(new Map(offerCommands(workOrderLifecycle, 'signed', ['supervisor']).map(({ command, refusal }) => [command, refusal])).get('handBack')).toBeUndefined();
+  expect(
+    new Map(offerCommands(workOrderLifecycle, 'signed', ['supervisor']).map(({ command, refusal }) => [command, refusal])).get('handBack'),
+  ).toBeUndefined();
   expect(offerCommands(requestLifecycle, 'classified', ['supervisor']).map(({ command }) => command)).not.toContain('dispatch');
 });

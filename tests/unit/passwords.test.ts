@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { delayAfter } from '../../electron/features/auth/throttle.ts';
+import { delayAfter } from '../../electron/platform/login-throttle.ts';
 import { findWeakness } from '../../electron/platform/password-policy.ts';
 import { hashOfNobody, hashPassword, verifyPassword } from '../../electron/platform/passwords.ts';
 

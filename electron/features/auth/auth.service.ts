@@ -9,7 +9,7 @@ import { readShop } from '../../platform/settings.ts';
 import { write } from '../../platform/write.ts';
 import { findAccountById, findAccountByName, findUnchangedAccount, updateLock, updatePasswordHash } from './auth.repository.ts';
 import type { Account } from './auth.repository.ts';
-import { bookAttempt, forgetFailures } from './throttle.ts';
+import { bookAttempt, forgetFailures } from '../../platform/login-throttle.ts';
 
 /** Who sits at this seat, if anybody, and the shop, if it is set up. */
 export async function describeSeat(context: Context): Promise<Me> {

@@ -43,7 +43,9 @@ async function byPhone(db: Db, digits: string, isWhole: boolean): Promise<Ranked
 
 const phoneIs = prepared((db, digits: string) => phones(db, 'digits').where('digits', '=', digits));
 const phoneBegins = prepared((db, from: string, to: string) => phones(db, 'digits').where('digits', '>=', from).where('digits', '<', to));
-const phoneEnds = prepared((db, from: string, to: string) => phones(db, 'reversed').where('reversed', '>=', from).where('reversed', '<', to));
+const phoneEnds = prepared((db, from: string, to: string) =>
+  phones(db, 'reversed').where('reversed', '>=', from).where('reversed', '<', to),
+);
 
 function phones(db: Db, column: 'digits' | 'reversed') {
   return db.selectFrom('customerPhone').select('customerId').orderBy(column).orderBy('customerId').limit(candidates);
@@ -68,7 +70,10 @@ export async function findCallers(db: Db, text: string, limit: number): Promise<
   const rank = (id: number) => groupOf.get(id) ?? groups.length;
   const calls = await lastCalls(db, [...groupOf.keys()].slice(0, candidates));
   const best = calls.sort((a, b) => rank(a.id) - rank(b.id) || b.lastRequestAt - a.lastRequestAt || b.id - a.id).slice(0, limit);
-  return findMatches(db, best.map(({ id }) => id));
+  return findMatches(
+    db,
+    best.map(({ id }) => id),
+  );
 }
 
 const lastCalls = preparedList((db, ids) => db.selectFrom('customer').select(['id', 'lastRequestAt']).where('id', 'in', ids));
@@ -102,9 +107,27 @@ const matchRows = preparedList((db, ids) =>
       'kind',
       'region',
       'isKeyCustomer',
-      eb.selectFrom('customerContact').select('customerContact.name').whereRef('customerId', '=', 'customer.id').orderBy('customerContact.id').limit(1).as('contactName'),
-      eb.selectFrom('customerPhone').select('shownAs').whereRef('customerId', '=', 'customer.id').orderBy('customerPhone.id').limit(1).as('phone'),
-      eb.selectFrom('customerAddress').select('text').whereRef('customerId', '=', 'customer.id').orderBy('customerAddress.id').limit(1).as('address'),
+      eb
+        .selectFrom('customerContact')
+        .select('customerContact.name')
+        .whereRef('customerId', '=', 'customer.id')
+        .orderBy('customerContact.id')
+        .limit(1)
+        .as('contactName'),
+      eb
+        .selectFrom('customerPhone')
+        .select('shownAs')
+        .whereRef('customerId', '=', 'customer.id')
+        .orderBy('customerPhone.id')
+        .limit(1)
+        .as('phone'),
+      eb
+        .selectFrom('customerAddress')
+        .select('text')
+        .whereRef('customerId', '=', 'customer.id')
+        .orderBy('customerAddress.id')
+        .limit(1)
+        .as('address'),
       eb
         .selectFrom('serviceRequest')
         .select((count) => count.fn.countAll<number>().as('n'))
@@ -131,15 +154,32 @@ export interface CustomerFilter {
 }
 
 /** A page of the customer list, the latest callers first; with a query the candidates it finds. */
-export async function findCustomerRows(db: Db, filter: CustomerFilter, after: readonly [number, number] | undefined, limit: number): Promise<readonly CustomerRow[]> {
+export async function findCustomerRows(
+  db: Db,
+  filter: CustomerFilter,
+  after: readonly [number, number] | undefined,
+  limit: number,
+): Promise<readonly CustomerRow[]> {
   const ids = filter.query === '' ? undefined : await findCustomerIds(db, filter.query);
   if (ids && ids.length === 0) return [];
-  let select = db.selectFrom('customer').select(['id', 'lastRequestAt']).orderBy('lastRequestAt', 'desc').orderBy('id', 'desc').limit(limit);
+  let select = db
+    .selectFrom('customer')
+    .select(['id', 'lastRequestAt'])
+    .orderBy('lastRequestAt', 'desc')
+    .orderBy('id', 'desc')
+    .limit(limit);
   if (ids) select = select.where('id', 'in', ids);
   if (filter.kind) select = select.where('kind', '=', filter.kind);
   if (after) select = select.where((eb) => eb(eb.refTuple('lastRequestAt', 'id'), '<', eb.tuple(after[0], after[1])));
   const page = await select.execute();
-  const matches = new Map((await findMatches(db, page.map(({ id }) => id))).map((match) => [match.customerId, match]));
+  const matches = new Map(
+    (
+      await findMatches(
+        db,
+        page.map(({ id }) => id),
+      )
+    ).map((match) => [match.customerId, match]),
+  );
   return page.flatMap(({ id, lastRequestAt }) => {
     const match = matches.get(id);
     if (!match) return [];
@@ -154,6 +194,9 @@ export async function countCustomers(db: Db, filter: CustomerFilter, limit: numb
   let select = db.selectFrom('customer').select('id').limit(limit);
   if (ids) select = select.where('id', 'in', ids);
   if (filter.kind) select = select.where('kind', '=', filter.kind);
-  const { n } = await db.selectFrom(select.as('found')).select((eb) => eb.fn.countAll<number>().as('n')).executeTakeFirstOrThrow();
+  const { n } = await db
+    .selectFrom(select.as('found'))
+    .select((eb) => eb.fn.countAll<number>().as('n'))
+    .executeTakeFirstOrThrow();
   return Number(n);
 }

@@ -35,7 +35,12 @@ export async function updateCustomer(tx: Tx, id: number, version: number, custom
   return numUpdatedRows === 1n;
 }
 
-export async function insertContact(tx: Tx, customerId: number, contact: { name: string; formOfAddress: string; role: string }, isPrimary: boolean): Promise<number> {
+async function insertContact(
+  tx: Tx,
+  customerId: number,
+  contact: { name: string; formOfAddress: string; role: string },
+  isPrimary: boolean,
+): Promise<number> {
   const { id } = await tx
     .insertInto('customerContact')
     .values({ customerId, name: contact.name, formOfAddress: contact.formOfAddress, role: contact.role, isPrimary: isPrimary ? 1 : 0 })
@@ -51,16 +56,27 @@ export function phoneColumns(shownAs: string): { shownAs: string; digits: string
 }
 
 /** Writes phones anew; `contactIds` maps contact names of the same customer to their rows. */
-export async function replacePhones(tx: Tx, customerId: number, phones: CustomerFacts['phones'], contactIds: ReadonlyMap<string, number>): Promise<void> {
+export async function replacePhones(
+  tx: Tx,
+  customerId: number,
+  phones: CustomerFacts['phones'],
+  contactIds: ReadonlyMap<string, number>,
+): Promise<void> {
   await tx.deleteFrom('customerPhone').where('customerId', '=', customerId).execute();
   if (phones.length === 0) return;
   await tx
     .insertInto('customerPhone')
-    .values(phones.map(({ shownAs, contactName }) => ({ customerId, contactId: contactIds.get(contactName) ?? null, ...phoneColumns(shownAs) })))
+    .values(
+      phones.map(({ shownAs, contactName }) => ({ customerId, contactId: contactIds.get(contactName) ?? null, ...phoneColumns(shownAs) })),
+    )
     .execute();
 }
 
-export async function replaceContacts(tx: Tx, customerId: number, contacts: CustomerFacts['contacts']): Promise<ReadonlyMap<string, number>> {
+export async function replaceContacts(
+  tx: Tx,
+  customerId: number,
+  contacts: CustomerFacts['contacts'],
+): Promise<ReadonlyMap<string, number>> {
   await tx.updateTable('customerPhone').set({ contactId: null }).where('customerId', '=', customerId).execute();
   await tx.deleteFrom('customerContact').where('customerId', '=', customerId).execute();
   const ids = new Map<string, number>();
@@ -84,7 +100,12 @@ export async function findCustomer(db: Db, id: number): Promise<CustomerView | u
     .where('id', '=', id)
     .executeTakeFirst();
   if (!customer) return undefined;
-  const contacts = await db.selectFrom('customerContact').select(['id', 'name', 'formOfAddress', 'role']).where('customerId', '=', id).orderBy('id').execute();
+  const contacts = await db
+    .selectFrom('customerContact')
+    .select(['id', 'name', 'formOfAddress', 'role'])
+    .where('customerId', '=', id)
+    .orderBy('id')
+    .execute();
   const phones = await db
     .selectFrom('customerPhone')
     .leftJoin('customerContact', 'customerContact.id', 'customerPhone.contactId')
@@ -92,7 +113,12 @@ export async function findCustomer(db: Db, id: number): Promise<CustomerView | u
     .where('customerPhone.customerId', '=', id)
     .orderBy('customerPhone.id')
     .execute();
-  const addresses = await db.selectFrom('customerAddress').select(['id', 'label', 'text']).where('customerId', '=', id).orderBy('id').execute();
+  const addresses = await db
+    .selectFrom('customerAddress')
+    .select(['id', 'label', 'text'])
+    .where('customerId', '=', id)
+    .orderBy('id')
+    .execute();
   return {
     ...customer,
     isKeyCustomer: customer.isKeyCustomer === 1,
@@ -115,10 +141,27 @@ export async function findItem(db: Db, id: number): Promise<InstalledItemView | 
 function selectItems(db: Db) {
   return db
     .selectFrom('installedItem')
-    .select(['id', 'customerId', 'category', 'brand', 'model', 'serial', 'location', 'purchasedOn', 'warrantyUntil', 'isOwnSale', 'note', 'version']);
+    .select([
+      'id',
+      'customerId',
+      'category',
+      'brand',
+      'model',
+      'serial',
+      'location',
+      'purchasedOn',
+      'warrantyUntil',
+      'isOwnSale',
+      'note',
+      'version',
+    ]);
 }
 
-function toItemView({ customerId: _customerId, isOwnSale, ...row }: Omit<InstalledItemView, 'isOwnSale'> & { customerId: number; isOwnSale: number }): InstalledItemView {
+function toItemView({
+  customerId: _customerId,
+  isOwnSale,
+  ...row
+}: Omit<InstalledItemView, 'isOwnSale'> & { customerId: number; isOwnSale: number }): InstalledItemView {
   return { ...row, isOwnSale: isOwnSale === 1 };
 }
 
@@ -180,7 +223,12 @@ export async function insertItem(tx: Tx, item: Insertable<InstalledItemTable>): 
 }
 
 /** The customer of the item, or undefined where the item is no longer at `version`. */
-export async function updateItem(tx: Tx, id: number, version: number, changes: Updateable<InstalledItemTable>): Promise<number | undefined> {
+export async function updateItem(
+  tx: Tx,
+  id: number,
+  version: number,
+  changes: Updateable<InstalledItemTable>,
+): Promise<number | undefined> {
   const row = await tx
     .updateTable('installedItem')
     .set({ ...changes, version: version + 1 })

@@ -1,5 +1,13 @@
 import { z } from 'zod';
-import { addItemInput, addTalkInput, createCustomerInput, customerListInput, lookupInput, updateCustomerInput, updateItemInput } from '../../../shared/customers.ts';
+import {
+  addItemInput,
+  addTalkInput,
+  createCustomerInput,
+  customerListInput,
+  lookupInput,
+  updateCustomerInput,
+  updateItemInput,
+} from '../../../shared/customers.ts';
 import { id } from '../../../shared/fields.ts';
 import { command, query, router } from '../../rpc/trpc.ts';
 import {

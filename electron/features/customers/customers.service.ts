@@ -25,7 +25,14 @@ import { refuseFuture } from '../../platform/facts.ts';
 import { setTerms } from '../../platform/search-terms.ts';
 import { changesBetween, write } from '../../platform/write.ts';
 import type { Write } from '../../platform/write.ts';
-import { countCustomers, findCallerRequests, findCallers, findCustomerIds, findCustomerRows, findMatches } from './customers-lookup.repository.ts';
+import {
+  countCustomers,
+  findCallerRequests,
+  findCallers,
+  findCustomerIds,
+  findCustomerRows,
+  findMatches,
+} from './customers-lookup.repository.ts';
 import {
   findCustomer,
   findCustomerName,
@@ -65,13 +72,16 @@ export async function viewCaller({ db }: ActorContext, { id }: { readonly id: nu
   return { customer, items, openRequests, recentRequests, talks };
 }
 
-export async function requireCustomer(db: Db, id: number): Promise<CustomerView> {
+async function requireCustomer(db: Db, id: number): Promise<CustomerView> {
   const customer = await findCustomer(db, id);
   if (!customer) throw new DomainError('notFound', { what: 'customer', id });
   return customer;
 }
 
-export async function listCustomers({ db }: ActorContext, { cursor, limit, ...filter }: z.output<typeof customerListInput>): Promise<Page<CustomerRow>> {
+export async function listCustomers(
+  { db }: ActorContext,
+  { cursor, limit, ...filter }: z.output<typeof customerListInput>,
+): Promise<Page<CustomerRow>> {
   const rows = await findCustomerRows(db, filter, fromCursor<[number, number]>(cursor, 2), limit + 1);
   return toPage(rows, limit, ({ lastRequestAt, id }) => [lastRequestAt, id]);
 }
@@ -81,8 +91,16 @@ export async function countCustomerList({ db }: ActorContext, filter: z.output<t
   return { total: Math.min(total, countLimit), isMore: total > countLimit };
 }
 
-export async function exportCustomers(context: ActorContext, { cursor: _cursor, limit: _limit, ...filter }: z.output<typeof customerListInput>): Promise<FileOut> {
-  return exportRows(context, 'customers', (after, limit) => findCustomerRows(context.db, filter, after as [number, number] | undefined, limit), ({ lastRequestAt, id }) => [lastRequestAt, id]);
+export async function exportCustomers(
+  context: ActorContext,
+  { cursor: _cursor, limit: _limit, ...filter }: z.output<typeof customerListInput>,
+): Promise<FileOut> {
+  return exportRows(
+    context,
+    'customers',
+    (after, limit) => findCustomerRows(context.db, filter, after as [number, number] | undefined, limit),
+    ({ lastRequestAt, id }) => [lastRequestAt, id],
+  );
 }
 
 export async function createCustomer(context: ActorContext, input: CustomerFacts): Promise<Receipt> {
@@ -102,7 +120,10 @@ export async function addCustomer({ tx, record, touch }: Write, facts: CustomerF
   return id;
 }
 
-export async function changeCustomer(context: ActorContext, { id, version, ...facts }: z.output<typeof updateCustomerInput>): Promise<Receipt> {
+export async function changeCustomer(
+  context: ActorContext,
+  { id, version, ...facts }: z.output<typeof updateCustomerInput>,
+): Promise<Receipt> {
   const input = withPhoneOwners(facts);
   return write(context, async ({ tx, record, touch }) => {
     const before = await requireCustomer(tx, id);
@@ -151,20 +172,34 @@ export async function addInstalledItem(context: ActorContext, { isOwnSale, ...in
     await requireCustomer(tx, input.customerId);
     const id = await insertItem(tx, { ...input, isOwnSale: isOwnSale ? 1 : 0, createdAt: context.now, version: 1 });
     await setTerms(tx, 'serial', id, codeTerms(input.serial));
-    await record({ subject: 'customer', subjectId: input.customerId, kind: 'itemAdded', data: { model: input.model, serial: input.serial } });
+    await record({
+      subject: 'customer',
+      subjectId: input.customerId,
+      kind: 'itemAdded',
+      data: { model: input.model, serial: input.serial },
+    });
     touch('customers');
     return { id, version: 1 };
   });
 }
 
-export async function changeInstalledItem(context: ActorContext, { id, version, isOwnSale, ...input }: z.output<typeof updateItemInput>): Promise<Receipt> {
+export async function changeInstalledItem(
+  context: ActorContext,
+  { id, version, isOwnSale, ...input }: z.output<typeof updateItemInput>,
+): Promise<Receipt> {
   return write(context, async ({ tx, record, touch }) => {
     const before = await findItem(tx, id);
     if (!before) throw new DomainError('notFound', { what: 'installedItem', id });
     const customerId = await updateItem(tx, id, version, { ...input, isOwnSale: isOwnSale ? 1 : 0 });
     if (customerId === undefined) throw new DomainError('staleVersion', { what: 'installedItem', current: await findItem(tx, id) });
     await setTerms(tx, 'serial', id, codeTerms(input.serial));
-    await record({ subject: 'customer', subjectId: customerId, kind: 'itemChanged', data: { model: input.model }, changes: changesBetween(before, { ...input, isOwnSale }) });
+    await record({
+      subject: 'customer',
+      subjectId: customerId,
+      kind: 'itemChanged',
+      data: { model: input.model },
+      changes: changesBetween(before, { ...input, isOwnSale }),
+    });
     touch('customers');
     return { id, version: version + 1 };
   });
@@ -176,7 +211,12 @@ export async function logTalk(context: ActorContext, { at, ...input }: z.output<
     await requireCustomer(tx, input.customerId);
     if (input.requestId !== null) await requireRequestOf(tx, input.customerId, input.requestId);
     const id = await addTalk(tx, { ...input, at: at ?? context.now, userId: context.actor.userId });
-    await record({ subject: 'customer', subjectId: input.customerId, kind: 'talked', data: { channel: input.channel, summary: input.summary } });
+    await record({
+      subject: 'customer',
+      subjectId: input.customerId,
+      kind: 'talked',
+      data: { channel: input.channel, summary: input.summary },
+    });
     touch('customers');
     return { id, version: 1 };
   });

@@ -32,7 +32,15 @@ export async function summarizeHome(context: ActorContext): Promise<HomeSummary>
     dueSoon: promised.filter(({ promisedAt }) => promisedAt < now + soonMs),
     toTell: await requests({ states: ['resolved'], limit: 20 }),
     notHandedBack: may('workOrders.handBack') ? (await listNotHandedBack(context, { day })).slice(0, 20) : [],
-    mySlips: actor.staffId === null ? [] : (await listWorkOrders(context, workOrderListInput.parse({ states: unfinishedStates, staffId: actor.staffId, sort: 'planned', limit: 20 }))).rows,
+    mySlips:
+      actor.staffId === null
+        ? []
+        : (
+            await listWorkOrders(
+              context,
+              workOrderListInput.parse({ states: unfinishedStates, staffId: actor.staffId, sort: 'planned', limit: 20 }),
+            )
+          ).rows,
     slipsWaitingForParts: may('parts.read') ? await countWaitingSlips(db) : 0,
     shortItems: may('parts.read') ? (await countPartList(context, partListInput.parse({ isShort: true }))).total : 0,
   };

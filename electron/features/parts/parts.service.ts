@@ -52,7 +52,10 @@ export async function listPlaces({ db }: ActorContext): Promise<readonly PlaceRo
   return findPlaces(db);
 }
 
-export async function listMoves({ db, actor }: ActorContext, { cursor, limit, ...filter }: z.output<typeof movesInput>): Promise<Page<MoveRow>> {
+export async function listMoves(
+  { db, actor }: ActorContext,
+  { cursor, limit, ...filter }: z.output<typeof movesInput>,
+): Promise<Page<MoveRow>> {
   const before = fromCursor<[number]>(cursor, 1);
   return toPage(await findMoves(db, { ...filter, own: ownSlipsOnly(actor) }, before?.[0], limit + 1), limit, ({ id }) => [id]);
 }

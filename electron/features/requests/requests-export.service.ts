@@ -9,7 +9,10 @@ import type { RequestKeys } from './requests-list.repository.ts';
 import { keysOf } from './requests.service.ts';
 
 /** The filtered list as a workbook, in the order of the screen. */
-export async function exportRequests(context: ActorContext, { cursor: _cursor, limit: _limit, sort, ...filter }: z.output<typeof requestListInput>): Promise<FileOut> {
+export async function exportRequests(
+  context: ActorContext,
+  { cursor: _cursor, limit: _limit, sort, ...filter }: z.output<typeof requestListInput>,
+): Promise<FileOut> {
   const scope = { zone: await readZone(context.app), now: context.now };
   return exportRows(
     context,

@@ -47,7 +47,13 @@ export async function findRequestRows(
  * Several states by date: each state has its own index range, so the newest of each are fetched and merged. One scan by date would
  * read ten years of closed requests to find fifty open ones.
  */
-async function mergeStates(db: Db, filter: RequestFilter, scope: ListScope, after: RequestKeys | undefined, limit: number): Promise<readonly RequestRow[]> {
+async function mergeStates(
+  db: Db,
+  filter: RequestFilter,
+  scope: ListScope,
+  after: RequestKeys | undefined,
+  limit: number,
+): Promise<readonly RequestRow[]> {
   const parts = await Promise.all(
     [...new Set(filter.states)].map((state) => {
       const select = narrow(db.selectFrom('serviceRequest').select(requestRowColumns), { ...filter, states: [state] }, scope, undefined);
@@ -64,17 +70,33 @@ export async function countRequests(engine: Engine, filter: RequestFilter, scope
   const ids = await idsOfQuery(engine, filter.query);
   if (ids?.length === 0) return 0;
   const found = narrow(engine.db.selectFrom('serviceRequest').select('id'), filter, scope, ids).limit(limit);
-  const { n } = await engine.db.selectFrom(found.as('found')).select((eb) => eb.fn.countAll<number>().as('n')).executeTakeFirstOrThrow();
+  const { n } = await engine.db
+    .selectFrom(found.as('found'))
+    .select((eb) => eb.fn.countAll<number>().as('n'))
+    .executeTakeFirstOrThrow();
   return Number(n);
 }
 
 /** A text and no other condition: the hits come newest first already, so no more than a page of them is read. */
 function isTextOnly({ query, states, branch, type, urgency, customerId, isOverdue, from, to }: RequestFilter): boolean {
-  const isNarrowed = states.length > 0 || branch !== null || type !== null || urgency !== null || customerId !== null || isOverdue || from !== null || to !== null;
+  const isNarrowed =
+    states.length > 0 ||
+    branch !== null ||
+    type !== null ||
+    urgency !== null ||
+    customerId !== null ||
+    isOverdue ||
+    from !== null ||
+    to !== null;
   return query !== '' && !isNumber(query) && !isNarrowed;
 }
 
-async function searchText({ db, textIndex }: Engine, query: string, before: number | undefined, limit: number): Promise<readonly RequestRow[]> {
+async function searchText(
+  { db, textIndex }: Engine,
+  query: string,
+  before: number | undefined,
+  limit: number,
+): Promise<readonly RequestRow[]> {
   const ids = await textIndex.match(db, 'request_text', textQueryGrams(query), limit, before);
   return (await rowsById(db, ids)).sort((a, b) => b.id - a.id);
 }
@@ -92,7 +114,14 @@ async function idsOfQuery({ db, textIndex }: Engine, query: string): Promise<rea
   const code = codeKey(query);
   if (isNumber(query)) {
     const prefix = code.length > 10 ? `${code.slice(0, 10)}-${code.slice(10)}` : code;
-    const rows = await db.selectFrom('serviceRequest').select('id').where('no', '>=', prefix).where('no', '<', `${prefix}~`).orderBy('no', 'desc').limit(textHits).execute();
+    const rows = await db
+      .selectFrom('serviceRequest')
+      .select('id')
+      .where('no', '>=', prefix)
+      .where('no', '<', `${prefix}~`)
+      .orderBy('no', 'desc')
+      .limit(textHits)
+      .execute();
     return rows.map(({ id }) => id);
   }
   return textIndex.match(db, 'request_text', textQueryGrams(query), textHits);
@@ -108,7 +137,12 @@ function narrow<O>(select: Select<O>, filter: RequestFilter, { zone, now }: List
   if (type) narrowed = narrowed.where('type', '=', type);
   if (urgency) narrowed = narrowed.where('urgency', '=', urgency);
   if (customerId !== null) narrowed = narrowed.where('customerId', '=', customerId);
-  if (isOverdue) narrowed = narrowed.where('promisedAt', '<', now).where('state', 'in', openRequestStates.filter((state) => state !== 'resolved' && state !== 'told'));
+  if (isOverdue)
+    narrowed = narrowed.where('promisedAt', '<', now).where(
+      'state',
+      'in',
+      openRequestStates.filter((state) => state !== 'resolved' && state !== 'told'),
+    );
   if (from) narrowed = narrowed.where('receivedAt', '>=', startOfDay(from, zone));
   if (to) narrowed = narrowed.where('receivedAt', '<', startOfDay(addDays(to, 1), zone));
   return narrowed;

@@ -33,7 +33,8 @@ export async function logRequest(context: ActorContext, input: LogInput): Promis
     const customerId = input.customerId ?? (await newCaller(context, w, input));
     const customerName = input.newCustomer?.name ?? (await requireCustomerName(tx, customerId));
     if (input.installedItemId !== null) await requireItemOf(tx, customerId, input.installedItemId);
-    if (input.repeatOfId !== null && !(await findRepeatOf(tx, input.repeatOfId))) throw new DomainError('notFound', { what: 'request', id: input.repeatOfId });
+    if (input.repeatOfId !== null && !(await findRepeatOf(tx, input.repeatOfId)))
+      throw new DomainError('notFound', { what: 'request', id: input.repeatOfId });
     const no = await takeNumber(tx, 'request', context.now, zone);
     const id = await insertRequest(tx, { ...newRequest(context, input), no, customerId, customerName });
     await context.app.engine.textIndex.put(tx, 'request_text', id, searchTokens({ ...input, customerName }));
@@ -48,7 +49,12 @@ export async function logRequest(context: ActorContext, input: LogInput): Promis
     });
     await markCalled(tx, customerId, context.now);
     if (input.draftId !== null) await discardOwnDraft(w, context, input.draftId);
-    await record({ subject: 'request', subjectId: id, kind: 'logged', data: { no, channel: input.channel, promisedAt: input.promisedAt, isPromiseTold: input.isPromiseTold } });
+    await record({
+      subject: 'request',
+      subjectId: id,
+      kind: 'logged',
+      data: { no, channel: input.channel, promisedAt: input.promisedAt, isPromiseTold: input.isPromiseTold },
+    });
     touch('requests', 'customers', 'home');
     return { id, version: 1, no };
   });
@@ -86,7 +92,22 @@ function newRequest({ now, actor }: ActorContext, input: LogInput) {
 type Facts = Omit<z.output<typeof updateRequestInput>, 'id' | 'version'>;
 
 function columnsOf(facts: Facts) {
-  const { contactName, phone, address, content, serviceWanted, type, branch, urgency, channel, lodgedBy, faultClass, installedItemId, productText, promisedAt } = facts;
+  const {
+    contactName,
+    phone,
+    address,
+    content,
+    serviceWanted,
+    type,
+    branch,
+    urgency,
+    channel,
+    lodgedBy,
+    faultClass,
+    installedItemId,
+    productText,
+    promisedAt,
+  } = facts;
   return {
     contactName,
     phone,
@@ -108,21 +129,33 @@ function columnsOf(facts: Facts) {
   };
 }
 
-function searchTokens(facts: Pick<Facts, 'content' | 'serviceWanted' | 'address' | 'productText' | 'contactName'> & { customerName: string }): readonly string[] {
+function searchTokens(
+  facts: Pick<Facts, 'content' | 'serviceWanted' | 'address' | 'productText' | 'contactName'> & { customerName: string },
+): readonly string[] {
   const text = [facts.content, facts.serviceWanted, facts.address, facts.productText, facts.contactName, facts.customerName].join('\n');
   return textGrams(text).split(' ').filter(Boolean);
 }
 
 /** Corrects what intake wrote, until the request is archived; afterwards it is read-only (R-002-28). */
-export async function correctRequest(context: ActorContext, { id, version, ...facts }: z.output<typeof updateRequestInput>): Promise<Receipt> {
+export async function correctRequest(
+  context: ActorContext,
+  { id, version, ...facts }: z.output<typeof updateRequestInput>,
+): Promise<Receipt> {
   return write(context, async ({ tx, record, touch }) => {
     const before = await lockVersion(tx, id, version);
-    if (before.state === 'archived' || before.state === 'voided') throw new DomainError('commandNotAllowed', { command: 'update', state: before.state, refusal: 'state' });
+    if (before.state === 'archived' || before.state === 'voided')
+      throw new DomainError('commandNotAllowed', { command: 'update', state: before.state, refusal: 'state' });
     if (facts.installedItemId !== null) await requireItemOf(tx, before.customerId, facts.installedItemId);
     const columns = columnsOf(facts);
     const next = await updateRequest(tx, before, columns, context.now);
     await context.app.engine.textIndex.put(tx, 'request_text', id, searchTokens({ ...facts, customerName: before.customerName }));
-    await record({ subject: 'request', subjectId: id, kind: 'corrected', changes: changesBetween(before, columns), data: { fields: Object.keys(changesBetween(before, columns)) } });
+    await record({
+      subject: 'request',
+      subjectId: id,
+      kind: 'corrected',
+      changes: changesBetween(before, columns),
+      data: { fields: Object.keys(changesBetween(before, columns)) },
+    });
     touch('requests', 'workOrders', 'home');
     return { id, version: next, no: before.no };
   });
@@ -137,7 +170,10 @@ export async function lockVersion(tx: Tx, id: number, version: number): Promise<
 }
 
 /** What may be the same call or the same customer already known; shown while typing, before anything is saved. */
-export async function warnOfDuplicates({ db }: ActorContext, { customerId, phone, name }: z.output<typeof duplicatesInput>): Promise<DuplicateWarning> {
+export async function warnOfDuplicates(
+  { db }: ActorContext,
+  { customerId, phone, name }: z.output<typeof duplicatesInput>,
+): Promise<DuplicateWarning> {
   const { digits } = normalizePhone(phone);
   const isSearchable = customerId !== null || digits.length >= 7;
   const requests = isSearchable ? await findOpenTwins(db, customerId, digits.length >= 7 ? digits : '', openRequestStates) : [];

@@ -16,7 +16,13 @@ import type { RequestRecord } from './requests.repository.ts';
  * A slip was issued: the request is scheduled and dispatched; a further slip leaves its state as it is. Refused while the customer has
  * not been told the promised time (R-004-30).
  */
-export async function dispatchRequest({ tx, record, touch }: Write, requestId: number, version: number, now: number, slipNo: string): Promise<RequestRecord> {
+export async function dispatchRequest(
+  { tx, record, touch }: Write,
+  requestId: number,
+  version: number,
+  now: number,
+  slipNo: string,
+): Promise<RequestRecord> {
   const request = await lockVersion(tx, requestId, version);
   const isFurther = request.state === 'dispatched' || request.state === 'inProgress';
   const state = isFurther ? request.state : walk(request, ['classify', 'schedule', 'dispatch']);
@@ -31,7 +37,8 @@ function walk({ state }: RequestRecord, commands: readonly RequestCommand[]): Re
   let at = state;
   for (const command of commands) at = transition(requestLifecycle, at, command) ?? at;
   const last = commands.at(-1);
-  if (last === undefined || at !== requestLifecycle[last].to) throw new DomainError('commandNotAllowed', { command: last, state, refusal: 'state' });
+  if (last === undefined || at !== requestLifecycle[last].to)
+    throw new DomainError('commandNotAllowed', { command: last, state, refusal: 'state' });
   return at;
 }
 

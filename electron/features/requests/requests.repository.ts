@@ -46,7 +46,12 @@ export async function findRequest(db: Db, id: number): Promise<RequestRecord | u
 }
 
 /** Writes changed columns of a row that the transaction has locked, and counts its version up. */
-export async function updateRequest(tx: Tx, { id, version }: Pick<RequestRecord, 'id' | 'version'>, changes: Updateable<ServiceRequestTable>, now: number): Promise<number> {
+export async function updateRequest(
+  tx: Tx,
+  { id, version }: Pick<RequestRecord, 'id' | 'version'>,
+  changes: Updateable<ServiceRequestTable>,
+  now: number,
+): Promise<number> {
   await tx
     .updateTable('serviceRequest')
     .set({ ...changes, updatedAt: now, version: version + 1 })
@@ -70,7 +75,18 @@ export async function insertFinish(tx: Tx, request: RequestRecord, userId: numbe
   const { id, reopenedCount, result, resolvedAt, toldAt, toldWay, closedAt } = request;
   await tx
     .insertInto('requestFinish')
-    .values({ requestId: id, seq: reopenedCount + 1, result, resolvedAt, toldAt, toldWay, closedAt, reopenedAt: now, reopenedBy: userId, reopenReason: reason })
+    .values({
+      requestId: id,
+      seq: reopenedCount + 1,
+      result,
+      resolvedAt,
+      toldAt,
+      toldWay,
+      closedAt,
+      reopenedAt: now,
+      reopenedBy: userId,
+      reopenReason: reason,
+    })
     .execute();
 }
 
@@ -88,7 +104,12 @@ export async function findOpenTwins(db: Db, customerId: number | null, phoneDigi
   return db
     .selectFrom('serviceRequest')
     .select(['id', 'no', 'customerName', 'content', 'receivedAt', 'state'])
-    .where((eb) => eb.or([...(customerId === null ? [] : [eb('customerId', '=', customerId)]), ...(phoneDigits === '' ? [] : [eb('phoneDigits', '=', phoneDigits)])]))
+    .where((eb) =>
+      eb.or([
+        ...(customerId === null ? [] : [eb('customerId', '=', customerId)]),
+        ...(phoneDigits === '' ? [] : [eb('phoneDigits', '=', phoneDigits)]),
+      ]),
+    )
     .where('state', 'in', states)
     .orderBy('id', 'desc')
     .limit(5)
@@ -97,5 +118,10 @@ export async function findOpenTwins(db: Db, customerId: number | null, phoneDigi
 
 /** State of each slip of a request, for the conditions that depend on all of them. */
 export async function findSlipStates(db: Db, requestId: number) {
-  return db.selectFrom('workOrder').select(['id', 'no', 'state', 'round', 'remedy']).where('requestId', '=', requestId).orderBy('id').execute();
+  return db
+    .selectFrom('workOrder')
+    .select(['id', 'no', 'state', 'round', 'remedy'])
+    .where('requestId', '=', requestId)
+    .orderBy('id')
+    .execute();
 }

@@ -28,9 +28,21 @@ import { addTalk, findInstalledItem } from '../customers/customers.service.ts';
 import { countRequests, findRequestRows } from './requests-list.repository.ts';
 import type { RequestKeys, RequestSort } from './requests-list.repository.ts';
 import { lockVersion } from './requests-log.service.ts';
-import { findFinishes, findRepeatOf, findRequest, findSlipStates, findUserName, insertFinish, updateRequest, urgencyRanks } from './requests.repository.ts';
+import {
+  findFinishes,
+  findRepeatOf,
+  findRequest,
+  findSlipStates,
+  findUserName,
+  insertFinish,
+  updateRequest,
+  urgencyRanks,
+} from './requests.repository.ts';
 
-export async function listRequests({ app, now }: ActorContext, { cursor, limit, sort, ...filter }: z.output<typeof requestListInput>): Promise<Page<RequestRow>> {
+export async function listRequests(
+  { app, now }: ActorContext,
+  { cursor, limit, sort, ...filter }: z.output<typeof requestListInput>,
+): Promise<Page<RequestRow>> {
   const zone = await readZone(app);
   const after = sort === 'urgency' ? fromCursor<[number, number, number]>(cursor, 3) : fromCursor<[number, number]>(cursor, 2);
   const rows = await findRequestRows(app.engine, filter, { zone, now }, sort, after, limit + 1);
@@ -59,7 +71,15 @@ export async function viewRequest({ db }: ActorContext, { id }: { readonly id: n
     request.reopenedCount === 0 ? [] : findFinishes(db, id),
     readTimeline(db, 'request', id),
   ]);
-  const { urgencyRank: _rank, phoneDigits: _digits, installedItemId: _item, ownerUserId: _owner, repeatOfId: _repeat, isQualityIssue, ...facts } = request;
+  const {
+    urgencyRank: _rank,
+    phoneDigits: _digits,
+    installedItemId: _item,
+    ownerUserId: _owner,
+    repeatOfId: _repeat,
+    isQualityIssue,
+    ...facts
+  } = request;
   return { ...facts, isQualityIssue: isQualityIssue === 1, installedItem, ownerName, repeatOf, finishes, timeline };
 }
 
@@ -76,7 +96,10 @@ export async function acknowledgeRequest(context: ActorContext, { id, version }:
 }
 
 /** Consulting and opinions end without a visit. */
-export async function resolveRequest(context: ActorContext, { id, version, result }: z.output<typeof resolveRequestInput>): Promise<Receipt> {
+export async function resolveRequest(
+  context: ActorContext,
+  { id, version, result }: z.output<typeof resolveRequestInput>,
+): Promise<Receipt> {
   return write(context, async ({ tx, record, touch }) => {
     const request = await lockVersion(tx, id, version);
     if (!slipFreeTypes.includes(request.type)) throw new DomainError('guardFailed', { guard: 'needsSlip', type: request.type });
@@ -89,14 +112,25 @@ export async function resolveRequest(context: ActorContext, { id, version, resul
 }
 
 /** The result is told to the customer (R-002-11). */
-export async function tellResult(context: ActorContext, { id, version, toldAt, toldWay, opinion }: z.output<typeof tellRequestInput>): Promise<Receipt> {
+export async function tellResult(
+  context: ActorContext,
+  { id, version, toldAt, toldWay, opinion }: z.output<typeof tellRequestInput>,
+): Promise<Receipt> {
   refuseFuture(context, { toldAt });
   return write(context, async ({ tx, record, touch }) => {
     const request = await lockVersion(tx, id, version);
     const state = obey(requestLifecycle, request.state, 'tell', context);
     const next = await updateRequest(tx, request, { state, toldAt, toldWay }, context.now);
     const summary = [truncate(request.result, 200, ''), opinion].filter(Boolean).join(' / ');
-    await addTalk(tx, { customerId: request.customerId, requestId: id, at: toldAt, channel: toldWay, isIncoming: false, userId: context.actor.userId, summary });
+    await addTalk(tx, {
+      customerId: request.customerId,
+      requestId: id,
+      at: toldAt,
+      channel: toldWay,
+      isIncoming: false,
+      userId: context.actor.userId,
+      summary,
+    });
     await record({ subject: 'request', subjectId: id, kind: 'told', data: { toldAt, toldWay, opinion } });
     touch('requests', 'customers', 'home');
     return { id, version: next, no: request.no };
@@ -118,7 +152,10 @@ export async function archiveRequest(context: ActorContext, { id, version }: z.o
 }
 
 /** Starts the work anew with a reason; the finish so far stays readable (R-002-28). */
-export async function reopenRequest(context: ActorContext, { id, version, reason }: z.output<typeof reasonedRequestInput>): Promise<Receipt> {
+export async function reopenRequest(
+  context: ActorContext,
+  { id, version, reason }: z.output<typeof reasonedRequestInput>,
+): Promise<Receipt> {
   return write(context, async ({ tx, record, touch }) => {
     const request = await lockVersion(tx, id, version);
     const state = obey(requestLifecycle, request.state, 'reopen', context);

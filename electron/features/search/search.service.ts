@@ -18,13 +18,35 @@ export async function searchEverything(context: ActorContext, { query }: z.outpu
   const [customers, requests, workOrders, parts] = await Promise.all([
     can(roles, 'customers.read') ? lookUpCaller(context, { query, limit: perKind }) : [],
     can(roles, 'requests.read') ? listRequests(context, requestListInput.parse({ query, limit: perKind })).then(({ rows }) => rows) : [],
-    can(roles, 'workOrders.read') ? listWorkOrders(context, workOrderListInput.parse({ query, limit: perKind })).then(({ rows }) => rows) : [],
+    can(roles, 'workOrders.read')
+      ? listWorkOrders(context, workOrderListInput.parse({ query, limit: perKind })).then(({ rows }) => rows)
+      : [],
     can(roles, 'parts.read') ? lookUpParts(context, { query, limit: perKind }) : [],
   ]);
   return [
-    ...customers.map(({ customerId, name, phone, address }): SearchHit => ({ kind: 'customer', id: customerId, title: name, detail: [phone, address].filter(Boolean).join(' · ') })),
-    ...requests.map(({ id, no, customerName, content }): SearchHit => ({ kind: 'request', id, title: no, detail: `${customerName} · ${truncate(content, 60, '')}` })),
-    ...workOrders.map(({ id, no, customerName, work }): SearchHit => ({ kind: 'workOrder', id, title: no, detail: `${customerName} · ${truncate(work, 60, '')}` })),
-    ...parts.map(({ id, code, name, spec, qty, unit }): SearchHit => ({ kind: 'part', id, title: `${code} ${name}`, detail: `${spec} · ${qty} ${unit}` })),
+    ...customers.map(({ customerId, name, phone, address }): SearchHit => ({
+      kind: 'customer',
+      id: customerId,
+      title: name,
+      detail: [phone, address].filter(Boolean).join(' · '),
+    })),
+    ...requests.map(({ id, no, customerName, content }): SearchHit => ({
+      kind: 'request',
+      id,
+      title: no,
+      detail: `${customerName} · ${truncate(content, 60, '')}`,
+    })),
+    ...workOrders.map(({ id, no, customerName, work }): SearchHit => ({
+      kind: 'workOrder',
+      id,
+      title: no,
+      detail: `${customerName} · ${truncate(work, 60, '')}`,
+    })),
+    ...parts.map(({ id, code, name, spec, qty, unit }): SearchHit => ({
+      kind: 'part',
+      id,
+      title: `${code} ${name}`,
+      detail: `${spec} · ${qty} ${unit}`,
+    })),
   ];
 }

@@ -11,7 +11,7 @@ import { revokeSessionsOf } from '../../platform/sessions.ts';
 import { readShop } from '../../platform/settings.ts';
 import { changesBetween, write } from '../../platform/write.ts';
 import type { Write } from '../../platform/write.ts';
-import { forgetFailures } from '../auth/throttle.ts';
+import { forgetFailures } from '../../platform/login-throttle.ts';
 import {
   countOtherAdministrators,
   findLoginName,

@@ -16,7 +16,8 @@ export function ownSlipsOnly({ actor }: ActorContext): number | null {
 /** Somebody else's slip does not exist for a technician. */
 export async function refuseForeignSlip(db: Db, context: ActorContext, workOrderId: number): Promise<void> {
   const own = ownSlipsOnly(context);
-  if (own !== null && !(await isTechnicianOf(db, workOrderId, own))) throw new DomainError('notFound', { what: 'workOrder', id: workOrderId });
+  if (own !== null && !(await isTechnicianOf(db, workOrderId, own)))
+    throw new DomainError('notFound', { what: 'workOrder', id: workOrderId });
 }
 
 /** The locked slip at the version that the user saw. */

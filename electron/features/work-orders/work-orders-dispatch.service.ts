@@ -13,7 +13,16 @@ import { takeFromSequence, takeNumber } from '../../platform/sequences.ts';
 import { write } from '../../platform/write.ts';
 import { dispatchRequest, recallRequest } from '../requests/requests-progress.service.ts';
 import { lockSlip } from './work-orders-access.ts';
-import { countPartsOut, findActiveTechnicians, insertLines, insertLogLine, insertReschedule, insertWorkOrder, replaceTechnicians, updateWorkOrder } from './work-orders.repository.ts';
+import {
+  countPartsOut,
+  findActiveTechnicians,
+  insertLines,
+  insertLogLine,
+  insertReschedule,
+  insertWorkOrder,
+  replaceTechnicians,
+  updateWorkOrder,
+} from './work-orders.repository.ts';
 
 /**
  * Makes a slip and issues it: its number, its line in the daily dispatch log and the request's new state are one transaction
@@ -29,7 +38,19 @@ export async function dispatchSlip(context: ActorContext, input: z.output<typeof
     const { reopenedCount } = await dispatchRequest(w, input.requestId, input.requestVersion, now, no);
     const state = obey(workOrderLifecycle, 'draft', 'issue', context);
     const { requestId, plannedAt, plannedUntil, instruction } = input;
-    const id = await insertWorkOrder(tx, { ...blankSlip, no, requestId, round: reopenedCount, state, plannedAt, plannedUntil, instruction, issuedAt: now, createdBy: actor.userId, createdAt: now });
+    const id = await insertWorkOrder(tx, {
+      ...blankSlip,
+      no,
+      requestId,
+      round: reopenedCount,
+      state,
+      plannedAt,
+      plannedUntil,
+      instruction,
+      issuedAt: now,
+      createdBy: actor.userId,
+      createdAt: now,
+    });
     await insertLines(tx, id, input.lines);
     await replaceTechnicians(tx, id, input.staffIds, true);
     const day = dayOf(now, zone);
@@ -77,13 +98,25 @@ async function requireTechnicians(tx: Tx, staffIds: readonly number[]): Promise<
 }
 
 /** A new time with its reason; told before the old time counts as told in time, later or not at all as missed (R-000-51). */
-export async function rescheduleSlip(context: ActorContext, { id, version, plannedAt, reason, toldAt }: z.output<typeof rescheduleInput>): Promise<Receipt> {
+export async function rescheduleSlip(
+  context: ActorContext,
+  { id, version, plannedAt, reason, toldAt }: z.output<typeof rescheduleInput>,
+): Promise<Receipt> {
   refuseFuture(context, { toldAt });
   return write(context, async ({ tx, record, touch }) => {
     const slip = await lockSlip(tx, context, id, version);
     const state = obey(workOrderLifecycle, slip.state, 'reschedule', context);
     const isToldInTime = toldAt !== null && toldAt < slip.plannedAt;
-    await insertReschedule(tx, { workOrderId: id, at: context.now, userId: context.actor.userId, oldPlannedAt: slip.plannedAt, newPlannedAt: plannedAt, reason, toldAt, isToldInTime: isToldInTime ? 1 : 0 });
+    await insertReschedule(tx, {
+      workOrderId: id,
+      at: context.now,
+      userId: context.actor.userId,
+      oldPlannedAt: slip.plannedAt,
+      newPlannedAt: plannedAt,
+      reason,
+      toldAt,
+      isToldInTime: isToldInTime ? 1 : 0,
+    });
     // The appointment keeps its length.
     const plannedUntil = slip.plannedUntil === null ? null : slip.plannedUntil + plannedAt - slip.plannedAt;
     const next = await updateWorkOrder(tx, slip, { state, plannedAt, plannedUntil, acceptedAt: null, departedAt: null });
@@ -100,10 +133,14 @@ export async function rescheduleSlip(context: ActorContext, { id, version, plann
 }
 
 /** Gives the job to other technicians, with a reason. */
-export async function reassignSlip(context: ActorContext, { id, version, staffIds, reason }: z.output<typeof reassignInput>): Promise<Receipt> {
+export async function reassignSlip(
+  context: ActorContext,
+  { id, version, staffIds, reason }: z.output<typeof reassignInput>,
+): Promise<Receipt> {
   return write(context, async ({ tx, record, touch }) => {
     const slip = await lockSlip(tx, context, id, version);
-    if (slip.state !== 'dispatched' && slip.state !== 'accepted') throw new DomainError('commandNotAllowed', { command: 'reassign', state: slip.state, refusal: 'state' });
+    if (slip.state !== 'dispatched' && slip.state !== 'accepted')
+      throw new DomainError('commandNotAllowed', { command: 'reassign', state: slip.state, refusal: 'state' });
     await requireTechnicians(tx, staffIds);
     await replaceTechnicians(tx, id, staffIds, false);
     const next = await updateWorkOrder(tx, slip, {});

@@ -54,11 +54,22 @@ function selectRows(db: Db) {
     ]);
 }
 
-type RawRow = Omit<WorkOrderRow, 'technicians' | 'isWaitingForParts' | 'work'> & { readonly waitingForParts: number; readonly work: string | null };
+type RawRow = Omit<WorkOrderRow, 'technicians' | 'isWaitingForParts' | 'work'> & {
+  readonly waitingForParts: number;
+  readonly work: string | null;
+};
 
 async function withTechnicians(db: Db, rows: readonly RawRow[]): Promise<readonly WorkOrderRow[]> {
-  const technicians = await findTechnicians(db, rows.map(({ id }) => id));
-  return rows.map(({ waitingForParts, work, ...row }) => ({ ...row, work: work ?? '', isWaitingForParts: waitingForParts === 1, technicians: technicians.get(row.id) ?? [] }));
+  const technicians = await findTechnicians(
+    db,
+    rows.map(({ id }) => id),
+  );
+  return rows.map(({ waitingForParts, work, ...row }) => ({
+    ...row,
+    work: work ?? '',
+    isWaitingForParts: waitingForParts === 1,
+    technicians: technicians.get(row.id) ?? [],
+  }));
 }
 
 /** A page of slips, the newest first or by planned time. */
@@ -90,7 +101,10 @@ function narrow<O>(select: Select<O>, filter: WorkOrderFilter, { zone, own, requ
   else if (states.length > 1) narrowed = narrowed.where('workOrder.state', 'in', states);
   if (requestId !== null) narrowed = narrowed.where('workOrder.requestId', '=', requestId);
   narrowed = ofPerson(ofPerson(narrowed, staffId), own);
-  if (plannedOn) narrowed = narrowed.where('workOrder.plannedAt', '>=', startOfDay(plannedOn, zone)).where('workOrder.plannedAt', '<', startOfDay(addDays(plannedOn, 1), zone));
+  if (plannedOn)
+    narrowed = narrowed
+      .where('workOrder.plannedAt', '>=', startOfDay(plannedOn, zone))
+      .where('workOrder.plannedAt', '<', startOfDay(addDays(plannedOn, 1), zone));
   if (isWaitingForParts) narrowed = narrowed.where('workOrder.waitingForParts', '=', 1);
   if (query !== '' && requestIds) narrowed = narrowed.where('workOrder.requestId', 'in', requestIds);
   else if (query !== '') {
@@ -104,11 +118,16 @@ function narrow<O>(select: Select<O>, filter: WorkOrderFilter, { zone, own, requ
 /** Only slips that this person is on; null = all. */
 function ofPerson<O>(select: Select<O>, person: number | null): Select<O> {
   if (person === null) return select;
-  return select.where('workOrder.id', 'in', (eb) => eb.selectFrom('workOrderTechnician').select('workOrderId').where('staffId', '=', person));
+  return select.where('workOrder.id', 'in', (eb) =>
+    eb.selectFrom('workOrderTechnician').select('workOrderId').where('staffId', '=', person),
+  );
 }
 
 export async function countWorkOrders(db: Db, filter: WorkOrderFilter, scope: SlipScope, limit: number): Promise<number> {
-  const base = db.selectFrom('workOrder').innerJoin('serviceRequest as request', 'request.id', 'workOrder.requestId').select('workOrder.id');
+  const base = db
+    .selectFrom('workOrder')
+    .innerJoin('serviceRequest as request', 'request.id', 'workOrder.requestId')
+    .select('workOrder.id');
   const { n } = await db
     .selectFrom(narrow(base, filter, scope).limit(limit).as('found'))
     .select((eb) => eb.fn.countAll<number>().as('n'))
@@ -123,9 +142,19 @@ export async function findWorkOrderRow(db: Db, id: number): Promise<WorkOrderRow
 
 /** The daily dispatch log of a day, in the order of its lines (B-11). */
 export async function findLogRows(db: Db, day: string, own: number | null): Promise<readonly DispatchLogRow[]> {
-  const lines = await db.selectFrom('dispatchLogLine').select(['lineNo', 'workOrderId']).where('day', '=', day).orderBy('lineNo').limit(1000).execute();
+  const lines = await db
+    .selectFrom('dispatchLogLine')
+    .select(['lineNo', 'workOrderId'])
+    .where('day', '=', day)
+    .orderBy('lineNo')
+    .limit(1000)
+    .execute();
   if (lines.length === 0) return [];
-  const select = ofPerson(selectRows(db), own).where('workOrder.id', 'in', lines.map(({ workOrderId }) => workOrderId));
+  const select = ofPerson(selectRows(db), own).where(
+    'workOrder.id',
+    'in',
+    lines.map(({ workOrderId }) => workOrderId),
+  );
   const rows = new Map((await withTechnicians(db, await select.execute())).map((row) => [row.id, row]));
   return lines.flatMap(({ lineNo, workOrderId }) => {
     const workOrder = rows.get(workOrderId);
@@ -148,6 +177,11 @@ export async function findNotHandedBack(db: Db, day: string, zone: string, own: 
 
 /** Numbers that were printed and neither came back nor were voided (R-001-14), oldest first. */
 export async function findUnmatched(db: Db, limit: number, own: number | null): Promise<readonly WorkOrderRow[]> {
-  const rows = await ofPerson(selectRows(db), own).where('workOrder.state', 'in', outStates).where('workOrder.printCount', '>', 0).orderBy('workOrder.id').limit(limit).execute();
+  const rows = await ofPerson(selectRows(db), own)
+    .where('workOrder.state', 'in', outStates)
+    .where('workOrder.printCount', '>', 0)
+    .orderBy('workOrder.id')
+    .limit(limit)
+    .execute();
   return withTechnicians(db, rows);
 }

@@ -10,7 +10,10 @@ import { readWorkOrder } from './work-orders.service.ts';
 import { insertPrint, lockWorkOrder, updatePrinted } from './work-orders.repository.ts';
 
 /** What the slip form prints, exactly as stored, in the order asked for. */
-export async function readPrintData({ app, db }: ActorContext, { ids }: z.output<typeof printDataInput>): Promise<readonly SlipPrintData[]> {
+export async function readPrintData(
+  { app, db }: ActorContext,
+  { ids }: z.output<typeof printDataInput>,
+): Promise<readonly SlipPrintData[]> {
   const { name, phone, address, zone } = await readShop(app);
   const slips: SlipPrintData[] = [];
   for (const id of ids) {
@@ -18,13 +21,23 @@ export async function readPrintData({ app, db }: ActorContext, { ids }: z.output
     const request = await requireRequest(db, workOrder.requestId);
     const item = request.installedItemId === null ? null : await findInstalledItem(db, request.installedItemId);
     const { type: requestType, receivedAt, promisedAt } = request;
-    slips.push({ ...workOrder, shop: { name, phone, address, zone }, requestType, receivedAt, promisedAt, warrantyUntil: item?.warrantyUntil ?? '' });
+    slips.push({
+      ...workOrder,
+      shop: { name, phone, address, zone },
+      requestType,
+      receivedAt,
+      promisedAt,
+      warrantyUntil: item?.warrantyUntil ?? '',
+    });
   }
   return slips;
 }
 
 /** Notes the print before the paper is made and says which print each slip gets: the second and later carry the reprint mark. */
-export async function recordPrint(context: ActorContext, { ids, paper, copies, reason }: z.output<typeof recordPrintInput>): Promise<readonly PrintMark[]> {
+export async function recordPrint(
+  context: ActorContext,
+  { ids, paper, copies, reason }: z.output<typeof recordPrintInput>,
+): Promise<readonly PrintMark[]> {
   const { now, actor } = context;
   return write(context, async ({ tx, record, touch }) => {
     const marks: PrintMark[] = [];
@@ -34,7 +47,12 @@ export async function recordPrint(context: ActorContext, { ids, paper, copies, r
       const nth = await insertPrint(tx, { subjectId: id, paper, copies, reason, userId: actor.userId, at: now });
       // The version stays: a print is no edit, and must not refuse what somebody is typing about the slip.
       await updatePrinted(tx, id, nth, now);
-      await record({ subject: 'workOrder', subjectId: id, kind: nth === 1 ? 'printed' : 'reprinted', data: { nth, paper, copies, reason } });
+      await record({
+        subject: 'workOrder',
+        subjectId: id,
+        kind: nth === 1 ? 'printed' : 'reprinted',
+        data: { nth, paper, copies, reason },
+      });
       marks.push({ workOrderId: id, nth });
     }
     touch('workOrders', 'home');

@@ -25,7 +25,12 @@ export const departForSlip = (context: ActorContext, input: z.output<typeof stam
 /** The technician is with the customer. */
 export const arriveForSlip = (context: ActorContext, input: z.output<typeof stampInput>) => stamp(context, input, 'arrive', 'arrivedAt');
 
-async function stamp(context: ActorContext, { id, version, at = context.now }: z.output<typeof stampInput>, command: WorkOrderCommand, column: Stamp): Promise<Receipt> {
+async function stamp(
+  context: ActorContext,
+  { id, version, at = context.now }: z.output<typeof stampInput>,
+  command: WorkOrderCommand,
+  column: Stamp,
+): Promise<Receipt> {
   refuseFuture(context, { at });
   return write(context, async (w) => {
     const slip = await lockSlip(w.tx, context, id, version);
@@ -38,7 +43,10 @@ async function stamp(context: ActorContext, { id, version, at = context.now }: z
 }
 
 /** All listed work is done: cause and remedy are written. */
-export async function finishSlip(context: ActorContext, { id, version, at = context.now, cause, remedy }: z.output<typeof finishInput>): Promise<Receipt> {
+export async function finishSlip(
+  context: ActorContext,
+  { id, version, at = context.now, cause, remedy }: z.output<typeof finishInput>,
+): Promise<Receipt> {
   refuseFuture(context, { at });
   return write(context, async (w) => {
     const slip = await lockSlip(w.tx, context, id, version);
@@ -70,13 +78,21 @@ function timesIn(input: Partial<Pick<z.output<typeof recordResultInput>, 'accept
 }
 
 /** What R-000-50 asks for before "signed"; each missing thing is named by its field. */
-function refuseUnsigned({ arrivedAt, leftAt, nothingLeftOut, isSigned }: Pick<z.output<typeof signInput>, 'arrivedAt' | 'leftAt' | 'nothingLeftOut' | 'isSigned'>): void {
+function refuseUnsigned({
+  arrivedAt,
+  leftAt,
+  nothingLeftOut,
+  isSigned,
+}: Pick<z.output<typeof signInput>, 'arrivedAt' | 'leftAt' | 'nothingLeftOut' | 'isSigned'>): void {
   if (leftAt < arrivedAt) throw new DomainError('guardFailed', { guard: 'leftBeforeArrived', field: 'leftAt' });
   if (!nothingLeftOut) throw new DomainError('guardFailed', { guard: 'somethingLeftOut', field: 'nothingLeftOut' });
   if (!isSigned) throw new DomainError('signatureMissing', { field: 'isSigned' });
 }
 
-function signatureColumns(input: Pick<z.output<typeof signInput>, 'arrivedAt' | 'leftAt' | 'leftOutText' | 'signedBy' | 'customerOpinion'>, fallback: string) {
+function signatureColumns(
+  input: Pick<z.output<typeof signInput>, 'arrivedAt' | 'leftAt' | 'leftOutText' | 'signedBy' | 'customerOpinion'>,
+  fallback: string,
+) {
   const { arrivedAt, leftAt, leftOutText, signedBy, customerOpinion } = input;
   return { arrivedAt, leftAt, nothingLeftOut: 1, leftOutText, signedBy: signedBy || fallback, signedAt: leftAt, customerOpinion };
 }
@@ -108,7 +124,13 @@ export async function recordResult(context: ActorContext, input: z.output<typeof
       resultEnteredAt: context.now,
       resultEnteredBy: context.actor.userId,
     });
-    const stampOf: Partial<Record<WorkOrderCommand, number>> = { accept: times.acceptedAt, depart: times.departedAt, arrive: arrivedAt, finish: leftAt, sign: leftAt };
+    const stampOf: Partial<Record<WorkOrderCommand, number>> = {
+      accept: times.acceptedAt,
+      depart: times.departedAt,
+      arrive: arrivedAt,
+      finish: leftAt,
+      sign: leftAt,
+    };
     for (const command of steps) await recordStep(w, slip, command, stampOf[command] ?? context.now);
     if (input.draftId !== null) await discardOwnDraft(w, context, input.draftId);
     await startRequest(w, slip.requestId, context.now);
@@ -143,7 +165,12 @@ export async function handBackSlip(context: ActorContext, { id, version }: z.out
     const state = obey(workOrderLifecycle, slip.state, 'handBack', context);
     const missing = missingResult(slip);
     if (missing.length > 0) throw new DomainError('fieldsMissing', { fields: missing });
-    const next = await updateWorkOrder(w.tx, slip, { state, returnedAt: context.now, returnedTo: context.actor.userId, waitingForParts: 0 });
+    const next = await updateWorkOrder(w.tx, slip, {
+      state,
+      returnedAt: context.now,
+      returnedTo: context.actor.userId,
+      waitingForParts: 0,
+    });
     await recordStep(w, slip, 'handBack', context.now);
     return { id, version: next, no: slip.no };
   });

@@ -44,7 +44,11 @@ export async function findWorkOrder(db: Db, id: number): Promise<WorkOrderRecord
 }
 
 /** Writes changed columns of a locked row and counts its version up. */
-export async function updateWorkOrder(tx: Tx, { id, version }: Pick<WorkOrderRecord, 'id' | 'version'>, changes: Updateable<WorkOrderTable>): Promise<number> {
+export async function updateWorkOrder(
+  tx: Tx,
+  { id, version }: Pick<WorkOrderRecord, 'id' | 'version'>,
+  changes: Updateable<WorkOrderTable>,
+): Promise<number> {
   await tx
     .updateTable('workOrder')
     .set({ ...changes, version: version + 1 })
@@ -75,13 +79,24 @@ export async function findTechnicians(db: Db, workOrderIds: readonly number[]): 
 
 export async function isTechnicianOf(db: Db, workOrderId: number, staffId: number | null): Promise<boolean> {
   if (staffId === null) return false;
-  const row = await db.selectFrom('workOrderTechnician').select('staffId').where('workOrderId', '=', workOrderId).where('staffId', '=', staffId).executeTakeFirst();
+  const row = await db
+    .selectFrom('workOrderTechnician')
+    .select('staffId')
+    .where('workOrderId', '=', workOrderId)
+    .where('staffId', '=', staffId)
+    .executeTakeFirst();
   return row !== undefined;
 }
 
 /** Ids among these that are active technicians. */
 export async function findActiveTechnicians(db: Db, staffIds: readonly number[]): Promise<readonly number[]> {
-  const rows = await db.selectFrom('staff').select('id').where('id', 'in', staffIds).where('isTechnician', '=', 1).where('isActive', '=', 1).execute();
+  const rows = await db
+    .selectFrom('staff')
+    .select('id')
+    .where('id', 'in', staffIds)
+    .where('isTechnician', '=', 1)
+    .where('isActive', '=', 1)
+    .execute();
   return rows.map(({ id }) => id);
 }
 
@@ -133,7 +148,10 @@ export async function countPartsOut(db: Db, workOrderId: number): Promise<number
 }
 
 /** Which print this is: 1 for the original. */
-export async function insertPrint(tx: Tx, print: { subjectId: number; paper: string; copies: number; reason: string; userId: number; at: number }): Promise<number> {
+export async function insertPrint(
+  tx: Tx,
+  print: { subjectId: number; paper: string; copies: number; reason: string; userId: number; at: number },
+): Promise<number> {
   const { last } = await tx
     .selectFrom('printRecord')
     .select((eb) => eb.fn.max('nth').as('last'))
@@ -141,7 +159,10 @@ export async function insertPrint(tx: Tx, print: { subjectId: number; paper: str
     .where('subjectId', '=', print.subjectId)
     .executeTakeFirstOrThrow();
   const nth = Number(last ?? 0) + 1;
-  await tx.insertInto('printRecord').values({ subject: 'workOrder', nth, ...print }).execute();
+  await tx
+    .insertInto('printRecord')
+    .values({ subject: 'workOrder', nth, ...print })
+    .execute();
   return nth;
 }
 

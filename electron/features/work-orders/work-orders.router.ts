@@ -20,8 +20,24 @@ import { command, query, router } from '../../rpc/trpc.ts';
 import { dispatchSlip, reassignSlip, rescheduleSlip, voidSlip } from './work-orders-dispatch.service.ts';
 import { exportWorkOrders } from './work-orders-export.service.ts';
 import { readPrintData, recordPrint } from './work-orders-print.service.ts';
-import { acceptSlip, archiveSlip, arriveForSlip, departForSlip, finishSlip, handBackSlip, recordResult, signSlip } from './work-orders-progress.service.ts';
-import { countWorkOrderList, listNotHandedBack, listUnmatched, listWorkOrders, readDispatchLog, viewWorkOrder } from './work-orders.service.ts';
+import {
+  acceptSlip,
+  archiveSlip,
+  arriveForSlip,
+  departForSlip,
+  finishSlip,
+  handBackSlip,
+  recordResult,
+  signSlip,
+} from './work-orders-progress.service.ts';
+import {
+  countWorkOrderList,
+  listNotHandedBack,
+  listUnmatched,
+  listWorkOrders,
+  readDispatchLog,
+  viewWorkOrder,
+} from './work-orders.service.ts';
 
 export const workOrdersRouter = router({
   list: query(workOrderListInput, listWorkOrders),

@@ -2,7 +2,14 @@ import type { z } from 'zod';
 import { countLimit } from '../../../shared/fields.ts';
 import type { Count, Page } from '../../../shared/fields.ts';
 import { textQueryGrams } from '../../../shared/search-text.ts';
-import type { DispatchLogRow, WorkOrderRow, WorkOrderView, dayInput, workOrderCountInput, workOrderListInput } from '../../../shared/work-orders.ts';
+import type {
+  DispatchLogRow,
+  WorkOrderRow,
+  WorkOrderView,
+  dayInput,
+  workOrderCountInput,
+  workOrderListInput,
+} from '../../../shared/work-orders.ts';
 import type { ActorContext } from '../../context.ts';
 import type { Db } from '../../db/engine.ts';
 import { DomainError } from '../../errors.ts';
@@ -11,11 +18,22 @@ import { readZone } from '../../platform/settings.ts';
 import { readTimeline } from '../../platform/timeline.ts';
 import { requireRequest } from '../requests/requests-progress.service.ts';
 import { ownSlipsOnly, refuseForeignSlip } from './work-orders-access.ts';
-import { countWorkOrders, findLogRows, findNotHandedBack, findUnmatched, findWorkOrderRow, findWorkOrderRows, isSlipNumber } from './work-orders-list.repository.ts';
+import {
+  countWorkOrders,
+  findLogRows,
+  findNotHandedBack,
+  findUnmatched,
+  findWorkOrderRow,
+  findWorkOrderRows,
+  isSlipNumber,
+} from './work-orders-list.repository.ts';
 import type { SlipScope, WorkOrderSort } from './work-orders-list.repository.ts';
 import { findLines, findParts, findReschedules, findWorkOrder } from './work-orders.repository.ts';
 
-export async function listWorkOrders(context: ActorContext, { cursor, limit, sort, ...filter }: z.output<typeof workOrderListInput>): Promise<Page<WorkOrderRow>> {
+export async function listWorkOrders(
+  context: ActorContext,
+  { cursor, limit, sort, ...filter }: z.output<typeof workOrderListInput>,
+): Promise<Page<WorkOrderRow>> {
   const after = sort === 'planned' ? fromCursor<[number, number]>(cursor, 2) : fromCursor<[number]>(cursor, 1);
   const rows = await findWorkOrderRows(context.db, filter, await scopeOf(context, filter.query), sort, after, limit + 1);
   return toPage(rows, limit, (row) => keysOf(row, sort));
@@ -34,9 +52,14 @@ export async function countWorkOrderList(context: ActorContext, filter: z.output
 /** What this person may see, and what the query means. */
 export async function scopeOf(context: ActorContext, query: string): Promise<SlipScope> {
   const { engine } = context.app;
-  const requestIds = query === '' || isSlipNumber(query) ? undefined : await engine.textIndex.match(context.db, 'request_text', textQueryGrams(query), 500);
+  const requestIds =
+    query === '' || isSlipNumber(query) ? undefined : await engine.textIndex.match(context.db, 'request_text', textQueryGrams(query), 500);
   // An empty list must find nothing, and `in ()` is not portable.
-  return { zone: await readZone(context.app), own: ownSlipsOnly(context), ...(requestIds ? { requestIds: requestIds.length > 0 ? requestIds : [0] } : {}) };
+  return {
+    zone: await readZone(context.app),
+    own: ownSlipsOnly(context),
+    ...(requestIds ? { requestIds: requestIds.length > 0 ? requestIds : [0] } : {}),
+  };
 }
 
 /** A slip with everything that belongs to it. */
@@ -55,7 +78,18 @@ export async function readWorkOrder(db: Db, id: number): Promise<WorkOrderView> 
     findReschedules(db, id),
     readTimeline(db, 'workOrder', id),
   ]);
-  const { waitingForParts: _waiting, round: _round, nothingLeftOut, voidedAt: _voided, resultEnteredAt: _at, resultEnteredBy: _by, returnedTo: _to, createdBy: _who, createdAt: _when, ...facts } = slip;
+  const {
+    waitingForParts: _waiting,
+    round: _round,
+    nothingLeftOut,
+    voidedAt: _voided,
+    resultEnteredAt: _at,
+    resultEnteredBy: _by,
+    returnedTo: _to,
+    createdBy: _who,
+    createdAt: _when,
+    ...facts
+  } = slip;
   return {
     ...facts,
     ...row,

@@ -18,7 +18,9 @@ export function ProductFields({ items }: { readonly items: readonly InstalledIte
     else if (items.some((one) => productName(one) === before)) setValue('productText', '', { shouldDirty: true });
   };
   return (
-    <Box sx={{ gridColumn: '1 / -1', display: 'grid', gap: 1.5, gridTemplateColumns: items.length > 0 ? 'repeat(2, minmax(0, 1fr))' : '1fr' }}>
+    <Box
+      sx={{ gridColumn: '1 / -1', display: 'grid', gap: 1.5, gridTemplateColumns: items.length > 0 ? 'repeat(2, minmax(0, 1fr))' : '1fr' }}
+    >
       {items.length > 0 && (
         <FormChoiceField
           name="installedItemId"

@@ -20,9 +20,35 @@ export type RequestFacts = z.output<typeof requestFactsSchema>;
 
 /** The fields of a stored request, for its edit form. */
 export function factsOf(view: RequestView): RequestFactsForm {
-  const { contactName, phone, address, content, serviceWanted, type, branch, urgency, channel, lodgedBy, faultClass, isQualityIssue, productText } = view;
+  const {
+    contactName,
+    phone,
+    address,
+    content,
+    serviceWanted,
+    type,
+    branch,
+    urgency,
+    channel,
+    lodgedBy,
+    faultClass,
+    isQualityIssue,
+    productText,
+  } = view;
   return {
-    contactName, phone, address, content, serviceWanted, type, branch, urgency, channel, lodgedBy, faultClass, isQualityIssue, productText,
+    contactName,
+    phone,
+    address,
+    content,
+    serviceWanted,
+    type,
+    branch,
+    urgency,
+    channel,
+    lodgedBy,
+    faultClass,
+    isQualityIssue,
+    productText,
     installedItemId: view.installedItem?.id ?? null,
     promisedAt: view.promisedAt,
   };

@@ -39,13 +39,22 @@ export function RequestFields({ items, proposals, promiseTick }: RequestFieldsPr
     if (!proposals || before === null) return;
     const { startedAt, minutes } = proposals;
     const { promisedAt } = getValues();
-    if (promisedAt === null || promisedAt === proposedTime(startedAt, minutes, before)) setValue('promisedAt', proposedTime(startedAt, minutes, next), changed);
+    if (promisedAt === null || promisedAt === proposedTime(startedAt, minutes, before))
+      setValue('promisedAt', proposedTime(startedAt, minutes, next), changed);
   };
 
   return (
     <Box sx={{ display: 'grid', gap: 1.5, gridTemplateColumns: 'repeat(3, minmax(0, 1fr))', alignItems: 'start' }}>
       <Box sx={{ gridColumn: '1 / -1' }}>
-        <FormTextField name="content" label={t('field.content')} placeholder={t('field.contentHint')} multiline minRows={5} maxLength={4000} required />
+        <FormTextField
+          name="content"
+          label={t('field.content')}
+          placeholder={t('field.contentHint')}
+          multiline
+          minRows={5}
+          maxLength={4000}
+          required
+        />
       </Box>
       <Box sx={{ gridColumn: 'span 2' }}>
         <FormTextField name="serviceWanted" label={t('field.serviceWanted')} maxLength={200} required />
@@ -63,10 +72,26 @@ export function RequestFields({ items, proposals, promiseTick }: RequestFieldsPr
         helperText={t(`urgencyHelp.${urgency}`)}
         onValueChange={(value, before) => followUrgency(value as Urgency, before as Urgency | null)}
       />
-      <FormChoiceField name="branch" label={t('field.branch')} options={branches.map((value) => ({ value, label: t(`branch.${value}`) }))} />
-      <FormChoiceField name="channel" label={t('field.channel')} options={channels.map((value) => ({ value, label: t(`channel.${value}`) }))} />
-      <FormChoiceField name="lodgedBy" label={t('field.lodgedBy')} options={lodgedBys.map((value) => ({ value, label: t(`lodgedBy.${value}`) }))} />
-      <FormChoiceField name="faultClass" label={t('field.faultClass')} options={faultClasses.map((value) => ({ value, label: t(`faultClass.${value}`) }))} />
+      <FormChoiceField
+        name="branch"
+        label={t('field.branch')}
+        options={branches.map((value) => ({ value, label: t(`branch.${value}`) }))}
+      />
+      <FormChoiceField
+        name="channel"
+        label={t('field.channel')}
+        options={channels.map((value) => ({ value, label: t(`channel.${value}`) }))}
+      />
+      <FormChoiceField
+        name="lodgedBy"
+        label={t('field.lodgedBy')}
+        options={lodgedBys.map((value) => ({ value, label: t(`lodgedBy.${value}`) }))}
+      />
+      <FormChoiceField
+        name="faultClass"
+        label={t('field.faultClass')}
+        options={faultClasses.map((value) => ({ value, label: t(`faultClass.${value}`) }))}
+      />
       <FormSwitchField name="isQualityIssue" label={t('field.isQualityIssue')} />
       <ProductFields items={items} />
       <Box sx={{ gridColumn: '1 / -1' }}>

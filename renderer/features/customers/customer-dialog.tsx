@@ -95,7 +95,13 @@ function Form({ customer, onClose, onSaved }: CustomerDialogProps): ReactNode {
       <DialogContent sx={{ display: 'grid', gap: 1.5, pt: '8px !important' }}>
         <CustomerFields />
         <FormProblems labels={labels} />
-        {theirs && <StaleNotice differences={differences(form.getValues(), formOf(theirs), labels)} onUseMine={() => keepMine(theirs)} onUseTheirs={() => takeTheirs(theirs)} />}
+        {theirs && (
+          <StaleNotice
+            differences={differences(form.getValues(), formOf(theirs), labels)}
+            onUseMine={() => keepMine(theirs)}
+            onUseTheirs={() => takeTheirs(theirs)}
+          />
+        )}
         {error && !theirs && <Alert severity="error">{error.text}</Alert>}
         <DraftNotice draft={draft} />
       </DialogContent>

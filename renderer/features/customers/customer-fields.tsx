@@ -23,7 +23,11 @@ export function CustomerFields(): ReactNode {
     <>
       <Box sx={{ display: 'grid', gap: 1.5, gridTemplateColumns: '2fr 1fr 1fr' }}>
         <FormTextField name="name" label={t('field.name')} maxLength={80} required autoFocus />
-        <FormChoiceField name="kind" label={t('field.kind')} options={customerKinds.map((value) => ({ value, label: t(`kind.${value}`) }))} />
+        <FormChoiceField
+          name="kind"
+          label={t('field.kind')}
+          options={customerKinds.map((value) => ({ value, label: t(`kind.${value}`) }))}
+        />
         <FormTextField name="region" label={t('field.region')} maxLength={60} />
       </Box>
       <Lines
@@ -36,7 +40,13 @@ export function CustomerFields(): ReactNode {
         columns="1fr 1fr"
         line={(index) => (
           <>
-            <FormTextField name={`phones.${index}.shownAs`} label={t('field.phone')} maxLength={40} inputMode="tel" required={index === 0} />
+            <FormTextField
+              name={`phones.${index}.shownAs`}
+              label={t('field.phone')}
+              maxLength={40}
+              inputMode="tel"
+              required={index === 0}
+            />
             <FormTextField name={`phones.${index}.contactName`} label={t('field.phoneOf')} maxLength={40} />
           </>
         )}

@@ -14,7 +14,15 @@ export const emptyAddress = { label: '', text: '' };
 /** The form of a new customer, with what somebody looked for in vain. */
 export function newCustomer(typed = ''): CustomerForm {
   const isPhone = looksLikePhone(typed);
-  return { name: isPhone ? '' : typed, kind: 'person', region: '', note: '', contacts: [], phones: [{ ...emptyPhone, shownAs: isPhone ? typed : '' }], addresses: [emptyAddress] };
+  return {
+    name: isPhone ? '' : typed,
+    kind: 'person',
+    region: '',
+    note: '',
+    contacts: [],
+    phones: [{ ...emptyPhone, shownAs: isPhone ? typed : '' }],
+    addresses: [emptyAddress],
+  };
 }
 
 /** The form of a stored customer. */

@@ -36,14 +36,26 @@ export function CustomerHistory({ view }: { readonly view: CallerView }): ReactN
   const shown = entries.filter((entry) => kind === 'all' || entry.kind === kind);
   return (
     <Section title={t('page.history')}>
-      <ToggleButtonGroup exclusive size="small" color="primary" value={kind} aria-label={t('page.filter')} onChange={(_, next: Kind | null) => next && setKind(next)} sx={{ mb: 1.5 }}>
+      <ToggleButtonGroup
+        exclusive
+        size="small"
+        color="primary"
+        value={kind}
+        aria-label={t('page.filter')}
+        onChange={(_, next: Kind | null) => next && setKind(next)}
+        sx={{ mb: 1.5 }}
+      >
         {kinds.map((one) => (
           <ToggleButton key={one} value={one} sx={{ py: 0.25, textTransform: 'none' }}>
             {t(`page.filters.${one}`)}
           </ToggleButton>
         ))}
       </ToggleButtonGroup>
-      {shown.length === 0 ? <Typography sx={{ color: 'text.secondary' }}>{t('page.noHistory')}</Typography> : <Timeline label={t('page.history')} items={shown} />}
+      {shown.length === 0 ? (
+        <Typography sx={{ color: 'text.secondary' }}>{t('page.noHistory')}</Typography>
+      ) : (
+        <Timeline label={t('page.history')} items={shown} />
+      )}
       {requests.data?.nextCursor && (
         <Typography variant="body2" sx={{ color: 'text.secondary' }}>
           {t('page.historyMore', { count: requestLimit })}
@@ -57,7 +69,9 @@ function useEntries({ customer, talks, items }: CallerView, requests: readonly R
   const { t } = useTranslation('customers');
   const logged = new Map(requests.map(({ id, content }) => [id, content]));
   // logging a request notes the talk, too: one line is enough
-  const further = talks.filter(({ requestId, isIncoming, summary }) => !(isIncoming && requestId !== null && logged.get(requestId)?.startsWith(summary)));
+  const further = talks.filter(
+    ({ requestId, isIncoming, summary }) => !(isIncoming && requestId !== null && logged.get(requestId)?.startsWith(summary)),
+  );
   const entries: readonly Entry[] = [
     ...requests.map((request) => ({
       kind: 'requests' as const,
@@ -86,7 +100,13 @@ function useEntries({ customer, talks, items }: CallerView, requests: readonly R
     }),
     ...items
       .filter((item) => item.purchasedOn !== '')
-      .map((item) => ({ kind: 'items' as const, id: `item-${item.id}`, at: startOfDay(item.purchasedOn, zone), title: t('page.historyItem', { product: productName(item) }), detail: item.serial })),
+      .map((item) => ({
+        kind: 'items' as const,
+        id: `item-${item.id}`,
+        at: startOfDay(item.purchasedOn, zone),
+        title: t('page.historyItem', { product: productName(item) }),
+        detail: item.serial,
+      })),
     { kind: 'created' as const, id: 'created', at: customer.createdAt, title: t('page.historyCreated') },
   ];
   return [...entries].sort((a, b) => b.at - a.at);

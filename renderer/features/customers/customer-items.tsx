@@ -21,12 +21,20 @@ export function CustomerItems({ items, onEdit }: CustomerItemsProps): ReactNode 
       rows={items}
       rowKey={(row) => row.id}
       columns={[
-        { key: 'product', label: t('customers:item.model'), render: (row) => [row.category, row.brand, row.model].filter(Boolean).join(' ') },
+        {
+          key: 'product',
+          label: t('customers:item.model'),
+          render: (row) => [row.category, row.brand, row.model].filter(Boolean).join(' '),
+        },
         { key: 'serial', label: t('customers:item.serial'), render: (row) => row.serial },
         { key: 'location', label: t('customers:item.location'), render: (row) => row.location },
         { key: 'purchased', label: t('customers:item.purchasedOn'), render: (row) => row.purchasedOn },
         { key: 'warranty', label: t('customers:item.warrantyUntil'), render: (row) => <WarrantyMark until={row.warrantyUntil} /> },
-        { key: 'sold', label: t('customers:item.isOwnSale'), render: (row) => (row.isOwnSale ? t('common:word.yes') : t('customers:item.external')) },
+        {
+          key: 'sold',
+          label: t('customers:item.isOwnSale'),
+          render: (row) => (row.isOwnSale ? t('common:word.yes') : t('customers:item.external')),
+        },
         ...(onEdit
           ? [
               {

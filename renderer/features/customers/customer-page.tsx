@@ -45,7 +45,9 @@ function OneCustomer({ id }: { readonly id: number }): ReactNode {
           { label: t('page.logTalk'), onClick: () => setOpen({ dialog: 'talk' }) },
         ]
       : []),
-    ...(allowed('requests.log') ? [{ label: t('page.newRequest'), onClick: () => navigate(`/intake?customer=${id}`), isPrimary: true }] : []),
+    ...(allowed('requests.log')
+      ? [{ label: t('page.newRequest'), onClick: () => navigate(`/intake?customer=${id}`), isPrimary: true }]
+      : []),
   ];
   const customer = query.data?.customer;
   return (
@@ -87,8 +89,14 @@ function CustomerFacts({ view }: { readonly view: CallerView }): ReactNode {
       <Facts
         items={[
           [t('field.phones'), lines(customer.phones.map((phone) => [phone.shownAs, phone.contactName].filter(Boolean).join(' ')))],
-          [t('field.contacts'), lines(customer.contacts.map((contact) => [contact.name, contact.formOfAddress, contact.role].filter(Boolean).join(' ')))],
-          [t('field.addresses'), lines(customer.addresses.map((address) => [address.text, address.label && `（${address.label}）`].filter(Boolean).join('')))],
+          [
+            t('field.contacts'),
+            lines(customer.contacts.map((contact) => [contact.name, contact.formOfAddress, contact.role].filter(Boolean).join(' '))),
+          ],
+          [
+            t('field.addresses'),
+            lines(customer.addresses.map((address) => [address.text, address.label && `（${address.label}）`].filter(Boolean).join(''))),
+          ],
           [t('field.createdAt'), <When key="created" at={customer.createdAt} as="date" />],
         ]}
       />

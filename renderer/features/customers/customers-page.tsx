@@ -58,7 +58,11 @@ export function CustomersPage(): ReactNode {
         filters={(filters, change) => <KindFilter value={filters.kind} onChange={(kind) => change({ kind })} />}
         useRows={useCustomerRows}
         useCount={useCustomerCount}
-        exportRows={allowed('data.export') ? ({ filters }) => client.customers.export.mutate({ key: newRequestKey(), body: asked(filters) }) : undefined}
+        exportRows={
+          allowed('data.export')
+            ? ({ filters }) => client.customers.export.mutate({ key: newRequestKey(), body: asked(filters) })
+            : undefined
+        }
         action={create || undefined}
         empty={{ title: t('list.emptyTitle'), hint: t('list.emptyHint'), action: create || undefined }}
       />
@@ -79,7 +83,13 @@ function useCustomerCount({ filters }: ListRequest<Filters, 'called'>): ListQuer
 
 const asked = ({ query, kind }: Filters): Filters => ({ query: query.trim().slice(0, 60), kind });
 
-function KindFilter({ value, onChange }: { readonly value: CustomerKind | null; readonly onChange: (kind: CustomerKind | null) => void }): ReactNode {
+function KindFilter({
+  value,
+  onChange,
+}: {
+  readonly value: CustomerKind | null;
+  readonly onChange: (kind: CustomerKind | null) => void;
+}): ReactNode {
   const { t } = useTranslation('customers');
   return (
     <TextField
@@ -120,11 +130,41 @@ function useColumns(): readonly ListColumn<CustomerRow, 'called'>[] {
           ),
       },
       { field: 'kind', label: t('field.kind'), width: 96, render: (row) => t(`kind.${row.kind}`) },
-      { field: 'phone', label: t('field.phones'), width: 140, render: (row) => <Box component="span" sx={tabular}>{row.phone}</Box> },
+      {
+        field: 'phone',
+        label: t('field.phones'),
+        width: 140,
+        render: (row) => (
+          <Box component="span" sx={tabular}>
+            {row.phone}
+          </Box>
+        ),
+      },
       { field: 'region', label: t('field.region'), width: 110 },
-      { field: 'address', label: t('field.addresses'), flex: 2, minWidth: 180, render: (row) => <Box component="span" title={row.address} sx={{ overflow: 'hidden', textOverflow: 'ellipsis' }}>{row.address}</Box> },
-      { field: 'openRequests', label: t('field.openRequests'), width: 84, numeric: true, render: (row) => (row.openRequests > 0 ? row.openRequests : '') },
-      { field: 'lastRequestAt', label: t('field.lastRequestAt'), width: 136, render: (row) => (row.lastRequestAt > 0 ? <When at={row.lastRequestAt} /> : t('list.never')) },
+      {
+        field: 'address',
+        label: t('field.addresses'),
+        flex: 2,
+        minWidth: 180,
+        render: (row) => (
+          <Box component="span" title={row.address} sx={{ overflow: 'hidden', textOverflow: 'ellipsis' }}>
+            {row.address}
+          </Box>
+        ),
+      },
+      {
+        field: 'openRequests',
+        label: t('field.openRequests'),
+        width: 84,
+        numeric: true,
+        render: (row) => (row.openRequests > 0 ? row.openRequests : ''),
+      },
+      {
+        field: 'lastRequestAt',
+        label: t('field.lastRequestAt'),
+        width: 136,
+        render: (row) => (row.lastRequestAt > 0 ? <When at={row.lastRequestAt} /> : t('list.never')),
+      },
     ],
     [t],
   );

@@ -84,7 +84,17 @@ function ItemForm({ customerId, item, onClose }: ItemDialogProps): ReactNode {
   );
 }
 
-const empty = { category: '', brand: '', model: '', serial: '', location: '', purchasedOn: '', warrantyUntil: '', isOwnSale: true, note: '' };
+const empty = {
+  category: '',
+  brand: '',
+  model: '',
+  serial: '',
+  location: '',
+  purchasedOn: '',
+  warrantyUntil: '',
+  isOwnSale: true,
+  note: '',
+};
 
 function factsOf({ category, brand, model, serial, location, purchasedOn, warrantyUntil, isOwnSale, note }: InstalledItemView) {
   return { category, brand, model, serial, location, purchasedOn, warrantyUntil, isOwnSale, note };

@@ -32,9 +32,21 @@ export function OpenRequests({ requests }: { readonly requests: readonly CallerR
         },
         { key: 'state', label: t('requests:field.state'), render: (row) => <RequestStateChip state={row.state} /> },
         { key: 'urgency', label: t('requests:field.urgency'), render: (row) => <UrgencyMark urgency={row.urgency} /> },
-        { key: 'content', label: t('requests:field.content'), render: (row) => <Box sx={twoLines} title={row.content}>{row.content}</Box> },
+        {
+          key: 'content',
+          label: t('requests:field.content'),
+          render: (row) => (
+            <Box sx={twoLines} title={row.content}>
+              {row.content}
+            </Box>
+          ),
+        },
         { key: 'received', label: t('requests:field.receivedAt'), render: (row) => <When at={row.receivedAt} /> },
-        { key: 'promised', label: t('requests:field.promisedAt'), render: (row) => <PromiseMark state={row.state} promisedAt={row.promisedAt} /> },
+        {
+          key: 'promised',
+          label: t('requests:field.promisedAt'),
+          render: (row) => <PromiseMark state={row.state} promisedAt={row.promisedAt} />,
+        },
       ]}
     />
   );

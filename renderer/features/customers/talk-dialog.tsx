@@ -62,7 +62,11 @@ function TalkForm({ customerId, onClose }: TalkDialogProps): ReactNode {
       <DialogContent sx={{ display: 'grid', gap: 1.5, pt: '8px !important' }}>
         <FormTextField name="summary" label={t('customers:talk.summary')} maxLength={500} multiline minRows={3} autoFocus required />
         <Box sx={{ display: 'grid', gap: 1.5, gridTemplateColumns: '1fr 1fr 2fr' }}>
-          <FormChoiceField name="channel" label={t('customers:talk.channel')} options={talkChannels.map((value) => ({ value, label: t(`customers:talkChannel.${value}`) }))} />
+          <FormChoiceField
+            name="channel"
+            label={t('customers:talk.channel')}
+            options={talkChannels.map((value) => ({ value, label: t(`customers:talkChannel.${value}`) }))}
+          />
           <FormChoiceField
             name="direction"
             label={t('customers:talk.direction')}

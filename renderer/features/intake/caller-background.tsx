@@ -45,13 +45,24 @@ function Item({ item }: { readonly item: InstalledItemView }): ReactNode {
   return (
     <Box component="li" sx={{ display: 'flex', alignItems: 'start', gap: 0.5 }}>
       <Box sx={{ minWidth: 0, mr: 'auto' }}>
-        <Typography sx={{ overflowWrap: 'anywhere', fontWeight: isChosen ? 700 : 400 }}>{[productName(item), item.location].filter(Boolean).join(' · ')}</Typography>
+        <Typography sx={{ overflowWrap: 'anywhere', fontWeight: isChosen ? 700 : 400 }}>
+          {[productName(item), item.location].filter(Boolean).join(' · ')}
+        </Typography>
         <Typography variant="body2" component="div" sx={{ display: 'flex', flexWrap: 'wrap', columnGap: 1, overflowWrap: 'anywhere' }}>
           <WarrantyMark until={item.warrantyUntil} />
-          {item.serial && <Box component="span" sx={{ color: 'text.secondary' }}>{item.serial}</Box>}
+          {item.serial && (
+            <Box component="span" sx={{ color: 'text.secondary' }}>
+              {item.serial}
+            </Box>
+          )}
         </Typography>
       </Box>
-      <Button onClick={choose} disabled={isChosen} sx={{ minHeight: 24, py: 0, flexShrink: 0 }} aria-label={`${t(isChosen ? 'items.chosen' : 'items.use')} ${productName(item)}`}>
+      <Button
+        onClick={choose}
+        disabled={isChosen}
+        sx={{ minHeight: 24, py: 0, flexShrink: 0 }}
+        aria-label={`${t(isChosen ? 'items.chosen' : 'items.use')} ${productName(item)}`}
+      >
         {t(isChosen ? 'items.chosen' : 'items.use')}
       </Button>
     </Box>
@@ -65,7 +76,8 @@ function Talk({ talk }: { readonly talk: TalkView }): ReactNode {
   return (
     <Box component="li">
       <Typography variant="body2" sx={{ color: 'text.secondary' }}>
-        <When at={talk.at} /> · {talk.isIncoming ? t('page.historyTalkIn', { channel }) : t('page.historyTalkOut', { channel })} · {talk.userName}
+        <When at={talk.at} /> · {talk.isIncoming ? t('page.historyTalkIn', { channel }) : t('page.historyTalkOut', { channel })} ·{' '}
+        {talk.userName}
       </Typography>
       <Typography variant="body2" sx={twoLines} title={talk.summary}>
         {talk.summary}

@@ -23,7 +23,8 @@ export interface CallerCardProps {
 export function CallerCard({ customer, name, onChange }: CallerCardProps): ReactNode {
   const { t } = useTranslation(['intake', 'requests', 'customers']);
   const { setValue } = useFormContext<IntakeValues>();
-  const take = (field: 'contactName' | 'phone' | 'address', value: string) => setValue(field, value, { shouldDirty: true, shouldValidate: true });
+  const take = (field: 'contactName' | 'phone' | 'address', value: string) =>
+    setValue(field, value, { shouldDirty: true, shouldValidate: true });
   return (
     <Box sx={{ display: 'grid', gap: 1.5 }}>
       <Box>
@@ -34,10 +35,17 @@ export function CallerCard({ customer, name, onChange }: CallerCardProps): React
           </Typography>
         </Box>
         <Typography variant="body2" sx={{ color: 'text.secondary', minHeight: 20 }}>
-          {customer && [t(`customers:kind.${customer.kind}`), customer.region, customer.isKeyCustomer ? t('intake:keyCustomer') : ''].filter(Boolean).join(' · ')}
+          {customer &&
+            [t(`customers:kind.${customer.kind}`), customer.region, customer.isKeyCustomer ? t('intake:keyCustomer') : '']
+              .filter(Boolean)
+              .join(' · ')}
         </Typography>
         {customer?.note && (
-          <Typography variant="body2" sx={{ color: 'warning.main', overflowWrap: 'anywhere', maxHeight: 60, overflow: 'auto' }} tabIndex={0}>
+          <Typography
+            variant="body2"
+            sx={{ color: 'warning.main', overflowWrap: 'anywhere', maxHeight: 60, overflow: 'auto' }}
+            tabIndex={0}
+          >
             {customer.note}
           </Typography>
         )}
@@ -51,7 +59,11 @@ export function CallerCard({ customer, name, onChange }: CallerCardProps): React
         </Box>
       </Box>
       <FormTextField name="contactName" label={t('requests:field.contactName')} maxLength={40} required />
-      <Others values={customer?.contacts.map((contact) => contact.name)} name="contactName" onTake={(value) => take('contactName', value)} />
+      <Others
+        values={customer?.contacts.map((contact) => contact.name)}
+        name="contactName"
+        onTake={(value) => take('contactName', value)}
+      />
       <FormTextField name="phone" label={t('requests:field.phone')} maxLength={40} inputMode="tel" required />
       <Others values={customer?.phones.map((phone) => phone.shownAs)} name="phone" onTake={(value) => take('phone', value)} />
       <FormTextField name="address" label={t('requests:field.address')} maxLength={200} multiline minRows={1} required />
@@ -78,7 +90,15 @@ function Others({ values, name, onTake }: OthersProps): ReactNode {
         {t('other')}
       </Typography>
       {others.slice(0, 3).map((value) => (
-        <Link key={value} component="button" type="button" variant="body2" underline="always" onClick={() => onTake(value)} sx={{ textAlign: 'left' }}>
+        <Link
+          key={value}
+          component="button"
+          type="button"
+          variant="body2"
+          underline="always"
+          onClick={() => onTake(value)}
+          sx={{ textAlign: 'left' }}
+        >
           {value}
         </Link>
       ))}

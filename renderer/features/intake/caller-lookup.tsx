@@ -33,7 +33,10 @@ export function CallerLookup({ onChoose, onNew, onAhead }: CallerLookupProps): R
   const text = field.value.trim();
   const asked = useDelayed(text, pauseMs);
   const lookup = useQuery(
-    trpc.customers.lookup.queryOptions({ query: asked, limit: 8 }, { enabled: asked !== '', placeholderData: keepPreviousData, staleTime: 5_000 }),
+    trpc.customers.lookup.queryOptions(
+      { query: asked, limit: 8 },
+      { enabled: asked !== '', placeholderData: keepPreviousData, staleTime: 5_000 },
+    ),
   );
   const matches = text === '' || asked === '' ? none : (lookup.data ?? none);
   const isSettled = asked === text && !lookup.isPlaceholderData && (lookup.data !== undefined || lookup.error !== null);
@@ -98,7 +101,13 @@ export function CallerLookup({ onChoose, onNew, onAhead }: CallerLookupProps): R
             'aria-activedescendant': isOpen ? `${listId}-${index}` : undefined,
             maxLength: 60,
           },
-          input: { startAdornment: <InputAdornment position="start"><Search fontSize="small" /></InputAdornment> },
+          input: {
+            startAdornment: (
+              <InputAdornment position="start">
+                <Search fontSize="small" />
+              </InputAdornment>
+            ),
+          },
         }}
       />
       {isOpen && (

@@ -29,7 +29,13 @@ export function CallerMatches({ id, matches, index, typed, isEmpty, onPick }: Ca
           {t('lookup.none')}
         </Typography>
       )}
-      <Box component="ul" role="listbox" id={id} aria-label={t('lookup.matches')} sx={{ listStyle: 'none', m: 0, p: 0, border: 1, borderColor: 'divider', borderRadius: 1, overflow: 'hidden' }}>
+      <Box
+        component="ul"
+        role="listbox"
+        id={id}
+        aria-label={t('lookup.matches')}
+        sx={{ listStyle: 'none', m: 0, p: 0, border: 1, borderColor: 'divider', borderRadius: 1, overflow: 'hidden' }}
+      >
         {matches.map((match, at) => (
           <Option key={match.customerId} id={`${id}-${at}`} isActive={at === index} onPick={() => onPick(at)}>
             <Box sx={{ display: 'flex', alignItems: 'center', gap: 0.5 }}>
@@ -64,7 +70,12 @@ export function CallerMatches({ id, matches, index, typed, isEmpty, onPick }: Ca
   );
 }
 
-function Option(props: { readonly id: string; readonly isActive: boolean; readonly onPick: () => void; readonly children: ReactNode }): ReactNode {
+function Option(props: {
+  readonly id: string;
+  readonly isActive: boolean;
+  readonly onPick: () => void;
+  readonly children: ReactNode;
+}): ReactNode {
   const { isActive } = props;
   const element = useRef<HTMLLIElement>(null);
   useEffect(() => {

@@ -10,9 +10,19 @@ export function DraftStatusLine({ status }: { readonly status: DraftStatus }): R
   const when = useWhen();
   const isFailed = status.kind === 'failed';
   const text =
-    status.kind === 'kept' ? t('draft.kept', { time: when(status.at, 'time') }) : status.kind === 'saving' ? t('draft.saving') : isFailed ? t('draft.failed') : '';
+    status.kind === 'kept'
+      ? t('draft.kept', { time: when(status.at, 'time') })
+      : status.kind === 'saving'
+        ? t('draft.saving')
+        : isFailed
+          ? t('draft.failed')
+          : '';
   return (
-    <Typography variant="body2" role="status" sx={{ color: isFailed ? 'warning.main' : 'text.secondary', fontWeight: isFailed ? 600 : 400 }}>
+    <Typography
+      variant="body2"
+      role="status"
+      sx={{ color: isFailed ? 'warning.main' : 'text.secondary', fontWeight: isFailed ? 600 : 400 }}
+    >
       {text}
     </Typography>
   );

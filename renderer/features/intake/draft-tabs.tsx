@@ -20,14 +20,24 @@ export interface DraftTabsProps {
 export function DraftTabs({ drafts, activeKey, onActivate, onClose, onNew }: DraftTabsProps): ReactNode {
   const { t } = useTranslation('intake');
   return (
-    <Box component="nav" aria-label={t('draft.tabs')} sx={{ display: 'flex', alignItems: 'center', gap: 0.5, minWidth: 0, overflowX: 'auto' }}>
+    <Box
+      component="nav"
+      aria-label={t('draft.tabs')}
+      sx={{ display: 'flex', alignItems: 'center', gap: 0.5, minWidth: 0, overflowX: 'auto' }}
+    >
       {drafts.map((draft) => {
         const title = draft.title || t('draft.fresh');
         const isActive = draft.key === activeKey;
         return (
           <Box
             key={draft.key}
-            sx={{ display: 'flex', alignItems: 'center', flexShrink: 0, borderBottom: 2, borderColor: isActive ? 'primary.main' : 'transparent' }}
+            sx={{
+              display: 'flex',
+              alignItems: 'center',
+              flexShrink: 0,
+              borderBottom: 2,
+              borderColor: isActive ? 'primary.main' : 'transparent',
+            }}
           >
             <Button
               color={isActive ? 'primary' : 'inherit'}

@@ -47,13 +47,22 @@ export function IntakeForm({ draft, note, minutes, onLogged }: IntakeFormProps):
   const form = useForm({ resolver: zodResolver(intakeSchema), defaultValues: draft.values });
   const caller = useCaller(form);
   const kept = useFormDraft(form, {
-    save: (values) => keepInTurn(draft.key, (id) => keep.save({ id, form: 'intake', title: draftTitle(values, caller.name), data: values })),
+    save: (values) =>
+      keepInTurn(draft.key, (id) => keep.save({ id, form: 'intake', title: draftTitle(values, caller.name), data: values })),
   });
   const log = useCommand(trpc.requests.log.mutationOptions(), { form, errorToast: false });
 
-  const noteTyping = useEffectEvent((values: typeof draft.values) => note(draft.key, { values, title: draftTitle(values, caller.name), isTouched: true }));
+  const noteTyping = useEffectEvent((values: typeof draft.values) =>
+    note(draft.key, { values, title: draftTitle(values, caller.name), isTouched: true }),
+  );
   useEffect(
-    () => form.subscribe({ formState: { values: true }, callback: ({ values, name }) => { if (name !== undefined) noteTyping(structuredClone(values)); } }),
+    () =>
+      form.subscribe({
+        formState: { values: true },
+        callback: ({ values, name }) => {
+          if (name !== undefined) noteTyping(structuredClone(values));
+        },
+      }),
     [form],
   );
   const name = caller.name;
@@ -97,7 +106,13 @@ export function IntakeForm({ draft, note, minutes, onLogged }: IntakeFormProps):
           proposals={{ startedAt: draft.values.startedAt, minutes }}
           promiseTick={<FormSwitchField name="isPromiseTold" label={t('requests:promise.told')} />}
         />
-        {repeatOf && <Chip label={t('intake:duplicate.marked', { no: repeatOf.no })} onDelete={() => form.setValue('repeatOf', null, { shouldDirty: true })} sx={{ justifySelf: 'start' }} />}
+        {repeatOf && (
+          <Chip
+            label={t('intake:duplicate.marked', { no: repeatOf.no })}
+            onDelete={() => form.setValue('repeatOf', null, { shouldDirty: true })}
+            sx={{ justifySelf: 'start' }}
+          />
+        )}
         <FormProblems labels={labelsOf(t)} />
         {error && !error.code?.startsWith('session') && (
           <Alert severity="error" sx={{ py: 0 }}>
@@ -122,7 +137,13 @@ export function IntakeForm({ draft, note, minutes, onLogged }: IntakeFormProps):
         ) : (
           <>
             <OpenMatters openRequests={caller.view?.openRequests ?? []} duplicates={caller.duplicates} onUseCustomer={caller.chooseId} />
-            {caller.isNew ? <Typography variant="body2" sx={{ color: 'text.secondary' }}>{t('intake:newBackground')}</Typography> : <CallerBackground caller={caller.view} />}
+            {caller.isNew ? (
+              <Typography variant="body2" sx={{ color: 'text.secondary' }}>
+                {t('intake:newBackground')}
+              </Typography>
+            ) : (
+              <CallerBackground caller={caller.view} />
+            )}
           </>
         )}
       </Paper>

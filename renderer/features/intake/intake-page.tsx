@@ -88,7 +88,9 @@ function Desk({ minutes }: { readonly minutes: PromiseMinutes }): ReactNode {
     const undo = () => {
       desk.reopen(gone);
       const { values, title } = gone;
-      void keepInTurn(key, (id) => keep.save({ id, form: 'intake', title, data: values })).catch(() => showToast(t('common:error.network'), { severity: 'error' }));
+      void keepInTurn(key, (id) => keep.save({ id, form: 'intake', title, data: values })).catch(() =>
+        showToast(t('common:error.network'), { severity: 'error' }),
+      );
     };
     showToast(t('intake:draft.discarded', { title: gone.title || t('intake:draft.fresh') }), { undo, severity: 'info' });
   };
@@ -99,7 +101,9 @@ function Desk({ minutes }: { readonly minutes: PromiseMinutes }): ReactNode {
           {t('intake:title')}
         </Typography>
         <DraftTabs drafts={drafts} activeKey={active?.key} onActivate={desk.activate} onClose={discard} onNew={() => desk.begin(fresh())} />
-        <Box sx={{ ml: 'auto', flexShrink: 0, maxWidth: '65%' }}>{saved && <SavedLine saved={saved} onDismiss={() => setSaved(undefined)} />}</Box>
+        <Box sx={{ ml: 'auto', flexShrink: 0, maxWidth: '65%' }}>
+          {saved && <SavedLine saved={saved} onDismiss={() => setSaved(undefined)} />}
+        </Box>
       </Box>
       {active && (
         <IntakeForm

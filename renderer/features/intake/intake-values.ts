@@ -24,8 +24,16 @@ export const intakeSchema = z
     repeatOf: z.object({ id: z.number(), no: z.string() }).nullable(),
   })
   // R-000-02: both are named together with the other missing fields, so they are looked at whatever else is wrong
-  .refine(({ customerId, isNewCustomer }) => customerId !== null || isNewCustomer, { path: ['callerQuery'], error: 'intake:lookup.required', when: always })
-  .refine(({ isNewCustomer, newName }) => !isNewCustomer || newName !== '', { path: ['newName'], error: 'common:validation.required', when: always });
+  .refine(({ customerId, isNewCustomer }) => customerId !== null || isNewCustomer, {
+    path: ['callerQuery'],
+    error: 'intake:lookup.required',
+    when: always,
+  })
+  .refine(({ isNewCustomer, newName }) => !isNewCustomer || newName !== '', {
+    path: ['newName'],
+    error: 'common:validation.required',
+    when: always,
+  });
 
 function always(): boolean {
   return true;
@@ -74,7 +82,18 @@ export function restoredIntake(data: unknown, fresh: IntakeValues): IntakeValues
 
 /** What is sent to the host. */
 export function logInput(values: Intake, draftId: number | undefined): LogRequestInput {
-  const { draftKey: _key, startedAt: _started, callerQuery: _query, isNewCustomer, newName, newKind, newRegion, repeatOf, customerId, ...facts } = values;
+  const {
+    draftKey: _key,
+    startedAt: _started,
+    callerQuery: _query,
+    isNewCustomer,
+    newName,
+    newKind,
+    newRegion,
+    repeatOf,
+    customerId,
+    ...facts
+  } = values;
   const { contactName, phone, address } = facts;
   return {
     ...facts,

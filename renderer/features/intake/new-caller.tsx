@@ -15,7 +15,8 @@ export function NewCaller({ onChange }: { readonly onChange: () => void }): Reac
   const { getValues, setValue } = useFormContext<IntakeValues>();
   const nameContact = () => {
     const { newName, newKind, contactName } = getValues();
-    if (newKind === 'person' && contactName === '' && newName.trim() !== '') setValue('contactName', newName.trim().slice(0, 40), { shouldDirty: true });
+    if (newKind === 'person' && contactName === '' && newName.trim() !== '')
+      setValue('contactName', newName.trim().slice(0, 40), { shouldDirty: true });
   };
   return (
     <Box sx={{ display: 'grid', gap: 1.5 }}>
@@ -32,7 +33,11 @@ export function NewCaller({ onChange }: { readonly onChange: () => void }): Reac
       <FormTextField name="phone" label={t('requests:field.phone')} maxLength={40} inputMode="tel" required />
       <FormTextField name="address" label={t('requests:field.address')} maxLength={200} multiline minRows={1} required />
       <FormTextField name="newRegion" label={t('intake:newRegion')} maxLength={60} />
-      <FormChoiceField name="newKind" label={t('intake:newKind')} options={customerKinds.map((value) => ({ value, label: t(`customers:kind.${value}`) }))} />
+      <FormChoiceField
+        name="newKind"
+        label={t('intake:newKind')}
+        options={customerKinds.map((value) => ({ value, label: t(`customers:kind.${value}`) }))}
+      />
     </Box>
   );
 }

@@ -14,7 +14,8 @@ import { When } from '../../components/when.tsx';
 import { Part } from './caller-background.tsx';
 import type { IntakeValues } from './intake-values.ts';
 
-type OpenMatter = Pick<CallerRequest, 'id' | 'no' | 'state' | 'content' | 'receivedAt'> & Partial<CallerRequest> & { readonly customerName?: string };
+type OpenMatter = Pick<CallerRequest, 'id' | 'no' | 'state' | 'content' | 'receivedAt'> &
+  Partial<CallerRequest> & { readonly customerName?: string };
 
 export interface OpenMattersProps {
   readonly openRequests: readonly CallerRequest[];

@@ -23,7 +23,19 @@ export function SavedLine({ saved, onDismiss }: { readonly saved: SavedCall; rea
   const allowed = useCan();
   const promiseText = usePromiseText();
   return (
-    <Box sx={{ display: 'flex', alignItems: 'center', gap: 0.5, minWidth: 0, px: 1, borderRadius: 1, border: 1, borderColor: 'success.main', color: 'success.main' }}>
+    <Box
+      sx={{
+        display: 'flex',
+        alignItems: 'center',
+        gap: 0.5,
+        minWidth: 0,
+        px: 1,
+        borderRadius: 1,
+        border: 1,
+        borderColor: 'success.main',
+        color: 'success.main',
+      }}
+    >
       <CheckCircle sx={{ fontSize: 18 }} />
       <Typography role="status" noWrap sx={{ fontWeight: 600, minWidth: 0, ...tabular }}>
         {t('saved.text', { no: saved.no, when: promiseText(saved.promisedAt) })}

@@ -47,7 +47,12 @@ export function useCaller<Out>(form: IntakeForm<Out>): Caller {
     if (phone === '') set({ phone: (called ?? usual)?.shownAs ?? '' });
     else if (called && phone === usual?.shownAs) set({ phone: called.shownAs });
     if (contactName === '' || (called?.contactName && contactName === known.customer.contacts[0]?.name)) {
-      set({ contactName: called?.contactName || known.customer.contacts[0]?.name || (known.customer.kind === 'person' ? known.customer.name.slice(0, 40) : '') });
+      set({
+        contactName:
+          called?.contactName ||
+          known.customer.contacts[0]?.name ||
+          (known.customer.kind === 'person' ? known.customer.name.slice(0, 40) : ''),
+      });
     }
     if (address === '') set({ address: known.customer.addresses[0]?.text ?? '' });
   });
@@ -75,7 +80,15 @@ export function useCaller<Out>(form: IntakeForm<Out>): Caller {
     },
     startNew: (typed) => {
       const isPhone = looksLikePhone(typed);
-      set({ customerId: null, isNewCustomer: true, newName: isPhone ? '' : typed, contactName: '', phone: isPhone ? typed : '', address: '', installedItemId: null });
+      set({
+        customerId: null,
+        isNewCustomer: true,
+        newName: isPhone ? '' : typed,
+        contactName: '',
+        phone: isPhone ? typed : '',
+        address: '',
+        installedItemId: null,
+      });
       form.clearErrors();
     },
     clear: () => {
@@ -101,7 +114,9 @@ function useDuplicates<Out>(form: IntakeForm<Out>, customerId: number | null, is
   const asked = useDelayed(JSON.stringify({ customerId, phone: phone.slice(0, 40), name: isNew ? newNameOf(name) : '' }), pauseMs);
   const input = JSON.parse(asked) as { customerId: number | null; phone: string; name: string };
   const isAsked = customerId !== null || isNew;
-  const { data } = useQuery(trpc.requests.duplicates.queryOptions(input, { enabled: isAsked, placeholderData: keepPreviousData, staleTime: 5_000 }));
+  const { data } = useQuery(
+    trpc.requests.duplicates.queryOptions(input, { enabled: isAsked, placeholderData: keepPreviousData, staleTime: 5_000 }),
+  );
   return isAsked ? data : undefined;
 }
 

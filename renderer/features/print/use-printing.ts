@@ -47,7 +47,10 @@ export function usePrinting(options: PrintingOptions): Printing {
   const latest = useRef(options);
   latest.current = options;
 
-  const run = async (send: (pages: Element) => Promise<PrintOutcome>, doneText = t('page.printed', { slips: ids.length })): Promise<boolean> => {
+  const run = async (
+    send: (pages: Element) => Promise<PrintOutcome>,
+    doneText = t('page.printed', { slips: ids.length }),
+  ): Promise<boolean> => {
     const copies = choice.isCarbon ? 1 : choice.copies.length;
     if (!isReady || isBusy || copies === 0) return false;
     setBusy(true);

@@ -5,17 +5,38 @@ import type { RequestFactsForm } from '../../components/request-form/request-fac
 import type { VersionDifference } from '../../components/stale-notice.tsx';
 import { useWhen } from '../../components/when.tsx';
 
-const names = ['contactName', 'phone', 'address', 'content', 'serviceWanted', 'type', 'urgency', 'branch', 'channel', 'lodgedBy', 'faultClass', 'isQualityIssue', 'installedItemId', 'productText', 'promisedAt'] as const;
+const names = [
+  'contactName',
+  'phone',
+  'address',
+  'content',
+  'serviceWanted',
+  'type',
+  'urgency',
+  'branch',
+  'channel',
+  'lodgedBy',
+  'faultClass',
+  'isQualityIssue',
+  'installedItemId',
+  'productText',
+  'promisedAt',
+] as const;
 type Name = (typeof names)[number];
 
 /** The name of each field of a request, in the order of the form. */
 export function useFactLabels(): Readonly<Record<Name, string>> {
   const { t } = useTranslation('requests');
-  return Object.fromEntries(names.map((name) => [name, t(`field.${name === 'installedItemId' ? 'product' : name}`)])) as Record<Name, string>;
+  return Object.fromEntries(names.map((name) => [name, t(`field.${name === 'installedItemId' ? 'product' : name}`)])) as Record<
+    Name,
+    string
+  >;
 }
 
 /** The fields in which two versions of a request differ, each in words. */
-export function useFactDifferences(items: readonly InstalledItemView[]): (mine: RequestFactsForm, theirs: RequestFactsForm) => readonly VersionDifference[] {
+export function useFactDifferences(
+  items: readonly InstalledItemView[],
+): (mine: RequestFactsForm, theirs: RequestFactsForm) => readonly VersionDifference[] {
   const { t } = useTranslation(['requests', 'common']);
   const labels = useFactLabels();
   const when = useWhen();

@@ -22,14 +22,22 @@ export function RequestFacts({ request }: { readonly request: RequestView }): Re
         <Facts
           items={[
             [t('field.serviceWanted'), request.serviceWanted],
-            [t('field.customer'), <Link key="customer" component={RouterLink} to={`/customers/${request.customerId}`}>{request.customerName}</Link>],
+            [
+              t('field.customer'),
+              <Link key="customer" component={RouterLink} to={`/customers/${request.customerId}`}>
+                {request.customerName}
+              </Link>,
+            ],
             [t('field.contactName'), request.contactName],
             [t('field.phone'), request.phone],
             [t('field.address'), request.address],
             [t('field.product'), request.productText || installedItem?.model],
             ...(installedItem ? [[t('field.warranty'), <WarrantyMark key="warranty" until={installedItem.warrantyUntil} />] as const] : []),
             [t('field.promisedAt'), promiseText(request.promisedAt)],
-            [t('field.promiseTold'), request.promiseToldAt === null ? t('promise.notTold') : <When key="promise" at={request.promiseToldAt} />],
+            [
+              t('field.promiseTold'),
+              request.promiseToldAt === null ? t('promise.notTold') : <When key="promise" at={request.promiseToldAt} />,
+            ],
             [t('field.receivedAt'), <When key="received" at={request.receivedAt} />],
             [t('field.branch'), t(`branch.${request.branch}`)],
             [t('field.channel'), t(`channel.${request.channel}`)],
@@ -37,7 +45,16 @@ export function RequestFacts({ request }: { readonly request: RequestView }): Re
             [t('field.faultClass'), t(`faultClass.${request.faultClass}`)],
             [t('field.isQualityIssue'), common(request.isQualityIssue ? 'word.yes' : 'word.no')],
             [t('field.owner'), request.ownerName],
-            ...(request.repeatOf ? [[t('field.repeatOf'), <Link key="repeat" component={RouterLink} to={`/requests/${request.repeatOf.id}`}>{request.repeatOf.no}</Link>] as const] : []),
+            ...(request.repeatOf
+              ? [
+                  [
+                    t('field.repeatOf'),
+                    <Link key="repeat" component={RouterLink} to={`/requests/${request.repeatOf.id}`}>
+                      {request.repeatOf.no}
+                    </Link>,
+                  ] as const,
+                ]
+              : []),
             ...(request.voidReason ? [[t('field.voidReason'), request.voidReason] as const] : []),
           ]}
         />
@@ -48,7 +65,16 @@ export function RequestFacts({ request }: { readonly request: RequestView }): Re
           <Facts
             items={[
               [t('field.resolvedAt'), <When key="resolved" at={request.resolvedAt} />],
-              [t('field.toldAt'), request.toldAt === null ? '' : <span key="told"><When at={request.toldAt} /> {toldWay && t('detail.toldBy', { way: t(`toldWay.${toldWay}`) })}</span>],
+              [
+                t('field.toldAt'),
+                request.toldAt === null ? (
+                  ''
+                ) : (
+                  <span key="told">
+                    <When at={request.toldAt} /> {toldWay && t('detail.toldBy', { way: t(`toldWay.${toldWay}`) })}
+                  </span>
+                ),
+              ],
               [t('field.closedAt'), request.closedAt === null ? '' : <When key="closed" at={request.closedAt} />],
             ]}
           />

@@ -45,19 +45,19 @@ export function RequestFilterFields({ filters, change }: RequestFilterFieldsProp
       <DayField label={t('list.from')} value={filters.from} onChange={(from) => change({ from })} />
       <DayField label={t('list.to')} value={filters.to} onChange={(to) => change({ to })} />
       <ToggleButtonGroup
-          exclusive
-          size="small"
-          color="primary"
-          value={filters.view}
-          aria-label={t('list.views')}
-          onChange={(_, view: RequestsView | null) => view && change({ view })}
-        >
-          {views.map((view) => (
-            <ToggleButton key={view} value={view} sx={{ py: 0.25, px: 1.5, textTransform: 'none' }}>
-              {t(`list.view.${view}`)}
-            </ToggleButton>
-          ))}
-        </ToggleButtonGroup>
+        exclusive
+        size="small"
+        color="primary"
+        value={filters.view}
+        aria-label={t('list.views')}
+        onChange={(_, view: RequestsView | null) => view && change({ view })}
+      >
+        {views.map((view) => (
+          <ToggleButton key={view} value={view} sx={{ py: 0.25, px: 1.5, textTransform: 'none' }}>
+            {t(`list.view.${view}`)}
+          </ToggleButton>
+        ))}
+      </ToggleButtonGroup>
     </>
   );
 }

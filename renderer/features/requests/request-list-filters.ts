@@ -35,7 +35,14 @@ const statesOfView: Readonly<Record<RequestsView, readonly RequestState[]>> = {
 
 /** The filters as the host takes them. */
 export function requestFilter({ view, query, from, to, ...rest }: RequestFilters): z.input<typeof requestCountInput> {
-  return { ...rest, query: query.trim().slice(0, 60), states: [...statesOfView[view]], isOverdue: view === 'overdue', from: isDay(from) ? from : null, to: isDay(to) ? to : null };
+  return {
+    ...rest,
+    query: query.trim().slice(0, 60),
+    states: [...statesOfView[view]],
+    isOverdue: view === 'overdue',
+    from: isDay(from) ? from : null,
+    to: isDay(to) ? to : null,
+  };
 }
 
 /** The view that an address asks for: `/requests?view=toDispatch&branch=complaint`. */

@@ -57,7 +57,9 @@ function OneRequest({ id }: { readonly id: number }): ReactNode {
           </>
         )}
       </DetailPage>
-      {query.data && <RequestDialogs dialog={dialog} request={query.data} slips={slips.data?.rows ?? []} onClose={() => setDialog(undefined)} />}
+      {query.data && (
+        <RequestDialogs dialog={dialog} request={query.data} slips={slips.data?.rows ?? []} onClose={() => setDialog(undefined)} />
+      )}
     </>
   );
 }

@@ -37,7 +37,12 @@ export function RequestSlips({ query }: { readonly query: ListQuery<Page<WorkOrd
         {
           key: 'state',
           label: t('detail.slip.state'),
-          render: (row) => <StatusChip label={t(`detail.slipState.${row.state}`)} tone={row.state === 'voided' ? 'ended' : row.returnedAt === null ? 'active' : 'done'} />,
+          render: (row) => (
+            <StatusChip
+              label={t(`detail.slipState.${row.state}`)}
+              tone={row.state === 'voided' ? 'ended' : row.returnedAt === null ? 'active' : 'done'}
+            />
+          ),
         },
         { key: 'technicians', label: t('detail.slip.technicians'), render: (row) => row.technicians.map(({ name }) => name).join('、') },
         { key: 'planned', label: t('detail.slip.plannedAt'), render: (row) => <When at={row.plannedAt} /> },

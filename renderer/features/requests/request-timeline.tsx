@@ -6,8 +6,35 @@ import { Section } from '../../components/detail-page.tsx';
 import { Timeline } from '../../components/timeline.tsx';
 import { useWhen } from '../../components/when.tsx';
 
-const kinds = ['logged', 'corrected', 'acknowledged', 'dispatched', 'started', 'resolved', 'recalled', 'told', 'archived', 'reopened', 'voided'] as const;
-const fields = ['contactName', 'phone', 'address', 'content', 'serviceWanted', 'type', 'branch', 'urgency', 'channel', 'lodgedBy', 'faultClass', 'isQualityIssue', 'productText', 'promisedAt'] as const;
+const kinds = [
+  'logged',
+  'corrected',
+  'acknowledged',
+  'dispatched',
+  'started',
+  'resolved',
+  'recalled',
+  'told',
+  'archived',
+  'reopened',
+  'voided',
+] as const;
+const fields = [
+  'contactName',
+  'phone',
+  'address',
+  'content',
+  'serviceWanted',
+  'type',
+  'branch',
+  'urgency',
+  'channel',
+  'lodgedBy',
+  'faultClass',
+  'isQualityIssue',
+  'productText',
+  'promisedAt',
+] as const;
 
 /** Who did what when, the newest last. */
 export function RequestTimeline({ entries }: { readonly entries: readonly TimelineEntry[] }): ReactNode {
@@ -52,7 +79,8 @@ function useDetail(): (entry: TimelineEntry) => string | undefined {
         return text(data['result']);
       case 'told': {
         const way = toldWays.find((one) => one === data['toldWay']) ?? 'other';
-        const at = typeof data['toldAt'] === 'number' ? t('eventDetail.toldAt', { when: when(data['toldAt']), way: t(`toldWay.${way}`) }) : '';
+        const at =
+          typeof data['toldAt'] === 'number' ? t('eventDetail.toldAt', { when: when(data['toldAt']), way: t(`toldWay.${way}`) }) : '';
         return [at, text(data['opinion'])].filter(Boolean).join('\n');
       }
       case 'reopened':

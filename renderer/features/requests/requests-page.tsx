@@ -80,18 +80,52 @@ function useColumns(): readonly ListColumn<RequestRow, Sort>[] {
     () => [
       { field: 'no', label: t('field.no'), link: true, width: 148 },
       { field: 'state', label: t('field.state'), width: 124, render: (row) => <RequestStateChip state={row.state} /> },
-      { field: 'urgency', label: t('field.urgency'), width: 106, sortAs: { asc: 'urgency' }, render: (row) => <UrgencyMark urgency={row.urgency} /> },
+      {
+        field: 'urgency',
+        label: t('field.urgency'),
+        width: 106,
+        sortAs: { asc: 'urgency' },
+        render: (row) => <UrgencyMark urgency={row.urgency} />,
+      },
       { field: 'type', label: t('field.type'), width: 92, render: (row) => t(`type.${row.type}`) },
       { field: 'customerName', label: t('field.customer'), width: 132, render: (row) => <Clipped text={row.customerName} /> },
       { field: 'content', label: t('field.content'), flex: 1, minWidth: 160, render: (row) => <Clipped text={row.content} /> },
-      { field: 'phone', label: t('field.phone'), width: 122, hidden: true, render: (row) => <Box component="span" sx={tabular}>{row.phone}</Box> },
+      {
+        field: 'phone',
+        label: t('field.phone'),
+        width: 122,
+        hidden: true,
+        render: (row) => (
+          <Box component="span" sx={tabular}>
+            {row.phone}
+          </Box>
+        ),
+      },
       { field: 'address', label: t('field.address'), width: 200, hidden: true, render: (row) => <Clipped text={row.address} /> },
       { field: 'productText', label: t('field.product'), width: 150, hidden: true, render: (row) => <Clipped text={row.productText} /> },
-      { field: 'serviceWanted', label: t('field.serviceWanted'), width: 150, hidden: true, render: (row) => <Clipped text={row.serviceWanted} /> },
+      {
+        field: 'serviceWanted',
+        label: t('field.serviceWanted'),
+        width: 150,
+        hidden: true,
+        render: (row) => <Clipped text={row.serviceWanted} />,
+      },
       { field: 'branch', label: t('field.branch'), width: 92, hidden: true, render: (row) => t(`branch.${row.branch}`) },
       { field: 'channel', label: t('field.channel'), width: 84, hidden: true, render: (row) => t(`channel.${row.channel}`) },
-      { field: 'receivedAt', label: t('field.receivedAt'), width: 136, sortAs: { desc: 'received' }, render: (row) => <When at={row.receivedAt} /> },
-      { field: 'promisedAt', label: t('field.promisedAt'), width: 136, sortAs: { asc: 'promised' }, render: (row) => <PromiseMark state={row.state} promisedAt={row.promisedAt} /> },
+      {
+        field: 'receivedAt',
+        label: t('field.receivedAt'),
+        width: 136,
+        sortAs: { desc: 'received' },
+        render: (row) => <When at={row.receivedAt} />,
+      },
+      {
+        field: 'promisedAt',
+        label: t('field.promisedAt'),
+        width: 136,
+        sortAs: { asc: 'promised' },
+        render: (row) => <PromiseMark state={row.state} promisedAt={row.promisedAt} />,
+      },
     ],
     [t],
   );

@@ -52,7 +52,16 @@ function ResolveForm({ request, onClose }: ResolveDialogProps): ReactNode {
   return (
     <AppForm form={form} onSubmit={({ result }) => resolve.run({ id, version, result })}>
       <DialogContent sx={{ display: 'grid', gap: 1.5, pt: '8px !important' }}>
-        <FormTextField name="result" label={t('requests:dialog.resolveResult')} helperText={t('requests:dialog.resolveHint')} multiline minRows={4} maxLength={2000} autoFocus required />
+        <FormTextField
+          name="result"
+          label={t('requests:dialog.resolveResult')}
+          helperText={t('requests:dialog.resolveHint')}
+          multiline
+          minRows={4}
+          maxLength={2000}
+          autoFocus
+          required
+        />
         <DraftNotice draft={draft} />
       </DialogContent>
       <DialogActions>

@@ -72,7 +72,11 @@ function TellForm({ request, mayArchive, onClose }: TellDialogProps): ReactNode 
         </Typography>
         <Box sx={{ display: 'grid', gap: 1.5, gridTemplateColumns: '1fr 1fr' }}>
           <FormDateTimeField name="toldAt" label={t('requests:dialog.toldAt')} required autoFocus />
-          <FormChoiceField name="toldWay" label={t('requests:dialog.toldWay')} options={toldWays.map((value) => ({ value, label: t(`requests:toldWay.${value}`) }))} />
+          <FormChoiceField
+            name="toldWay"
+            label={t('requests:dialog.toldWay')}
+            options={toldWays.map((value) => ({ value, label: t(`requests:toldWay.${value}`) }))}
+          />
         </Box>
         <FormTextField name="opinion" label={t('requests:dialog.opinion')} maxLength={300} multiline />
         <FormSwitchField

@@ -18,7 +18,10 @@ export type RequestDialog = Offered | 'edit';
 const dispatchable: readonly string[] = ['registered', 'acknowledged', 'classified', 'scheduled', 'dispatched', 'inProgress'];
 
 /** The buttons of a request: those that SM-01 offers this person, each with the reason why not now; the next step stands out. */
-export function useRequestCommands(slips: readonly WorkOrderRow[] | undefined, open: (dialog: RequestDialog) => void): (request: RequestView) => readonly CommandButtonProps[] {
+export function useRequestCommands(
+  slips: readonly WorkOrderRow[] | undefined,
+  open: (dialog: RequestDialog) => void,
+): (request: RequestView) => readonly CommandButtonProps[] {
   const { t } = useTranslation('requests');
   const { user } = useSession();
   const allowed = useCan();
@@ -40,7 +43,8 @@ export function useRequestCommands(slips: readonly WorkOrderRow[] | undefined, o
     const offers = offerCommands(requestLifecycle, state, user.roles);
     const commands = offered.flatMap((command): CommandButtonProps[] => {
       const offer = offers.find((one) => one.command === command);
-      if (!offer || (command === 'acknowledge' && offer.refusal === 'state') || (command === 'resolveWithoutSlip' && !isSlipFree)) return [];
+      if (!offer || (command === 'acknowledge' && offer.refusal === 'state') || (command === 'resolveWithoutSlip' && !isSlipFree))
+        return [];
       const label = t(`command.${command}`);
       return [
         {
@@ -64,9 +68,17 @@ export function useRequestCommands(slips: readonly WorkOrderRow[] | undefined, o
     const edit: CommandButtonProps = {
       label: editLabel,
       onClick: () => open('edit'),
-      refusal: state === 'archived' || state === 'voided' ? t('refusal.readOnly') : refusalOf(allowed('requests.manage') ? undefined : 'role', editLabel),
+      refusal:
+        state === 'archived' || state === 'voided'
+          ? t('refusal.readOnly')
+          : refusalOf(allowed('requests.manage') ? undefined : 'role', editLabel),
     };
-    const all = [edit, ...commands.filter(({ isDestructive }) => isDestructive), ...commands.filter(({ isDestructive }) => !isDestructive), ...(isSlipFree ? [] : [dispatch])];
+    const all = [
+      edit,
+      ...commands.filter(({ isDestructive }) => isDestructive),
+      ...commands.filter(({ isDestructive }) => !isDestructive),
+      ...(isSlipFree ? [] : [dispatch]),
+    ];
     return [...all.filter(({ isPrimary }) => !isPrimary), ...all.filter(({ isPrimary }) => isPrimary)];
   };
 }

@@ -88,9 +88,9 @@ export const print = {
     signHint: 'Sign only when all work is done and nothing is left out',
     year: '/',
     month: '/',
-    day: '',
+    day: ',',
     hour: ':',
-    minute: '',
+    minute: 'h',
     voided: 'VOID',
   },
 } satisfies Texts<typeof chinese>;

@@ -44,7 +44,14 @@ export const requests = {
     other: 'Other',
   },
   lodgedBy: { customer: 'Customer', sales: 'Sales', installer: 'On-site installer', outlet: 'Outlet' },
-  faultClass: { unknown: 'Not known yet', mechanical: 'Mechanical', electrical: 'Electrical', hardware: 'Hardware', software: 'Software', human: 'Human' },
+  faultClass: {
+    unknown: 'Not known yet',
+    mechanical: 'Mechanical',
+    electrical: 'Electrical',
+    hardware: 'Hardware',
+    software: 'Software',
+    human: 'Human',
+  },
   toldWay: { phone: 'Phone', visit: 'In person', wechat: 'WeChat', sms: 'Text message', email: 'E-mail', other: 'Other' },
   serviceOfType: {
     repair: 'Repair on site',

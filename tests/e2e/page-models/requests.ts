@@ -30,7 +30,10 @@ export function requestsScreen(page: Page) {
 
     /** One of the quick views above the list. */
     async show(view: keyof typeof requests.list.view) {
-      await main.getByRole('group', { name: requests.list.views }).getByRole('button', { name: requests.list.view[view], exact: true }).click();
+      await main
+        .getByRole('group', { name: requests.list.views })
+        .getByRole('button', { name: requests.list.view[view], exact: true })
+        .click();
     },
 
     /** Looks a request up in the list by its number and opens it. */

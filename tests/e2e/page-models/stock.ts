@@ -5,7 +5,8 @@ const { parts, workOrders } = zhCN;
 
 /** The pages of the storeroom. */
 export function stockScreen(page: Page) {
-  const fill = (text: string, values: Readonly<Record<string, string>>) => text.replace(/\{\{(\w+)\}\}/g, (_, key: string) => values[key] ?? '');
+  const fill = (text: string, values: Readonly<Record<string, string>>) =>
+    text.replace(/\{\{(\w+)\}\}/g, (_, key: string) => values[key] ?? '');
   return {
     waiting: page.getByRole('table', { name: parts.waiting.title }),
     lines: page.getByRole('table', { name: parts.line.label }),
@@ -30,11 +31,17 @@ const betweenKeysMs = 5;
 export async function scan(page: Page, code: string): Promise<void> {
   const session = await page.context().newCDPSession(page);
   const startedAt = Date.now() / 1000;
-  const keys = [...[...code].map((key) => ({ key, text: key, windowsVirtualKeyCode: key.toUpperCase().charCodeAt(0) })), { key: 'Enter', text: '\r', windowsVirtualKeyCode: 13 }];
+  const keys = [
+    ...[...code].map((key) => ({ key, text: key, windowsVirtualKeyCode: key.toUpperCase().charCodeAt(0) })),
+    { key: 'Enter', text: '\r', windowsVirtualKeyCode: 13 },
+  ];
   await Promise.all(
     keys.flatMap((key, index) => {
       const timestamp = startedAt + (index * betweenKeysMs) / 1000;
-      return [session.send('Input.dispatchKeyEvent', { type: 'keyDown', timestamp, ...key }), session.send('Input.dispatchKeyEvent', { type: 'keyUp', timestamp, key: key.key })];
+      return [
+        session.send('Input.dispatchKeyEvent', { type: 'keyDown', timestamp, ...key }),
+        session.send('Input.dispatchKeyEvent', { type: 'keyUp', timestamp, key: key.key }),
+      ];
     }),
   );
   await session.detach();

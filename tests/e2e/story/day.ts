@@ -38,7 +38,12 @@ export async function letThemIn(counter: Counter): Promise<void> {
 export async function bringTheListsIn(counter: Counter): Promise<void> {
   const page = await counter.at('administrator');
   const customers = customersSheet();
-  expect(await checkSheet(page, 'customers', customers)).toEqual({ rows: customers.customers + customers.duplicates, ready: customers.customers, duplicates: customers.duplicates, errors: 0 });
+  expect(await checkSheet(page, 'customers', customers)).toEqual({
+    rows: customers.customers + customers.duplicates,
+    ready: customers.customers,
+    duplicates: customers.duplicates,
+    errors: 0,
+  });
   await runImport(page);
   await nextImport(page);
   expect(await checkSheet(page, 'parts', partsSheet())).toEqual({ rows: 600, ready: 600, duplicates: 0, errors: 0 });
@@ -102,7 +107,10 @@ async function watchRequests(counter: Counter): Promise<Page> {
 }
 
 /** Both requests are dispatched, the first with two technicians, by keyboard; its line stands in the daily log. */
-export async function sendThemOut(counter: Counter, calls: Calls): Promise<{ readonly slip: string; readonly second: string; readonly effort: Effort }> {
+export async function sendThemOut(
+  counter: Counter,
+  calls: Calls,
+): Promise<{ readonly slip: string; readonly second: string; readonly effort: Effort }> {
   const page = await counter.at('supervisor');
   await goTo(page, 'dispatch');
   const screen = dispatchScreen(page);
@@ -116,7 +124,13 @@ export async function sendThemOut(counter: Counter, calls: Calls): Promise<{ rea
     for (const _ of technicians) {
       await expect(screen.technicians).toBeFocused();
       await page.keyboard.press('ArrowDown');
-      await expect(page.getByRole('listbox').getByRole('option').filter({ hasText: /赵铁柱|孙小海/ }).first()).toBeVisible();
+      await expect(
+        page
+          .getByRole('listbox')
+          .getByRole('option')
+          .filter({ hasText: /赵铁柱|孙小海/ })
+          .first(),
+      ).toBeVisible();
       await page.keyboard.press('Enter');
     }
     await page.keyboard.press('Control+p');
@@ -125,7 +139,11 @@ export async function sendThemOut(counter: Counter, calls: Calls): Promise<{ rea
   await expect(screen.queue).toBeVisible();
   await expect(screen.requests).toHaveCount(1);
   await openDispatchTab(page, 'log');
-  const line = page.getByRole('row').filter({ hasText: known.product }).or(page.getByRole('row').filter({ hasText: '赵铁柱' })).first();
+  const line = page
+    .getByRole('row')
+    .filter({ hasText: known.product })
+    .or(page.getByRole('row').filter({ hasText: '赵铁柱' }))
+    .first();
   await expect(line).toContainText('孙小海');
   const slip = /WX\d{8}-\d{4}/.exec(await line.innerText())?.[0] ?? '';
 
@@ -146,7 +164,8 @@ export async function lookAtThePaper(counter: Counter, slip: string, calls: Call
   await page.keyboard.press('Control+p');
   await expect(sheets(page).first()).toBeVisible();
   const { text } = await counter.paper(page);
-  for (const value of [slip, calls.known, known.phone, known.address, description, technicians[0].name, technicians[1].name, '补打']) expect(text).toContain(squeeze(value));
+  for (const value of [slip, calls.known, known.phone, known.address, description, technicians[0].name, technicians[1].name, '补打'])
+    expect(text).toContain(squeeze(value));
   await page.keyboard.press('Escape');
 }
 
@@ -215,7 +234,15 @@ export async function enterTheResult(counter: Counter, slip: string): Promise<vo
   await page.keyboard.press('Control+Enter');
   await expect(form.form.getByText(workOrders.result.answerMissing)).toBeVisible();
   await expect(form.remedy).toHaveValue('更换启动器和排水泵');
-  await typeResult(page, { arrived: '00:10', left: '00:40', cause: '压缩机启动器烧坏', remedy: '更换启动器和排水泵', opinion: '满意', labor: '80', travel: '30' });
+  await typeResult(page, {
+    arrived: '00:10',
+    left: '00:40',
+    cause: '压缩机启动器烧坏',
+    remedy: '更换启动器和排水泵',
+    opinion: '满意',
+    labor: '80',
+    travel: '30',
+  });
   await expect(page.getByRole('main').getByText(workOrders.state.signed).first()).toBeVisible();
 }
 

@@ -1,6 +1,6 @@
-import type { Context } from '../../context.ts';
-import type { Db, Tx } from '../../db/engine.ts';
-import { DomainError } from '../../errors.ts';
+import type { Context } from '../context.ts';
+import type { Db, Tx } from '../db/engine.ts';
+import { DomainError } from '../errors.ts';
 
 const freeFailures = 4;
 const firstDelayMs = 30_000;
