@@ -14,14 +14,14 @@ const minutes = (n: number): number => n * 60_000;
 const stages: readonly (readonly [name: string, stage: () => Promise<Tally>])[] = [
   [
     'check',
-    async () => oneTest(await run(process.execPath, [join(root, 'build', 'check.ts')], { timeoutMs: minutes(5), stdio: 'inherit' })),
+    async () => oneTest(await run(process.execPath, [join(root, 'build', 'check.ts')], { timeoutMs: minutes(10), stdio: 'inherit' })),
   ],
   [
     'vitest',
     async () => {
       const report = join(results, 'vitest.json');
       const ended = await runTool('vitest', ['run', '--reporter=default', '--reporter=json', `--outputFile.json=${report}`], {
-        timeoutMs: minutes(10),
+        timeoutMs: minutes(25),
         stdio: 'inherit',
         env,
       });
@@ -33,7 +33,7 @@ const stages: readonly (readonly [name: string, stage: () => Promise<Tally>])[] 
     async () => {
       const report = join(results, 'playwright.json');
       const ended = await runTool('@playwright/test:playwright', ['test', '-c', 'tests', '--reporter=list,json'], {
-        timeoutMs: minutes(10),
+        timeoutMs: minutes(25),
         stdio: 'inherit',
         env: { ...env, PLAYWRIGHT_JSON_OUTPUT_NAME: report },
       });
