@@ -133,6 +133,7 @@ export function counterTables(ddl: Ddl): readonly string[] {
       str('kind'),
     ),
     'create index customer_phone_customer_idx on customer_phone (customer_id)',
+    'create index customer_phone_contact_idx on customer_phone (contact_id)',
     'create index customer_phone_digits_idx on customer_phone (digits, customer_id)',
     'create index customer_phone_reversed_idx on customer_phone (reversed, customer_id)',
     table('customer_address', `id ${id}`, ref('customer_id', 'customer'), str('label'), str('text'), flag('is_primary')),
