@@ -74,7 +74,14 @@ await fillDemo(dataFolder);
 const host = await startHost({ dataFolder });
 const browser = await chromium.launch({
   executablePath: await obtainChromium(say),
-  args: ['--no-sandbox', '--disable-quic', '--no-first-run', '--disable-background-networking', '--disable-component-update', '--disable-sync'],
+  args: [
+    '--no-sandbox',
+    '--disable-quic',
+    '--no-first-run',
+    '--disable-background-networking',
+    '--disable-component-update',
+    '--disable-sync',
+  ],
 });
 try {
   if (isForReadme) await takeReadmePictures();
