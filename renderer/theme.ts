@@ -32,6 +32,7 @@ const light = {
   text: { primary: '#1b2329', secondary: '#4f5b65', disabled: '#6c7780' },
   background: { default: '#f5f7f8', paper: '#ffffff' },
   divider: '#dde3e7',
+  action: { active: '#4f5b65' },
 };
 
 const dark = {
@@ -44,6 +45,7 @@ const dark = {
   text: { primary: '#e6ebee', secondary: '#b0bbc3', disabled: '#8b969e' },
   background: { default: '#14191d', paper: '#1c2328' },
   divider: '#35404a',
+  action: { active: '#b0bbc3' },
 };
 
 /** The one theme: compact, 14 px, light and dark by CSS variables, so switching repaints without a new render. */

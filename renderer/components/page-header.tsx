@@ -23,9 +23,7 @@ export interface PageHeaderProps {
 export function PageHeader({ title, subtitle, chip, actions, backTo }: PageHeaderProps): ReactNode {
   const { t } = useTranslation();
   const goBack = useGoBack(backTo ?? '/');
-  useEffect(() => {
-    document.title = `${title} · ${t('app.name')}`;
-  }, [title, t]);
+  usePageTitle(title);
   return (
     <Box component="header" sx={{ display: 'flex', alignItems: 'center', gap: 1, px: 2, py: 1, minHeight: 52, flexWrap: 'wrap' }}>
       {backTo !== undefined && (
@@ -49,6 +47,14 @@ export function PageHeader({ title, subtitle, chip, actions, backTo }: PageHeade
       <Box sx={{ ml: 'auto', display: 'flex', gap: 1, alignItems: 'center', flexWrap: 'wrap' }}>{actions}</Box>
     </Box>
   );
+}
+
+/** Names the browser tab after the page. */
+export function usePageTitle(title: string): void {
+  const { t } = useTranslation();
+  useEffect(() => {
+    document.title = `${title} · ${t('app.name')}`;
+  }, [title, t]);
 }
 
 /** Goes back in the history, or to `fallback` when this page is the first of it. */

@@ -1,18 +1,19 @@
 import { AxeBuilder } from '@axe-core/playwright';
 import type { BrowserContext, Page } from '@playwright/test';
 import { en } from '../../shared/i18n/en.ts';
-import { zhCN } from '../../shared/i18n/zh-CN.ts';
 import type { Language } from '../../shared/i18n/types.ts';
+import { zhCN } from '../../shared/i18n/zh-CN.ts';
 import { expect, openSeat, test as base } from '../support/browser.ts';
 import { startHost } from '../support/host.ts';
 import { screensOf, setUpLatinShop } from '../support/latin-shop.ts';
 import type { LatinShop } from '../support/latin-shop.ts';
+import { userMenu } from './page-models/session.ts';
 
 interface Latin {
   readonly latin: LatinShop & { open(language: Language): Promise<Page> };
 }
 
-/** A shop whose data is Latin, one for all tests of this file. */
+/** A shop whose data is Latin, one for all tests of a worker. */
 const test = base.extend<object, Latin>({
   latin: [
     async ({ browser }, use) => {
@@ -35,84 +36,74 @@ const test = base.extend<object, Latin>({
     { scope: 'worker' },
   ],
 });
+test.describe.configure({ mode: 'parallel' });
 
 const languages = ['zh-CN', 'en'] as const;
 const catalogues = { 'zh-CN': zhCN, en };
 
-/** Loads a screen and waits until it shows what belongs there instead of its skeletons. */
-async function show(page: Page, path: string): Promise<void> {
-  await page.goto(path);
-  await expect(page.getByRole('main').getByRole('heading').or(page.getByRole('main').getByRole('form')).first()).toBeVisible();
+/** Until the screen shows what belongs there instead of its skeletons. */
+async function settled(page: Page, path: string): Promise<void> {
+  const main = page.getByRole('main');
+  await expect(main.getByRole('heading').or(main.getByRole('form')).first()).toBeVisible();
   await expect(page.locator('.MuiSkeleton-root')).toHaveCount(0);
-  await expect(page.getByRole('progressbar')).toHaveCount(0);
+  await expect(page.locator('[role=progressbar], .MuiButton-loading')).toHaveCount(0);
   if (path.startsWith('/print/')) await expect(page.locator('.paper-pages .sheet').first()).toBeVisible();
+}
+
+/** Goes to a screen as a link does, without loading the application anew. */
+async function follow(page: Page, path: string): Promise<void> {
+  await page.evaluate((to) => {
+    history.pushState(null, '', to);
+    dispatchEvent(new PopStateEvent('popstate'));
+  }, path);
+  await settled(page, path);
+}
+
+/** What axe finds serious or critical, in both themes. Only colours differ between them; paper is black on white whatever the screen is. */
+async function findingsOf(page: Page, where: string): Promise<readonly string[]> {
+  const findings: string[] = [];
+  for (const theme of ['light', 'dark'] as const) {
+    await page.evaluate(async (mode) => {
+      document.documentElement.setAttribute('data-theme', mode);
+      await Promise.all(document.getAnimations().map((animation) => animation.finished.catch(() => undefined)));
+    }, theme);
+    const axe = new AxeBuilder({ page }).setLegacyMode().exclude('.paper-pages');
+    const { violations } = await (theme === 'light' ? axe : axe.withRules(['color-contrast'])).analyze();
+    for (const { id, impact, nodes } of violations) {
+      if (impact === 'serious' || impact === 'critical')
+        findings.push(
+          `${where} ${theme} ${id}: ${nodes
+            .map(({ html, failureSummary }) => `${html.slice(0, 160)} ${failureSummary}`)
+            .slice(0, 2)
+            .join(' | ')}`,
+        );
+    }
+  }
+  await page.evaluate(() => document.documentElement.setAttribute('data-theme', 'light'));
+  return findings;
 }
 
 for (const language of languages) {
   test(`axe finds nothing serious on any screen, light and dark, in ${language}`, async ({ latin }) => {
-    test.setTimeout(180_000);
+    test.setTimeout(240_000);
     const page = await latin.open(language);
     const findings: string[] = [];
     for (const path of screensOf(latin)) {
-      await show(page, path);
-      for (const theme of ['light', 'dark'] as const) {
-        await page.evaluate((mode) => document.documentElement.setAttribute('data-theme', mode), theme);
-        // what the paper shows is black on white whatever the screen is
-        const axe = new AxeBuilder({ page }).exclude('.paper-pages');
-        // only colours differ between the themes
-        const { violations } = await (theme === 'light' ? axe : axe.withRules(['color-contrast'])).analyze();
-        for (const { id, impact, nodes } of violations) {
-          if (impact === 'serious' || impact === 'critical')
-            findings.push(
-              `${path} ${theme} ${id}: ${nodes
-                .map(({ html }) => html.slice(0, 160))
-                .slice(0, 2)
-                .join(' | ')}`,
-            );
-        }
-      }
-      await page.evaluate(() => document.documentElement.setAttribute('data-theme', 'light'));
+      await follow(page, path);
+      findings.push(...(await findingsOf(page, path)));
     }
     expect(findings).toEqual([]);
   });
 
-  test(`no raw key, nothing wider than 1366, nothing jumps after loading, in ${language}`, async ({ latin }) => {
-    test.setTimeout(120_000);
+  test(`no raw key, nothing wider than 1366, nothing jumps while loading, in ${language}`, async ({ latin }) => {
+    test.setTimeout(180_000);
     const page = await latin.open(language);
-    await page.addInitScript(() => {
-      const shifts = { sum: 0, sources: [] as string[] };
-      (window as unknown as { shifts: typeof shifts }).shifts = shifts;
-      new PerformanceObserver((entries) => {
-        for (const entry of entries.getEntries() as unknown as {
-          value: number;
-          hadRecentInput: boolean;
-          sources: { node: Element | null }[];
-        }[]) {
-          if (entry.hadRecentInput) continue;
-          shifts.sum += entry.value;
-          for (const { node } of entry.sources)
-            shifts.sources.push(`${entry.value.toFixed(3)} ${node?.outerHTML?.slice(0, 120) ?? node?.nodeName}`);
-        }
-      }).observe({ type: 'layout-shift', buffered: true });
-    });
+    await watchShifts(page);
     const findings: string[] = [];
     for (const path of screensOf(latin)) {
-      await show(page, path);
-      const { texts, widths, shifts } = await page.evaluate(() => {
-        const found: string[] = [];
-        const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT | NodeFilter.SHOW_ELEMENT);
-        for (let node = walker.nextNode(); node; node = walker.nextNode()) {
-          if (node instanceof Element) {
-            for (const name of ['aria-label', 'title', 'placeholder', 'alt']) found.push(node.getAttribute(name) ?? '');
-          } else if (!/^(STYLE|SCRIPT)$/.test(node.parentElement?.tagName ?? '')) found.push(node.textContent ?? '');
-        }
-        const main = document.getElementById('main');
-        return {
-          texts: [document.title, ...found].filter((text) => text.trim() !== ''),
-          widths: [document.documentElement, main].map((one) => (one ? one.scrollWidth - one.clientWidth : 0)),
-          shifts: (window as unknown as { shifts: { sum: number; sources: string[] } }).shifts,
-        };
-      });
+      await page.goto(path);
+      await settled(page, path);
+      const { texts, overflow, shifts } = await look(page);
       const namespaces = Object.keys(catalogues[language]).join('|');
       const rawKey = new RegExp(`\\b(?:${namespaces})[:.][a-z]\\w*|^[a-z]\\w*(?:\\.[a-z]\\w*)+$|\\{\\{`);
       for (const text of texts) if (rawKey.test(text)) findings.push(`${path} raw key: ${text}`);
@@ -120,9 +111,116 @@ for (const language of languages) {
       if (language === 'en')
         for (const text of texts)
           if (/\p{Script=Han}/u.test(text) && text !== '中文') findings.push(`${path} Chinese: ${text.slice(0, 80)}`);
-      if (widths.some((over) => over > 0)) findings.push(`${path} is wider than the screen by ${widths.join(' and ')}`);
-      if (shifts.sum > 0.05) findings.push(`${path} jumps by ${shifts.sum.toFixed(3)}: ${shifts.sources.slice(0, 3).join(' | ')}`);
+      if (overflow > 0) findings.push(`${path} is ${overflow} px wider than the screen`);
+      const sum = shifts.reduce((total, { value }) => total + value, 0);
+      if (sum > 0.05)
+        findings.push(
+          `${path} jumps by ${sum.toFixed(3)}: ${shifts
+            .map(({ what }) => what)
+            .slice(0, 3)
+            .join(' | ')}`,
+        );
     }
     expect(findings).toEqual([]);
   });
 }
+
+interface Shift {
+  readonly value: number;
+  readonly what: string;
+}
+
+/** Notes what moves by itself; an element without any text moves unseen. */
+async function watchShifts(page: Page): Promise<void> {
+  await page.addInitScript(() => {
+    const shifts: Shift[] = [];
+    (window as unknown as { shifts: Shift[] }).shifts = shifts;
+    new PerformanceObserver((entries) => {
+      for (const entry of entries.getEntries() as unknown as {
+        value: number;
+        hadRecentInput: boolean;
+        sources: { node: Node | null }[];
+      }[]) {
+        const seen = entry.sources.map(({ node }) => node).filter((node) => node?.textContent?.trim());
+        if (!entry.hadRecentInput && seen.length > 0) shifts.push({ value: entry.value, what: String(seen[0]?.textContent).slice(0, 60) });
+      }
+    }).observe({ type: 'layout-shift', buffered: true });
+  });
+}
+
+/** All texts of the screen but those on paper, which speaks the shop's language and writes amounts in Chinese words. */
+function look(page: Page) {
+  return page.evaluate(() => {
+    const texts: string[] = [document.title];
+    const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT | NodeFilter.SHOW_ELEMENT);
+    for (let node = walker.nextNode(); node; node = walker.nextNode()) {
+      const element = node instanceof Element ? node : node.parentElement;
+      if (element?.closest('style, script, noscript, .paper-pages')) continue;
+      if (node instanceof Element)
+        for (const name of ['aria-label', 'title', 'placeholder', 'alt']) texts.push(node.getAttribute(name) ?? '');
+      else texts.push(node.textContent ?? '');
+    }
+    const frames = [document.documentElement, document.getElementById('main')];
+    return {
+      texts: texts.filter((text) => text.trim() !== ''),
+      overflow: Math.max(...frames.map((frame) => (frame ? frame.scrollWidth - frame.clientWidth : 0))),
+      shifts: (window as unknown as { shifts: { value: number; what: string }[] }).shifts,
+    };
+  });
+}
+
+test('axe finds nothing serious in the dialogs, the palette, the menu and before the frame', async ({ latin, browser }) => {
+  test.setTimeout(180_000);
+  const page = await latin.open('zh-CN');
+  const [logged, working] = latin.requestIds;
+  const [open] = latin.slipIds;
+  const { common, customers, parts, requests, settings, workOrders } = zhCN;
+  const press = (name: string) => () => page.getByRole('main').getByRole('button', { name, exact: true }).first().click();
+  const dialogs: readonly (readonly [path: string, act: () => Promise<unknown>])[] = [
+    ['/', () => page.keyboard.press('Control+k')],
+    ['/requests', () => page.keyboard.press('?')],
+    [`/requests/${logged}`, press(requests.command.edit)],
+    [`/requests/${logged}`, press(requests.command.void)],
+    ['/customers', press(customers.list.new)],
+    [`/customers/${latin.customerId}`, press(customers.page.addItem)],
+    [`/customers/${latin.customerId}`, press(customers.page.logTalk)],
+    [`/work-orders/${open}`, press(workOrders.command.reassign)],
+    [`/work-orders/${open}`, press(workOrders.command.reschedule)],
+    [`/work-orders/${open}`, press(workOrders.partsWanted.add)],
+    [`/work-orders/${open}`, () => page.keyboard.press('Control+Enter')],
+    ['/parts', press(parts.list.new)],
+    ['/settings/users', press(settings.users.new)],
+    ['/settings/staff', press(settings.staff.new)],
+  ];
+  const findings: string[] = [];
+  expect(working).toBeDefined();
+  for (const [path, act] of dialogs) {
+    await follow(page, path);
+    await act();
+    const dialog = page.getByRole('dialog');
+    await expect(dialog).toBeVisible();
+    findings.push(...(await findingsOf(page, `${path} ${await dialog.getAttribute('aria-labelledby')}`)));
+    await page.keyboard.press('Escape');
+    await expect(dialog).toHaveCount(0);
+  }
+  await page.getByRole('button', { name: new RegExp(`^${common.frame.userMenu}`) }).click();
+  await expect(page.getByRole('menu')).toBeVisible();
+  findings.push(...(await findingsOf(page, 'menu')));
+  await page.keyboard.press('Escape');
+  await userMenu(page, 'lock');
+  await expect(page.getByRole('heading', { name: zhCN.auth.locked })).toBeVisible();
+  findings.push(...(await findingsOf(page, 'lock')));
+
+  const host = await startHost();
+  const { page: fresh, context } = await openSeat(browser, host);
+  await expect(fresh.getByRole('heading', { name: zhCN.auth.setupTitle })).toBeVisible();
+  findings.push(...(await findingsOf(fresh, 'set-up')));
+  await setUpLatinShop(context.request, host.address);
+  await context.clearCookies();
+  await fresh.reload();
+  await expect(fresh.getByRole('heading', { name: zhCN.auth.signIn, exact: true })).toBeVisible();
+  findings.push(...(await findingsOf(fresh, 'sign in')));
+  await context.close();
+  await host.stop();
+  expect(findings).toEqual([]);
+});

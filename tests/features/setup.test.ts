@@ -50,6 +50,15 @@ describeOnEngines('the first run', (engine) => {
     expect(shop.topics.flat()).toContain('settings');
   });
 
+  test('the places of a new shop have their names in its language', async () => {
+    const placeNames = async () => (await engine().db.selectFrom('place').select('name').orderBy('id').execute()).map(({ name }) => name);
+    await setUp(shop.nobody(), input({ language: 'en' }));
+    expect(await placeNames()).toEqual(['Supplier', 'Dispatch slip', 'Opening and corrections', 'Main store']);
+    await emptyTables(engine());
+    await setUp(shop.nobody(), input());
+    expect(await placeNames()).toEqual(['供应商', '工单', '期初与调整', '主库']);
+  });
+
   test('a shop that exists is never set up again', async () => {
     await setUp(shop.nobody(), input());
     const second = shop.nobody();

@@ -49,6 +49,10 @@ export async function findCodeOwner(db: Db, code: string): Promise<number | unde
   return row?.id;
 }
 
+export async function renamePlace(tx: Tx, code: string, name: string): Promise<void> {
+  await tx.updateTable('place').set({ name }).where('code', '=', code).execute();
+}
+
 /** Undefined when another place has this code. */
 export async function insertPlace(tx: Tx, code: string, name: string): Promise<number | undefined> {
   const row = await tx

@@ -15,13 +15,13 @@ import type {
 } from '../../../shared/parts.ts';
 import { toHalfWidth } from '../../../shared/text.ts';
 import type { ActorContext } from '../../context.ts';
-import type { Db } from '../../db/engine.ts';
+import type { Db, Tx } from '../../db/engine.ts';
 import { DomainError } from '../../errors.ts';
 import { fromCursor, fromTextCursor, toPage } from '../../platform/cursor.ts';
 import { exportRows } from '../../platform/export.ts';
 import { setTerms } from '../../platform/search-terms.ts';
 import { changesBetween, write } from '../../platform/write.ts';
-import { findCodeOwner, insertItem, insertPlace, isStockedPlace, itemTerms, updateItem } from './items.repository.ts';
+import { findCodeOwner, insertItem, insertPlace, isStockedPlace, itemTerms, renamePlace, updateItem } from './items.repository.ts';
 import type { ItemFacts } from './items.repository.ts';
 import { countParts, findMoves, findPart, findParts, findPartsByWord, findPlaces } from './parts.repository.ts';
 import { ownSlipsOnly } from './slip-parts.service.ts';
@@ -124,6 +124,11 @@ export async function createPlace(context: ActorContext, { code, name }: z.outpu
     touch('parts');
     return { id, version: 1 };
   });
+}
+
+/** The places that every new shop has get their names in its language. */
+export async function nameFirstPlaces(tx: Tx, names: Readonly<Record<string, string>>): Promise<void> {
+  for (const [code, name] of Object.entries(names)) await renamePlace(tx, code, name);
 }
 
 async function requirePart(db: Db, id: number, own: number | null = null): Promise<PartView> {

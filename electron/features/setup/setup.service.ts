@@ -1,5 +1,6 @@
 import type { z } from 'zod';
 import type { setupInput, SetupStatus } from '../../../shared/auth.ts';
+import { loadCatalogue } from '../../../shared/i18n/index.ts';
 import type { Role } from '../../../shared/roles.ts';
 import type { Context } from '../../context.ts';
 import { DomainError } from '../../errors.ts';
@@ -7,6 +8,7 @@ import { requireStrongPassword } from '../../platform/password-policy.ts';
 import { hashPassword } from '../../platform/passwords.ts';
 import { startSession } from '../../platform/sessions.ts';
 import { write } from '../../platform/write.ts';
+import { nameFirstPlaces } from '../parts/parts.service.ts';
 import { addStaff } from '../staff/staff.service.ts';
 import { addUser } from '../users/users.service.ts';
 import { insertShop, isShopThere } from './setup.repository.ts';
@@ -25,12 +27,14 @@ export async function setUp(context: Context, input: z.output<typeof setupInput>
   if (await isShopThere(context.db)) throw new DomainError('setupDone');
   requireStrongPassword(input.password, input);
   const passwordHash = await hashPassword(input.password, app.passwordCost);
+  const { firstPlaces } = (await loadCatalogue(input.language)).parts;
   const roles: readonly Role[] = [...new Set<Role>(['administrator', ...input.roles])];
   const { userId, token } = await write(context, async (w) => {
     const { tx, record, touch } = w;
     const { shopName: name, shopPhone: phone, shopAddress: address, zone, language } = input;
     if (!(await insertShop(tx, { name, phone, address, zone, language, lockAfterMin: 10, createdAt: now })))
       throw new DomainError('setupDone');
+    await nameFirstPlaces(tx, firstPlaces);
     await record({ subject: 'shop', subjectId: 1, kind: 'setUp', data: { name, zone, language } });
     // Slips are given to staff, so somebody who also goes out to customers is one.
     const staffId = roles.includes('technician')

@@ -4,6 +4,7 @@ import Typography from '@mui/material/Typography';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { errorReference, errorText } from '../../error-text.ts';
+import { usePageTitle } from '../page-header.tsx';
 
 export interface ErrorPageProps {
   readonly error: unknown;
@@ -44,6 +45,7 @@ export function ErrorPage({ error, reference, onRetry }: ErrorPageProps): ReactN
 /** An address that leads nowhere. */
 export function NotFoundPage(): ReactNode {
   const { t } = useTranslation();
+  usePageTitle(t('error.notFoundTitle'));
   return (
     <Box sx={{ height: '100%', display: 'grid', placeContent: 'center', justifyItems: 'center', gap: 1, p: 4 }}>
       <Typography variant="h1">{t('error.notFoundTitle')}</Typography>

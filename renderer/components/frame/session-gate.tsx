@@ -123,7 +123,14 @@ function Gate({ children }: { readonly children: ReactNode }): ReactNode {
 function Cover({ children, onEscape }: { readonly children: ReactNode; readonly onEscape: (() => void) | undefined }): ReactNode {
   const { t } = useTranslation();
   return (
-    <Dialog open fullScreen onClose={onEscape} transitionDuration={0} aria-label={t('app.name')} sx={{ zIndex: 'tooltip' }}>
+    <Dialog
+      open
+      fullScreen
+      onClose={onEscape}
+      transitionDuration={0}
+      slotProps={{ paper: { 'aria-label': t('app.name') } }}
+      sx={{ zIndex: 'tooltip' }}
+    >
       <ShortcutLayer>
         <Gate>{children}</Gate>
       </ShortcutLayer>

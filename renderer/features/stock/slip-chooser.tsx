@@ -7,6 +7,7 @@ import { useState } from 'react';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useNavigate } from 'react-router';
+import { usePageTitle } from '../../components/page-header.tsx';
 import { useScanner } from '../../components/use-scanner.ts';
 import { useLookup } from './resolve-scan.ts';
 
@@ -23,6 +24,7 @@ export function SlipChooser({
   readonly children?: ReactNode;
 }): ReactNode {
   const { t } = useTranslation('parts');
+  usePageTitle(title);
   const navigate = useNavigate();
   const lookup = useLookup();
   const [text, setText] = useState('');

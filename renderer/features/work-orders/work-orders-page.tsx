@@ -14,6 +14,7 @@ import type { ListPageRequest } from '../../components/list-page.tsx';
 import { UrgencyMark } from '../../components/request-marks.tsx';
 import { PlannedMark, SlipStateChip, technicianNames, WaitingForPartsChip } from '../../components/slip-marks.tsx';
 import { When } from '../../components/when.tsx';
+import { currentLanguage } from '../../i18n.ts';
 import { newRequestKey } from '../../request-key.ts';
 import { useCan } from '../../session.tsx';
 import { SlipFilterFields } from './slip-filter-fields.tsx';
@@ -94,13 +95,15 @@ const rowHref = (row: WorkOrderRow) => `/work-orders/${row.id}`;
 
 function useColumns(): readonly ListColumn<WorkOrderRow, Sort>[] {
   const { t } = useTranslation('workOrders');
+  // English words are longer than the Chinese ones
+  const isEnglish = currentLanguage() === 'en';
   return useMemo(
     () => [
       { field: 'no', label: t('field.no'), link: true, width: 150, sortAs: { desc: 'issued' } },
       {
         field: 'state',
         label: t('field.state'),
-        width: 140,
+        width: isEnglish ? 212 : 140,
         render: (row) => (
           <Box sx={{ display: 'flex', gap: 0.5 }}>
             <SlipStateChip state={row.state} />
@@ -121,12 +124,12 @@ function useColumns(): readonly ListColumn<WorkOrderRow, Sort>[] {
       { field: 'address', label: t('field.address'), flex: 1.2, minWidth: 120 },
       { field: 'phone', label: t('field.phone'), width: 130, hidden: true },
       { field: 'productText', label: t('field.product'), width: 140, hidden: true },
-      { field: 'urgency', label: t('field.urgency'), width: 76, render: (row) => <UrgencyMark urgency={row.urgency} /> },
+      { field: 'urgency', label: t('field.urgency'), width: isEnglish ? 108 : 76, render: (row) => <UrgencyMark urgency={row.urgency} /> },
       { field: 'requestNo', label: t('field.request'), width: 150, hidden: true },
       { field: 'issuedAt', label: t('field.issuedAt'), width: 136, hidden: true, render: (row) => <When at={row.issuedAt} /> },
       { field: 'returnedAt', label: t('field.returnedAt'), width: 136, hidden: true, render: (row) => <When at={row.returnedAt} /> },
-      { field: 'printCount', label: t('field.printed'), width: 56, numeric: true },
+      { field: 'printCount', label: t('field.printed'), width: isEnglish ? 76 : 56, numeric: true },
     ],
-    [t],
+    [t, isEnglish],
   );
 }

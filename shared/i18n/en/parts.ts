@@ -5,6 +5,7 @@ export const parts = {
   title: 'Parts',
   kind: { part: 'Part', consumable: 'Consumable' },
   placeKind: { store: 'Shelf', supplier: 'Supplier', job: 'Slip', adjustment: 'Adjustment' },
+  firstPlaces: { SUPPLIER: 'Supplier', JOB: 'Dispatch slip', ADJUST: 'Opening and corrections', A: 'Main store' },
   move: { opening: 'Opening', receipt: 'Receipt', issue: 'Issue', return: 'Return', reversal: 'Reversal' },
   field: {
     code: 'Code',

@@ -118,7 +118,7 @@ export const workOrders = {
     stock: 'stock {{qty}} {{unit}}',
     remove: 'Remove {{name}}',
     none: 'Choose a part first',
-    waiting: 'Waiting for parts',
+    waiting: 'Needs parts',
   },
   command: {
     accept: 'Accept',

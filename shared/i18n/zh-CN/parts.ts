@@ -3,6 +3,8 @@ export const parts = {
   title: '配件',
   kind: { part: '配件', consumable: '耗材' },
   placeKind: { store: '库位', supplier: '供应商', job: '派工单', adjustment: '调整' },
+  /** Where a new shop begins; by the code of the place. */
+  firstPlaces: { SUPPLIER: '供应商', JOB: '工单', ADJUST: '期初与调整', A: '主库' },
   move: { opening: '期初', receipt: '收货', issue: '发料', return: '退料', reversal: '冲销' },
   field: {
     code: '编码',
