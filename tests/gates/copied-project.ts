@@ -78,9 +78,10 @@ function runCheck(cwd: string, gates: string): Promise<GateOutcome> {
   });
 }
 
-/** The test run that starts the gates must not be felt by the test run inside them. */
+/** The test run that starts the gates must not be felt by the one inside them, and what they say must be free of colours. */
 function cleanEnvironment(): NodeJS.ProcessEnv {
-  return Object.fromEntries(
-    Object.entries(process.env).filter(([name]) => !/^(VITEST|VITE_|NODE_ENV|TEST$|DEV$|PROD$|MODE$|SSR$|BASE_URL)/.test(name)),
+  const inherited = Object.entries(process.env).filter(
+    ([name]) => !/^(VITEST|VITE_|NODE_ENV|TEST$|DEV$|PROD$|MODE$|SSR$|BASE_URL|CI$|GITHUB_|FORCE_COLOR$)/.test(name),
   );
+  return { ...Object.fromEntries(inherited), NO_COLOR: '1' };
 }
