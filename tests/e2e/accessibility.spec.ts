@@ -85,7 +85,7 @@ async function findingsOf(page: Page, where: string): Promise<readonly string[]>
 
 for (const language of languages) {
   test(`axe finds nothing serious on any screen, light and dark, in ${language}`, async ({ latin }) => {
-    test.setTimeout(240_000);
+    test.setTimeout(600_000);
     const page = await latin.open(language);
     const findings: string[] = [];
     for (const path of screensOf(latin)) {
@@ -96,7 +96,7 @@ for (const language of languages) {
   });
 
   test(`no raw key, nothing wider than 1366, nothing jumps while loading, in ${language}`, async ({ latin }) => {
-    test.setTimeout(180_000);
+    test.setTimeout(480_000);
     const page = await latin.open(language);
     await watchShifts(page);
     const findings: string[] = [];
@@ -170,7 +170,7 @@ function look(page: Page) {
 }
 
 test('axe finds nothing serious in the dialogs, the palette, the menu and before the frame', async ({ latin, browser }) => {
-  test.setTimeout(180_000);
+  test.setTimeout(480_000);
   const page = await latin.open('zh-CN');
   const [logged, working] = latin.requestIds;
   const [open] = latin.slipIds;

@@ -116,11 +116,11 @@ async function workThroughTheDay(counter: Counter): Promise<void> {
 }
 
 test(`${rules} a day at the counter: three people at three browsers over HTTP`, async ({ browsers }) => {
-  test.setTimeout(300_000);
+  test.setTimeout(600_000);
   await workThroughTheDay(browsers);
 });
 
 test(`${rules} a day at the counter: three people in turn at the desktop application over IPC`, async ({ desktop }) => {
-  test.setTimeout(300_000);
+  test.setTimeout(600_000);
   await workThroughTheDay(desktop);
 });

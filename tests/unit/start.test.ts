@@ -14,10 +14,10 @@ test('A.2: the last line counts what the runners report, and a runner that crash
   const vitest = { numPassedTests: 40, numFailedTests: 2 };
   const playwright = { stats: { expected: 7, unexpected: 1, flaky: 1, skipped: 1 } };
   expect(tallyOf(vitest, 1)).toEqual({ passed: 40, failed: 2 });
-  expect(tallyOf(playwright, 1)).toEqual({ passed: 7, failed: 2 });
+  expect(tallyOf(playwright, 1)).toEqual({ passed: 8, failed: 1 });
   expect(tallyOf({ numPassedTests: 40, numFailedTests: 0 }, 0)).toEqual({ passed: 40, failed: 0 });
   expect(tallyOf({ numPassedTests: 40, numFailedTests: 0 }, 1)).toEqual({ passed: 40, failed: 1 });
   expect(tallyOf(undefined, 0)).toEqual({ passed: 0, failed: 1 });
   expect(tallyOf('rubbish', -1)).toEqual({ passed: 0, failed: 1 });
-  expect(add([tallyOf(vitest, 1), tallyOf(playwright, 1)])).toEqual({ passed: 47, failed: 4 });
+  expect(add([tallyOf(vitest, 1), tallyOf(playwright, 1)])).toEqual({ passed: 48, failed: 3 });
 });
