@@ -29,7 +29,10 @@ test('R-000-02 what is missing is named, and nothing typed is lost', async ({ sh
 test('R-004-30 an empty promised time is refused; R-000-01 a known call takes few keys', async ({ shop }) => {
   const { page } = await shop.seat({ role: 'frontDesk' });
   const tail = await anyPhone(page);
-  const effort = await effortOf(page, () => logKnownCall(page, tail, '热水器不出热水，昨天就坏了'));
+  let first = '';
+  const effort = await effortOf(page, async () => {
+    first = await logKnownCall(page, tail, '热水器不出热水，昨天就坏了');
+  });
   expect(effort.clicks).toBe(0);
   expect(effort.keys).toBeLessThanOrEqual(12);
   const screen = intakeScreen(page);
@@ -41,7 +44,7 @@ test('R-004-30 an empty promised time is refused; R-000-01 a known call takes fe
   await expect(screen.promisedAt).toHaveAttribute('aria-invalid', 'true');
   await screen.promisedAt.fill('+2h');
   await page.keyboard.press('Control+Enter');
-  await loggedNumber(page);
+  await loggedNumber(page, first);
 });
 
 async function anyPhone(page: Page): Promise<string> {

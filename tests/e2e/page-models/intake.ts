@@ -31,9 +31,9 @@ export function intakeScreen(page: Page) {
   };
 }
 
-/** The number of the call that was just logged. */
-export async function loggedNumber(page: Page): Promise<string> {
-  const line = intakeScreen(page).saved;
+/** The number of the call that was just logged. The line of the call before, `previous`, stays until the new one is saved. */
+export async function loggedNumber(page: Page, previous = ''): Promise<string> {
+  const line = previous ? intakeScreen(page).saved.filter({ hasNotText: previous }) : intakeScreen(page).saved;
   await expect(line).toBeVisible();
   return /SL\d{8}-\d{4}/.exec(await line.innerText())?.[0] ?? '';
 }
