@@ -6,7 +6,7 @@ import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { obtainElectron, windowObstacle } from './electron-binary.ts';
 import type { Desktop } from './electron-binary.ts';
-import { root } from './run.ts';
+import { hostArguments, root } from './run.ts';
 import { buildStale } from './stale.ts';
 
 /** `npm start`: the desktop window where one can open, else the same application in the browser. `--demo` with a shop full of data. */
@@ -58,7 +58,7 @@ async function openWindow(program: string): Promise<number> {
 
 async function serve(): Promise<number> {
   await buildStale(['web', 'host'], say);
-  return runChild(process.execPath, [join(root, 'dist', 'host', 'host.js'), '--data', dataFolder], (text) => {
+  return runChild(process.execPath, [...hostArguments, '--data', dataFolder], (text) => {
     const address = /http:\/\/\S+/.exec(text)?.[0];
     if (address) openBrowser(address);
   });

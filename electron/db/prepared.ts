@@ -1,4 +1,4 @@
-import type { CompiledQuery, Insertable, Kysely, Transaction } from 'kysely';
+import type { CompiledQuery, Insertable, Kysely, Transaction, Updateable } from 'kysely';
 import { invariant } from '../errors.ts';
 import type { Tx } from './engine.ts';
 import type { Database } from './schema.ts';
@@ -48,19 +48,37 @@ export async function insertRowForId<T extends keyof Database>(tx: Tx, table: T,
   return inserted.id;
 }
 
+const updates = new WeakMap<object, Map<string, Made<unknown>>>();
+
+/** Changes columns of the row with this id through a statement that is kept per table and set of columns. */
+export async function updateRow<T extends keyof Database>(tx: Tx, table: T, id: number, changes: Updateable<Database[T]>): Promise<void> {
+  const entries = Object.entries(changes).filter(([, value]) => value !== undefined);
+  const columns = entries.map(([column]) => column);
+  // One table stands for all in the types: which it is does not matter to a statement that is only compiled.
+  const ofAny = table as 'workOrder';
+  const made = keptFor(updates, tx, `${table} ${columns.join()}`, () => {
+    const marks = Object.fromEntries(columns.map((column, index) => [column, new Mark(index)]));
+    const update = tx.updateTable(ofAny).set(marks as never);
+    return madeFrom(update.where('id', '=', new Mark(columns.length) as never).compile());
+  });
+  await run(tx, made, [...entries.map(([, value]) => value), id]);
+}
+
 function madeInsert(tx: Tx, table: keyof Database, row: object, isForId: boolean): Made<{ id: number }> {
-  const { adapter } = tx.getExecutor();
-  let ofAdapter = inserts.get(adapter);
-  if (!ofAdapter) inserts.set(adapter, (ofAdapter = new Map()));
   const columns = Object.keys(row);
-  const key = `${table} ${columns.join()} ${isForId}`;
-  let made = ofAdapter.get(key);
-  if (!made) {
+  return keptFor(inserts, tx, `${table} ${columns.join()} ${isForId}`, () => {
     const marks = Object.fromEntries(columns.map((column, index) => [column, new Mark(index)]));
     const insert = tx.insertInto(table).values(marks);
-    made = madeFrom((isForId ? insert.returning('id' as never) : insert).compile() as unknown as CompiledQuery<{ id: number }>);
-    ofAdapter.set(key, made);
-  }
+    return madeFrom((isForId ? insert.returning('id' as never) : insert).compile() as unknown as CompiledQuery<{ id: number }>);
+  });
+}
+
+function keptFor<R>(kept: WeakMap<object, Map<string, Made<R>>>, tx: Tx, key: string, make: () => Made<R>): Made<R> {
+  const { adapter } = tx.getExecutor();
+  let ofAdapter = kept.get(adapter);
+  if (!ofAdapter) kept.set(adapter, (ofAdapter = new Map()));
+  let made = ofAdapter.get(key);
+  if (!made) ofAdapter.set(key, (made = make()));
   return made;
 }
 

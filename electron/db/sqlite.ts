@@ -34,36 +34,53 @@ const ddl: Ddl = {
  * a power cut would then lose acknowledged work.
  */
 export function openSqlite({ file, statementCache = 500 }: SqliteOptions): Engine {
-  const writer = open(file);
-  const reader = open(file);
+  const writer = open(file, 32);
+  // It works only while a transaction is open.
+  const reader = open(file, 4);
   reader.pragma('query_only=ON');
   const writing = new Kysely<Database>({ dialect: new FileDialect(writer, new FileConnection(() => writer, statementCache, false)) });
   const reading = new FileConnection(() => (writer.inTransaction ? reader : writer), statementCache, true);
   const db = new Kysely<Database>({ dialect: new FileDialect(reader, reading) });
+  const checkpoint = checkpointsOf(writer);
   return {
     name: 'sqlite',
     db,
     ddl,
     textIndex,
-    transaction: (work) => writing.transaction().execute(work),
+    transaction: (work) => writing.transaction().execute(work).finally(checkpoint.soon),
     migrating: (work) => work(writing),
     classifyError,
     async close() {
+      checkpoint.never();
       await db.destroy();
       await writing.destroy();
     },
   };
 }
 
-function open(file: string): Sqlite.Database {
+function open(file: string, cacheMiB: number): Sqlite.Database {
   const handle = new Sqlite(file, { timeout: 5000 });
   handle.pragma('journal_mode=WAL');
   handle.pragma('synchronous=FULL');
   handle.pragma('foreign_keys=ON');
-  handle.pragma('cache_size=-65536');
+  handle.pragma(`cache_size=-${cacheMiB * 1024}`);
   handle.pragma('temp_store=MEMORY');
+  handle.pragma(`wal_autocheckpoint=${mostWalPages}`);
   assertDurable(handle);
   return handle;
+}
+
+/** 16 MiB: where writers never pause, every so many pages one commit waits for a checkpoint. */
+const mostWalPages = 4000;
+const quietMs = 500;
+
+/** Moves what was committed from the log into the file when nobody writes: a checkpoint in the middle of work holds every seat up. */
+function checkpointsOf(writer: Sqlite.Database): { readonly soon: () => void; readonly never: () => void } {
+  const timer = setTimeout(() => {
+    if (writer.open && !writer.inTransaction) writer.pragma('wal_checkpoint(PASSIVE)');
+  }, quietMs);
+  timer.unref();
+  return { soon: () => timer.refresh(), never: () => clearTimeout(timer) };
 }
 
 /** Refuses to run on a connection that could lose acknowledged work. */

@@ -2,13 +2,11 @@ import { spawn } from 'node:child_process';
 import { readFileSync, rmSync } from 'node:fs';
 import { Agent, request } from 'node:http';
 import { join } from 'node:path';
+import { hostArguments } from '../../build/run.ts';
 import { buildStale } from '../../build/stale.ts';
 import type { Role } from '../../shared/roles.ts';
 import type { DataSet } from './data.ts';
 import { copyOf, signIn } from './shop.ts';
-
-const root = join(import.meta.dirname, '../..');
-const hostBundle = join(root, 'dist', 'host', 'host.js');
 
 export interface Answer {
   readonly status: number;
@@ -65,7 +63,7 @@ export interface Spawned {
 }
 
 export function spawnHost(dataFolder: string): Spawned {
-  return spawnListener([hostBundle, '--port', '0', '--data', dataFolder]);
+  return spawnListener([...hostArguments, '--port', '0', '--data', dataFolder]);
 }
 
 /** A Node process that prints the address on which it listens. */

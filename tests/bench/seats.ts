@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import type { BenchHost, Seat } from './host.ts';
+import type { Answer, BenchHost, Seat } from './host.ts';
 import { summary } from './measure.ts';
 import type { Measured } from './measure.ts';
 import type { Question } from './reads.ts';
@@ -14,7 +14,7 @@ export interface MixOptions {
   readonly customers: number;
 }
 
-/** Many seats at once, four questions to one command, each seat waiting for its answer before it goes on. */
+/** Many seats at once, four questions to one command, each seat waiting for its answer before it goes on. Each call is one measurement. */
 export async function measureMix(host: BenchHost, { seats, seconds, thinkMs, questions, customers }: MixOptions): Promise<Measured> {
   const times: number[] = [];
   let errors = 0;
@@ -24,14 +24,18 @@ export async function measureMix(host: BenchHost, { seats, seconds, thinkMs, que
   const work = async (nth: number) => {
     const desk = host.seat('frontDesk', nth);
     const head = host.seat('supervisor', nth);
-    for (let i = nth; performance.now() < until; i++) {
+    const timed: Timed = async (call) => {
       const started = performance.now();
-      const { status, body } = await (i % 5 === 4 ? write(desk, head, i, customers) : read(desk, i, questions));
+      const answer = await call();
       if (started > warmUntil) times.push((performance.now() - started) * 1000);
-      if (status !== 200) {
+      if (answer.status !== 200) {
         errors++;
-        first ||= `${status} ${body.slice(0, 300)}`;
+        first ||= `${answer.status} ${answer.body.slice(0, 300)}`;
       }
+      return answer;
+    };
+    for (let i = nth; performance.now() < until; i++) {
+      await (i % 5 === 4 ? write(timed, desk, head, i, customers) : timed(() => read(desk, i, questions)));
       if (thinkMs > 0) await new Promise((resolve) => setTimeout(resolve, thinkMs * (0.5 + Math.random())));
     }
     desk.leave();
@@ -47,15 +51,18 @@ async function read(seat: Seat, i: number, questions: readonly Question[]) {
   return seat.ask(question.path, question.input(question.inputs[(i * 31) % question.inputs.length]));
 }
 
-async function write(desk: Seat, head: Seat, i: number, customers: number) {
-  const logged = await desk.command('requests.log', randomUUID(), callOf(1 + ((i * 7919) % customers)));
-  if (i % 15 !== 14 || logged.status !== 200) return logged;
+type Timed = (call: () => Promise<Answer>) => Promise<Answer>;
+
+async function write(timed: Timed, desk: Seat, head: Seat, i: number, customers: number): Promise<void> {
+  const logged = await timed(() => desk.command('requests.log', randomUUID(), callOf(1 + ((i * 7919) % customers))));
+  if (i % 15 !== 14 || logged.status !== 200) return;
   const { result } = JSON.parse(logged.body) as { result: { data: { id: number; version: number } } };
-  return head.command('workOrders.dispatch', randomUUID(), {
+  const slip = {
     requestId: result.data.id,
     requestVersion: result.data.version,
     staffIds: [4],
     plannedAt: Date.now() + 3_600_000,
     lines: ['上门检测'],
-  });
+  };
+  await timed(() => head.command('workOrders.dispatch', randomUUID(), slip));
 }

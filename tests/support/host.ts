@@ -3,6 +3,7 @@ import type { ChildProcess } from 'node:child_process';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { hostArguments } from '../../build/run.ts';
 
 export interface RunningHost {
   /** e.g. `http://127.0.0.1:41234` */
@@ -25,7 +26,7 @@ export interface StartHostOptions {
 export async function startHost({ dataFolder, args = [], env = {} }: StartHostOptions = {}): Promise<RunningHost> {
   const folder = dataFolder ?? mkdtempSync(join(tmpdir(), 'counter-host-'));
   const { DATABASE_URL: _server, ...inherited } = process.env;
-  const child = spawn(process.execPath, [join(import.meta.dirname, '../../dist/host/host.js'), '--port', '0', '--data', folder, ...args], {
+  const child = spawn(process.execPath, [...hostArguments, '--port', '0', '--data', folder, ...args], {
     env: { ...inherited, ...env },
     stdio: ['ignore', 'pipe', 'pipe'],
   });

@@ -2,6 +2,7 @@ import type { WaitingSlip, WorkOrderPartView } from '../../../shared/parts.ts';
 import { unfinishedStates } from '../../../shared/work-order-lifecycle.ts';
 import type { WorkOrderState } from '../../../shared/work-order-lifecycle.ts';
 import type { Db, Tx } from '../../db/engine.ts';
+import { prepared } from '../../db/prepared.ts';
 
 /** A slip whose row is locked until the transaction ends, so that nobody voids or hands it back meanwhile. */
 export interface LockedSlip {
@@ -12,8 +13,13 @@ export interface LockedSlip {
 }
 
 export async function lockSlip(tx: Tx, id: number): Promise<LockedSlip | undefined> {
-  return tx.selectFrom('workOrder').select(['id', 'no', 'state', 'version']).where('id', '=', id).forUpdate().executeTakeFirst();
+  const [slip] = await lockedSlip(tx, id);
+  return slip;
 }
+
+const lockedSlip = prepared((db, id: number) =>
+  db.selectFrom('workOrder').select(['id', 'no', 'state', 'version']).where('id', '=', id).forUpdate(),
+);
 
 export async function isOnSlip(db: Db, workOrderId: number, staffId: number): Promise<boolean> {
   const row = await db
@@ -36,21 +42,23 @@ export async function setWanted(tx: Tx, workOrderId: number, itemId: number, wan
 
 /** A slip waits while there is work to do and it wants more of any part than it was issued; kept in the transaction that changes either. */
 export async function updateWaiting(tx: Tx, workOrderId: number): Promise<void> {
-  const waiting = await tx
+  const [waiting] = await wantingSlip(tx, workOrderId);
+  await setWaiting(tx, waiting ? 1 : 0, workOrderId);
+}
+
+const wantingSlip = prepared((db, workOrderId: number) =>
+  db
     .selectFrom('workOrderPart')
     .innerJoin('workOrder', 'workOrder.id', 'workOrderPart.workOrderId')
     .select('itemId')
     .where('workOrderId', '=', workOrderId)
     .where('state', 'in', unfinishedStates)
     .whereRef('wantedQty', '>', 'issuedQty')
-    .limit(1)
-    .executeTakeFirst();
-  await tx
-    .updateTable('workOrder')
-    .set({ waitingForParts: waiting ? 1 : 0 })
-    .where('id', '=', workOrderId)
-    .execute();
-}
+    .limit(1),
+);
+const setWaiting = prepared((db, waitingForParts: 0 | 1, workOrderId: number) =>
+  db.updateTable('workOrder').set({ waitingForParts }).where('id', '=', workOrderId),
+);
 
 /** What slips want, got and gave back, by slip; lines that came to nothing are left out. */
 export async function findSlipParts(db: Db, workOrderIds: readonly number[]): Promise<ReadonlyMap<number, readonly WorkOrderPartView[]>> {

@@ -1,7 +1,7 @@
 import type { Insertable, Selectable, Updateable } from 'kysely';
 import type { RequestRow, RequestView, Urgency } from '../../../shared/requests.ts';
 import type { Db, Tx } from '../../db/engine.ts';
-import { insertRowForId, prepared } from '../../db/prepared.ts';
+import { insertRowForId, prepared, updateRow } from '../../db/prepared.ts';
 import type { ServiceRequestTable } from '../../db/schema/requests.ts';
 
 export type RequestRecord = Selectable<ServiceRequestTable>;
@@ -41,8 +41,11 @@ export async function lockRequest(tx: Tx, id: number): Promise<RequestRecord | u
   return request;
 }
 
+const found = prepared((db, id: number) => db.selectFrom('serviceRequest').selectAll().where('id', '=', id));
+
 export async function findRequest(db: Db, id: number): Promise<RequestRecord | undefined> {
-  return db.selectFrom('serviceRequest').selectAll().where('id', '=', id).executeTakeFirst();
+  const [request] = await found(db, id);
+  return request;
 }
 
 /** Writes changed columns of a row that the transaction has locked, and counts its version up. */
@@ -52,11 +55,7 @@ export async function updateRequest(
   changes: Updateable<ServiceRequestTable>,
   now: number,
 ): Promise<number> {
-  await tx
-    .updateTable('serviceRequest')
-    .set({ ...changes, updatedAt: now, version: version + 1 })
-    .where('id', '=', id)
-    .execute();
+  await updateRow(tx, 'serviceRequest', id, { ...changes, updatedAt: now, version: version + 1 });
   return version + 1;
 }
 
@@ -118,10 +117,9 @@ export async function findOpenTwins(db: Db, customerId: number | null, phoneDigi
 
 /** State of each slip of a request, for the conditions that depend on all of them. */
 export async function findSlipStates(db: Db, requestId: number) {
-  return db
-    .selectFrom('workOrder')
-    .select(['id', 'no', 'state', 'round', 'remedy'])
-    .where('requestId', '=', requestId)
-    .orderBy('id')
-    .execute();
+  return slipStates(db, requestId);
 }
+
+const slipStates = prepared((db, requestId: number) =>
+  db.selectFrom('workOrder').select(['id', 'no', 'state', 'round', 'remedy']).where('requestId', '=', requestId).orderBy('id'),
+);

@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 import type { MoveKind } from '../../../shared/parts.ts';
 import type { Db, Tx } from '../../db/engine.ts';
+import { insertRow, insertRowForId, prepared, preparedList } from '../../db/prepared.ts';
 import { invariant } from '../../errors.ts';
 
 /** One line of the ledger before it is written. */
@@ -22,8 +23,7 @@ export interface NewMove {
 
 /** Adds a line to the ledger. Nothing ever changes or removes one. */
 export async function insertMove(tx: Tx, move: NewMove): Promise<number> {
-  const { id } = await tx.insertInto('stockMove').values(move).returning('id').executeTakeFirstOrThrow();
-  return id;
+  return insertRowForId(tx, 'stockMove', move);
 }
 
 export async function insertMoves(tx: Tx, moves: readonly NewMove[]): Promise<void> {
@@ -37,15 +37,13 @@ export interface Stock {
 
 /** What lies at a place, locked until the transaction ends. Callers lock in the order of (item, place), so nobody waits in a circle. */
 export async function lockBalance(tx: Tx, itemId: number, placeId: number): Promise<Stock> {
-  const row = await tx
-    .selectFrom('stockBalance')
-    .select(['qty', 'valueFen'])
-    .where('itemId', '=', itemId)
-    .where('placeId', '=', placeId)
-    .forUpdate()
-    .executeTakeFirst();
+  const [row] = await lockedBalance(tx, itemId, placeId);
   return row ?? { qty: 0, valueFen: 0 };
 }
+
+const lockedBalance = prepared((db, itemId: number, placeId: number) =>
+  db.selectFrom('stockBalance').select(['qty', 'valueFen']).where('itemId', '=', itemId).where('placeId', '=', placeId).forUpdate(),
+);
 
 /** Puts stock on a shelf. */
 export async function addToBalance(tx: Tx, itemId: number, placeId: number, { qty, valueFen }: Stock): Promise<void> {
@@ -71,16 +69,20 @@ export async function insertBalances(
 
 /** Takes stock from a shelf; only what is there, whatever the caller believes. */
 export async function takeFromBalance(tx: Tx, itemId: number, placeId: number, { qty, valueFen }: Stock): Promise<void> {
-  const { numUpdatedRows } = await tx
+  const taken = await takeStock(tx, itemId, placeId, qty, valueFen);
+  invariant(taken.length === 1, 'stock is taken only from a balance that holds it');
+}
+
+const takeStock = prepared((db, itemId: number, placeId: number, qty: number, valueFen: number) =>
+  db
     .updateTable('stockBalance')
     .set((eb) => ({ qty: eb('qty', '-', qty), valueFen: eb('valueFen', '-', valueFen) }))
     .where('itemId', '=', itemId)
     .where('placeId', '=', placeId)
     .where('qty', '>=', qty)
     .where('valueFen', '>=', valueFen)
-    .executeTakeFirst();
-  invariant(numUpdatedRows === 1n, 'stock is taken only from a balance that holds it');
-}
+    .returning('qty'),
+);
 
 /** What a slip holds of an item; the slip's row is locked by the caller. */
 export interface SlipStock {
@@ -90,14 +92,17 @@ export interface SlipStock {
 }
 
 export async function findSlipStock(tx: Tx, workOrderId: number, itemId: number): Promise<SlipStock> {
-  const row = await tx
+  const [row] = await slipStock(tx, workOrderId, itemId);
+  return row ?? { issuedQty: 0, returnedQty: 0, valueFen: 0 };
+}
+
+const slipStock = prepared((db, workOrderId: number, itemId: number) =>
+  db
     .selectFrom('workOrderPart')
     .select(['issuedQty', 'returnedQty', 'valueFen'])
     .where('workOrderId', '=', workOrderId)
-    .where('itemId', '=', itemId)
-    .executeTakeFirst();
-  return row ?? { issuedQty: 0, returnedQty: 0, valueFen: 0 };
-}
+    .where('itemId', '=', itemId),
+);
 
 export interface SlipChange {
   readonly issuedQty: number;
@@ -107,23 +112,26 @@ export interface SlipChange {
 
 /** Adds to what a slip got and gave back. The sale price is that of the first issue. */
 export async function changeSlipStock(tx: Tx, workOrderId: number, itemId: number, change: SlipChange, priceFen: number): Promise<void> {
-  await tx
-    .insertInto('workOrderPart')
-    .values({ workOrderId, itemId, wantedQty: 0, issuedQty: 0, returnedQty: 0, valueFen: 0, priceFen })
-    .onConflict((conflict) => conflict.columns(['workOrderId', 'itemId']).doNothing())
-    .execute();
-  await tx
-    .updateTable('workOrderPart')
-    .set((eb) => ({
-      issuedQty: eb('issuedQty', '+', change.issuedQty),
-      returnedQty: eb('returnedQty', '+', change.returnedQty),
-      valueFen: eb('valueFen', '+', change.valueFen),
-      priceFen: eb.case().when('issuedQty', '=', 0).then(priceFen).else(eb.ref('priceFen')).end(),
-    }))
-    .where('workOrderId', '=', workOrderId)
-    .where('itemId', '=', itemId)
-    .execute();
+  const { issuedQty, returnedQty, valueFen } = change;
+  const known = await addSlipStock(tx, workOrderId, itemId, issuedQty, returnedQty, valueFen, priceFen);
+  if (known.length === 0)
+    await insertRow(tx, 'workOrderPart', { workOrderId, itemId, wantedQty: 0, issuedQty, returnedQty, valueFen, priceFen });
 }
+
+const addSlipStock = prepared(
+  (db, workOrderId: number, itemId: number, issuedQty: number, returnedQty: number, valueFen: number, priceFen: number) =>
+    db
+      .updateTable('workOrderPart')
+      .set((eb) => ({
+        issuedQty: eb('issuedQty', '+', issuedQty),
+        returnedQty: eb('returnedQty', '+', returnedQty),
+        valueFen: eb('valueFen', '+', valueFen),
+        priceFen: eb.case().when('issuedQty', '=', 0).then(priceFen).else(eb.ref('priceFen')).end(),
+      }))
+      .where('workOrderId', '=', workOrderId)
+      .where('itemId', '=', itemId)
+      .returning('itemId'),
+);
 
 export interface ItemName {
   readonly id: number;
@@ -134,21 +142,30 @@ export interface ItemName {
 }
 
 export async function findItemNames(db: Db, ids: readonly number[]): Promise<ReadonlyMap<number, ItemName>> {
-  const rows = await db.selectFrom('item').select(['id', 'code', 'name', 'unit', 'priceFen']).where('id', 'in', ids).execute();
+  const rows = await itemNames(db, ids);
   return new Map(rows.map((row) => [row.id, row]));
 }
 
+const itemNames = preparedList((db, ids) =>
+  db.selectFrom('item').select(['id', 'code', 'name', 'unit', 'priceFen']).where('id', 'in', ids),
+);
+
 /** Ids of these places that hold stock. */
 export async function findStockedPlaces(db: Db, ids: readonly number[]): Promise<ReadonlySet<number>> {
-  const rows = await db.selectFrom('place').select('id').where('id', 'in', ids).where('isStocked', '=', 1).execute();
+  const rows = await stockedPlaces(db, ids);
   return new Set(rows.map(({ id }) => id));
 }
 
+const stockedPlaces = preparedList((db, ids) => db.selectFrom('place').select('id').where('id', 'in', ids).where('isStocked', '=', 1));
+
 /** The outer ends of movements, by the codes that the schema gives them. */
 export async function findOuterPlace(db: Db, code: 'SUPPLIER' | 'JOB' | 'ADJUST'): Promise<number> {
-  const { id } = await db.selectFrom('place').select('id').where('code', '=', code).executeTakeFirstOrThrow();
-  return id;
+  const [place] = await outerPlace(db, code);
+  invariant(place, `the schema has the place ${code}`);
+  return place.id;
 }
+
+const outerPlace = prepared((db, code: string) => db.selectFrom('place').select('id').where('code', '=', code));
 
 export interface GoodsReceipt {
   readonly no: string;

@@ -1,7 +1,7 @@
 import type { Insertable, Selectable, Updateable } from 'kysely';
 import type { TechnicianRef, WorkOrderView } from '../../../shared/work-orders.ts';
 import type { Db, Tx } from '../../db/engine.ts';
-import { insertRow, insertRowForId, prepared } from '../../db/prepared.ts';
+import { insertRow, insertRowForId, prepared, preparedList, updateRow } from '../../db/prepared.ts';
 import type { RescheduleTable, WorkOrderTable } from '../../db/schema/work-orders.ts';
 
 export type WorkOrderRecord = Selectable<WorkOrderTable>;
@@ -39,8 +39,11 @@ export async function lockWorkOrder(tx: Tx, id: number): Promise<WorkOrderRecord
   return workOrder;
 }
 
+const found = prepared((db, id: number) => db.selectFrom('workOrder').selectAll().where('id', '=', id));
+
 export async function findWorkOrder(db: Db, id: number): Promise<WorkOrderRecord | undefined> {
-  return db.selectFrom('workOrder').selectAll().where('id', '=', id).executeTakeFirst();
+  const [workOrder] = await found(db, id);
+  return workOrder;
 }
 
 /** Writes changed columns of a locked row and counts its version up. */
@@ -49,18 +52,17 @@ export async function updateWorkOrder(
   { id, version }: Pick<WorkOrderRecord, 'id' | 'version'>,
   changes: Updateable<WorkOrderTable>,
 ): Promise<number> {
-  await tx
-    .updateTable('workOrder')
-    .set({ ...changes, version: version + 1 })
-    .where('id', '=', id)
-    .execute();
+  await updateRow(tx, 'workOrder', id, { ...changes, version: version + 1 });
   return version + 1;
 }
 
 export async function findLines(db: Db, workOrderId: number): Promise<readonly string[]> {
-  const rows = await db.selectFrom('workOrderLine').select('text').where('workOrderId', '=', workOrderId).orderBy('lineNo').execute();
-  return rows.map(({ text }) => text);
+  return (await linesOf(db, workOrderId)).map(({ text }) => text);
 }
+
+const linesOf = prepared((db, workOrderId: number) =>
+  db.selectFrom('workOrderLine').select('text').where('workOrderId', '=', workOrderId).orderBy('lineNo'),
+);
 
 export async function findTechnicians(db: Db, workOrderIds: readonly number[]): Promise<ReadonlyMap<number, readonly TechnicianRef[]>> {
   const byOrder = new Map<number, TechnicianRef[]>();
@@ -90,15 +92,12 @@ export async function isTechnicianOf(db: Db, workOrderId: number, staffId: numbe
 
 /** Ids among these that are active technicians. */
 export async function findActiveTechnicians(db: Db, staffIds: readonly number[]): Promise<readonly number[]> {
-  const rows = await db
-    .selectFrom('staff')
-    .select('id')
-    .where('id', 'in', staffIds)
-    .where('isTechnician', '=', 1)
-    .where('isActive', '=', 1)
-    .execute();
-  return rows.map(({ id }) => id);
+  return (await activeTechnicians(db, staffIds)).map(({ id }) => id);
 }
+
+const activeTechnicians = preparedList((db, staffIds) =>
+  db.selectFrom('staff').select('id').where('id', 'in', staffIds).where('isTechnician', '=', 1).where('isActive', '=', 1),
+);
 
 export async function findParts(db: Db, workOrderId: number): Promise<WorkOrderView['parts']> {
   const rows = await db
