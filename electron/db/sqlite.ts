@@ -4,9 +4,10 @@ import { Kysely, SqliteAdapter, SqliteQueryCompiler } from 'kysely';
 import type { CompiledQuery, DatabaseConnection, Dialect, Driver, QueryResult, SelectModifierNode } from 'kysely';
 import { SqliteIntrospector } from 'kysely';
 import { invariant } from '../errors.ts';
-import type { DatabaseErrorClass, Ddl, Engine, TextIndex, Tx } from './engine.ts';
+import type { DatabaseErrorClass, Ddl, Engine } from './engine.ts';
 import { toCamel, toSnake } from './naming.ts';
 import type { Database } from './schema.ts';
+import { textIndex } from './sqlite-text-index.ts';
 
 export interface SqliteOptions {
   /** Path of the database file; created if absent. */
@@ -232,37 +233,6 @@ function toRow<R>(columns: readonly string[], values: readonly unknown[]): R {
   const row: Record<string, unknown> = {};
   for (let i = 0; i < columns.length; i++) row[columns[i] as string] = values[i];
   return row as R;
-}
-
-const textIndex: TextIndex = {
-  async put(tx, name, id, grams) {
-    await rawRun(tx, `insert or replace into ${name} (rowid, grams) values (?, ?)`, [id, grams.join(' ')]);
-  },
-  async putMany(tx, name, rows) {
-    for (const { id, grams } of rows) await textIndex.put(tx, name, id, grams);
-  },
-  async remove(tx, name, id) {
-    await rawRun(tx, `delete from ${name} where rowid = ?`, [id]);
-  },
-  async match(db, name, grams, limit, before) {
-    const words = grams.flatMap(({ token, prefix }) => wordsOf(token).map((word) => `"${word}"${prefix ? '*' : ''}`));
-    if (words.length === 0) return [];
-    const sql = `select rowid as id from ${name} where ${name} match ? and rowid < ? order by rowid desc limit ?`;
-    const { rows } = await rawRun<{ id: number }>(db, sql, [words.join(' AND '), before ?? Number.MAX_SAFE_INTEGER, limit]);
-    return rows.map(({ id }) => id);
-  },
-};
-
-/**
- * A token as FTS5 cuts it. Tokens hold letters and digits only, so quoting is enough, but its older Unicode tables take a few vowel signs
- * of New Tai Lue and Vedic for blanks, and a phrase of two words is an error in an index without positions.
- */
-function wordsOf(token: string): readonly string[] {
-  return token.split(/[\u19b0-\u19c0\u19c8\u19c9\u1cf2\u1cf3]+/u).filter(Boolean);
-}
-
-async function rawRun<R>(db: Kysely<Database> | Tx, sql: string, parameters: readonly unknown[]): Promise<QueryResult<R>> {
-  return db.executeQuery<R>({ sql, parameters, query: { kind: 'RawNode', sqlFragments: [sql], parameters: [] }, queryId: { queryId: '' } });
 }
 
 function classifyError(error: unknown): DatabaseErrorClass {
