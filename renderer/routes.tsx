@@ -38,6 +38,7 @@ export const screens: readonly Screen[] = [
   { path: '/work-orders', page: page(() => import('./features/work-orders/work-orders-page.tsx'), 'WorkOrdersPage') },
   { path: '/work-orders/:id', page: page(() => import('./features/work-orders/work-order-page.tsx'), 'WorkOrderPage') },
   { path: '/print/slips', page: page(() => import('./features/print/print-slips-page.tsx'), 'PrintSlipsPage') },
+  { path: '/print/log', page: page(() => import('./features/print/print-log-page.tsx'), 'PrintLogPage') },
 ];
 
 /** `page(() => import('./features/requests/requests-page.tsx'), 'RequestsPage')`. */

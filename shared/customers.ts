@@ -13,7 +13,10 @@ const contactInput = z.strictObject({
 });
 const addressInput = z.strictObject({ id: id.optional(), label: line(20).default(''), text: requiredLine(200) });
 
-/** A customer (B-01) with contacts, phones and addresses; the first of each is the usual one. */
+/**
+ * A customer (B-01) with contacts, phones and addresses; the first of each is the usual one. A line that is stored already carries its
+ * id and keeps its place; new ones follow.
+ */
 export const createCustomerInput = z.strictObject({
   name: requiredLine(80),
   kind: z.enum(customerKinds).default('person'),
@@ -85,6 +88,7 @@ export interface CallerRequest {
   readonly id: number;
   readonly no: string;
   readonly state: string;
+  readonly type: string;
   readonly urgency: string;
   readonly content: string;
   readonly productText: string;
@@ -102,6 +106,8 @@ export interface CustomerView {
   readonly contacts: readonly { readonly id: number; readonly name: string; readonly formOfAddress: string; readonly role: string }[];
   readonly phones: readonly {
     readonly id: number;
+    /** The contact that it belongs to, if any. */
+    readonly contactId: number | null;
     readonly shownAs: string;
     readonly digits: string;
     readonly ext: string;

@@ -18,7 +18,10 @@ export const rolePermissions = {
   'stock.receive': ['storekeeper'],
   'stock.issue': ['storekeeper', 'supervisor'],
   'data.import': ['supervisor', 'serviceManager', 'administrator'],
-  'data.export': ['supervisor', 'storekeeper', 'serviceManager', 'generalManager'],
+  /** Lists with names, phones and addresses: those who answer for the customers. */
+  'data.export': ['supervisor', 'serviceManager', 'generalManager'],
+  /** The storekeeper takes along what the store holds, and nobody's address. */
+  'parts.export': ['supervisor', 'storekeeper', 'serviceManager', 'generalManager'],
   'staff.read': [
     'frontDesk',
     'supervisor',
@@ -130,6 +133,8 @@ export const procedurePermissions = {
   'workOrders.unmatched': 'workOrders.read',
   'workOrders.printData': 'print.documents',
   'workOrders.recordPrint': 'print.documents',
+  'workOrders.logPrintData': 'print.documents',
+  'workOrders.recordLogPrint': 'print.documents',
   'workOrders.export': 'data.export',
   'parts.list': 'parts.read',
   'parts.count': 'parts.read',
@@ -142,7 +147,7 @@ export const procedurePermissions = {
   'parts.moves': 'parts.read',
   'parts.waitingSlips': 'parts.read',
   'parts.demand': 'workOrders.progress',
-  'parts.export': 'data.export',
+  'parts.export': 'parts.export',
   'stock.receive': 'stock.receive',
   'stock.issue': 'stock.issue',
   'stock.return': 'stock.issue',

@@ -27,7 +27,7 @@ export type FaultClass = (typeof faultClasses)[number];
 export const toldWays = ['phone', 'visit', 'wechat', 'sms', 'email', 'other'] as const;
 export type ToldWay = (typeof toldWays)[number];
 
-/** Types that end without a visit, so without a slip. */
+/** Types that end without a visit, so without a slip (SM-01); whoever needs a visit after all gets another type and keeps the number. */
 export const slipFreeTypes: readonly RequestType[] = ['consulting', 'opinion'];
 
 const facts = {
@@ -104,6 +104,8 @@ const requestFilter = {
   customerId: id.nullable().default(null),
   /** Only requests whose promised time has passed and that are not resolved. */
   isOverdue: z.boolean().default(false),
+  /** Only requests that end with a visit: neither questions nor opinions. */
+  needsSlip: z.boolean().default(false),
   from: day.nullable().default(null),
   to: day.nullable().default(null),
   /** Number, or two and more characters of the text. */

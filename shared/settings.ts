@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { zone } from './auth.ts';
-import { id, line, pageInput, requiredLine, version } from './fields.ts';
+import { day, id, line, pageInput, requiredLine, version } from './fields.ts';
 import { languages } from './i18n/types.ts';
 import type { Language } from './i18n/types.ts';
 import { urgencies } from './requests.ts';
@@ -67,11 +67,13 @@ export interface DraftView {
   readonly updatedAt: number;
 }
 
-/** Newest first; `subject` with `subjectId` is one thing's trail, `userId` one person's. */
+/** Newest first; `subject` with `subjectId` is one thing's trail, `userId` one person's, `from` and `to` are days in the shop's zone. */
 export const auditListInput = z.strictObject({
   subject: requiredLine(40).optional(),
   subjectId: id.optional(),
   userId: id.optional(),
+  from: day.nullable().default(null),
+  to: day.nullable().default(null),
   ...pageInput,
 });
 export type AuditListInput = z.output<typeof auditListInput>;

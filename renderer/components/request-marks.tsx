@@ -6,7 +6,7 @@ import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { requestStates } from '../../shared/request-lifecycle.ts';
 import type { RequestState } from '../../shared/request-lifecycle.ts';
-import { urgencies } from '../../shared/requests.ts';
+import { slipFreeTypes, urgencies } from '../../shared/requests.ts';
 import { dayOf, formatTime, weekdayOf } from '../../shared/time.ts';
 import { useZone } from '../session.tsx';
 import { StatusChip } from './status-chip.tsx';
@@ -29,11 +29,16 @@ const tones: Readonly<Record<RequestState, Tone>> = {
   voided: 'ended',
 };
 
+/** The key of the word for a state; a question that is classified waits for its answer and not for a slip. */
+export function requestStateKey(state: RequestState, type: string) {
+  return state === 'classified' && slipFreeTypes.some((one) => one === type) ? 'toResolve' : (`state.${state}` as const);
+}
+
 /** The state of a request (SM-01) as a word. */
-export function RequestStateChip({ state }: { readonly state: string }): ReactNode {
+export function RequestStateChip({ state, type = '' }: { readonly state: string; readonly type?: string | undefined }): ReactNode {
   const { t } = useTranslation('requests');
   const known = requestStates.find((one) => one === state);
-  return known ? <StatusChip label={t(`state.${known}`)} tone={tones[known]} /> : null;
+  return known ? <StatusChip label={t(requestStateKey(known, type))} tone={tones[known]} /> : null;
 }
 
 /** R-004-32: urgent and important stand out with a sign, general stays quiet. */

@@ -1,5 +1,5 @@
-import paperCss from './paper.css?inline';
 import type { PaperSpec } from './papers.ts';
+import sheetCss from './sheet.css?inline';
 
 /** The `@page` rules of a document: one size for cut sheets, a height of its own for each form on a roll. */
 export function pageRules(spec: PaperSpec, heightsMm: readonly number[]): string {
@@ -11,7 +11,7 @@ export function pageRules(spec: PaperSpec, heightsMm: readonly number[]): string
 
 /** A whole document of the pages as they stand in the preview: static markup with its styles and the fonts in use. For the desktop's print window. */
 export function sheetHtml(pages: Element, rules: string, title: string): string {
-  const head = `<meta charset="utf-8"><title>${escapeHtml(title)}</title><style>${fontRules()}\n${paperCss}\n${rules}\nhtml,body{margin:0;padding:0;background:#fff}</style>`;
+  const head = `<meta charset="utf-8"><title>${escapeHtml(title)}</title><style>${fontRules()}\n${sheetCss}\n${rules}\nhtml,body{margin:0;padding:0;background:#fff}</style>`;
   return `<!doctype html><html lang="${escapeHtml(pages.getAttribute('lang') ?? 'zh-CN')}"><head>${head}</head><body>${pages.outerHTML}</body></html>`;
 }
 

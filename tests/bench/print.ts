@@ -1,7 +1,10 @@
+import { deepStrictEqual as deepEqual } from 'node:assert';
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
-import type { Page } from '@playwright/test';
+import type { BrowserContext, Page } from '@playwright/test';
 import { buildStale } from '../../build/stale.ts';
+import { desktopSeat, printedHtml } from '../print/desktop-seat.ts';
+import { pdfOf } from '../print/pdf.ts';
 import type { DataSet } from './data.ts';
 import { startBenchHost } from './host.ts';
 import { contest } from './measure.ts';
@@ -11,7 +14,10 @@ const root = join(import.meta.dirname, '../..');
 const systemChromium = '/usr/bin/chromium';
 const pdfOptions = { preferCSSPageSize: true, printBackground: true } as const;
 
-/** Slips as PDF from the real print screen, against a static page with the same words in the same font on the same paper. */
+/**
+ * Slips as PDF against a static page with the same words in the same font on the same paper: the document that the print screen hands to the
+ * print window of the desktop, which is what makes PDFs, and as `.browser` the print screen itself, as a browser seat prints it.
+ */
 export async function measurePrints(
   data: DataSet,
   only: (name: string) => boolean,
@@ -37,22 +43,27 @@ export async function measurePrints(
     await context.addCookies([host.cookie('supervisor')]);
     const results: Measured[] = [];
     for (const { name, slips, n: runs, floor } of jobs) {
-      const printed = await context.newPage();
+      const screen = await context.newPage();
+      await screen.addInitScript(desktopSeat);
       const ids = Array.from({ length: slips }, (_, i) => 101 + i * 37);
-      await printed.goto(`${host.address}/print/slips?ids=${ids.join()}&paper=A5&copies=file`);
-      await laidOut(printed, slips);
-      const still = await staticTwin(printed, host.address);
-      const measured = await contest({
-        name,
-        floor,
-        n: runs,
-        warmUps: 5,
-        ours: () => printed.pdf(pdfOptions),
-        theirs: () => still.pdf(pdfOptions),
-      });
-      results.push({ ...measured, ms_per_slip: Math.round(measured.p50_us / slips / 10) / 100 });
-      await printed.close();
-      await still.close();
+      await screen.goto(`${host.address}/print/slips?ids=${ids.join()}&paper=A5&copies=file`);
+      await laidOut(screen, slips);
+      await screen.keyboard.press('Control+p');
+      const { html } = await printedHtml(screen);
+      await laidOut(screen, slips);
+      const sheets = await showing(context, `${host.address}/sheets`, html);
+      const still = await showing(context, `${host.address}/static-twin`, await staticTwin(sheets));
+      const theirs = () => still.pdf(pdfOptions);
+      for (const [ending, printed] of [
+        ['', sheets],
+        ['.browser', screen],
+      ] as const) {
+        await expectTwins(printed, still);
+        const ours = () => printed.pdf(pdfOptions);
+        const measured = await contest({ name: `${name}${ending}`, floor, n: runs, warmUps: 5, ours, theirs });
+        results.push({ ...measured, ms_per_slip: Math.round(measured.p50_us / slips / 10) / 100 });
+      }
+      for (const page of [screen, sheets, still]) await page.close();
     }
     return results;
   } finally {
@@ -72,35 +83,72 @@ async function laidOut(page: Page, slips: number): Promise<void> {
   }
 }
 
-/** The words of the print screen in the plainest page that can hold them, with the same fonts and the same `@page`. */
-async function staticTwin(printed: Page, address: string): Promise<Page> {
-  const parts = await printed.evaluate(() => {
-    const rules = [...document.styleSheets].flatMap((sheet) => [...sheet.cssRules]);
+interface PlainText {
+  readonly text: string;
+  readonly isBold: boolean;
+}
+
+/**
+ * The words of the print screen in the plainest page that can hold them: the same runs of text in the same fonts, weights and size, what is on
+ * one line of the slip on one line, on the same paper. Nothing else is on it.
+ */
+async function staticTwin(printed: Page): Promise<string> {
+  const { rules, sheets } = await printed.evaluate(() => {
+    // not innerText: that of what is not rendered is empty
+    const linesOf = (sheet: Element): PlainText[][] => {
+      const walker = document.createTreeWalker(sheet, NodeFilter.SHOW_TEXT);
+      const range = document.createRange();
+      const lines = new Map<number, PlainText[]>();
+      while (walker.nextNode()) {
+        const text = walker.currentNode as Text;
+        if (!text.parentElement || text.data.trim() === '') continue;
+        range.selectNodeContents(text);
+        const { top, height } = range.getBoundingClientRect();
+        const middle = top + height / 2;
+        const known = [...lines.keys()].find((line) => Math.abs(line - middle) < 4);
+        const line = lines.get(known ?? middle) ?? [];
+        line.push({ text: text.data, isBold: Number(getComputedStyle(text.parentElement).fontWeight) > 500 });
+        lines.set(known ?? middle, line);
+      }
+      return [...lines].sort(([a], [b]) => a - b).map(([, line]) => line);
+    };
     return {
-      fonts: rules.filter((rule) => rule instanceof CSSFontFaceRule).map((rule) => rule.cssText),
-      paper: rules.filter((rule) => rule instanceof CSSPageRule).map((rule) => rule.cssText),
-      sheets: [...document.querySelectorAll<HTMLElement>('.paper-pages .sheet')].map(({ innerText, style }) => ({
-        text: innerText,
-        width: style.width,
-        height: style.height,
+      rules: [...document.styleSheets]
+        .flatMap((sheet) => [...sheet.cssRules])
+        .filter((rule) => rule instanceof CSSFontFaceRule || rule instanceof CSSPageRule)
+        .map((rule) => rule.cssText),
+      sheets: [...document.querySelectorAll<HTMLElement>('.paper-pages .sheet')].map((sheet) => ({
+        size: `width:${sheet.style.width};height:${sheet.style.height}`,
+        font: `${sheet.style.fontSize} ${getComputedStyle(sheet).fontFamily}`,
+        lines: linesOf(sheet),
       })),
     };
   });
   const escape = (text: string) => text.replace(/[&<>]/g, (sign) => `&#${sign.charCodeAt(0)};`);
-  const pages = parts.sheets.map(
-    ({ text, width, height }) =>
-      `<div style="width:${width};height:${height};break-after:page;overflow:hidden">${escape(text).replace(/\n/g, '<br>')}</div>`,
+  const run = ({ text, isBold }: PlainText) => (isBold ? `<b>${escape(text)}</b>` : escape(text));
+  const pages = sheets.map(
+    ({ size, lines }) =>
+      `<div style="${size};break-after:page;overflow:hidden">${lines.map((texts) => texts.map(run).join(' ')).join('<br>')}</div>`,
   );
-  const style = `${parts.fonts.join('\n')}\n${parts.paper.join('\n')}\nhtml,body{margin:0;font:10pt "Noto Sans SC"}`;
-  const page = await printed.context().newPage();
-  const url = `${address}/static-twin`;
-  await page.route(url, (route) =>
-    route.fulfill({
-      contentType: 'text/html; charset=utf-8',
-      body: `<!doctype html><html lang="zh-CN"><head><style>${style}</style></head><body>${pages.join('')}</body></html>`,
-    }),
-  );
+  const style = `${rules.join('\n')}\nhtml,body{margin:0;font:${sheets[0]?.font}}`;
+  return `<!doctype html><html lang="zh-CN"><head><style>${style}</style></head><body>${pages.join('')}</body></html>`;
+}
+
+/** A document as a page; the shipped fonts come from the host. */
+async function showing(context: BrowserContext, url: string, body: string): Promise<Page> {
+  const page = await context.newPage();
+  await page.route(url, (route) => route.fulfill({ contentType: 'text/html; charset=utf-8', body }));
   await page.goto(url);
   await page.evaluate(() => document.fonts.ready);
   return page;
+}
+
+/** A floor that prints less than the slips would be no floor: the same signs in the same fonts on as many pages of the same size. */
+async function expectTwins(printed: Page, still: Page): Promise<void> {
+  const [ours, floor] = [await pdfOf(printed), await pdfOf(still)].map(({ pages, texts, fonts }) => ({
+    pages: pages.map(({ widthMm, heightMm }) => `${widthMm} x ${heightMm}`),
+    signs: texts.map((text) => [...text].sort().join('')),
+    fonts: [...new Set(fonts.map(({ name }) => name.replace(/^[A-Z]{6}[+]/, '')))].sort(),
+  }));
+  deepEqual(floor, ours, 'the static page does not print what the slips print');
 }

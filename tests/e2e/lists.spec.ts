@@ -3,6 +3,8 @@ import { readTable } from '../../electron/platform/spreadsheet/read.ts';
 import { zhCN } from '../../shared/i18n/zh-CN.ts';
 import type { PartRow } from '../../shared/parts.ts';
 import type { RequestRow } from '../../shared/requests.ts';
+import type { AuditRow } from '../../shared/settings.ts';
+import { dayOf } from '../../shared/time.ts';
 import { ask, expect, openSeat, tell, test } from '../support/browser.ts';
 import { goTo, list, navigation, palette } from './page-models/frame.ts';
 
@@ -111,4 +113,24 @@ test('a request that was changed by a command on another seat is refused calmly 
   ).toBeVisible();
   await page.keyboard.press('Escape');
   await expect(page.getByRole('main').getByText('别人先作废了').first()).toBeVisible();
+});
+
+test('R-002-48 the audit trail is narrowed to days; the address keeps them, and an end before the beginning is named', async ({ shop }) => {
+  const { page } = await shop.seat({ role: 'serviceManager', path: '/settings/audit' });
+  const table = page.getByRole('table', { name: settings.section.audit });
+  await expect(table.getByRole('row').nth(1)).toBeVisible();
+  const { rows } = await ask<{ rows: readonly AuditRow[] }>(page, 'audit.list', { to: '2026-10-15', limit: 1 });
+  const day = dayOf(rows[0]?.at ?? 0, 'Asia/Shanghai');
+  const [from, to] = [page.getByLabel(settings.audit.from, { exact: true }), page.getByLabel(settings.audit.to, { exact: true })];
+  await to.fill(day);
+  await from.fill(day);
+  await expect(page).toHaveURL(new RegExp(`from=${day}&to=${day}`));
+  await expect(table.getByRole('row').nth(1)).toContainText(day.slice(5));
+  const onlyDay = new RegExp(day.slice(5));
+  for (const row of await table.getByRole('row').all()) if (await row.getByRole('cell').count()) await expect(row).toContainText(onlyDay);
+  await page.reload();
+  await expect(from).toHaveValue(day);
+  await to.fill('2001-01-01');
+  await expect(page.getByText(settings.audit.reversed)).toBeVisible();
+  await expect(page.getByText(settings.audit.empty)).toBeVisible();
 });

@@ -7,7 +7,7 @@ import { requestsScreen } from './page-models/requests.ts';
 
 const { common, customers, requests } = zhCN;
 
-test('R-002-11 R-002-28 a question is answered, told and archived; reopening keeps the first finish', async ({ shop }) => {
+test('SM-01 R-002-11 R-002-28 a question is answered, told and archived; reopening keeps the first finish', async ({ shop }) => {
   const { page } = await shop.seat({ role: 'supervisor', path: '/customers' });
   const customer = customersScreen(page);
   await customer.create({ name: '问询者', phone: '0731-8456 7788转12', contact: '李姐', address: '五一路 2 号' });
@@ -35,14 +35,15 @@ test('R-002-11 R-002-28 a question is answered, told and archived; reopening kee
   await goTo(page, 'requests');
   const request = requestsScreen(page);
   await request.openByNumber(no);
-  expect(await request.refusalOf('archive')).toContain(requests.state.classified);
+  expect(await request.refusalOf('archive')).toContain(requests.toResolve);
+  expect(await request.refusalOf('dispatch')).toBe(requests.refusal.needsNoSlip.replace('{{type}}', requests.type.consulting));
   await request.resolveWithoutSlip('教了清洗步骤');
   await expect(request.state('resolved')).toBeVisible();
   await request.tellCustomer({ opinion: '满意', archive: true });
   await expect(request.state('archived')).toBeVisible();
   expect(await request.refusalOf('edit')).toBe(requests.refusal.readOnly);
   await request.reopen('又来问');
-  await expect(request.state('classified')).toBeVisible();
+  await expect(page.getByRole('main').getByText(requests.toResolve, { exact: true })).toBeVisible();
   await expect(page.getByRole('main')).toContainText('教了清洗步骤');
   await expect(request.timeline).toContainText('又来问');
   await request.makeVoid('重复登记');

@@ -49,6 +49,42 @@ describeOnEngines('the audit list', (engine) => {
     expect(things((await list({ userId: shop.users.supervisor.id })).rows)).toEqual(['request 1']);
   });
 
+  test('R-002-48 filters by days of the shop, both ends counted, also with a person and with pages', async () => {
+    // the shop's clock begins at nine in the morning of 2026-11-21 in Shanghai
+    const day = 86_400_000;
+    const morning = shop.clock.now;
+    for (let i = 0; i < 4; i++) {
+      await note('frontDesk', 'customer', 10 * i + 1);
+      shop.clock.advance(day);
+      if (i === 1) await note('supervisor', 'customer', 12);
+    }
+    const found = async (filter: object) => things((await list(filter)).rows);
+    const all = ['customer 31', 'customer 21', 'customer 12', 'customer 11', 'customer 1'];
+    expect(await found({ from: '2026-11-21', to: '2026-11-24' })).toEqual(all);
+    expect(await found({ from: '2026-11-22', to: '2026-11-23' })).toEqual(all.slice(1, 4));
+    expect(await found({ from: '2026-11-23' })).toEqual(all.slice(0, 3));
+    expect(await found({ to: '2026-11-21' })).toEqual(all.slice(4));
+    expect(await found({ from: '2026-11-23', to: '2026-11-22' })).toEqual([]);
+    expect(await found({ from: '2027-01-01' })).toEqual([]);
+    expect(await found({ from: '2026-11-22', to: '2026-11-23', userId: shop.users.supervisor.id })).toEqual(['customer 12']);
+    const first = await list({ from: '2026-11-22', limit: 2 });
+    const second = await list({ from: '2026-11-22', limit: 2, cursor: first.nextCursor });
+    expect([...first.rows, ...second.rows].map(({ subjectId }) => subjectId)).toEqual([31, 21, 12, 11]);
+    expect(second.nextCursor).toBeNull();
+    // the last millisecond of a day belongs to it, the next one does not
+    const midnight = morning - 9 * 3_600_000 + 5 * day;
+    shop.clock.advance(midnight - 1 - shop.clock.now);
+    await note('frontDesk', 'request', 1);
+    shop.clock.advance(1);
+    await note('frontDesk', 'request', 2);
+    expect(await found({ from: '2026-11-25', to: '2026-11-25' })).toEqual(['request 1']);
+    // a clock that was put back hides nothing
+    shop.clock.advance(-10 * day);
+    await note('frontDesk', 'request', 3);
+    expect(await found({ to: '2026-11-16' })).toEqual(['request 3']);
+    expect(await found({ from: '2026-11-24', to: '2026-11-26' })).toEqual(['request 2', 'request 1', 'customer 31']);
+  });
+
   test('pages follow each other without a gap, also while new rows come in', async () => {
     for (let i = 1; i <= 7; i++) await note('frontDesk', 'customer', i);
     const first = await list({ limit: 3 });

@@ -10,7 +10,8 @@ import {
   viewCaller,
 } from '../../electron/features/customers/customers.service.ts';
 import { warnOfDuplicates } from '../../electron/features/requests/requests-log.service.ts';
-import { addItemInput, addTalkInput, createCustomerInput, customerListInput } from '../../shared/customers.ts';
+import { addItemInput, addTalkInput, createCustomerInput, customerListInput, updateCustomerInput } from '../../shared/customers.ts';
+import type { CustomerView } from '../../shared/customers.ts';
 import { addCustomer, logCall } from '../support/counter.ts';
 import { describeOnEngines } from '../support/engines.ts';
 import { openShop } from '../support/shop.ts';
@@ -143,6 +144,108 @@ describeOnEngines('customers', (engine) => {
     expect(await lookUp('老赵')).toEqual(['长沙五金店']);
     await changeCustomer(shop.as('frontDesk'), { ...input, phones: [{ shownAs: '13900139000', contactName: '' }], id, version: 1 });
     expect(await lookUp('老赵')).toEqual([]);
+  });
+
+  test('contacts, phones and addresses that are still there keep their ids; what is gone and what is new does not touch them', async () => {
+    const desk = shop.as('frontDesk');
+    const made = await createCustomer(
+      desk,
+      createCustomerInput.parse({
+        name: '长沙五金店',
+        contacts: [{ name: '门卫老赵' }, { name: '李会计' }, { name: '王经理', role: '采购' }],
+        phones: [
+          { shownAs: '13800138000', contactName: '门卫老赵' },
+          { shownAs: '13900139000', contactName: '王经理' },
+        ],
+        addresses: [{ text: '国顺路1号' }, { label: '仓库', text: '国顺路2号' }],
+      }),
+    );
+    const read = async () => (await viewCaller(desk, { id: made.id })).customer;
+    const before = await read();
+    const [, accountant, manager] = before.contacts;
+    await changeCustomer(
+      desk,
+      updateCustomerInput.parse({
+        id: made.id,
+        version: 1,
+        name: before.name,
+        // one new line, one that goes, one with another name; the order sent does not matter
+        contacts: [{ name: '新来的' }, { ...manager, name: '王总' }, accountant],
+        phones: [
+          { shownAs: '0731-88886666' },
+          ...before.phones.slice(1).map(({ id, contactName }) => ({ id, shownAs: '13900139001', contactName })),
+        ],
+        addresses: [...before.addresses.slice(1), { text: '国顺路3号' }],
+      }),
+    );
+    const after = await read();
+    expect(after.contacts.map(({ id, name, role }) => [id, name, role])).toEqual([
+      [accountant?.id, '李会计', ''],
+      [manager?.id, '王总', '采购'],
+      [expect.any(Number), '新来的', ''],
+    ]);
+    expect(after.phones.map(({ id, shownAs, contactId, contactName }) => [id, shownAs, contactId, contactName])).toEqual([
+      [before.phones[1]?.id, '13900139001', manager?.id, '王总'],
+      [expect.any(Number), '0731-88886666', null, ''],
+    ]);
+    expect(after.addresses.map(({ id, text }) => [id, text])).toEqual([
+      [before.addresses[1]?.id, '国顺路2号'],
+      [expect.any(Number), '国顺路3号'],
+    ]);
+    const primaries = await engine().db.selectFrom('customerAddress').select('text').where('isPrimary', '=', 1).execute();
+    expect(primaries).toEqual([{ text: '国顺路2号' }]);
+    expect(await lookUp('老赵')).toEqual([]);
+    expect(await lookUp('13800138000')).toEqual([]);
+    expect(await lookUp('13900139001')).toEqual(['长沙五金店']);
+  });
+
+  test('a phone stays with its own contact among namesakes', async () => {
+    const id = await addCustomer(shop, '张三');
+    const edit = async (version: number, phones: (view: CustomerView) => unknown) => {
+      const { customer } = await viewCaller(shop.as('frontDesk'), { id });
+      const contacts = version === 1 ? [...customer.contacts, { name: '张三', role: '儿子' }] : customer.contacts;
+      await changeCustomer(
+        shop.as('frontDesk'),
+        updateCustomerInput.parse({ id, version, name: '张三', contacts, phones: phones(customer) }),
+      );
+      return (await viewCaller(shop.as('frontDesk'), { id })).customer;
+    };
+    const { contacts, phones } = await edit(1, (view) =>
+      view.phones.map((phone) => ({ id: phone.id, shownAs: phone.shownAs, contactName: '张三' })),
+    );
+    expect(phones[0]?.contactId).toBe(contacts[0]?.id);
+    const son = contacts[1]?.id ?? 0;
+    await engine().transaction((tx) => tx.updateTable('customerPhone').set({ contactId: son }).where('customerId', '=', id).execute());
+    const again = await edit(2, (view) => view.phones.map((phone) => ({ id: phone.id, shownAs: phone.shownAs, contactName: '张三' })));
+    expect(again.phones[0]?.contactId).toBe(son);
+  });
+
+  test('an id that is gone, of another customer or named twice is refused, and nothing is changed', async () => {
+    const desk = shop.as('frontDesk');
+    const [id, other] = [await addCustomer(shop, '张三', '13800138001'), await addCustomer(shop, '李四', '13800138002')];
+    const view = async (customerId: number) => (await viewCaller(desk, { id: customerId })).customer;
+    const [mine, theirs] = [await view(id), await view(other)];
+    const phones = [{ shownAs: '13900139000' }];
+    const change = (details: object) =>
+      changeCustomer(desk, updateCustomerInput.parse({ id, version: 1, name: '改名', phones, ...details }));
+    const { id: foreign = 0 } = theirs.contacts[0] ?? {};
+    const { id: own = 0 } = mine.contacts[0] ?? {};
+    const refused = (what: string) => ({ code: 'notFound', details: { what } });
+    await expect(change({ contacts: [{ id: foreign, name: '李四' }] })).rejects.toMatchObject(refused('contact'));
+    await expect(
+      change({
+        contacts: [
+          { id: own, name: '甲' },
+          { id: own, name: '乙' },
+        ],
+      }),
+    ).rejects.toMatchObject(refused('contact'));
+    await expect(change({ phones: [{ id: theirs.phones[0]?.id, shownAs: '13900139000' }] })).rejects.toMatchObject(refused('phone'));
+    await expect(change({ addresses: [{ id: 99_999_999, text: '国顺路9号' }] })).rejects.toMatchObject(refused('address'));
+    const made = createCustomerInput.parse({ name: '新客户', phones, contacts: [{ id: own, name: '张三' }] });
+    await expect(createCustomer(desk, made)).rejects.toMatchObject(refused('contact'));
+    expect(await view(id)).toEqual(mine);
+    expect(await view(other)).toEqual(theirs);
   });
 
   test('a talk names only a request of the same customer', async () => {

@@ -1,6 +1,7 @@
 import { beforeAll, beforeEach, expect, test } from 'vitest';
 import { viewRequest } from '../../electron/features/requests/requests.service.ts';
 import { dispatchSlip, reassignSlip, rescheduleSlip, voidSlip } from '../../electron/features/work-orders/work-orders-dispatch.service.ts';
+import { readLogPrintData, recordLogPrint } from '../../electron/features/work-orders/work-orders-log.service.ts';
 import { recordPrint } from '../../electron/features/work-orders/work-orders-print.service.ts';
 import {
   acceptSlip,
@@ -42,6 +43,38 @@ describeOnEngines('dispatch slips', (engine) => {
   const newCall = async () => logCall(shop, await addCustomer(shop));
   const newSlip = async () => dispatch(shop, (await newCall()).id);
   const view = (id: number) => viewWorkOrder(shop.as('supervisor'), { id });
+
+  test('F-02 the printed log of a day has its lines as stored, and each print is noted', async () => {
+    const first = await newSlip();
+    await enterResult(shop, first.id);
+    await newSlip();
+    const { shop: owner, lines, printCount } = await readLogPrintData(shop.as('supervisor'), { day: today });
+    expect(owner.zone).toBe('Asia/Shanghai');
+    expect(printCount).toBe(0);
+    expect(lines).toMatchObject([
+      {
+        lineNo: 1,
+        no: first.no,
+        state: 'signed',
+        work: '检查压缩机',
+        workCount: 2,
+        departedAt: shop.clock.now,
+        leftAt: shop.clock.now + hour,
+      },
+      { lineNo: 2, state: 'dispatched', departedAt: null, leftAt: null, returnedAt: null },
+    ]);
+    const print = { day: today, paper: 'A4', copies: 1, reason: '' } as const;
+    expect(await recordLogPrint(shop.as('supervisor'), print)).toEqual({ nth: 1 });
+    expect(await recordLogPrint(shop.as('frontDesk'), { ...print, reason: '弄湿了' })).toEqual({ nth: 2 });
+    expect((await readLogPrintData(shop.as('supervisor'), { day: today })).printCount).toBe(2);
+    // the slips themselves were not printed by it
+    expect((await view(first.id)).printCount).toBe(0);
+    await expect(recordLogPrint(shop.as('supervisor'), { ...print, day: '2026-11-20' })).rejects.toMatchObject({
+      code: 'notFound',
+      details: { what: 'dispatchLog' },
+    });
+    expect(await readLogPrintData(shop.as('supervisor'), { day: '2026-11-20' })).toMatchObject({ lines: [], printCount: 0 });
+  });
 
   test('R-000-03 issuing a slip adds one line to the daily log of that day in the same transaction', async () => {
     for (let i = 0; i < 3; i++) await newSlip();

@@ -78,6 +78,13 @@ describe('the table of permissions', () => {
     expect(everyProcedureHasItsPermission).toBe(true);
   });
 
+  test('a storekeeper exports parts, but no list with the names, phones and addresses of customers', () => {
+    const exports = paths.filter((path) => path.endsWith('.export'));
+    const allowed = exports.filter((path) => expected(path, 'storekeeper') === 'allowed');
+    expect(allowed).toEqual(['parts.export']);
+    expect(exports.filter((path) => expected(path, 'supervisor') === 'allowed')).toEqual(exports);
+  });
+
   test('a procedure without a line in the table is refused', async () => {
     const stray = createCaller(router({ stray: router({ list: publicQuery(async () => 1) }) }))({
       app: shop.app,

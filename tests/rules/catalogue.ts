@@ -21,6 +21,7 @@ export const catalogue: Readonly<Record<string, string>> = {
   'R-002-28': 'A closed request is read-only; reopening needs a reason and keeps the first finish.',
   'R-002-48': 'Each change of customer data is logged: who, when, the old and the new value.',
   'R-003-13': 'Stock is looked up before parts are promised; parts leave only against a slip and a signature mark.',
+  'R-003-37': 'A question that turns out to need a repair becomes one under its number, and the supervisor sees it in the queue.',
   'R-003-38':
     "While a caller's number is typed, name, installed items, open requests and last talks are beside it, before anything is saved.",
   'R-003-63': 'A result without cause, remedy, parts used or the customer’s opinion is refused.',

@@ -36,6 +36,7 @@ const screens: readonly Screen[] = [
   { name: 'slips', path: '/work-orders', who: 'zhuguan' },
   { name: 'slip', path: '/work-orders/5200', who: 'zhuguan' },
   { name: 'print', path: '/print/slips?ids=5200&paper=A5&landscape=1', who: 'zhuguan' },
+  { name: 'print-log', path: '/print/log', who: 'zhuguan' },
   { name: 'parts', path: '/parts', who: 'kuguan' },
   { name: 'part', path: '/parts/5', who: 'kuguan' },
   { name: 'waiting', path: '/parts/waiting', who: 'kuguan' },

@@ -155,6 +155,7 @@ export function screensOf({ customerId, requestIds, slipIds, partId }: LatinShop
     '/work-orders',
     ...slipIds.map((id) => `/work-orders/${id}`),
     `/print/slips?ids=${slipIds.join()}`,
+    '/print/log',
     '/customers',
     `/customers/${customerId}`,
     '/parts',

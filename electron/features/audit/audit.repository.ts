@@ -11,15 +11,23 @@ export interface StoredAuditEntry {
   readonly changes: string;
 }
 
-type Filter = Pick<AuditListInput, 'subject' | 'subjectId' | 'userId'>;
+/** From the millisecond `since` up to, but without, `until`. */
+export interface AuditSpan {
+  readonly since: number;
+  readonly until: number;
+}
+
+type Filter = Pick<AuditListInput, 'subject' | 'subjectId' | 'userId'> & { readonly span: AuditSpan | undefined };
 
 /** Newest first, below the id `before` if given. */
 export async function findAuditEntries(
   db: Db,
-  { subject, subjectId, userId }: Filter,
+  { subject, subjectId, userId, span }: Filter,
   limit: number,
   before?: number,
 ): Promise<readonly StoredAuditEntry[]> {
+  const ids = span && (await findIdsOf(db, span));
+  if (span && !ids) return [];
   let query = db
     .selectFrom('auditEntry')
     .leftJoin('userAccount', 'userAccount.id', 'auditEntry.userId')
@@ -29,6 +37,22 @@ export async function findAuditEntries(
   if (subject !== undefined) query = query.where('subject', '=', subject);
   if (subjectId !== undefined) query = query.where('subjectId', '=', subjectId);
   if (userId !== undefined) query = query.where('auditEntry.userId', '=', userId);
+  if (span) query = query.where('at', '>=', span.since).where('at', '<', span.until);
+  if (ids) query = query.where('auditEntry.id', '>=', ids.first).where('auditEntry.id', '<=', ids.last);
   if (before !== undefined) query = query.where('auditEntry.id', '<', before);
   return query.execute();
+}
+
+/**
+ * Between which ids a span of time lies, so that every index that ends in the id serves it too. A clock that was put back only widens it.
+ * Undefined: nothing happened then.
+ */
+async function findIdsOf(db: Db, { since, until }: AuditSpan): Promise<{ readonly first: number; readonly last: number } | undefined> {
+  const { first, last } = await db
+    .selectFrom('auditEntry')
+    .select((eb) => [eb.fn.min<number | null>('id').as('first'), eb.fn.max<number | null>('id').as('last')])
+    .where('at', '>=', since)
+    .where('at', '<', until)
+    .executeTakeFirstOrThrow();
+  return first === null || last === null ? undefined : { first: Number(first), last: Number(last) };
 }

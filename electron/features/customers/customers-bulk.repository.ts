@@ -1,6 +1,6 @@
 import type { SearchTermTable } from '../../db/schema/foundation.ts';
 import type { Tx } from '../../db/engine.ts';
-import { phoneColumns } from './customers.repository.ts';
+import { phoneColumns } from './customers-details.repository.ts';
 
 interface NewRow {
   readonly name: string;

@@ -142,7 +142,7 @@ const matchRows = preparedList((db, ids) =>
 export async function findCallerRequests(db: Db, customerId: number, isOpen: boolean, limit: number): Promise<readonly CallerRequest[]> {
   let select = db
     .selectFrom('serviceRequest')
-    .select(['id', 'no', 'state', 'urgency', 'content', 'productText', 'receivedAt', 'promisedAt'])
+    .select(['id', 'no', 'state', 'type', 'urgency', 'content', 'productText', 'receivedAt', 'promisedAt'])
     .where('customerId', '=', customerId);
   if (isOpen) select = select.where('state', 'in', openRequestStates);
   return select.orderBy('id', 'desc').limit(limit).execute();

@@ -1,12 +1,8 @@
-import { normalizePhone } from '../../../shared/phone.ts';
-import type { z } from 'zod';
-import type { CustomerKind, CustomerView, InstalledItemView, TalkView, createCustomerInput } from '../../../shared/customers.ts';
+import type { CustomerKind, CustomerView, InstalledItemView, TalkView } from '../../../shared/customers.ts';
 import type { Insertable, Updateable } from 'kysely';
 import type { Db, Tx } from '../../db/engine.ts';
 import { insertRowForId, prepared } from '../../db/prepared.ts';
 import type { InstalledItemTable } from '../../db/schema/customers.ts';
-
-type CustomerFacts = z.output<typeof createCustomerInput>;
 
 export interface NewCustomer {
   readonly name: string;
@@ -35,64 +31,6 @@ export async function updateCustomer(tx: Tx, id: number, version: number, custom
   return numUpdatedRows === 1n;
 }
 
-async function insertContact(
-  tx: Tx,
-  customerId: number,
-  contact: { name: string; formOfAddress: string; role: string },
-  isPrimary: boolean,
-): Promise<number> {
-  const { id } = await tx
-    .insertInto('customerContact')
-    .values({ customerId, name: contact.name, formOfAddress: contact.formOfAddress, role: contact.role, isPrimary: isPrimary ? 1 : 0 })
-    .returning('id')
-    .executeTakeFirstOrThrow();
-  return id;
-}
-
-/** The columns of a phone as it was typed: stored normalised, shown as typed. */
-export function phoneColumns(shownAs: string): { shownAs: string; digits: string; reversed: string; ext: string; kind: string } {
-  const { digits, ext, kind } = normalizePhone(shownAs);
-  return { shownAs, digits, reversed: [...digits].reverse().join(''), ext, kind };
-}
-
-/** Writes phones anew; `contactIds` maps contact names of the same customer to their rows. */
-export async function replacePhones(
-  tx: Tx,
-  customerId: number,
-  phones: CustomerFacts['phones'],
-  contactIds: ReadonlyMap<string, number>,
-): Promise<void> {
-  await tx.deleteFrom('customerPhone').where('customerId', '=', customerId).execute();
-  if (phones.length === 0) return;
-  await tx
-    .insertInto('customerPhone')
-    .values(
-      phones.map(({ shownAs, contactName }) => ({ customerId, contactId: contactIds.get(contactName) ?? null, ...phoneColumns(shownAs) })),
-    )
-    .execute();
-}
-
-export async function replaceContacts(
-  tx: Tx,
-  customerId: number,
-  contacts: CustomerFacts['contacts'],
-): Promise<ReadonlyMap<string, number>> {
-  await tx.updateTable('customerPhone').set({ contactId: null }).where('customerId', '=', customerId).execute();
-  await tx.deleteFrom('customerContact').where('customerId', '=', customerId).execute();
-  const ids = new Map<string, number>();
-  for (const [index, contact] of contacts.entries()) ids.set(contact.name, await insertContact(tx, customerId, contact, index === 0));
-  return ids;
-}
-
-export async function replaceAddresses(tx: Tx, customerId: number, addresses: CustomerFacts['addresses']): Promise<void> {
-  await tx.deleteFrom('customerAddress').where('customerId', '=', customerId).execute();
-  if (addresses.length === 0) return;
-  await tx
-    .insertInto('customerAddress')
-    .values(addresses.map(({ label, text }, index) => ({ customerId, label, text, isPrimary: index === 0 ? 1 : 0 })))
-    .execute();
-}
-
 export async function findCustomer(db: Db, id: number): Promise<CustomerView | undefined> {
   const customer = await db
     .selectFrom('customer')
@@ -109,7 +47,7 @@ export async function findCustomer(db: Db, id: number): Promise<CustomerView | u
   const phones = await db
     .selectFrom('customerPhone')
     .leftJoin('customerContact', 'customerContact.id', 'customerPhone.contactId')
-    .select(['customerPhone.id', 'shownAs', 'digits', 'ext', 'customerContact.name as contactName'])
+    .select(['customerPhone.id', 'contactId', 'shownAs', 'digits', 'ext', 'customerContact.name as contactName'])
     .where('customerPhone.customerId', '=', id)
     .orderBy('customerPhone.id')
     .execute();

@@ -15,7 +15,7 @@ import type {
 } from '../../../shared/customers.ts';
 import { countLimit } from '../../../shared/fields.ts';
 import type { Count, FileOut, Page, Receipt } from '../../../shared/fields.ts';
-import { codeTerms, nameTerms } from '../../../shared/search-text.ts';
+import { codeTerms } from '../../../shared/search-text.ts';
 import type { ActorContext } from '../../context.ts';
 import type { Db, Tx } from '../../db/engine.ts';
 import { DomainError } from '../../errors.ts';
@@ -25,6 +25,7 @@ import { refuseFuture } from '../../platform/facts.ts';
 import { setTerms } from '../../platform/search-terms.ts';
 import { changesBetween, write } from '../../platform/write.ts';
 import type { Write } from '../../platform/write.ts';
+import { arrangeDetails, noDetails, writeDetails } from './customers-details.service.ts';
 import {
   countCustomers,
   findCallerRequests,
@@ -44,9 +45,6 @@ import {
   insertItem,
   insertTalk,
   isRequestOf,
-  replaceAddresses,
-  replaceContacts,
-  replacePhones,
   touchCustomer,
   updateCustomer,
   updateItem,
@@ -112,24 +110,25 @@ export async function createCustomer(context: ActorContext, input: CustomerFacts
 
 /** Makes a customer inside another feature's write, e.g. while a call is being logged. */
 export async function addCustomer({ tx, record, touch }: Write, facts: CustomerFacts, now: number): Promise<number> {
-  const input = withPhoneOwners(facts);
+  const input = arrangeDetails(noDetails, facts);
   const id = await insertCustomer(tx, mainFacts(input), now);
-  await writeDetails(tx, id, input);
+  await writeDetails(tx, id, noDetails, input);
   await record({ subject: 'customer', subjectId: id, kind: 'created', data: { name: input.name } });
   touch('customers');
   return id;
 }
 
+/** Contacts, phones and addresses that come back with their id keep it, so that what refers to them stays right. */
 export async function changeCustomer(
   context: ActorContext,
   { id, version, ...facts }: z.output<typeof updateCustomerInput>,
 ): Promise<Receipt> {
-  const input = withPhoneOwners(facts);
   return write(context, async ({ tx, record, touch }) => {
     const before = await requireCustomer(tx, id);
-    const isDone = await updateCustomer(tx, id, version, mainFacts(input), context.now);
+    const isDone = await updateCustomer(tx, id, version, mainFacts(facts), context.now);
     if (!isDone) throw new DomainError('staleVersion', { what: 'customer', current: await requireCustomer(tx, id) });
-    await writeDetails(tx, id, input);
+    const input = arrangeDetails(before, facts);
+    await writeDetails(tx, id, before, input);
     await record({ subject: 'customer', subjectId: id, kind: 'changed', changes: changesBetween(comparable(before), comparable(input)) });
     touch('customers');
     return { id, version: version + 1 };
@@ -138,20 +137,6 @@ export async function changeCustomer(
 
 function mainFacts({ name, kind, region, note }: CustomerFacts) {
   return { name, kind, region, note };
-}
-
-/** Whoever a phone is said to belong to is a contact, so that the name is kept. */
-function withPhoneOwners(input: CustomerFacts): CustomerFacts {
-  const known = new Set(['', ...input.contacts.map(({ name }) => name)]);
-  const owners = new Set(input.phones.map(({ contactName }) => contactName).filter((name) => !known.has(name)));
-  return { ...input, contacts: [...input.contacts, ...[...owners].map((name) => ({ name, formOfAddress: '', role: '' }))] };
-}
-
-async function writeDetails(tx: Tx, id: number, input: CustomerFacts): Promise<void> {
-  const contactIds = await replaceContacts(tx, id, input.contacts);
-  await replacePhones(tx, id, input.phones, contactIds);
-  await replaceAddresses(tx, id, input.addresses);
-  await setTerms(tx, 'customer', id, [input.name, ...input.contacts.map(({ name }) => name)].flatMap(nameTerms));
 }
 
 /** Lists become text, so that the change log shows old and new in a line each (R-002-48). */

@@ -28,7 +28,7 @@ export async function summarizeHome(context: ActorContext): Promise<HomeSummary>
   const promised = await requests({ states: [...undispatchedStates, 'dispatched', 'inProgress'], sort: 'promised', limit: 20 });
   return {
     today: seesRequests ? await countToday(db, day, startOfDay(day, zone)) : { calls: 0, dispatched: 0, resolved: 0 },
-    undispatched: await requests({ states: undispatchedStates, sort: 'urgency', limit: 20 }),
+    undispatched: await requests({ states: undispatchedStates, needsSlip: true, sort: 'urgency', limit: 20 }),
     dueSoon: promised.filter(({ promisedAt }) => promisedAt < now + soonMs),
     toTell: await requests({ states: ['resolved'], limit: 20 }),
     notHandedBack: may('workOrders.handBack') ? (await listNotHandedBack(context, { day })).slice(0, 20) : [],

@@ -2,6 +2,7 @@ import type { SelectQueryBuilder } from 'kysely';
 import { sql } from 'kysely';
 import type { z } from 'zod';
 import { openRequestStates } from '../../../shared/request-lifecycle.ts';
+import { slipFreeTypes } from '../../../shared/requests.ts';
 import type { RequestRow, RequestState, requestCountInput, requestSorts } from '../../../shared/requests.ts';
 import { codeKey } from '../../../shared/search-query.ts';
 import { textQueryGrams } from '../../../shared/search-text.ts';
@@ -78,7 +79,7 @@ export async function countRequests(engine: Engine, filter: RequestFilter, scope
 }
 
 /** A text and no other condition: the hits come newest first already, so no more than a page of them is read. */
-function isTextOnly({ query, states, branch, type, urgency, customerId, isOverdue, from, to }: RequestFilter): boolean {
+function isTextOnly({ query, states, branch, type, urgency, customerId, isOverdue, needsSlip, from, to }: RequestFilter): boolean {
   const isNarrowed =
     states.length > 0 ||
     branch !== null ||
@@ -86,6 +87,7 @@ function isTextOnly({ query, states, branch, type, urgency, customerId, isOverdu
     urgency !== null ||
     customerId !== null ||
     isOverdue ||
+    needsSlip ||
     from !== null ||
     to !== null;
   return query !== '' && !isNumber(query) && !isNarrowed;
@@ -129,7 +131,7 @@ async function idsOfQuery({ db, textIndex }: Engine, query: string): Promise<rea
 
 function narrow<O>(select: Select<O>, filter: RequestFilter, { zone, now }: ListScope, ids: readonly number[] | undefined): Select<O> {
   let narrowed = select;
-  const { states, branch, type, urgency, customerId, isOverdue, from, to } = filter;
+  const { states, branch, type, urgency, customerId, isOverdue, needsSlip, from, to } = filter;
   if (ids) narrowed = narrowed.where('id', 'in', ids);
   if (states.length === 1) narrowed = narrowed.where('state', '=', states[0] as RequestState);
   else if (states.length > 1) narrowed = narrowed.where('state', 'in', states);
@@ -143,6 +145,7 @@ function narrow<O>(select: Select<O>, filter: RequestFilter, { zone, now }: List
       'in',
       openRequestStates.filter((state) => state !== 'resolved' && state !== 'told'),
     );
+  if (needsSlip) narrowed = narrowed.where('type', 'not in', slipFreeTypes);
   if (from) narrowed = narrowed.where('receivedAt', '>=', startOfDay(from, zone));
   if (to) narrowed = narrowed.where('receivedAt', '<', startOfDay(addDays(to, 1), zone));
   return narrowed;

@@ -1,6 +1,7 @@
 import { requestLifecycle } from '../../../shared/request-lifecycle.ts';
 import type { RequestCommand } from '../../../shared/request-lifecycle.ts';
 import type { WorkOrderState } from '../../../shared/work-order-lifecycle.ts';
+import { slipFreeTypes } from '../../../shared/requests.ts';
 import { transition } from '../../../shared/lifecycle.ts';
 import type { Db, Tx } from '../../db/engine.ts';
 import { DomainError } from '../../errors.ts';
@@ -14,7 +15,7 @@ import type { RequestRecord } from './requests.repository.ts';
 
 /**
  * A slip was issued: the request is scheduled and dispatched; a further slip leaves its state as it is. Refused while the customer has
- * not been told the promised time (R-004-30).
+ * not been told the promised time (R-004-30), and for questions and opinions, which go without a slip (SM-01).
  */
 export async function dispatchRequest(
   { tx, record, touch }: Write,
@@ -24,6 +25,7 @@ export async function dispatchRequest(
   slipNo: string,
 ): Promise<RequestRecord> {
   const request = await lockVersion(tx, requestId, version);
+  if (slipFreeTypes.includes(request.type)) throw new DomainError('guardFailed', { guard: 'needsNoSlip', type: request.type });
   const isFurther = request.state === 'dispatched' || request.state === 'inProgress';
   const state = isFurther ? request.state : walk(request, ['classify', 'schedule', 'dispatch']);
   await updateRequest(tx, request, { state }, now);

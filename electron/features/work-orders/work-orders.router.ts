@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { recordLogPrintInput } from '../../../shared/dispatch-log.ts';
 import { id } from '../../../shared/fields.ts';
 import {
   dayInput,
@@ -19,6 +20,7 @@ import {
 import { command, query, router } from '../../rpc/trpc.ts';
 import { dispatchSlip, reassignSlip, rescheduleSlip, voidSlip } from './work-orders-dispatch.service.ts';
 import { exportWorkOrders } from './work-orders-export.service.ts';
+import { readLogPrintData, recordLogPrint } from './work-orders-log.service.ts';
 import { readPrintData, recordPrint } from './work-orders-print.service.ts';
 import {
   acceptSlip,
@@ -60,5 +62,7 @@ export const workOrdersRouter = router({
   unmatched: query(z.strictObject({}), listUnmatched),
   printData: query(printDataInput, readPrintData),
   recordPrint: command(recordPrintInput, recordPrint),
+  logPrintData: query(dayInput, readLogPrintData),
+  recordLogPrint: command(recordLogPrintInput, recordLogPrint),
   export: command(workOrderListInput, exportWorkOrders),
 });

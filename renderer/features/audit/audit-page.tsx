@@ -1,10 +1,6 @@
-import Box from '@mui/material/Box';
 import Button from '@mui/material/Button';
 import Link from '@mui/material/Link';
-import MenuItem from '@mui/material/MenuItem';
-import TextField from '@mui/material/TextField';
-import { keepPreviousData, useInfiniteQuery, useQuery } from '@tanstack/react-query';
-import { useState } from 'react';
+import { keepPreviousData, useInfiniteQuery } from '@tanstack/react-query';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link as RouterLink } from 'react-router';
@@ -18,22 +14,10 @@ import { TablePaper } from '../../components/table-paper.tsx';
 import { TableSkeleton } from '../../components/table-skeleton.tsx';
 import { When } from '../../components/when.tsx';
 import { dynamicText } from '../../message-key.ts';
-import { useCan } from '../../session.tsx';
+import { AuditFilterFields } from './audit-filter-fields.tsx';
+import { askedOf, useAuditFilters } from './audit-filters.ts';
 import { ChangeList } from './change-list.tsx';
 
-const subjects = [
-  'request',
-  'workOrder',
-  'customer',
-  'item',
-  'place',
-  'goodsReceipt',
-  'user',
-  'staff',
-  'shop',
-  'session',
-  'import',
-] as const;
 const pages: Readonly<Record<string, string>> = { request: '/requests', workOrder: '/work-orders', customer: '/customers', item: '/parts' };
 
 /** The audit trail 操作记录 (R-002-48): who did what to which thing, with every changed value, newest first. */
@@ -41,14 +25,11 @@ export function AuditPage(): ReactNode {
   const { t } = useTranslation('settings');
   const trpc = useTRPC();
   const client = useTRPCClient();
-  const mayListUsers = useCan()('users.manage');
-  const users = useQuery(trpc.users.list.queryOptions(undefined, { enabled: mayListUsers }));
-  const [userId, setUserId] = useState<number>();
-  const [subject, setSubject] = useState<string>();
-  const filter = { userId, subject, limit: 50 };
+  const [filters, change] = useAuditFilters();
+  const asked = askedOf(filters);
   const entries = useInfiniteQuery({
-    queryKey: [...trpc.audit.list.queryKey(), 'pages', filter],
-    queryFn: ({ pageParam }) => client.audit.list.query({ ...filter, cursor: pageParam }),
+    queryKey: [...trpc.audit.list.queryKey(), 'pages', asked],
+    queryFn: ({ pageParam }) => client.audit.list.query({ ...asked, cursor: pageParam }),
     initialPageParam: undefined as string | undefined,
     getNextPageParam: (page) => page.nextCursor ?? undefined,
     placeholderData: keepPreviousData,
@@ -58,40 +39,7 @@ export function AuditPage(): ReactNode {
   const rows = entries.data?.pages.flatMap((page) => page.rows as unknown as readonly AuditRow[]);
   return (
     <SettingsArea section="audit" hint={t('audit.hint')}>
-      <Box sx={{ display: 'flex', gap: 1, pt: 0.75, pb: 1 }}>
-        {mayListUsers && (
-          <TextField
-            select
-            label={t('audit.user')}
-            value={userId ?? ''}
-            onChange={(event) => setUserId(event.target.value === '' ? undefined : Number(event.target.value))}
-            slotProps={{ select: { displayEmpty: true }, inputLabel: { shrink: true } }}
-            sx={{ width: 180 }}
-          >
-            <MenuItem value="">{t('audit.allUsers')}</MenuItem>
-            {users.data?.map((user) => (
-              <MenuItem key={user.id} value={user.id}>
-                {user.displayName}
-              </MenuItem>
-            ))}
-          </TextField>
-        )}
-        <TextField
-          select
-          label={t('audit.subject')}
-          value={subject ?? ''}
-          onChange={(event) => setSubject(event.target.value === '' ? undefined : event.target.value)}
-          slotProps={{ select: { displayEmpty: true }, inputLabel: { shrink: true } }}
-          sx={{ width: 160 }}
-        >
-          <MenuItem value="">{t('audit.allSubjects')}</MenuItem>
-          {subjects.map((one) => (
-            <MenuItem key={one} value={one}>
-              {t(`audit.subjects.${one}`)}
-            </MenuItem>
-          ))}
-        </TextField>
-      </Box>
+      <AuditFilterFields filters={filters} change={change} />
       {rows ? (
         <Entries rows={rows} />
       ) : entries.error ? (

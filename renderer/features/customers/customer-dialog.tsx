@@ -20,7 +20,7 @@ import { StaleNotice } from '../../components/stale-notice.tsx';
 import { useServerDraft } from '../../components/use-server-draft.ts';
 import { useCommand } from '../../use-command.ts';
 import { CustomerFields } from './customer-fields.tsx';
-import { customerSchema, formOf, newCustomer, textsOf, withoutEmptyLines } from './customer-form-values.ts';
+import { customerSchema, formOf, newCustomer, overStored, textsOf, withoutEmptyLines } from './customer-form-values.ts';
 import type { CustomerFacts, CustomerForm } from './customer-form-values.ts';
 
 export interface CustomerDialogProps {
@@ -63,7 +63,7 @@ function Form({ customer, onClose, onSaved }: CustomerDialogProps): ReactNode {
   const theirs = isStale && customer && base && customer.version > base.version ? customer : undefined;
 
   const save = async (facts: CustomerFacts, over: CustomerView | undefined) => {
-    const receipt = over ? await update.run({ ...facts, id: over.id, version: over.version }) : await create.run(facts);
+    const receipt = over ? await update.run({ ...overStored(facts, over), id: over.id, version: over.version }) : await create.run(facts);
     if (!receipt) return;
     draft.finish();
     showToast(t('customers:form.saved', { name: facts.name }));

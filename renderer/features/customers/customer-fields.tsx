@@ -16,9 +16,10 @@ import type { CustomerForm } from './customer-form-values.ts';
 /** The fields of a customer; the first contact, phone and address are the usual ones. */
 export function CustomerFields(): ReactNode {
   const { t } = useTranslation('customers');
-  const contacts = useFieldArray<CustomerForm, 'contacts'>({ name: 'contacts' });
-  const phones = useFieldArray<CustomerForm, 'phones'>({ name: 'phones' });
-  const addresses = useFieldArray<CustomerForm, 'addresses'>({ name: 'addresses' });
+  // `id` is the stored line's own
+  const contacts = useFieldArray<CustomerForm, 'contacts', 'key'>({ name: 'contacts', keyName: 'key' });
+  const phones = useFieldArray<CustomerForm, 'phones', 'key'>({ name: 'phones', keyName: 'key' });
+  const addresses = useFieldArray<CustomerForm, 'addresses', 'key'>({ name: 'addresses', keyName: 'key' });
   return (
     <>
       <Box sx={{ display: 'grid', gap: 1.5, gridTemplateColumns: '2fr 1fr 1fr' }}>
@@ -32,7 +33,7 @@ export function CustomerFields(): ReactNode {
       </Box>
       <Lines
         title={t('field.phones')}
-        ids={phones.fields.map(({ id }) => id)}
+        keys={phones.fields.map(({ key }) => key)}
         add={t('form.addPhone')}
         onAdd={() => phones.append(emptyPhone)}
         removeLabel={(n) => t('form.removePhone', { n })}
@@ -53,7 +54,7 @@ export function CustomerFields(): ReactNode {
       />
       <Lines
         title={t('field.contacts')}
-        ids={contacts.fields.map(({ id }) => id)}
+        keys={contacts.fields.map(({ key }) => key)}
         add={t('form.addContact')}
         onAdd={() => contacts.append(emptyContact)}
         removeLabel={(n) => t('form.removeContact', { n })}
@@ -69,7 +70,7 @@ export function CustomerFields(): ReactNode {
       />
       <Lines
         title={t('field.addresses')}
-        ids={addresses.fields.map(({ id }) => id)}
+        keys={addresses.fields.map(({ key }) => key)}
         add={t('form.addAddress')}
         onAdd={() => addresses.append(emptyAddress)}
         removeLabel={(n) => t('form.removeAddress', { n })}
@@ -89,7 +90,7 @@ export function CustomerFields(): ReactNode {
 
 interface LinesProps {
   readonly title: string;
-  readonly ids: readonly string[];
+  readonly keys: readonly string[];
   readonly add: string;
   readonly onAdd: () => void;
   readonly removeLabel: (n: number) => string;
@@ -98,23 +99,23 @@ interface LinesProps {
   readonly line: (index: number) => ReactNode;
 }
 
-function Lines({ title, ids, add, onAdd, removeLabel, onRemove, columns, line }: LinesProps): ReactNode {
+function Lines({ title, keys, add, onAdd, removeLabel, onRemove, columns, line }: LinesProps): ReactNode {
   const { t } = useTranslation('customers');
   return (
     <Box role="group" aria-label={title} sx={{ display: 'grid', gap: 1 }}>
       <Box sx={{ display: 'flex', alignItems: 'baseline', gap: 1 }}>
         <Typography variant="h3">{title}</Typography>
-        {ids.length > 1 && (
+        {keys.length > 1 && (
           <Typography variant="body2" sx={{ color: 'text.secondary' }}>
             {t('form.first')}
           </Typography>
         )}
-        <Button startIcon={<Add fontSize="small" />} onClick={onAdd} disabled={ids.length >= 20} sx={{ ml: 'auto' }}>
+        <Button startIcon={<Add fontSize="small" />} onClick={onAdd} disabled={keys.length >= 20} sx={{ ml: 'auto' }}>
           {add}
         </Button>
       </Box>
-      {ids.map((id, index) => (
-        <Box key={id} sx={{ display: 'flex', gap: 1, alignItems: 'start' }}>
+      {keys.map((key, index) => (
+        <Box key={key} sx={{ display: 'flex', gap: 1, alignItems: 'start' }}>
           <Box sx={{ flex: 1, display: 'grid', gap: 1, gridTemplateColumns: columns }}>{line(index)}</Box>
           {onRemove && (
             <IconButton aria-label={removeLabel(index + 1)} onClick={() => onRemove(index)} sx={{ mt: 0.5 }}>

@@ -33,9 +33,9 @@ export function formOf(view: CustomerView): CustomerForm {
     kind,
     region,
     note,
-    contacts: view.contacts.map(({ name: contact, formOfAddress, role }) => ({ name: contact, formOfAddress, role })),
-    phones: view.phones.map(({ shownAs, contactName }) => ({ shownAs, contactName })),
-    addresses: view.addresses.map(({ label, text }) => ({ label, text })),
+    contacts: view.contacts.map(({ id, name: contact, formOfAddress, role }) => ({ id, name: contact, formOfAddress, role })),
+    phones: view.phones.map(({ id, shownAs, contactName }) => ({ id, shownAs, contactName })),
+    addresses: view.addresses.map(({ id, label, text }) => ({ id, label, text })),
   };
 }
 
@@ -48,6 +48,27 @@ export function withoutEmptyLines(values: CustomerForm): CustomerForm {
     phones: phones.length > 0 ? phones : values.phones.slice(0, 1),
     addresses: values.addresses?.filter((address) => address.text.trim() !== ''),
   };
+}
+
+/**
+ * The facts over a stored customer: a line that somebody else has removed meanwhile, or that a draft remembers from long ago, is new
+ * again.
+ */
+export function overStored(facts: CustomerFacts, { contacts, phones, addresses }: CustomerView): CustomerFacts {
+  return {
+    ...facts,
+    contacts: withKnownIds(facts.contacts, contacts),
+    phones: withKnownIds(facts.phones, phones),
+    addresses: withKnownIds(facts.addresses, addresses),
+  };
+}
+
+function withKnownIds<L extends { readonly id?: number | undefined }>(
+  lines: readonly L[],
+  stored: readonly { readonly id: number }[],
+): L[] {
+  const known = new Set<number | undefined>(stored.map(({ id }) => id));
+  return lines.map((line) => (known.has(line.id) ? line : { ...line, id: undefined }));
 }
 
 /** Each list in one text, for comparing two versions. */

@@ -82,7 +82,7 @@ function useEntries({ customer, talks, items }: CallerView, requests: readonly R
           <Link component={RouterLink} to={`/requests/${request.id}`}>
             {t('page.historyRequest', { no: request.no })}
           </Link>{' '}
-          <RequestStateChip state={request.state} />
+          <RequestStateChip state={request.state} type={request.type} />
         </>
       ),
       detail: request.content,

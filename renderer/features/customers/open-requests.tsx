@@ -30,7 +30,7 @@ export function OpenRequests({ requests }: { readonly requests: readonly CallerR
             </Link>
           ),
         },
-        { key: 'state', label: t('requests:field.state'), render: (row) => <RequestStateChip state={row.state} /> },
+        { key: 'state', label: t('requests:field.state'), render: (row) => <RequestStateChip state={row.state} type={row.type} /> },
         { key: 'urgency', label: t('requests:field.urgency'), render: (row) => <UrgencyMark urgency={row.urgency} /> },
         {
           key: 'content',

@@ -10,7 +10,7 @@ import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
-import { useNavigate } from 'react-router';
+import { useNavigate, useSearchParams } from 'react-router';
 import { addDays, dayOf, isDay } from '../../../shared/time.ts';
 import { useTRPC } from '../../api.ts';
 import { EmptyState } from '../../components/empty-state.tsx';
@@ -27,7 +27,14 @@ export function DispatchLog(): ReactNode {
   const zone = useZone();
   const allowed = useCan();
   const navigate = useNavigate();
-  const [day, setDay] = useState(() => dayOf(Date.now(), zone));
+  const [address, setAddress] = useSearchParams();
+  const wanted = address.get('day') ?? '';
+  const [day, showDay] = useState(() => (isDay(wanted) ? wanted : dayOf(Date.now(), zone)));
+  // so that Back from the print preview returns to this day
+  const setDay = (next: string) => {
+    showDay(next);
+    setAddress({ tab: 'log', day: next }, { replace: true });
+  };
   const log = useQuery(trpc.workOrders.dispatchLog.queryOptions({ day }, { placeholderData: keepPreviousData }));
   const lines = log.data ?? [];
   const lineNo = new Map(lines.map((line) => [line.workOrder.id, line.lineNo]));
@@ -54,14 +61,19 @@ export function DispatchLog(): ReactNode {
           {log.data && t('log.count', { count: lines.length })}
         </Typography>
         {allowed('print.documents') && (
-          <Button
-            variant="outlined"
-            startIcon={<Print fontSize="small" />}
-            disabled={printable.length === 0}
-            onClick={() => void navigate(`/print/slips?ids=${printable.slice(0, 200).join()}`)}
-          >
-            {t('log.print')}
-          </Button>
+          <>
+            <Button disabled={printable.length === 0} onClick={() => void navigate(`/print/slips?ids=${printable.slice(0, 200).join()}`)}>
+              {t('log.print')}
+            </Button>
+            <Button
+              variant="outlined"
+              startIcon={<Print fontSize="small" />}
+              disabled={lines.length === 0}
+              onClick={() => void navigate(`/print/log?day=${day}`)}
+            >
+              {t('log.printLog')}
+            </Button>
+          </>
         )}
       </Box>
       {!log.data && (log.error ? <ErrorState error={log.error} onRetry={log.refetch} /> : <PageSkeleton />)}

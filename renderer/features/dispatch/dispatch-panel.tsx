@@ -8,6 +8,7 @@ import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link as RouterLink, useNavigate } from 'react-router';
 import type { Receipt } from '../../../shared/fields.ts';
+import { slipFreeTypes } from '../../../shared/requests.ts';
 import type { RequestView } from '../../../shared/requests.ts';
 import { useTRPC } from '../../api.ts';
 import { EmptyState } from '../../components/empty-state.tsx';
@@ -55,8 +56,14 @@ function ChosenRequest({
   return (
     <>
       <RequestSummary request={request.data} />
-      {request.data.state === 'registered' && <TellFirst request={request.data} />}
-      <DispatchForm request={request.data} onDispatched={onDispatched} />
+      {slipFreeTypes.includes(request.data.type) ? (
+        <NoSlip request={request.data} />
+      ) : (
+        <>
+          {request.data.state === 'registered' && <TellFirst request={request.data} />}
+          <DispatchForm request={request.data} onDispatched={onDispatched} />
+        </>
+      )}
     </>
   );
 }
@@ -81,6 +88,16 @@ function RequestSummary({ request }: { readonly request: RequestView }): ReactNo
         {request.content}
       </Typography>
     </Box>
+  );
+}
+
+/** SM-01: questions and opinions go without a slip; the request's page has what can be done instead. */
+function NoSlip({ request: { type } }: { readonly request: RequestView }): ReactNode {
+  const { t } = useTranslation('requests');
+  return (
+    <Alert severity="info" variant="outlined">
+      {t('refusal.needsNoSlip', { type: t(`type.${type}`) })}
+    </Alert>
   );
 }
 

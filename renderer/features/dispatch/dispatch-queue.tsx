@@ -7,7 +7,6 @@ import { useTranslation } from 'react-i18next';
 import { useNavigate } from 'react-router';
 import { undispatchedStates } from '../../../shared/request-lifecycle.ts';
 import type { Receipt } from '../../../shared/fields.ts';
-import { slipFreeTypes } from '../../../shared/requests.ts';
 import { useTRPC } from '../../api.ts';
 import { EmptyState } from '../../components/empty-state.tsx';
 import { ErrorState } from '../../components/error-state.tsx';
@@ -27,11 +26,11 @@ export function DispatchQueue({ wanted }: { readonly wanted: number | undefined 
   const [done, setDone] = useState<Receipt>();
   const queue = useQuery(
     trpc.requests.list.queryOptions(
-      { states: [...undispatchedStates], sort: 'urgency', limit: shown },
+      { states: [...undispatchedStates], needsSlip: true, sort: 'urgency', limit: shown },
       { placeholderData: keepPreviousData },
     ),
   );
-  const rows = queue.data?.rows.filter(({ type }) => !slipFreeTypes.includes(type));
+  const rows = queue.data?.rows;
   const index = Math.max(0, rows?.findIndex(({ id }) => id === chosenId) ?? 0);
   // a request that is dispatched already (a further slip) is not in the queue, but can be asked for
   const selectedId = chosenId !== undefined && chosenId === wanted ? wanted : rows?.[index]?.id;

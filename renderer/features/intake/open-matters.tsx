@@ -72,7 +72,7 @@ function Matter({ matter }: { readonly matter: OpenMatter }): ReactNode {
         <Typography variant="body2" sx={{ fontWeight: 600 }}>
           {matter.no}
         </Typography>
-        <RequestStateChip state={matter.state} />
+        <RequestStateChip state={matter.state} type={matter.type} />
         {matter.urgency !== undefined && matter.urgency !== 'general' && <UrgencyMark urgency={matter.urgency} />}
       </Box>
       <Typography variant="body2" sx={twoLines} title={matter.content}>

@@ -87,7 +87,7 @@ export function PartsPage(): ReactNode {
         useRows={usePartRows}
         useCount={usePartCount}
         exportRows={
-          allowed('data.export') ? ({ filters }) => client.parts.export.mutate({ key: newRequestKey(), body: filters }) : undefined
+          allowed('parts.export') ? ({ filters }) => client.parts.export.mutate({ key: newRequestKey(), body: filters }) : undefined
         }
         action={newPart}
         empty={{

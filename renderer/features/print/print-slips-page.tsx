@@ -3,9 +3,11 @@ import Button from '@mui/material/Button';
 import Typography from '@mui/material/Typography';
 import { useCallback, useMemo, useRef, useState } from 'react';
 import type { ReactNode } from 'react';
+import { flushSync } from 'react-dom';
 import { useTranslation } from 'react-i18next';
 import { Link, useSearchParams } from 'react-router';
 import { formatDateTime } from '../../../shared/time.ts';
+import { useTRPC } from '../../api.ts';
 import { EmptyState } from '../../components/empty-state.tsx';
 import { ErrorState } from '../../components/error-state.tsx';
 import { useShortcut } from '../../components/frame/shortcuts.tsx';
@@ -18,6 +20,7 @@ import { paperSpec } from '../../print/papers.ts';
 import { pageRules } from '../../print/sheet-html.ts';
 import { useSession } from '../../session.tsx';
 import { tabular } from '../../theme.ts';
+import { useCommand } from '../../use-command.ts';
 import { PreviewZoom } from './preview-zoom.tsx';
 import { usePrintChoice } from './print-choice.ts';
 import { PrintPanel } from './print-panel.tsx';
@@ -67,18 +70,24 @@ function SlipPreview({ ids, address }: { readonly ids: readonly number[]; readon
     if (count > 0) setHeights(rollHeights(paperArea.current));
   }, []);
   const rules = pageRules(spec, heights);
+  const record = useCommand(useTRPC().workOrders.recordPrint.mutationOptions());
   const printing = usePrinting({
-    ids,
+    note: async (print) => {
+      const marks = await record.run({ ids: [...ids], ...print });
+      if (!marks) return false;
+      flushSync(() => {
+        mark(marks);
+        setShownAt(Date.now());
+      });
+      return true;
+    },
+    doneText: t('page.printed', { slips: ids.length }),
     choice,
     spec,
     rules,
     isReady: pageCount > 0,
     isAuto: address.get('auto') === '1',
     pages: () => paperArea.current?.querySelector('.paper-pages') ?? null,
-    onMarked: (marks) => {
-      mark(marks);
-      setShownAt(Date.now());
-    },
     title: slips?.length === 1 ? (slips[0]?.no ?? '') : `${slips?.[0]?.no ?? ''}…`,
     onAutoDone: goBack,
   });

@@ -1,18 +1,24 @@
 import { useEffect, useEffectEvent, useRef, useState } from 'react';
-import { flushSync } from 'react-dom';
 import { useTranslation } from 'react-i18next';
 import type { PrintJob, PrintOutcome } from '../../../shared/desktop-bridge.ts';
-import type { PrintMark } from '../../../shared/work-orders.ts';
-import { useTRPC } from '../../api.ts';
+import type { Paper } from '../../../shared/work-orders.ts';
 import { desktopBridge } from '../../bridge.ts';
 import { showToast } from '../../components/frame/toast-store.ts';
 import type { PaperSpec } from '../../print/papers.ts';
 import { sheetHtml } from '../../print/sheet-html.ts';
-import { useCommand } from '../../use-command.ts';
 import type { PrintChoice } from './print-choice.ts';
 
+/** What is noted of a print. */
+export interface PrintNote {
+  readonly paper: Paper;
+  readonly copies: number;
+  readonly reason: string;
+}
+
 export interface PrintingOptions {
-  readonly ids: readonly number[];
+  /** Notes the print with the host and puts its mark on the pages; false where the host refused. */
+  readonly note: (print: PrintNote) => Promise<boolean>;
+  readonly doneText: string;
   readonly choice: PrintChoice;
   readonly spec: PaperSpec;
   readonly rules: string;
@@ -20,7 +26,6 @@ export interface PrintingOptions {
   /** Prints as soon as the pages are there. */
   readonly isAuto: boolean;
   readonly pages: () => Element | null;
-  readonly onMarked: (marks: readonly PrintMark[]) => void;
   readonly title: string;
   readonly onAutoDone: () => void;
 }
@@ -35,29 +40,22 @@ export interface Printing {
 
 /**
  * Prints what the preview shows. The print is noted first, so that its number stands on the paper; what becomes of the paper afterwards never
- * changes the slip.
+ * changes the record.
  */
 export function usePrinting(options: PrintingOptions): Printing {
   const { t } = useTranslation('print');
-  const trpc = useTRPC();
-  const { ids, choice, isReady } = options;
+  const { choice, isReady } = options;
   const [reason, setReason] = useState('');
   const [isBusy, setBusy] = useState(false);
-  const record = useCommand(trpc.workOrders.recordPrint.mutationOptions());
   const latest = useRef(options);
   latest.current = options;
 
-  const run = async (
-    send: (pages: Element) => Promise<PrintOutcome>,
-    doneText = t('page.printed', { slips: ids.length }),
-  ): Promise<boolean> => {
+  const run = async (send: (pages: Element) => Promise<PrintOutcome>, doneText = options.doneText): Promise<boolean> => {
     const copies = choice.isCarbon ? 1 : choice.copies.length;
     if (!isReady || isBusy || copies === 0) return false;
     setBusy(true);
     try {
-      const marks = await record.run({ ids: [...ids], paper: choice.paper, copies, reason });
-      if (!marks) return false;
-      flushSync(() => options.onMarked(marks));
+      if (!(await options.note({ paper: choice.paper, copies, reason }))) return false;
       const pages = await laidOutPages(() => latest.current);
       if (!pages) return false;
       const outcome = await send(pages);

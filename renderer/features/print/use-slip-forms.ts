@@ -23,7 +23,8 @@ export interface SlipForms {
 export function useSlipForms(ids: readonly number[], layout: PaperLayout): SlipForms {
   const trpc = useTRPC();
   const { shop } = useSession();
-  const query = useQuery(trpc.workOrders.printData.queryOptions({ ids: [...ids] }, { enabled: ids.length > 0, staleTime: 0 }));
+  // never from memory: what was read for an earlier print is not what is stored now
+  const query = useQuery(trpc.workOrders.printData.queryOptions({ ids: [...ids] }, { enabled: ids.length > 0, staleTime: 0, gcTime: 0 }));
   const texts = useQuery({
     queryKey: ['paper texts', shop.language],
     queryFn: () => loadCatalogue(shop.language),

@@ -40,6 +40,7 @@ export function requestFilter({ view, query, from, to, ...rest }: RequestFilters
     query: query.trim().slice(0, 60),
     states: [...statesOfView[view]],
     isOverdue: view === 'overdue',
+    needsSlip: view === 'toDispatch',
     from: isDay(from) ? from : null,
     to: isDay(to) ? to : null,
   };

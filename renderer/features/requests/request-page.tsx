@@ -40,7 +40,7 @@ function OneRequest({ id }: { readonly id: number }): ReactNode {
         query={query}
         backTo="/requests"
         title={(request) => request.no}
-        chip={(request) => <RequestStateChip state={request.state} />}
+        chip={(request) => <RequestStateChip state={request.state} type={request.type} />}
         subtitle={(request) => <Subtitle request={request} />}
         commands={commandsOf}
         aside={(request) => <RequestTimeline entries={request.timeline} />}

@@ -79,7 +79,7 @@ function useColumns(): readonly ListColumn<RequestRow, Sort>[] {
   return useMemo(
     () => [
       { field: 'no', label: t('field.no'), link: true, width: 148 },
-      { field: 'state', label: t('field.state'), width: 124, render: (row) => <RequestStateChip state={row.state} /> },
+      { field: 'state', label: t('field.state'), width: 124, render: (row) => <RequestStateChip state={row.state} type={row.type} /> },
       {
         field: 'urgency',
         label: t('field.urgency'),

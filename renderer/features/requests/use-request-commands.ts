@@ -8,6 +8,7 @@ import type { RequestView } from '../../../shared/requests.ts';
 import { outStates } from '../../../shared/work-order-lifecycle.ts';
 import type { WorkOrderRow } from '../../../shared/work-orders.ts';
 import type { CommandButtonProps } from '../../components/command-button.tsx';
+import { requestStateKey } from '../../components/request-marks.tsx';
 import { useCan, useSession } from '../../session.tsx';
 
 const offered = ['acknowledge', 'resolveWithoutSlip', 'tell', 'archive', 'reopen', 'void'] as const satisfies readonly RequestCommand[];
@@ -32,7 +33,7 @@ export function useRequestCommands(
     const { state, type } = request;
     const isSlipFree = slipFreeTypes.includes(type);
     const refusalOf = (reason: 'state' | 'role' | undefined, command: string): string | undefined => {
-      if (reason === 'state') return t('refusal.state', { state: t(`state.${state}`), command });
+      if (reason === 'state') return t('refusal.state', { state: t(requestStateKey(state, type)), command });
       return reason === 'role' ? t('refusal.role', { command }) : undefined;
     };
     const guardOf = (command: Offered): string | undefined => {
@@ -61,7 +62,9 @@ export function useRequestCommands(
     const dispatch: CommandButtonProps = {
       label: dispatchLabel,
       onClick: () => navigate(`/dispatch?request=${request.id}`),
-      refusal: refusalOf(!dispatchable.includes(state) ? 'state' : allowed('workOrders.dispatch') ? undefined : 'role', dispatchLabel),
+      refusal: isSlipFree
+        ? t('refusal.needsNoSlip', { type: t(`type.${type}`) })
+        : refusalOf(!dispatchable.includes(state) ? 'state' : allowed('workOrders.dispatch') ? undefined : 'role', dispatchLabel),
       isPrimary: next === 'dispatch' && allowed('workOrders.dispatch'),
     };
     const editLabel = t('command.edit');
@@ -77,7 +80,7 @@ export function useRequestCommands(
       edit,
       ...commands.filter(({ isDestructive }) => isDestructive),
       ...commands.filter(({ isDestructive }) => !isDestructive),
-      ...(isSlipFree ? [] : [dispatch]),
+      dispatch,
     ];
     return [...all.filter(({ isPrimary }) => !isPrimary), ...all.filter(({ isPrimary }) => isPrimary)];
   };

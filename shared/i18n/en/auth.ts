@@ -1,4 +1,4 @@
-import type { Texts } from '../types.ts';
+import type { EnglishTexts } from '../types.ts';
 import type { auth as chinese } from '../zh-CN/auth.ts';
 
 export const auth = {
@@ -24,4 +24,4 @@ export const auth = {
   start: 'Start',
   seatDesktop: 'Desktop application',
   seatBrowser: 'Browser',
-} satisfies Texts<typeof chinese>;
+} satisfies EnglishTexts<typeof chinese>;

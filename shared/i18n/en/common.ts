@@ -1,4 +1,4 @@
-import type { Texts } from '../types.ts';
+import type { EnglishTexts } from '../types.ts';
 import type { common as chinese } from '../zh-CN/common.ts';
 
 export const common = {
@@ -116,7 +116,6 @@ export const common = {
     minutes: '{{count}} min',
     hours: '{{count}} h',
     days: '{{count}} d',
-    records: '{{count}} records',
   },
   date: {
     today: 'Today',
@@ -246,4 +245,4 @@ export const common = {
     nextField: 'Next field',
     previousField: 'Previous field',
   },
-} satisfies Texts<typeof chinese>;
+} satisfies EnglishTexts<typeof chinese>;

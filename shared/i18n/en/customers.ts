@@ -1,4 +1,4 @@
-import type { Texts } from '../types.ts';
+import type { EnglishTexts } from '../types.ts';
 import type { customers as chinese } from '../zh-CN/customers.ts';
 
 export const customers = {
@@ -111,4 +111,4 @@ export const customers = {
     summary: 'What was said',
     saved: 'Noted',
   },
-} satisfies Texts<typeof chinese>;
+} satisfies EnglishTexts<typeof chinese>;

@@ -1,4 +1,4 @@
-import type { Texts } from '../types.ts';
+import type { EnglishTexts } from '../types.ts';
 import type { desktop as chinese } from '../zh-CN/desktop.ts';
 
 /** Texts of the desktop shell. */
@@ -30,4 +30,4 @@ export const desktop = {
     other: 'The application could not start; see log/counter.log in the data folder.',
     pageDied: 'The page keeps crashing. Close the application and open it again; what you typed is kept in the drafts.',
   },
-} as const satisfies Texts<typeof chinese>;
+} as const satisfies EnglishTexts<typeof chinese>;

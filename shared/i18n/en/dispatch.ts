@@ -1,4 +1,4 @@
-import type { Texts } from '../types.ts';
+import type { EnglishTexts } from '../types.ts';
 import type { dispatch as chinese } from '../zh-CN/dispatch.ts';
 
 export const dispatch = {
@@ -6,7 +6,6 @@ export const dispatch = {
   tab: { queue: 'To dispatch', log: 'Daily log', notBack: 'Not handed back', unmatched: 'Printed, unmatched' },
   queue: {
     label: 'Requests to dispatch',
-    count: '{{count}} requests',
     empty: 'Nothing to dispatch',
     emptyHint: 'New requests appear here, urgent ones first.',
     waiting: 'waiting {{age}}',
@@ -51,18 +50,21 @@ export const dispatch = {
     previous: 'Day before',
     next: 'Day after',
     today: 'Today',
-    count: '{{count}} slips',
+    count_one: '{{count}} slip',
+    count_other: '{{count}} slips',
     no: '#',
     empty: 'Nothing was dispatched on this day',
     emptyHint: 'Every slip adds a line here by itself.',
     print: "Print the day's slips",
+    printLog: 'Print this log',
   },
   notBack: {
     empty: 'Every slip is back',
     emptyHint: 'Slips whose planned day has come and whose paper is not back with the supervisor.',
     days: 'Days',
     today: 'today',
-    late: '{{count}} days',
+    late_one: '{{count}} day',
+    late_other: '{{count}} days',
     hint: 'Planned day reached, paper not back with the supervisor',
   },
   unmatched: {
@@ -71,4 +73,4 @@ export const dispatch = {
     hint: 'Numbers printed, neither handed back nor voided',
     printed: 'Prints',
   },
-} satisfies Texts<typeof chinese>;
+} satisfies EnglishTexts<typeof chinese>;

@@ -1,4 +1,4 @@
-import type { Texts } from '../types.ts';
+import type { EnglishTexts } from '../types.ts';
 import type { errors as chinese } from '../zh-CN/errors.ts';
 
 export const errors = {
@@ -33,7 +33,7 @@ export const errors = {
     fileTooManyRows: 'The sheet is too large, at most {{limit}}.',
     fileSuspicious: 'The content of the file is suspicious; it was refused.',
     fileEmpty: 'There is no data in the file.',
-    importHasErrors: '{{count}} errors; nothing was imported. Please correct them and try again.',
+    importHasErrors: 'Errors: {{count}}. Nothing was imported; please correct them and try again.',
     uploadGone: 'The uploaded file was cleared away; please upload it again.',
     exportTooLarge: 'Too much data; narrow the filter and export again.',
     cancelled: 'Cancelled; nothing was changed.',
@@ -54,8 +54,9 @@ export const errors = {
     fileTooManyRows: { rows: 'Too many rows, at most {{limit}}.', columns: 'Too many columns, at most {{limit}}.' },
     guardFailed: {
       needsSlip: 'A request of this kind needs a dispatched and handed-back slip before it is resolved.',
+      needsNoSlip: 'Questions and opinions are resolved without a slip. If somebody has to go, change the type first.',
       notTold: 'The customer has not been told the result yet.',
-      partsOut: '{{count}} parts are still out; it cannot be voided.',
+      partsOut: 'Parts still out: {{count}}; it cannot be voided.',
       somethingLeftOut: 'Please confirm that nothing was left out.',
       leftBeforeArrived: 'The leaving time is before the arrival.',
       inFuture: 'This time lies ahead; please check the date.',
@@ -68,7 +69,11 @@ export const errors = {
   thing: {
     request: 'this request',
     workOrder: 'this slip',
+    dispatchLog: 'the dispatch log of this day',
     customer: 'this customer',
+    contact: 'this contact',
+    phone: 'this phone number',
+    address: 'this address',
     item: 'this part',
     installedItem: 'this installed item',
     user: 'this account',
@@ -81,4 +86,4 @@ export const errors = {
     cursor: 'this page',
     other: 'this record',
   },
-} satisfies Texts<typeof chinese>;
+} satisfies EnglishTexts<typeof chinese>;

@@ -1,4 +1,4 @@
-import type { Texts } from '../types.ts';
+import type { EnglishTexts } from '../types.ts';
 import type { exportTexts as chinese } from '../zh-CN/exports.ts';
 
 export const exportTexts = {
@@ -45,4 +45,4 @@ export const exportTexts = {
     waitingForParts: 'Waits for parts',
   },
   flag: { yes: 'Yes', no: 'No' },
-} satisfies Texts<typeof chinese>;
+} satisfies EnglishTexts<typeof chinese>;

@@ -1,5 +1,5 @@
 import type { home as chinese } from '../zh-CN/home.ts';
-import type { Texts } from '../types.ts';
+import type { EnglishTexts } from '../types.ts';
 
 export const home = {
   title: 'Home',
@@ -74,4 +74,4 @@ export const home = {
     audit: 'Audit trail',
     auditHint: 'Who changed what and when',
   },
-} satisfies Texts<typeof chinese>;
+} satisfies EnglishTexts<typeof chinese>;

@@ -1,4 +1,4 @@
-import type { Texts } from '../types.ts';
+import type { EnglishTexts } from '../types.ts';
 import type { imports as chinese } from '../zh-CN/imports.ts';
 
 export const imports = {
@@ -53,7 +53,8 @@ export const imports = {
   },
   duplicate: { label: 'Rows that exist already', skip: 'Skip them, import the rest', refuse: 'Stop and import nothing' },
   run: {
-    start: 'Import {{count}} rows',
+    start_one: 'Import {{count}} row',
+    start_other: 'Import {{count}} rows',
     fixFirst: 'Correct the rows with problems in the file, then upload it again',
     nothing: 'No rows to import',
     busy: 'Importing',
@@ -98,4 +99,4 @@ export const imports = {
       place: 'Place',
     },
   },
-} satisfies Texts<typeof chinese>;
+} satisfies EnglishTexts<typeof chinese>;

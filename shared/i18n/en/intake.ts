@@ -1,4 +1,4 @@
-import type { Texts } from '../types.ts';
+import type { EnglishTexts } from '../types.ts';
 import type { intake as chinese } from '../zh-CN/intake.ts';
 
 export const intake = {
@@ -67,4 +67,4 @@ export const intake = {
     dismiss: 'Dismiss',
   },
   shortcut: { newCustomer: 'New customer', next: 'Next draft of a call', print: 'Save and print (requests have no print)' },
-} satisfies Texts<typeof chinese>;
+} satisfies EnglishTexts<typeof chinese>;

@@ -1,4 +1,4 @@
-import type { Texts } from '../types.ts';
+import type { EnglishTexts } from '../types.ts';
 import type { parts as chinese } from '../zh-CN/parts.ts';
 
 export const parts = {
@@ -124,7 +124,8 @@ export const parts = {
     costOf: 'Unit cost of {{name}}',
     scanned: '{{count}} scanned',
     notScanned: 'Not scanned',
-    total: '{{count}} lines',
+    total_one: '{{count}} line',
+    total_other: '{{count}} lines',
     stockAt: '{{place}} ({{qty}})',
     short: 'Not enough: {{available}} {{unit}} in stock',
     tooMuch: 'At most {{available}} {{unit}} can come back',
@@ -133,7 +134,8 @@ export const parts = {
     title: 'Receive goods',
     hint: 'Scan or search to add; Enter goes to quantity and cost',
     save: 'Receive',
-    done: '{{no}} received, {{count}} lines',
+    done_one: '{{no}} received, {{count}} line',
+    done_other: '{{no}} received, {{count}} lines',
     tooLarge: 'The amount of this line is too large',
     needLines: 'Add at least one line',
     total: 'Total amount',
@@ -146,11 +148,13 @@ export const parts = {
     signed: 'The technician has signed for the parts',
     signedShort: 'Signed',
     save: 'Issue',
-    done: 'Issued to {{no}}: {{count}} lines',
+    done_one: 'Issued to {{no}}: {{count}} line',
+    done_other: 'Issued to {{no}}: {{count}} lines',
     needSignature: 'Let the technician sign first (F8)',
     needSignedBy: 'Write who receives the parts',
     notAllowed: 'A slip that is “{{state}}” gets no parts',
-    unscanned: '{{count}} lines were not scanned and will be issued too',
+    unscanned_one: '{{count}} line was not scanned and will be issued too',
+    unscanned_other: '{{count}} lines were not scanned and will be issued too',
     onlyScanned: 'Issue only what was scanned',
     wantedHint: '{{wanted}} wanted, {{issued}} issued',
     undo: 'This issue is reversed',
@@ -167,7 +171,8 @@ export const parts = {
     reason: 'Reason of the return',
     usual: { unused: 'Not needed', wrongModel: 'Wrong model', onSite: 'Was there already', faulty: 'Faulty part' },
     save: 'Return to stock',
-    done: '{{no}}: {{count}} lines returned',
+    done_one: '{{no}}: {{count}} line returned',
+    done_other: '{{no}}: {{count}} lines returned',
     nothingHeld: 'This slip holds no parts',
     nothingHeldHint: 'Only a slip that was issued parts can give some back.',
     notAllowed: 'A slip that is “{{state}}” gives nothing back',
@@ -195,8 +200,9 @@ export const parts = {
     title: 'Check of the books',
     hint: 'Every balance is worked out again from the moves and compared',
     fine: 'Books and moves agree',
-    fineDetail: '{{balances}} balances and {{moves}} moves were checked.',
-    wrong: '{{count}} differences',
+    fineDetail: 'Checked balances: {{balances}}, moves: {{moves}}.',
+    wrong_one: '{{count}} difference',
+    wrong_other: '{{count}} differences',
     wrongDetail: 'Show this page to the administrator and leave these parts alone until then.',
     booked: 'Booked',
     ledger: 'From the moves',
@@ -209,4 +215,4 @@ export const parts = {
     signed: 'The technician has signed',
     scan: 'Go to the scan box',
   },
-} satisfies Texts<typeof chinese>;
+} satisfies EnglishTexts<typeof chinese>;

@@ -1,10 +1,10 @@
-import type { Texts } from '../types.ts';
+import type { EnglishTexts } from '../types.ts';
 import type { print as chinese } from '../zh-CN/print.ts';
 
 export const print = {
   page: {
     title: 'Print slips',
-    count: '{{slips}} slips, {{pages}} pages',
+    count: 'Slips: {{slips}}, pages: {{pages}}',
     laying: 'Laying out…',
     paper: 'Paper',
     turned: 'Landscape',
@@ -21,10 +21,11 @@ export const print = {
     fit: 'Fit width',
     reason: 'Reason for the reprint',
     reasonHint: 'Spoilt, lost, …',
-    willBeReprint: '{{count}} of them were printed before and will carry a reprint mark.',
+    willBeReprint_one: '{{count}} of them was printed before and will carry a reprint mark.',
+    willBeReprint_other: '{{count}} of them were printed before and will carry a reprint mark.',
     print: 'Print',
     pdf: 'Save as PDF',
-    printed: 'Sent to the printer: {{slips}} slips',
+    printed: 'Sent to the printer. Slips: {{slips}}',
     saved: 'PDF saved',
     cancelled: 'Printing cancelled; the attempt is counted',
     failed: 'The printer did not finish: {{detail}}. Nothing is lost; print again.',
@@ -37,6 +38,36 @@ export const print = {
   copy: { file: 'File copy', technician: "Technician's copy", customer: "Customer's copy" },
   carbonFoot: 'Three layers: file · technician · customer',
   foot: { printedAt: 'Printed {{time}}', pages: 'Page {{page}} / {{pages}}' },
+  log: {
+    title: 'Daily dispatch log',
+    no: 'No.',
+    day: 'Day',
+    lineNo: '#',
+    slipNo: 'Slip',
+    customer: 'Customer',
+    address: 'Address',
+    content: 'Work',
+    workMore: 'and more, lines: {{lines}}',
+    technicians: 'Technicians',
+    departed: 'Out',
+    left: 'Left',
+    state: 'State',
+    returned: 'Back',
+    isReturned: 'yes',
+    isOut: 'no',
+    total: 'Slips: {{slips}}, handed back: {{returned}}',
+    signSupervisor: 'Supervisor',
+  },
+  logPage: {
+    title: 'Print the daily dispatch log',
+    count: '{{day}}, pages: {{pages}}',
+    printed: 'The dispatch log is sent to the printer',
+    none: 'Nothing was dispatched on this day',
+    noneHint: 'Every slip that is dispatched adds a line.',
+    toLog: 'To the dispatch log',
+    paper: 'Paper: A4 landscape, one copy',
+    willBeReprint: 'The log of this day was printed before; this print carries a reprint mark.',
+  },
   reprint: 'Reprint {{count}}',
   slip: {
     title: 'Dispatch slip',
@@ -93,4 +124,4 @@ export const print = {
     minute: 'h',
     voided: 'VOID',
   },
-} satisfies Texts<typeof chinese>;
+} satisfies EnglishTexts<typeof chinese>;

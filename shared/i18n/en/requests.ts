@@ -1,4 +1,4 @@
-import type { Texts } from '../types.ts';
+import type { EnglishTexts } from '../types.ts';
 import type { requests as chinese } from '../zh-CN/requests.ts';
 
 export const requests = {
@@ -16,6 +16,7 @@ export const requests = {
     archived: 'Archived',
     voided: 'Void',
   },
+  toResolve: 'To resolve',
   type: {
     repair: 'Repair',
     complaint: 'Complaint',
@@ -165,7 +166,9 @@ export const requests = {
     state: '"{{command}}" is not possible while the request is "{{state}}"',
     role: 'You may not give "{{command}}"; ask the supervisor or the service manager',
     needsSlip: '"{{type}}" needs a slip and cannot be resolved without one',
-    openSlips: '{{count}} slips are not handed back',
+    needsNoSlip: '"{{type}}" goes without a slip; if somebody has to go, change the type first',
+    openSlips_one: '{{count}} slip is not handed back',
+    openSlips_other: '{{count}} slips are not handed back',
     readOnly: 'Archived or void: read-only',
   },
   done: {
@@ -215,4 +218,4 @@ export const requests = {
     fields: 'Changed: {{fields}}',
     toldAt: '{{when}}, {{way}}',
   },
-} satisfies Texts<typeof chinese>;
+} satisfies EnglishTexts<typeof chinese>;

@@ -1,4 +1,4 @@
-import type { Texts } from '../types.ts';
+import type { EnglishTexts } from '../types.ts';
 import type { settings as chinese } from '../zh-CN/settings.ts';
 
 export const settings = {
@@ -153,16 +153,19 @@ export const settings = {
     allSubjects: 'Everything',
     user: 'Person',
     subject: 'Thing',
+    from: 'From day',
+    to: 'To day',
+    reversed: 'Before the first day',
     subjectId: 'Internal number',
     more: 'Older entries',
     empty: 'No entries match',
-    emptyHint: 'Choose another person or thing.',
+    emptyHint: 'Choose another person, thing or time.',
     noValue: 'empty',
-    count: '{{count}}',
     open: 'Open',
     subjects: {
       request: 'Request',
       workOrder: 'Slip',
+      dispatchLog: 'Dispatch log',
       customer: 'Customer',
       item: 'Part',
       place: 'Place',
@@ -215,6 +218,7 @@ export const settings = {
         archive: 'Archived slip',
         void: 'Voided slip',
         recordPrint: 'Printed',
+        recordLogPrint: 'Printed dispatch log',
         export: 'Exported slips',
       },
       parts: {
@@ -251,6 +255,7 @@ export const settings = {
       note: 'Note',
       isKeyCustomer: 'Key customer',
       contacts: 'Contacts',
+      phones: 'Phones',
       addresses: 'Addresses',
       category: 'Category',
       brand: 'Brand',
@@ -289,4 +294,4 @@ export const settings = {
       other: 'Other',
     },
   },
-} satisfies Texts<typeof chinese>;
+} satisfies EnglishTexts<typeof chinese>;

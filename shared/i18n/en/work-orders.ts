@@ -1,4 +1,4 @@
-import type { Texts } from '../types.ts';
+import type { EnglishTexts } from '../types.ts';
 import type { workOrders as chinese } from '../zh-CN/work-orders.ts';
 
 export const workOrders = {
@@ -214,9 +214,9 @@ export const workOrders = {
     other: 'Changed',
   },
   eventDetail: {
-    print: '{{paper}}, {{copies}} copies',
+    print: '{{paper}}, copies: {{copies}}',
     planned: 'Planned {{when}}',
     at: 'At {{when}}',
     moved: '{{from}} to {{to}}',
   },
-} satisfies Texts<typeof chinese>;
+} satisfies EnglishTexts<typeof chinese>;

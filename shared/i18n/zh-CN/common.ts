@@ -114,7 +114,6 @@ export const common = {
     minutes: '{{count}} 分钟',
     hours: '{{count}} 小时',
     days: '{{count}} 天',
-    records: '{{count}} 条',
   },
   date: {
     today: '今天',

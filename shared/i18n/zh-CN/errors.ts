@@ -57,6 +57,7 @@ export const errors = {
     fileTooManyRows: { rows: '行数太多，最多 {{limit}} 行。', columns: '列数太多，最多 {{limit}} 列。' },
     guardFailed: {
       needsSlip: '这类受理单要先派工并交回派工单，才能办结。',
+      needsNoSlip: '咨询和意见不派工，直接办结。需要上门时，请先修改类型。',
       notTold: '还没有把结果告诉客户，不能归档。',
       partsOut: '还有 {{count}} 项配件没有退回，不能作废。',
       somethingLeftOut: '请确认没有遗漏的项目。',
@@ -71,7 +72,11 @@ export const errors = {
   thing: {
     request: '这张受理单',
     workOrder: '这张派工单',
+    dispatchLog: '这一天的每日派工单',
     customer: '这位客户',
+    contact: '这位联系人',
+    phone: '这个电话',
+    address: '这个地址',
     item: '这个配件',
     installedItem: '这件已购产品',
     user: '这个账号',

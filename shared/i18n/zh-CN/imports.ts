@@ -51,7 +51,7 @@ export const imports = {
   },
   duplicate: { label: '遇到已有或重复的', skip: '跳过，其余照常导入', refuse: '停下，一条也不导入' },
   run: {
-    start: '导入 {{count}} 行',
+    start_other: '导入 {{count}} 行',
     fixFirst: '有问题的行要先在文件里改好，再重新上传',
     nothing: '没有可以导入的行',
     busy: '正在导入',

@@ -14,6 +14,7 @@ export const requests = {
     archived: '已归档',
     voided: '已作废',
   },
+  toResolve: '待办结',
   type: {
     repair: '维修',
     complaint: '投诉',
@@ -156,7 +157,8 @@ export const requests = {
     state: '“{{state}}”的受理单不能{{command}}',
     role: '您没有权限{{command}}，请主管或服务经理处理',
     needsSlip: '“{{type}}”要派工处理，不能直接办结',
-    openSlips: '还有 {{count}} 张派工单没有交回',
+    needsNoSlip: '“{{type}}”不派工，直接办结；需要上门时，请先修改类型',
+    openSlips_other: '还有 {{count}} 张派工单没有交回',
     readOnly: '已归档或已作废，不能修改',
   },
   done: {

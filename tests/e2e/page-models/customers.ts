@@ -53,6 +53,10 @@ export function customersScreen(page: Page) {
       await expect(main.getByRole('heading', { name, level: 1 })).toBeVisible();
     },
 
+    async edit() {
+      await command(customers.page.edit).click();
+    },
+
     async addItem({ brand, model, serial, warrantyUntil }: ItemEntry) {
       await command(customers.page.addItem).click();
       await textbox(customers.item.brand).fill(brand);

@@ -14,7 +14,7 @@ export function stockScreen(page: Page) {
     quantityOf: (name: string): Locator => page.getByRole('textbox', { name: fill(parts.line.qtyOf, { name }) }),
     scanner: page.getByRole('combobox', { name: parts.scan.label }),
     signed: page.getByRole('switch', { name: parts.issue.signed }),
-    issued: (no: string): Locator => page.getByText(new RegExp(fill(parts.issue.done, { no, count: '\\d+' }))),
+    issued: (no: string): Locator => page.getByText(new RegExp(fill(parts.issue.done_other, { no, count: '\\d+' }))),
   };
 }
 
