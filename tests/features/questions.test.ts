@@ -48,6 +48,10 @@ describeOnEngines('questions and opinions', (engine) => {
     const { undispatched } = await summarizeHome(shop.as('supervisor'));
     expect(undispatched).toMatchObject([{ id, no, type: 'repair' }]);
     await dispatch(shop, id);
-    expect((await viewRequest(shop.as('supervisor'), { id })).state).toBe('dispatched');
+    const { state, version } = await viewRequest(shop.as('supervisor'), { id });
+    expect(state).toBe('dispatched');
+    // while somebody is on the way it cannot become a question again
+    const back = correctRequest(shop.as('frontDesk'), { ...facts, ...unknown, id, version, type: 'consulting' });
+    await expect(back).rejects.toMatchObject({ code: 'requestHasOpenSlips' });
   });
 });

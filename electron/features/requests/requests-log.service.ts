@@ -3,9 +3,11 @@ import type { Receipt } from '../../../shared/fields.ts';
 import { normalizePhone } from '../../../shared/phone.ts';
 import { openRequestStates } from '../../../shared/request-lifecycle.ts';
 import type { RequestState } from '../../../shared/request-lifecycle.ts';
+import { slipFreeTypes } from '../../../shared/requests.ts';
 import type { DuplicateWarning, duplicatesInput, logRequestInput, updateRequestInput } from '../../../shared/requests.ts';
 import { textGrams } from '../../../shared/search-text.ts';
 import { truncate } from '../../../shared/text.ts';
+import { outStates } from '../../../shared/work-order-lifecycle.ts';
 import type { ActorContext } from '../../context.ts';
 import type { Tx } from '../../db/engine.ts';
 import { DomainError } from '../../errors.ts';
@@ -16,7 +18,15 @@ import { changesBetween, write } from '../../platform/write.ts';
 import type { Write } from '../../platform/write.ts';
 import { addCustomer, addTalk, findSameCaller, markCalled, requireCustomerName, requireItemOf } from '../customers/customers.service.ts';
 import { discardOwnDraft } from '../drafts/drafts.service.ts';
-import { findOpenTwins, findRepeatOf, insertRequest, lockRequest, updateRequest, urgencyRanks } from './requests.repository.ts';
+import {
+  findOpenTwins,
+  findRepeatOf,
+  findSlipStates,
+  insertRequest,
+  lockRequest,
+  updateRequest,
+  urgencyRanks,
+} from './requests.repository.ts';
 import type { RequestRecord } from './requests.repository.ts';
 
 type LogInput = z.output<typeof logRequestInput>;
@@ -145,6 +155,8 @@ export async function correctRequest(
     const before = await lockVersion(tx, id, version);
     if (before.state === 'archived' || before.state === 'voided')
       throw new DomainError('commandNotAllowed', { command: 'update', state: before.state, refusal: 'state' });
+    // Questions and opinions go without a slip (SM-01): nobody may be on the way for one.
+    if (slipFreeTypes.includes(facts.type)) await refuseOpenSlips(tx, id);
     if (facts.installedItemId !== null) await requireItemOf(tx, before.customerId, facts.installedItemId);
     const columns = columnsOf(facts);
     const next = await updateRequest(tx, before, columns, context.now);
@@ -167,6 +179,12 @@ export async function lockVersion(tx: Tx, id: number, version: number): Promise<
   if (!request) throw new DomainError('notFound', { what: 'request', id });
   if (request.version !== version) throw new DomainError('staleVersion', { what: 'request', current: request });
   return request;
+}
+
+/** Refuses while a slip of the request is out. */
+export async function refuseOpenSlips(tx: Tx, requestId: number): Promise<void> {
+  const open = (await findSlipStates(tx, requestId)).filter(({ state }) => outStates.includes(state) || state === 'draft');
+  if (open.length > 0) throw new DomainError('requestHasOpenSlips', { slips: open.map(({ no }) => no) });
 }
 
 /** What may be the same call or the same customer already known; shown while typing, before anything is saved. */

@@ -14,9 +14,7 @@ import type {
   tellRequestInput,
 } from '../../../shared/requests.ts';
 import { truncate } from '../../../shared/text.ts';
-import { outStates } from '../../../shared/work-order-lifecycle.ts';
 import type { ActorContext } from '../../context.ts';
-import type { Tx } from '../../db/engine.ts';
 import { DomainError } from '../../errors.ts';
 import { fromCursor, toPage } from '../../platform/cursor.ts';
 import { refuseFuture } from '../../platform/facts.ts';
@@ -27,17 +25,8 @@ import { write } from '../../platform/write.ts';
 import { addTalk, findInstalledItem } from '../customers/customers.service.ts';
 import { countRequests, findRequestRows } from './requests-list.repository.ts';
 import type { RequestKeys, RequestSort } from './requests-list.repository.ts';
-import { lockVersion } from './requests-log.service.ts';
-import {
-  findFinishes,
-  findRepeatOf,
-  findRequest,
-  findSlipStates,
-  findUserName,
-  insertFinish,
-  updateRequest,
-  urgencyRanks,
-} from './requests.repository.ts';
+import { lockVersion, refuseOpenSlips } from './requests-log.service.ts';
+import { findFinishes, findRepeatOf, findRequest, findUserName, insertFinish, updateRequest, urgencyRanks } from './requests.repository.ts';
 
 export async function listRequests(
   { app, now }: ActorContext,
@@ -182,9 +171,4 @@ export async function voidRequest(context: ActorContext, { id, version, reason }
     touch('requests', 'home');
     return { id, version: next, no: request.no };
   });
-}
-
-async function refuseOpenSlips(tx: Tx, requestId: number): Promise<void> {
-  const open = (await findSlipStates(tx, requestId)).filter(({ state }) => outStates.includes(state) || state === 'draft');
-  if (open.length > 0) throw new DomainError('requestHasOpenSlips', { slips: open.map(({ no }) => no) });
 }
