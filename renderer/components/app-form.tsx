@@ -1,6 +1,7 @@
 import Box from '@mui/material/Box';
 import type { SxProps, Theme } from '@mui/material/styles';
-import type { ReactNode } from 'react';
+import { useEffect, useRef } from 'react';
+import type { BaseSyntheticEvent, ReactNode } from 'react';
 import { FormProvider } from 'react-hook-form';
 import type { FieldValues, UseFormReturn } from 'react-hook-form';
 import { enterMoves, enterPassesSelects } from './enter-moves.ts';
@@ -9,7 +10,10 @@ import { useShortcut } from './frame/shortcuts.tsx';
 export interface AppFormProps<V extends FieldValues, Out> {
   /** From `useForm({ resolver: zodResolver(schema), defaultValues })`. */
   readonly form: UseFormReturn<V, unknown, Out>;
-  /** Called with the parsed values; the form stays as it is until this resolves. */
+  /**
+   * Called with the parsed values; the form stays as it is until this resolves. Whatever it resolves to means "done" (undefined: refused), and
+   * what is done is not submitted again until something changes.
+   */
   readonly onSubmit: (values: Out) => unknown;
   /** Ctrl+Enter saves (on by default; switch off for a form inside another shortcut scope). */
   readonly saveShortcut?: boolean;
@@ -33,8 +37,9 @@ export interface AppFormProps<V extends FieldValues, Out> {
  */
 export function AppForm<V extends FieldValues, Out = V>(props: AppFormProps<V, Out>): ReactNode {
   const { form, onSubmit, onSubmitAndPrint, saveShortcut = true } = props;
-  const submit = form.handleSubmit((values) => onSubmit(values));
-  const submitAndPrint = form.handleSubmit((values) => onSubmitAndPrint?.(values));
+  const once = useOnce(form);
+  const submit = once((values) => onSubmit(values));
+  const submitAndPrint = once((values) => onSubmitAndPrint?.(values));
   useShortcut('Ctrl+Enter', () => void submit(), { label: 'common:shortcut.save', enabled: saveShortcut });
   useShortcut('Ctrl+P', () => void submitAndPrint(), {
     label: 'common:shortcut.saveAndPrint',
@@ -59,4 +64,36 @@ export function AppForm<V extends FieldValues, Out = V>(props: AppFormProps<V, O
       </Box>
     </FormProvider>
   );
+}
+
+/**
+ * A key pressed twice has one effect, also while the first press still waits for the draft, and while the form is on its way out after the
+ * answer.
+ */
+function useOnce<V extends FieldValues, Out>(form: UseFormReturn<V, unknown, Out>) {
+  const isRunning = useRef(false);
+  const isDone = useRef(false);
+  useEffect(
+    () =>
+      form.subscribe({
+        formState: { values: true },
+        callback: () => {
+          isDone.current = false;
+        },
+      }),
+    [form],
+  );
+  return (act: (values: Out) => unknown) => async (event?: BaseSyntheticEvent) => {
+    event?.preventDefault();
+    if (isRunning.current || isDone.current) return;
+    isRunning.current = true;
+    try {
+      await form.handleSubmit(async (values) => {
+        const result = await act(values);
+        isDone.current = result !== undefined;
+      })(event);
+    } finally {
+      isRunning.current = false;
+    }
+  };
 }

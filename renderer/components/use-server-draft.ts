@@ -37,14 +37,20 @@ export function useServerDraft<V extends FieldValues, Out>(
     id.current = undefined;
     await keep.discard(gone);
   };
+  const isFinished = useRef(false);
   const draft = useFormDraft(form, {
     restore,
     save: async (values) => {
-      id.current = await keep.save({ id: id.current, form: kind, title, data: values });
+      // one that was on its way when the form was saved must not come back to life
+      id.current = await keep.save({ id: id.current, form: kind, title, data: values }, () => !isFinished.current);
     },
     discard: remove,
   });
-  return { ...draft, draftId: () => id.current, remove };
+  const finish = () => {
+    isFinished.current = true;
+    draft.finish();
+  };
+  return { ...draft, finish, draftId: () => id.current, remove };
 }
 
 interface KeptDraft {
@@ -55,8 +61,8 @@ interface KeptDraft {
 }
 
 export interface DraftKeeper {
-  /** Answers the draft's id; one that is gone on the host is made anew, so nothing typed is lost. */
-  readonly save: (draft: KeptDraft) => Promise<number>;
+  /** Answers the draft's id; one that is gone on the host is made anew while it is wanted, so nothing typed is lost. */
+  readonly save: (draft: KeptDraft, isWanted?: () => boolean) => Promise<number>;
   readonly discard: (id: number) => Promise<void>;
 }
 
@@ -76,12 +82,12 @@ export function useKeepDraft(): DraftKeeper {
       return (await client.drafts.save.mutate({ key: newRequestKey(), body })).id;
     };
     return {
-      save: async (draft) => {
+      save: async (draft, isWanted = () => true) => {
         refuseOthers();
         try {
           return await write(draft);
         } catch (error) {
-          if (draft.id === undefined || hostError(error)?.code !== 'notFound') throw error;
+          if (draft.id === undefined || hostError(error)?.code !== 'notFound' || !isWanted()) throw error;
           return write({ ...draft, id: undefined });
         }
       },

@@ -1,8 +1,11 @@
-import type { Page } from '@playwright/test';
+import type { Page, Route } from '@playwright/test';
 import { zhCN } from '../../shared/i18n/zh-CN.ts';
 import type { RequestRow, RequestView } from '../../shared/requests.ts';
+import type { PartRow, PartView } from '../../shared/parts.ts';
+import type { WorkOrderRow } from '../../shared/work-orders.ts';
 import { ask, expect, test } from '../support/browser.ts';
 import { intakeScreen, loggedNumber } from './page-models/intake.ts';
+import { scan, stockScreen } from './page-models/stock.ts';
 
 const { common, intake, requests } = zhCN;
 
@@ -80,4 +83,40 @@ test('two seats correct one request: the second sees both versions and keeps its
   await notice.getByRole('button', { name: common.stale.useMine }).click();
   await expect(dialogOf(second.page)).toBeHidden();
   expect((await ask<RequestView>(second.page, 'requests.get', { id })).address).toBe('主管改的地址 2 号');
+});
+
+test('parts are issued once, however often the key is pressed while the host is slow and while the page is leaving', async ({ shop }) => {
+  const { page } = await shop.seat({ role: 'storekeeper' });
+  const { rows: slips } = await ask<{ rows: readonly WorkOrderRow[] }>(page, 'workOrders.list', { states: ['dispatched'], limit: 1 });
+  const { rows: parts } = await ask<{ rows: readonly PartRow[] }>(page, 'parts.list', { limit: 50 });
+  const slip = slips[0]!;
+  const part = parts.find(({ qty, kind }) => qty >= 5 && kind === 'part')!;
+  const late = (ms: number) => async (route: Route) => {
+    await new Promise((resolve) => setTimeout(resolve, ms));
+    await route.continue().catch(() => undefined);
+  };
+  await page.goto(`/parts/issue/${slip.id}`);
+  const screen = stockScreen(page);
+  await expect(screen.heading(slip.no)).toBeVisible();
+  await scan(page, part.barcode);
+  await expect(screen.quantityOf(part.name)).toHaveValue('1');
+  for (const line of await screen.lines.getByRole('textbox').all()) await line.fill('0');
+  await screen.quantityOf(part.name).fill('1');
+  await page.keyboard.press('F8');
+  await page.route(/trpc\/[^?]*stock\.issue/, late(500));
+  const issuing = page.waitForRequest(/stock\.issue/);
+  await page.keyboard.press('Control+Enter');
+  await issuing;
+  // the draft of what is typed now is saved only after the answer
+  await page.route(/trpc\/[^?]*drafts\.save/, late(700));
+  await screen.quantityOf(part.name).fill('2');
+  await page.keyboard.press('Control+Enter');
+  await expect(screen.issued(slip.no)).toBeVisible();
+  await page.keyboard.press('Control+Enter');
+  await expect(page).toHaveURL(/\/parts\/issue$/);
+  await page.waitForTimeout(2000);
+  const after = await ask<PartView>(page, 'parts.get', { id: part.id });
+  expect(after.qty).toBe(part.qty - 1);
+  const drafts = await ask<readonly { title: string }[]>(page, 'drafts.list');
+  expect(drafts.map(({ title }) => title)).not.toContain(`issue-${slip.id}`);
 });

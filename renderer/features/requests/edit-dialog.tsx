@@ -64,11 +64,12 @@ function EditForm({ request, onClose }: EditDialogProps): ReactNode {
 
   const save = async (facts: RequestFacts, version: number) => {
     const receipt = await update.run({ id, version, ...facts });
-    if (!receipt) return;
+    if (!receipt) return undefined;
     draft.finish();
     showToast(t('requests:done.edited', { no }));
     onClose();
     await draft.remove();
+    return receipt;
   };
   const keepMine = (current: RequestView) => {
     setBase(current);

@@ -54,10 +54,11 @@ function TellForm({ request, mayArchive, onClose }: TellDialogProps): ReactNode 
   const archive = useCommand(trpc.requests.archive.mutationOptions());
   const submit = async ({ andArchive, ...told }: z.output<typeof schema>) => {
     const receipt = await tell.run({ id, version, ...told });
-    if (!receipt) return;
+    if (!receipt) return undefined;
     const archived = andArchive ? await archive.run({ id, version: receipt.version }) : undefined;
     showToast(archived ? t('requests:done.toldAndArchived', { no }) : t('requests:done.told'));
     onClose();
+    return receipt;
   };
   return (
     <AppForm form={form} onSubmit={submit}>

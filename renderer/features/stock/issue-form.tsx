@@ -115,22 +115,22 @@ export function IssueForm({ slip, parts }: { readonly slip: WorkOrderView; reado
   });
 
   const submit = async ({ signedBy, isSigned }: IssueValues) => {
-    if (!isAllowed) return;
+    if (!isAllowed) return undefined;
     await queue.current;
-    // a draft saved after the issue would offer the same parts again
-    await draft.flush();
-    // what was still being looked up when the key was pressed counts too
-    const wanted = form.getValues('lines').filter(({ qty }) => qty > 0);
+    // what was still being looked up when the key was pressed counts too, what is typed afterwards does not
+    const wanted = form.getValues('lines').flatMap(({ itemId, placeId, qty }) => (qty > 0 ? [{ itemId, placeId, qty }] : []));
     if (wanted.length === 0) {
       form.setError('lines', { type: 'custom', message: messageKey('parts:issue.nothing') });
       showToast(t('parts:issue.nothing'), { severity: 'warning' });
-      return;
+      return undefined;
     }
-    await issue.run({
+    // a draft saved after the issue would offer the same parts again
+    await draft.flush();
+    return issue.run({
       workOrderId: slip.id,
       signedBy,
       isSigned,
-      lines: wanted.map(({ itemId, placeId, qty }) => ({ itemId, placeId, qty })),
+      lines: wanted,
     });
   };
   const unscanned = lines.filter(({ qty, scanned }) => qty > 0 && scanned === 0).length;

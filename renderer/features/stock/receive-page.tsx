@@ -100,7 +100,7 @@ function ReceiveForm({ onDone }: { readonly onDone: () => void }): ReactNode {
   const submit = async ({ supplier, note, lines: rows }: ReceiptOut) => {
     // a draft saved after the goods were booked would offer them a second time
     await draft.flush();
-    await receive.run({
+    return receive.run({
       supplier,
       note,
       draftId: draft.draftId() ?? null,

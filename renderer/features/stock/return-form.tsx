@@ -93,14 +93,14 @@ export function ReturnForm({ slip, parts }: { readonly slip: WorkOrderView; read
   useScanner((code) => void onCode(code));
 
   const submit = async ({ lines: rows, reason: why }: ReturnValues) => {
-    if (!isAllowed) return;
+    if (!isAllowed) return undefined;
     const back = rows.filter(({ qty }) => qty > 0);
     if (back.length === 0) {
       showToast(t('parts:issue.nothing'), { severity: 'warning' });
-      return;
+      return undefined;
     }
     await draft.flush();
-    await giveBack.run({ workOrderId: slip.id, reason: why, lines: back.map(({ itemId, placeId, qty }) => ({ itemId, placeId, qty })) });
+    return giveBack.run({ workOrderId: slip.id, reason: why, lines: back.map(({ itemId, placeId, qty }) => ({ itemId, placeId, qty })) });
   };
 
   return (

@@ -57,7 +57,7 @@ function ResultForm({ slip, onClose }: SlipDialogProps): ReactNode {
   });
   const save = async ({ nothingLeftOut, laborFen, partsFen, travelFen, ...values }: ResultValues) => {
     await draft.flush();
-    await record.run({
+    return record.run({
       id,
       version,
       ...values,

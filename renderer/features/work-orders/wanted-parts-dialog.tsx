@@ -43,9 +43,9 @@ function WantedPartsForm({ slip, onClose }: SlipDialogProps): ReactNode {
     const wanted = lines.flatMap(({ itemId, qty }) => (itemId === null || qty === null || Number.isNaN(qty) ? [] : [{ itemId, qty }]));
     // a line that was taken away is wanted no longer
     const dropped = known.filter(({ itemId }) => !wanted.some((one) => one.itemId === itemId)).map(({ itemId }) => ({ itemId, qty: 0 }));
-    if (wanted.length + dropped.length === 0)
-      form.setError('lines.0.itemId', { message: 'workOrders:partsWanted.none' }, { shouldFocus: true });
-    else void demand.run({ workOrderId: slip.id, lines: [...wanted, ...dropped] });
+    if (wanted.length + dropped.length > 0) return demand.run({ workOrderId: slip.id, lines: [...wanted, ...dropped] });
+    form.setError('lines.0.itemId', { message: 'workOrders:partsWanted.none' }, { shouldFocus: true });
+    return undefined;
   };
   return (
     <AppForm form={form} onSubmit={save}>

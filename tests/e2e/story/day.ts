@@ -7,7 +7,7 @@ import { effortOf } from '../../support/browser.ts';
 import type { Effort } from '../../support/browser.ts';
 import { customersSheet, partsSheet, regionOf, sheetPart } from '../../support/shop-sheets.ts';
 import { dispatchScreen, openDispatchTab } from '../page-models/dispatch.ts';
-import { goTo, list, palette } from '../page-models/frame.ts';
+import { goTo, list, palette, toast } from '../page-models/frame.ts';
 import { checkSheet, nextImport, runImport } from '../page-models/sheet-import.ts';
 import { intakeScreen, logKnownCall, loggedNumber } from '../page-models/intake.ts';
 import { createTechnician, createUser, openSettings } from '../page-models/people.ts';
@@ -195,6 +195,7 @@ export async function issueTheParts(counter: Counter, slip: string): Promise<Eff
   await screen.quantityOf(first.name).fill('999');
   await page.keyboard.press('F8');
   await page.keyboard.press('Control+Enter');
+  await expect(toast(page, new RegExp(`${first.name}.*999`))).toBeVisible();
   await expect(screen.lines.getByRole('alert')).toContainText(parts.line.short.split('：')[0] ?? '');
   await expect(screen.quantityOf(first.name)).toHaveValue('999');
   await expect(screen.lines.getByRole('row')).toHaveCount(4);
