@@ -1,14 +1,17 @@
 import Sqlite from 'better-sqlite3';
-import type { Selectable } from 'kysely';
+import type { Insertable, Selectable } from 'kysely';
 import { toCamel, toSnake } from '../../electron/db/naming.ts';
 import type { Database } from '../../electron/db/schema.ts';
 
 export type Row<T extends keyof Database> = Selectable<Database[T]>;
+/** A row to write: columns that have a default may be left out. */
+export type NewRow<T extends keyof Database> = Insertable<Database[T]>;
 
 /** Writes whole tables fast: no secondary indexes and no syncs until `finish` has put both back. */
 export interface Bulk {
-  add<T extends keyof Database>(table: T, row: Row<T>): void;
+  add<T extends keyof Database>(table: T, row: NewRow<T>): void;
   addGrams(requestId: number, grams: string): void;
+  addAddressGrams(customerId: number, grams: string): void;
   /** Search terms wait until the end, so that they are written in the order of their key. */
   addTerms(subject: string, subjectId: number, terms: readonly string[]): void;
   /** Ends the current transaction once it is large enough. */
@@ -16,6 +19,7 @@ export interface Bulk {
   finish(): void;
 }
 
+const textTables = ['request_text', 'customer_text'] as const;
 const rowsPerTransaction = 50_000;
 const valuesPerStatement = 1400;
 
@@ -37,7 +41,7 @@ export function openBulk(file: string): Bulk {
     .all();
   for (const { name } of indexes) db.exec(`drop index ${name}`);
   db.exec('create temp table term_stage (subject text, term text, subject_id integer)');
-  db.exec(`insert into request_text (request_text, rank) values ('hashsize', 67108864)`);
+  for (const name of textTables) db.exec(`insert into ${name} (${name}, rank) values ('hashsize', 67108864)`);
 
   const tables = new Map<string, TableWriter>();
   const table = (name: keyof Database) => {
@@ -45,8 +49,12 @@ export function openBulk(file: string): Bulk {
     if (!writer) tables.set(name, (writer = tableWriter(db, toSnake(name), columnsOf(db, toSnake(name)))));
     return writer;
   };
-  const terms = tableWriter(db, 'term_stage', ['subject', 'term', 'subject_id']);
-  const grams = db.prepare<[number, string]>('insert into request_text (rowid, grams) values (?, ?)');
+  const terms = tableWriter(
+    db,
+    'term_stage',
+    ['subject', 'term', 'subject_id'].map((name) => ({ name, value: null })),
+  );
+  const [grams, addressGrams] = textTables.map((name) => db.prepare<[number, string]>(`insert into ${name} (rowid, grams) values (?, ?)`));
   let pending = 0;
   db.exec('begin immediate');
   return {
@@ -56,7 +64,11 @@ export function openBulk(file: string): Bulk {
     },
     addGrams(requestId, text) {
       pending++;
-      grams.run(requestId, text);
+      grams?.run(requestId, text);
+    },
+    addAddressGrams(customerId, text) {
+      pending++;
+      addressGrams?.run(customerId, text);
     },
     addTerms(subject, subjectId, list) {
       for (const term of new Set(list)) if (term !== '') terms.add({ subject, term, subjectId });
@@ -74,7 +86,7 @@ export function openBulk(file: string): Bulk {
       );
       db.exec('commit');
       db.exec('drop table term_stage');
-      db.exec(`insert into request_text (request_text, rank) values ('hashsize', 1048576)`);
+      for (const name of textTables) db.exec(`insert into ${name} (${name}, rank) values ('hashsize', 1048576)`);
       for (const { sql } of indexes) db.exec(sql);
       db.exec('analyze');
       db.pragma('journal_mode=WAL');
@@ -83,11 +95,17 @@ export function openBulk(file: string): Bulk {
   };
 }
 
-function columnsOf(db: Sqlite.Database, table: string): readonly string[] {
+interface Column {
+  readonly name: string;
+  /** What a row that does not name it gets. */
+  readonly value: unknown;
+}
+
+function columnsOf(db: Sqlite.Database, table: string): readonly Column[] {
   return db
-    .prepare<[string], { name: string }>('select name from pragma_table_info(?)')
+    .prepare<[string], { name: string; dflt_value: string | null }>('select name, dflt_value from pragma_table_info(?)')
     .all(table)
-    .map(({ name }) => name);
+    .map(({ name, dflt_value }) => ({ name, value: dflt_value === null ? null : db.prepare(`select ${dflt_value}`).pluck().get() }));
 }
 
 interface TableWriter {
@@ -95,11 +113,11 @@ interface TableWriter {
   flush(): void;
 }
 
-function tableWriter(db: Sqlite.Database, table: string, columns: readonly string[]): TableWriter {
-  const fields = columns.map(toCamel);
+function tableWriter(db: Sqlite.Database, table: string, columns: readonly Column[]): TableWriter {
+  const fields = columns.map(({ name, value }) => ({ name: toCamel(name), value }));
   const insert = (rows: number) =>
     db.prepare<unknown[]>(
-      `insert into ${table} (${columns.join(', ')}) values ${Array(rows)
+      `insert into ${table} (${columns.map(({ name }) => name).join(', ')}) values ${Array(rows)
         .fill(`(${columns.map(() => '?').join(', ')})`)
         .join(', ')}`,
     );
@@ -108,7 +126,7 @@ function tableWriter(db: Sqlite.Database, table: string, columns: readonly strin
   const values: unknown[] = [];
   return {
     add(row) {
-      for (const field of fields) values.push(row[field]);
+      for (const { name, value } of fields) values.push(row[name] === undefined ? value : row[name]);
       if (values.length < batch * fields.length) return;
       full.run(values);
       values.length = 0;

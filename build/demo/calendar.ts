@@ -24,13 +24,19 @@ export function createCalendar(now: number, years: number, zone: string): Calend
   const indexOf = (at: number) => Math.floor((at + offset) / dayMs);
   const startOf = (index: number) => index * dayMs - offset;
   const last = indexOf(now);
+  const texts = new Map<number, string>();
+  const dayText = (index: number) => {
+    const known = texts.get(index) ?? dayOf(startOf(index), zone);
+    texts.set(index, known);
+    return known;
+  };
   return {
     first: last - Math.round(years * 365.25) + 1,
     last,
     now,
     indexOf,
     startOf,
-    dayText: (index) => dayOf(startOf(index), zone),
+    dayText,
     open(at, random) {
       const day = indexOf(at);
       const sinceMidnight = at - startOf(day);

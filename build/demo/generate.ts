@@ -1,12 +1,17 @@
+import { keyCustomerPresets } from '../../shared/key-customers.ts';
 import { callTimes, callsPerDay, createCalendar, hour, minute } from './calendar.ts';
 import { openBulk } from './bulk.ts';
+import { createCalls } from './calls.ts';
 import { writeCatalogue } from './catalogue.ts';
+import { createConsents } from './consents.ts';
 import { createCustomers } from './customers.ts';
 import { createJournal, createNumbers } from './journal.ts';
 import type { User } from './journal.ts';
 import { sticking } from './plan.ts';
 import type { PlannedStep } from './plan.ts';
+import { createPrivacyDesk } from './privacy.ts';
 import { createRandom } from './random.ts';
+import { writeRegions } from './regions.ts';
 import { createRequests } from './requests.ts';
 import type { Life } from './requests.ts';
 import { demoZone, writeShop } from './shop.ts';
@@ -50,9 +55,19 @@ export function generate(file: string, options: GenerateOptions): void {
     now: options.today,
     passwordHashes: options.passwordHashes ?? new Map(),
   });
-  const customers = createCustomers(bulk, journal, random, calendar);
   const importer = people.users.supervisor[0];
   if (!importer) throw new Error('the demo shop needs a supervisor');
+  writeRegions(bulk, people.technicians);
+  bulk.add('setting', { key: 'keyCustomers', value: JSON.stringify(keyCustomerPresets.appliance), version: 1 });
+  const consents = createConsents(bulk, journal, random);
+  consents.publish(
+    openedAt,
+    people.users.dataSteward[0] ?? importer,
+    calendar.dayText(calendar.first),
+    people.users.generalManager[0]?.name ?? '',
+  );
+  const customers = createCustomers({ bulk, journal, numbers, random, calendar, people, consents });
+  const privacy = createPrivacyDesk({ bulk, journal, numbers, random, calendar, people, consents, customers: customers.all });
   const storePlaces = [4, 5, 6];
   bulk.add('place', { id: 5, code: 'B', name: '二号库', kind: 'store', isStocked: 1 });
   bulk.add('place', { id: 6, code: 'C', name: '大件库', kind: 'store', isStocked: 1 });
@@ -74,7 +89,8 @@ export function generate(file: string, options: GenerateOptions): void {
   });
   stock.open(openedAt + hour / 2);
   const slips = createSlips(bulk, journal, numbers, random, calendar, people);
-  const requests = createRequests({ bulk, journal, numbers, random, calendar, people, slips, stock });
+  const calls = createCalls(bulk, journal, random);
+  const requests = createRequests({ bulk, journal, numbers, random, calendar, people, slips, stock, calls });
 
   let itemsGiven = 0;
   const itemsNow = () => {
@@ -87,19 +103,20 @@ export function generate(file: string, options: GenerateOptions): void {
     return count;
   };
   const importedCustomers = Math.max(1, Math.round(options.customers * importedShare));
-  for (let i = importedCustomers; i > 0; i--) customers.imported(openedAt + hour, itemsNow());
   recordImport(importer, openedAt + hour / 2, 'parts', '配件库存.xlsx', options.parts);
+  for (let i = importedCustomers; i > 0; i--) customers.imported(openedAt + hour, itemsNow());
   recordImport(importer, openedAt + hour, 'customers', '客户档案.xlsx', importedCustomers);
 
-  const calls = callsPerDay(calendar, options.requests);
-  const stuckUntil = options.requests - calls.slice(-4).reduce((sum, count) => sum + count, 0);
+  const callCounts = callsPerDay(calendar, options.requests);
+  const stuckUntil = options.requests - callCounts.slice(-4).reduce((sum, count) => sum + count, 0);
   const due = new Map<number, Due[]>();
   const open: Life[] = [];
   for (let day = calendar.first; day <= calendar.last; day++) {
     const today = (due.get(day) ?? []).sort((a, b) => a.step.at - b.step.at);
     due.set(day, today);
     stock.restock(calendar.startOf(day) + 7 * hour, calendar.dayText(day).replaceAll('-', ''));
-    const times = callTimes(calendar, day, calls[day - calendar.first] ?? 0, random);
+    privacy.morning(day);
+    const times = callTimes(calendar, day, callCounts[day - calendar.first] ?? 0, random);
     let call = 0;
     for (let i = 0; i < today.length || call < times.length;) {
       const next = today[i];
@@ -120,6 +137,8 @@ export function generate(file: string, options: GenerateOptions): void {
   stock.complete(options.today - minute, calendar.dayText(calendar.last).replaceAll('-', ''));
   writeFinished(true);
   customers.flush();
+  consents.flush();
+  privacy.flush();
   stock.flush();
   numbers.flush(bulk);
   bulk.finish();
@@ -153,6 +172,7 @@ export function generate(file: string, options: GenerateOptions): void {
       stopAfter: isStuck ? sticking[index / 4 - 1] : undefined,
     });
     logged++;
+    if (random.chance(0.12)) calls.aside(at, user, customers.someone());
     open.push(life);
     for (const step of life.steps) {
       if (step.step === 'dispatch') slipCount++;

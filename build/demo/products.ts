@@ -305,3 +305,38 @@ export function modelName(random: Random, product: Product): string {
 export function serialNumber(random: Random): string {
   return `${random.pick(words('AC BX XY RS YJ DS GW ZN'))}${random.digits(2)}${random.pick(words('A B C D E F G H J K L M'))}${random.digits(8)}`;
 }
+
+/** Cars of customers: not sold to everybody, so they are no part of the weights above. */
+export const car: Product = {
+  category: '车辆',
+  brands: [],
+  models: [],
+  faultClass: 'mechanical',
+  weight: 0,
+  symptoms: [
+    '刹车时有尖锐的响声',
+    '发动机故障灯亮，加速无力',
+    '空调不制冷，出风口都是热风',
+    '冷车启动困难，要打三四次火',
+    '高速行驶时方向盘抖动',
+  ],
+  causes: ['刹车片磨损到极限', '火花塞积碳', '制冷剂泄漏', '蓄电池容量下降', '轮胎动平衡失准'],
+  remedies: [
+    '更换前轮刹车片并清洁分泵，路试正常',
+    '更换四只火花塞并清洗节气门',
+    '检漏后加注制冷剂，出风温度正常',
+    '更换蓄电池，启动电压合格',
+    '重做四轮动平衡和定位',
+  ],
+  services: ['到店保养', '上门取车检修', '道路救援'],
+  parts: [],
+};
+
+/** Brand, model, kind. */
+export const carModels = [
+  ['五菱', '荣光 1.5L 厢式', '小型厢式货车'],
+  ['五菱', '宏光 S 1.5L', '小型普通客车'],
+  ['江铃', '特顺 短轴', '轻型封闭货车'],
+  ['长安', '星卡 双排', '轻型栏板货车'],
+  ['比亚迪', '秦 PLUS 55KM', '小型轿车'],
+] as const;

@@ -3,6 +3,7 @@ import { slipFreeTypes } from '../../shared/requests.ts';
 import { defaultPromiseMinutes } from '../../shared/settings.ts';
 import type { Bulk, Row } from './bulk.ts';
 import type { Calendar } from './calendar.ts';
+import type { Calls } from './calls.ts';
 import { minute } from './calendar.ts';
 import type { DemoCustomer } from './customers.ts';
 import type { Journal, Numbers, User } from './journal.ts';
@@ -39,6 +40,7 @@ export interface RequestOptions {
   readonly people: People;
   readonly slips: Slips;
   readonly stock: Stock;
+  readonly calls: Calls;
 }
 
 export interface LogOptions {
@@ -92,13 +94,13 @@ const someTold = weighted<'phone' | 'wechat' | 'visit' | 'sms'>([
 ]);
 const ranks = { urgent: 0, important: 1, general: 2 } as const;
 
-export function createRequests({ bulk, journal, numbers, random, calendar, people: { users }, slips, stock }: RequestOptions): Requests {
+export function createRequests(options: RequestOptions): Requests {
+  const { bulk, journal, numbers, random, calendar, slips, stock, calls } = options;
+  const { users } = options.people;
   let requests = 0;
-  let talks = 0;
 
-  function talk(row: Request, at: number, channel: string, isIncoming: boolean, user: User, summary: string): void {
-    bulk.add('talk', {
-      id: ++talks,
+  function talk(row: Request, at: number, channel: string, isIncoming: boolean, user: User, summary: string, outcome = 'answered'): void {
+    calls.note({
       customerId: row.customerId,
       requestId: row.id,
       at,
@@ -106,6 +108,7 @@ export function createRequests({ bulk, journal, numbers, random, calendar, peopl
       isIncoming: isIncoming ? 1 : 0,
       userId: user.id,
       summary,
+      outcome,
     });
   }
 
@@ -166,7 +169,7 @@ export function createRequests({ bulk, journal, numbers, random, calendar, peopl
       version: 1,
     };
     bulk.addGrams(id, knownGrams([content, row.serviceWanted, row.address, row.productText, row.contactName, row.customerName]));
-    talk(row, row.receivedAt, channel, true, user, content.slice(0, 200));
+    talk(row, row.receivedAt, channel, true, user, content.slice(0, 200), 'request');
     customer.row.lastRequestAt = at;
     journal.record(at, user, 'requests.log', 'request', id, 'logged', { no, channel, promisedAt, isPromiseTold: isTold });
     const isSlipFree = slipFreeTypes.includes(type);
@@ -249,7 +252,7 @@ export function createRequests({ bulk, journal, numbers, random, calendar, peopl
         return journal.record(at, random.pick(users.supervisor), 'requests.schedule', 'request', row.id, 'scheduled');
       case 'talk':
         talk(row, at, 'phone', true, user, random.pick(talkTexts));
-        return journal.record(at, user, 'customers.addTalk', 'customer', row.customerId, 'talked', {
+        return journal.record(at, user, 'calls.log', 'customer', row.customerId, 'talked', {
           channel: 'phone',
           summary: random.pick(talkTexts),
         });

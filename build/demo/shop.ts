@@ -15,6 +15,7 @@ export const demoLogins = [
   { loginName: 'jingli', role: 'serviceManager', title: '服务经理 service manager' },
   { loginName: 'zongjing', role: 'generalManager', title: '总经理 general manager' },
   { loginName: 'admin', role: 'administrator', title: '系统管理员 administrator' },
+  { loginName: 'xinxi', role: 'dataSteward', title: '客户信息管理岗 data steward' },
 ] as const satisfies readonly { readonly loginName: string; readonly role: Role; readonly title: string }[];
 
 export const demoZone = 'Asia/Shanghai';
@@ -22,6 +23,8 @@ export const demoZone = 'Asia/Shanghai';
 export interface Technician {
   readonly staffId: number;
   readonly name: string;
+  /** Where they live and work. */
+  readonly region: string;
 }
 
 /** Who works in the demo shop, by what they do. */
@@ -76,6 +79,7 @@ export function writeShop(bulk: Bulk, random: Random, { staff, openedAt, now, pa
     serviceManager: [],
     generalManager: [],
     administrator: [],
+    dataSteward: [],
   };
   const technicians: Technician[] = [];
   let accounts = 0;
@@ -83,18 +87,19 @@ export function writeShop(bulk: Bulk, random: Random, { staff, openedAt, now, pa
     const role = demoLogins[id - 1]?.role ?? someRole(random);
     const name = personName(random);
     const isTechnician = role === 'technician';
+    const region = isTechnician ? random.pick(regions) : '';
     bulk.add('staff', {
       id,
       name,
       phone: mobile(random),
       isTechnician: isTechnician ? 1 : 0,
       skills: isTechnician ? [random.pick(skills), random.pick(skills)].join('、') : '',
-      region: isTechnician ? random.pick(regions) : '',
+      region,
       isActive: 1,
       createdAt: openedAt,
       version: 1,
     });
-    if (isTechnician) technicians.push({ staffId: id, name });
+    if (isTechnician) technicians.push({ staffId: id, name, region });
     // Most technicians hold the paper slip and never sign in.
     if (isTechnician && users.technician.length >= 3) continue;
     const userId = ++accounts;

@@ -1,15 +1,21 @@
-import { nameTerms, textGrams } from '../../shared/search-text.ts';
+import { placedNameTerms, textGrams } from '../../shared/search-text.ts';
+import type { PlacedTerms } from '../../shared/search-text.ts';
 
 /** Names repeat, and reading one out in pinyin costs more than writing its rows. */
-const terms = new Map<string, readonly string[]>();
+const terms = new Map<string, PlacedTerms>();
 
-export function knownNameTerms(name: string): readonly string[] {
+export function knownPlacedTerms(name: string): PlacedTerms {
   const known = terms.get(name);
   if (known) return known;
-  const made = nameTerms(name);
+  const made = placedNameTerms(name);
   if (terms.size > 100_000) terms.clear();
   terms.set(name, made);
   return made;
+}
+
+export function knownNameTerms(name: string): readonly string[] {
+  const { whole, inside } = knownPlacedTerms(name);
+  return [...whole, ...inside];
 }
 
 const clauses = new Map<string, readonly string[]>();

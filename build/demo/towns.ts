@@ -8,7 +8,7 @@ export interface Town {
   readonly streets: readonly string[];
 }
 
-const towns: readonly Town[] = [
+export const towns: readonly Town[] = [
   {
     name: '长沙',
     area: '0731',
@@ -59,6 +59,11 @@ export interface Place {
 export function place(random: Random): Place {
   const town = someTown(random);
   return { town, district: random.pick(town.districts) };
+}
+
+/** The house that a job is done in: a block of flats for a household, an office block for all others. */
+export function siteName(random: Random, isHome: boolean): string {
+  return `${random.pick(estateHeads)}${random.pick(isHome ? estateEnds : buildings)}`;
 }
 
 /** Where a household lives, as people say it on the phone. */

@@ -40,7 +40,8 @@ export interface TextGram {
   readonly prefix: boolean;
 }
 
-export type TextIndexName = 'request_text';
+/** Texts of requests by request id, addresses by customer id. */
+export type TextIndexName = 'request_text' | 'customer_text';
 
 /**
  * The only seam between the application and its database engine. Everything above writes portable SQL through Kysely.
@@ -60,5 +61,7 @@ export interface Engine {
   /** Runs `work` with the handle that may change the schema, on the connection that writes. */
   migrating<T>(work: (db: Db) => Promise<T>): Promise<T>;
   classifyError(error: unknown): DatabaseErrorClass;
+  /** What was deleted until now is to leave the files too, within seconds (F124); a server does that with its own vacuum. */
+  forget(): void;
   close(): Promise<void>;
 }

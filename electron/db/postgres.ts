@@ -4,6 +4,7 @@ import { sql } from 'kysely';
 import pg from 'pg';
 import type { DatabaseErrorClass, Ddl, Engine, TextIndex, Tx } from './engine.ts';
 import type { Database } from './schema.ts';
+import { bindTextIndex } from './text-index.ts';
 
 export interface PostgresOptions {
   readonly url: string;
@@ -46,6 +47,7 @@ export function openPostgres({ url, poolSize = 10, onConnectionLost = () => {} }
 /** The engine over any dialect that speaks PostgreSQL; the tests use it with an embedded one. */
 export function postgresEngine(name: string, dialect: Dialect): Engine {
   const db = new Kysely<Database>({ dialect, plugins: [new CamelCasePlugin()] });
+  bindTextIndex(db, textIndex);
   return {
     name,
     db,
@@ -54,6 +56,7 @@ export function postgresEngine(name: string, dialect: Dialect): Engine {
     transaction: (work) => withRetry(db, work),
     migrating: (work) => work(db),
     classifyError,
+    forget: () => undefined,
     close: () => db.destroy(),
   };
 }

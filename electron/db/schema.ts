@@ -1,4 +1,17 @@
 import type {
+  CustomerMergeTable,
+  DistinctCustomersTable,
+  ImportBatchTable,
+  ImportChangeTable,
+  ImportLayoutTable,
+  PartReplacementTable,
+  ProjectTable,
+  RegionTable,
+  VehicleTable,
+  WarrantyCardTable,
+  WarrantyTable,
+} from './schema/archive.ts';
+import type {
   CustomerAddressTable,
   CustomerContactTable,
   CustomerPhoneTable,
@@ -23,6 +36,7 @@ import type {
   UserRoleTable,
 } from './schema/foundation.ts';
 import type { GoodsReceiptTable, ItemTable, PlaceTable, StockBalanceTable, StockMoveTable, WorkOrderPartTable } from './schema/parts.ts';
+import type { AccessEntryTable, ConsentTable, PrivacyPolicyTable, PrivacyRequestTable } from './schema/privacy.ts';
 import type { RequestFinishTable, ServiceRequestTable } from './schema/requests.ts';
 import type {
   DispatchLogLineTable,
@@ -69,4 +83,19 @@ export interface Database {
   stockMove: StockMoveTable;
   workOrderPart: WorkOrderPartTable;
   goodsReceipt: GoodsReceiptTable;
+  region: RegionTable;
+  project: ProjectTable;
+  vehicle: VehicleTable;
+  warranty: WarrantyTable;
+  partReplacement: PartReplacementTable;
+  warrantyCard: WarrantyCardTable;
+  customerMerge: CustomerMergeTable;
+  distinctCustomers: DistinctCustomersTable;
+  importBatch: ImportBatchTable;
+  importChange: ImportChangeTable;
+  importLayout: ImportLayoutTable;
+  privacyPolicy: PrivacyPolicyTable;
+  consent: ConsentTable;
+  privacyRequest: PrivacyRequestTable;
+  accessEntry: AccessEntryTable;
 }

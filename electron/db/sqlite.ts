@@ -8,6 +8,7 @@ import type { DatabaseErrorClass, Ddl, Engine } from './engine.ts';
 import { toCamel, toSnake } from './naming.ts';
 import type { Database } from './schema.ts';
 import { textIndex } from './sqlite-text-index.ts';
+import { bindTextIndex } from './text-index.ts';
 
 export interface SqliteOptions {
   /** Path of the database file; created if absent. */
@@ -42,6 +43,7 @@ export function openSqlite({ file, statementCache = 500 }: SqliteOptions): Engin
   const writing = new Kysely<Database>({ dialect: new FileDialect(writer, new FileConnection(() => writer, statementCache, false)) });
   const reading = new FileConnection(() => (writer.inTransaction ? reader : writer), statementCache, true);
   const db = new Kysely<Database>({ dialect: new FileDialect(reader, reading) });
+  for (const handle of [writing, db]) bindTextIndex(handle, textIndex);
   const checkpoint = checkpointsOf(writer);
   return {
     name: 'sqlite',
@@ -51,6 +53,7 @@ export function openSqlite({ file, statementCache = 500 }: SqliteOptions): Engin
     transaction: (work) => writing.transaction().execute(work).finally(checkpoint.soon),
     migrating: (work) => work(writing),
     classifyError,
+    forget: checkpoint.whole,
     async close() {
       checkpoint.never();
       await db.destroy();
@@ -64,6 +67,8 @@ function open(file: string, cacheMiB: number): Sqlite.Database {
   handle.pragma('journal_mode=WAL');
   handle.pragma('synchronous=FULL');
   handle.pragma('foreign_keys=ON');
+  // What is deleted or overwritten is wiped in the file too (F124).
+  handle.pragma('secure_delete=ON');
   handle.pragma(`cache_size=-${cacheMiB * 1024}`);
   handle.pragma('temp_store=MEMORY');
   handle.pragma(`wal_autocheckpoint=${mostWalPages}`);
@@ -75,13 +80,27 @@ function open(file: string, cacheMiB: number): Sqlite.Database {
 const mostWalPages = 4000;
 const quietMs = 500;
 
-/** Moves what was committed from the log into the file when nobody writes: a checkpoint in the middle of work holds every seat up. */
-function checkpointsOf(writer: Sqlite.Database): { readonly soon: () => void; readonly never: () => void } {
+/**
+ * Moves what was committed from the log into the file when nobody writes: a checkpoint in the middle of work holds every seat up. `whole`:
+ * also empties the log, in which overwritten rows stand as they were.
+ */
+function checkpointsOf(writer: Sqlite.Database): { readonly soon: () => void; readonly whole: () => void; readonly never: () => void } {
+  let isWhole = false;
   const timer = setTimeout(() => {
-    if (writer.open && !writer.inTransaction) writer.pragma('wal_checkpoint(PASSIVE)');
+    if (!writer.open || writer.inTransaction) return;
+    const busy = writer.pragma(`wal_checkpoint(${isWhole ? 'TRUNCATE' : 'PASSIVE'})`, { simple: true });
+    if (isWhole && busy !== 0) timer.refresh();
+    else isWhole = false;
   }, quietMs);
   timer.unref();
-  return { soon: () => timer.refresh(), never: () => clearTimeout(timer) };
+  return {
+    soon: () => timer.refresh(),
+    whole: () => {
+      isWhole = true;
+      timer.refresh();
+    },
+    never: () => clearTimeout(timer),
+  };
 }
 
 /** Refuses to run on a connection that could lose acknowledged work. */

@@ -1,9 +1,15 @@
 import type { Migration } from './migration.ts';
 import { counter } from './0001-counter.ts';
 import { auditTime } from './0002-audit-time.ts';
+import { archive } from './0003-archive.ts';
+import { search } from './0004-search.ts';
+import { duplicates } from './0005-duplicates.ts';
 
 /** All migrations in their order. A migration that has landed is never edited: a mistake is mended by a further one. */
 export const migrations: Readonly<Record<string, Migration>> = {
   '0001-counter': counter,
   '0002-audit-time': auditTime,
+  '0003-archive': archive,
+  '0004-search': search,
+  '0005-duplicates': duplicates,
 };
