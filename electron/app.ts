@@ -3,6 +3,7 @@ import type { App } from './context.ts';
 import { openDatabase } from './db/open.ts';
 import { migrate } from './db/migrate.ts';
 import { ownDataFolder } from './db/owner-lock.ts';
+import { keepAccessLog } from './platform/access-log.ts';
 import { createBus } from './platform/bus.ts';
 import { logFile } from './platform/log-file.ts';
 import { keepTidy } from './platform/housekeeping.ts';
@@ -56,11 +57,16 @@ export async function openApp({
     }
     const app: App = { engine, now, bus: createBus(), log, dataFolder, passwordCost };
     const stopTidying = keepTidy(app);
+    const endAccessLog = keepAccessLog(app);
     return {
       app,
-      close() {
+      async close() {
         stopTidying();
-        return close();
+        try {
+          await endAccessLog();
+        } finally {
+          await close();
+        }
       },
     };
   } catch (error) {

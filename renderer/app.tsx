@@ -22,6 +22,7 @@ import { createCounterTheme, themeModeKey } from './theme.ts';
 
 // in its own chunk, so that the login screen comes up without it
 const AppFrame = lazy(async () => ({ default: (await import('./components/frame/app-frame.tsx')).AppFrame }));
+const CallDialogHost = lazy(async () => ({ default: (await import('./features/calls/call-dialog-host.tsx')).CallDialogHost }));
 
 /** The whole interface: providers, the session's gate, the frame, the screens. */
 export function App(): ReactNode {
@@ -69,6 +70,9 @@ function Screens({ actions }: { readonly actions: SessionActions }): ReactNode {
         ))}
         <Route path="*" element={<NotFoundPage />} />
       </Routes>
+      <Suspense fallback={null}>
+        <CallDialogHost />
+      </Suspense>
     </AppFrame>
   );
 }
@@ -84,6 +88,7 @@ function usePaletteSearch() {
         id: `${hit.kind}-${hit.id}`,
         label: hit.title,
         detail: [t(`hit.${hit.kind}`), hit.detail].filter(Boolean).join(' · '),
+        ...(hit.why && { why: { ...hit.why, label: t(`match.${hit.why.field}`) } }),
         run: () => navigate(hitPath(hit.kind, hit.id)),
       }));
     },

@@ -1,5 +1,7 @@
 import Assignment from '@mui/icons-material/AssignmentOutlined';
 import Build from '@mui/icons-material/BuildOutlined';
+import ContactPhone from '@mui/icons-material/ContactPhoneOutlined';
+import Domain from '@mui/icons-material/DomainOutlined';
 import EventNote from '@mui/icons-material/EventNoteOutlined';
 import Home from '@mui/icons-material/HomeOutlined';
 import Inventory from '@mui/icons-material/Inventory2Outlined';
@@ -30,6 +32,8 @@ export const navigation: readonly NavigationItem[] = [
   { path: '/customers', label: 'common:nav.customers', icon: People, permission: 'customers.read' },
   { path: '/parts', label: 'common:nav.parts', icon: Inventory, permission: 'parts.read' },
   { path: '/imports', label: 'common:nav.imports', icon: UploadFile, permission: 'data.import' },
+  { path: '/calls', label: 'common:nav.calls', icon: ContactPhone, permission: 'customers.read' },
+  { path: '/projects', label: 'common:nav.projects', icon: Domain, permission: 'customers.read' },
   { path: '/settings', label: 'common:nav.settings', icon: Settings },
 ];
 

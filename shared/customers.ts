@@ -1,8 +1,12 @@
 import { z } from 'zod';
-import { id, instant, line, optionalDay, pageInput, paragraph, requiredLine, searchText, version } from './fields.ts';
+import { customerKinds, customerMore, serviceChannel } from './customer-fields.ts';
+import type { CustomerKind, CustomerMore, ServiceChannel } from './customer-fields.ts';
+import { id, line, pageInput, paragraph, requiredLine, searchText, version } from './fields.ts';
+import type { InstalledItemView } from './installed-items.ts';
+import type { KeyDecision } from './key-customers.ts';
 
-export const customerKinds = ['person', 'company', 'government', 'owner', 'dealer'] as const;
-export type CustomerKind = (typeof customerKinds)[number];
+export { customerKinds };
+export type { CustomerKind };
 
 const phoneInput = z.strictObject({ id: id.optional(), shownAs: requiredLine(40), contactName: line(40).default('') });
 const contactInput = z.strictObject({
@@ -10,8 +14,19 @@ const contactInput = z.strictObject({
   name: requiredLine(40),
   formOfAddress: line(10).default(''),
   role: line(40).default(''),
+  email: line(120).default(''),
+  fax: line(40).default(''),
+  wechat: line(60).default(''),
+  channel: serviceChannel.default(''),
 });
-const addressInput = z.strictObject({ id: id.optional(), label: line(20).default(''), text: requiredLine(200) });
+const addressInput = z.strictObject({
+  id: id.optional(),
+  label: line(20).default(''),
+  text: requiredLine(200),
+  province: line(40).default(''),
+  city: line(40).default(''),
+  postcode: line(12).default(''),
+});
 
 /**
  * A customer (B-01) with contacts, phones and addresses; the first of each is the usual one. A line that is stored already carries its
@@ -22,36 +37,13 @@ export const createCustomerInput = z.strictObject({
   kind: z.enum(customerKinds).default('person'),
   region: line(60).default(''),
   note: paragraph(2000).default(''),
+  ...customerMore,
   /** Whoever a phone names becomes a contact too, so there can be as many again as typed. */
   contacts: z.array(contactInput).max(40).default([]),
   phones: z.array(phoneInput).min(1).max(20),
   addresses: z.array(addressInput).max(20).default([]),
 });
 export const updateCustomerInput = createCustomerInput.extend({ id, version });
-
-export const installedItemInput = z.strictObject({
-  category: line(40).default(''),
-  brand: line(40).default(''),
-  model: requiredLine(80),
-  serial: line(60).default(''),
-  location: line(80).default(''),
-  purchasedOn: optionalDay.default(''),
-  warrantyUntil: optionalDay.default(''),
-  isOwnSale: z.boolean().default(true),
-  note: paragraph(500).default(''),
-});
-export const addItemInput = installedItemInput.extend({ customerId: id });
-export const updateItemInput = installedItemInput.extend({ id, version });
-
-export const talkChannels = ['phone', 'visit', 'wechat', 'sms', 'email', 'letter', 'other'] as const;
-export const addTalkInput = z.strictObject({
-  customerId: id,
-  requestId: id.nullable().default(null),
-  at: instant.optional(),
-  channel: z.enum(talkChannels).default('phone'),
-  isIncoming: z.boolean().default(true),
-  summary: requiredLine(500),
-});
 
 /** What the front desk types while the customer is talking: phone, tail, name, initials, serial. */
 export const lookupInput = z.strictObject({ query: searchText.min(1), limit: z.number().int().min(1).max(20).default(8) });
@@ -96,14 +88,32 @@ export interface CallerRequest {
   readonly promisedAt: number;
 }
 
-export interface CustomerView {
+export interface CustomerView extends CustomerMore {
   readonly id: number;
   readonly name: string;
   readonly kind: CustomerKind;
   readonly region: string;
   readonly isKeyCustomer: boolean;
   readonly note: string;
-  readonly contacts: readonly { readonly id: number; readonly name: string; readonly formOfAddress: string; readonly role: string }[];
+  /** See `shared/key-customers.ts`. */
+  readonly keyReason: string;
+  readonly keyDecision: KeyDecision;
+  readonly keyNote: string;
+  readonly engineerName: string | null;
+  /** The file of a new customer is due (R-002-14) until it is complete. */
+  readonly fileDueAt: number | null;
+  readonly fileCompletedAt: number | null;
+  readonly contacts: readonly {
+    readonly id: number;
+    readonly name: string;
+    readonly formOfAddress: string;
+    readonly role: string;
+    readonly email: string;
+    readonly fax: string;
+    readonly wechat: string;
+    /** The way they are usually spoken to; empty: none in particular. */
+    readonly channel: ServiceChannel | '';
+  }[];
   readonly phones: readonly {
     readonly id: number;
     /** The contact that it belongs to, if any. */
@@ -113,22 +123,15 @@ export interface CustomerView {
     readonly ext: string;
     readonly contactName: string;
   }[];
-  readonly addresses: readonly { readonly id: number; readonly label: string; readonly text: string }[];
+  readonly addresses: readonly {
+    readonly id: number;
+    readonly label: string;
+    readonly text: string;
+    readonly province: string;
+    readonly city: string;
+    readonly postcode: string;
+  }[];
   readonly createdAt: number;
-  readonly version: number;
-}
-
-export interface InstalledItemView {
-  readonly id: number;
-  readonly category: string;
-  readonly brand: string;
-  readonly model: string;
-  readonly serial: string;
-  readonly location: string;
-  readonly purchasedOn: string;
-  readonly warrantyUntil: string;
-  readonly isOwnSale: boolean;
-  readonly note: string;
   readonly version: number;
 }
 

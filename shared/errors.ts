@@ -26,6 +26,9 @@ export const errorCodes = {
   guardFailed: 'CONFLICT',
   requestHasOpenSlips: 'CONFLICT',
   customerInUse: 'CONFLICT',
+  // personal data
+  consentMissing: 'CONFLICT',
+  erasureBlocked: 'CONFLICT',
   // stock
   stockShort: 'CONFLICT',
   returnTooMuch: 'CONFLICT',
@@ -39,6 +42,7 @@ export const errorCodes = {
   fileSuspicious: 'BAD_REQUEST',
   fileEmpty: 'BAD_REQUEST',
   importHasErrors: 'BAD_REQUEST',
+  importInUse: 'CONFLICT',
   uploadGone: 'NOT_FOUND',
   exportTooLarge: 'BAD_REQUEST',
   cancelled: 'CONFLICT',

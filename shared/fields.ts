@@ -12,7 +12,7 @@ export function requiredLine(max: number) {
 }
 
 /** Emptiness is reported by the length, once. */
-function isVisibleOrEmpty(text: string): boolean {
+export function isVisibleOrEmpty(text: string): boolean {
   return text === '' || /[^\p{Cc}\p{Cf}\p{Z}]/u.test(text);
 }
 

@@ -1,6 +1,8 @@
 import { z } from 'zod';
 import { searchText } from './fields.ts';
+import type { PrivacyFigures } from './privacy.ts';
 import type { RequestRow } from './requests.ts';
+import type { MatchReason } from './search-marks.ts';
 import type { WorkOrderRow } from './work-orders.ts';
 
 /** The first screen; a list is empty where the role has no business with it. */
@@ -17,6 +19,8 @@ export interface HomeSummary {
   readonly mySlips: readonly WorkOrderRow[];
   readonly slipsWaitingForParts: number;
   readonly shortItems: number;
+  /** Consent to ask for, and what waits for the data steward. */
+  readonly privacy: PrivacyFigures;
 }
 
 export const searchInput = z.strictObject({ query: searchText.min(1) });
@@ -27,4 +31,6 @@ export interface SearchHit {
   readonly id: number;
   readonly title: string;
   readonly detail: string;
+  /** Why it was found; null where the title says so itself. */
+  readonly why: MatchReason | null;
 }

@@ -1,4 +1,8 @@
 import { z } from 'zod';
+import { id, pageInput } from './fields.ts';
+import { languages } from './i18n/types.ts';
+import { archiveFields, partFields } from './import-fields.ts';
+import type { ImportField } from './import-fields.ts';
 
 export const importTargets = ['customers', 'parts'] as const;
 export type ImportTarget = (typeof importTargets)[number];
@@ -11,25 +15,73 @@ export const uploadInput = z.strictObject({
   isLast: z.boolean(),
   base64: z.string().max(700_000),
 });
-/** `mapping`: target field -> column index, null = not in the file. Absent mapping: the host guesses. */
+const uploadId = z.string().min(1).max(40);
+const mapping = z.record(z.string().max(40), z.number().int().min(0).max(199).nullable());
+/**
+ * `mapping`: target field -> column index, null = not in the file. Absent mapping: that of the last import of the same layout, or
+ * the host guesses; `isGuess` asks for a guess whatever was used last.
+ */
 export const previewInput = z.strictObject({
-  uploadId: z.string().min(1).max(40),
+  uploadId,
   target: z.enum(importTargets),
-  mapping: z.record(z.string().max(40), z.number().int().min(0).max(199).nullable()).optional(),
+  mapping: mapping.optional(),
+  isGuess: z.boolean().default(false),
 });
-export const runImportInput = previewInput.extend({
-  mapping: z.record(z.string().max(40), z.number().int().min(0).max(199).nullable()),
+export const runImportInput = z.strictObject({
+  uploadId,
+  target: z.enum(importTargets),
+  mapping,
   onDuplicate: z.enum(['skip', 'refuse']).default('skip'),
+  /** `refuse`: all rows or none; `skip`: the good rows, and the others as a sheet (`imports.errorSheet`). */
+  onError: z.enum(['skip', 'refuse']).default('refuse'),
 });
-export const uploadRef = z.strictObject({ uploadId: z.string().min(1).max(40) });
+export const uploadRef = z.strictObject({ uploadId });
+export const errorSheetInput = z.strictObject({ uploadId, target: z.enum(importTargets), mapping, language: z.enum(languages) });
+export const archiveSheetInput = z.strictObject({ language: z.enum(languages) });
+export const batchListInput = z.strictObject({ ...pageInput });
+export const batchRef = z.strictObject({ id });
 
 export interface ImportProblem {
   /** Row number as the sheet shows it, 1-based. */
   readonly row: number;
   readonly column: string;
   readonly field: string;
-  readonly code: 'required' | 'invalid' | 'tooLong' | 'duplicateInFile' | 'duplicateInShop' | 'notANumber' | 'badPhone';
+  readonly code: ImportProblemCode;
   readonly value: string;
+}
+export const importProblemCodes = [
+  'required',
+  'invalid',
+  'tooLong',
+  'duplicateInFile',
+  'duplicateInShop',
+  'notANumber',
+  'badPhone',
+  /** Another row says something else about the same thing. */
+  'contradicts',
+  /** The serial is that of an item of another customer. */
+  'serialElsewhere',
+  'contractElsewhere',
+  /** The project is closed; only reopening it lets it change. */
+  'archived',
+] as const;
+export type ImportProblemCode = (typeof importProblemCodes)[number];
+
+/** A field that a row would change, with what is stored and what the sheet says. */
+export interface ImportDifference {
+  readonly row: number;
+  readonly customer: string;
+  readonly field: string;
+  readonly before: string;
+  readonly after: string;
+}
+
+/** Rows by what they do. A row that makes one thing and changes another makes one. */
+export interface RowCounts {
+  readonly created: number;
+  readonly updated: number;
+  /** Rows that say nothing new, or that the shop has already. */
+  readonly skipped: number;
 }
 
 /** Answer to a piece: the id to send with the next one. */
@@ -41,11 +93,11 @@ export interface UploadReceipt {
 }
 
 /** What an import wrote; nothing was written before all of it. */
-export interface ImportResult {
-  /** Running number of the import in the audit log. */
+export interface ImportResult extends RowCounts {
+  /** Number of the import, in the list of imports and in the audit log. */
   readonly id: number;
-  readonly created: number;
-  readonly skipped: number;
+  /** Rows with errors that were left out. */
+  readonly failed: number;
 }
 
 export interface ImportPreview {
@@ -58,8 +110,17 @@ export interface ImportPreview {
   /** The first 200, errors before duplicates; `problemCount` counts all, duplicates included. Errors stop the import, duplicates only where so chosen. */
   readonly problems: readonly ImportProblem[];
   readonly problemCount: number;
+  /** Rows with errors; a row can have several problems. */
+  readonly errorRowCount: number;
   readonly duplicateCount: number;
   readonly readyCount: number;
+  /** Of the ready rows: those that make something, and those that only change what is there. */
+  readonly createCount: number;
+  readonly updateCount: number;
+  /** What would change, the first few. */
+  readonly differences: readonly ImportDifference[];
+  /** The mapping is that of the last import of a sheet with the same titles. */
+  readonly isUsedLastTime: boolean;
 }
 
 export interface ImportProgress {
@@ -67,49 +128,57 @@ export interface ImportProgress {
   readonly done: number;
   readonly total: number;
   readonly created: number;
+  readonly updated: number;
   readonly skipped: number;
+  readonly failed: number;
 }
 
-/** A part of an import is a row of a price list or stock list. */
-export const importFields: Readonly<
-  Record<ImportTarget, readonly { readonly key: string; readonly isRequired: boolean; readonly aliases: readonly string[] }[]>
-> = {
-  customers: [
-    {
-      key: 'name',
-      isRequired: true,
-      aliases: ['客户名称', '客户姓名', '姓名', '名称', '客户', '用户姓名', 'name', 'customer', 'customer name'],
-    },
-    {
-      key: 'phone',
-      isRequired: true,
-      aliases: ['电话', '联系电话', '手机', '手机号', '手机号码', '联系方式', '电话号码', 'phone', 'mobile', 'tel'],
-    },
-    { key: 'phone2', isRequired: false, aliases: ['电话2', '备用电话', '固定电话', '座机', 'phone 2', 'phone2', 'landline'] },
-    { key: 'contact', isRequired: false, aliases: ['联系人', '经办人', 'contact', 'contact name'] },
-    { key: 'kind', isRequired: false, aliases: ['类型', '客户类型', '性质', 'kind', 'type'] },
-    { key: 'region', isRequired: false, aliases: ['区域', '地区', '片区', '街道', 'region', 'area', 'district'] },
-    { key: 'address', isRequired: false, aliases: ['地址', '详细地址', '通讯地址', '住址', '安装地址', 'address'] },
-    { key: 'product', isRequired: false, aliases: ['产品', '型号', '产品型号', '商品', '货品', 'product', 'model'] },
-    { key: 'serial', isRequired: false, aliases: ['序列号', '机号', '编号', '机身号', 'serial', 'serial number', 'sn'] },
-    {
-      key: 'purchasedOn',
-      isRequired: false,
-      aliases: ['购买日期', '购机日期', '购机日', '购货日期', '开票日期', 'purchase date', 'purchased on'],
-    },
-    { key: 'note', isRequired: false, aliases: ['备注', '说明', 'note', 'remarks'] },
-  ],
-  parts: [
-    { key: 'code', isRequired: true, aliases: ['编码', '配件编码', '物料编码', '货号', '代码', 'code', 'part no', 'part number'] },
-    { key: 'name', isRequired: true, aliases: ['名称', '配件名称', '品名', '物料名称', 'name', 'part name'] },
-    { key: 'spec', isRequired: false, aliases: ['规格', '规格型号', '型号', 'spec', 'specification'] },
-    { key: 'unit', isRequired: true, aliases: ['单位', '计量单位', 'unit'] },
-    { key: 'barcode', isRequired: false, aliases: ['条码', '条形码', 'barcode', 'ean'] },
-    { key: 'category', isRequired: false, aliases: ['类别', '分类', '类型', 'category', 'class'] },
-    { key: 'cost', isRequired: false, aliases: ['成本', '成本价', '进价', '采购价', 'cost'] },
-    { key: 'price', isRequired: false, aliases: ['售价', '单价', '价格', '销售价', 'price'] },
-    { key: 'minQty', isRequired: false, aliases: ['最低库存', '安全库存', '下限', 'minimum', 'min', 'min stock'] },
-    { key: 'qty', isRequired: false, aliases: ['库存', '数量', '现存量', '期初数量', 'qty', 'quantity', 'stock'] },
-    { key: 'place', isRequired: false, aliases: ['库位', '仓库', '货位', '位置', 'place', 'location', 'bin'] },
-  ],
-};
+/** One import in the list of imports. */
+export interface ImportBatchRow {
+  readonly id: number;
+  readonly kind: ImportTarget;
+  readonly fileName: string;
+  readonly userName: string;
+  readonly at: number;
+  readonly created: number;
+  readonly updated: number;
+  readonly undoneAt: number | null;
+  readonly undoneByName: string;
+}
+
+export const blockerKinds = [
+  'request',
+  'talk',
+  'merge',
+  'consent',
+  'privacyRequest',
+  'warrantyCard',
+  'item',
+  'project',
+  'replacement',
+  'changedCustomer',
+  'changedItem',
+  'changedProject',
+] as const;
+export type BlockerKind = (typeof blockerKinds)[number];
+
+/** Something that depends on an import, so that it cannot be undone. */
+export interface UndoBlocker {
+  readonly kind: BlockerKind;
+  readonly customerId: number;
+  readonly customerName: string;
+  /** Number, model or name of the thing. */
+  readonly label: string;
+}
+
+export interface UndoCheck {
+  /** Some of each kind. */
+  readonly blockers: readonly UndoBlocker[];
+  readonly isMore: boolean;
+  /** Opening stock of imported parts stands in the ledger, which is never taken back as a whole. */
+  readonly isPossibleKind: boolean;
+  readonly made: { readonly customers: number; readonly items: number; readonly projects: number };
+  readonly changed: number;
+}
+
+export const importFields: Readonly<Record<ImportTarget, readonly ImportField[]>> = { customers: archiveFields, parts: partFields };

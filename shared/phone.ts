@@ -105,3 +105,14 @@ export function maskPhone(text: string): string {
   if (digits.length >= 7) return `${digits.slice(0, -8)}${'*'.repeat(4)}${digits.slice(-4)}`;
   return digits.length >= 5 ? `****${digits.slice(-2)}` : '*'.repeat(digits.length);
 }
+
+// A mobile, a landline with its area code, or a local number, as people write them in a text. A date, a sum of money or a document
+// number has none of these forms.
+const IN_TEXT =
+  /(?<![A-Za-z\d])(?:(?:\+|00)?86[\s-]?)?(?:0?1[3-9]\d[\s-]?\d{4}[\s-]?\d{4}|1[3-9]\d{2}[\s-]?\d{3}[\s-]?\d{4}|\(?0(?:10|2\d|[3-9]\d{2})\)?[\s-]?[2-9]\d{2,3}[\s-]?\d{4}|(?<!\d[.-])(?!20\d{6}(?!\d))[2-9]\d{6,7}(?!\s?[元.]))(?!\d)/g;
+
+/** A text in which every phone number that stands in it is masked: `客户电话138****8000，下午打`. */
+export function maskPhonesIn(text: string): string {
+  const narrow = text.replace(/[０-９－]/g, (sign) => sign.normalize('NFKC'));
+  return narrow.search(IN_TEXT) < 0 ? text : narrow.replace(IN_TEXT, (number) => maskPhone(number));
+}

@@ -1,9 +1,11 @@
 import { z } from 'zod';
 import { createCustomerInput } from './customers.ts';
-import type { InstalledItemView } from './customers.ts';
+import type { LikeCustomer } from './duplicates.ts';
+import type { InstalledItemView } from './installed-items.ts';
 import { day, id, instant, line, pageInput, reason, requiredLine, requiredParagraph, searchText, version } from './fields.ts';
 import { requestStates } from './request-lifecycle.ts';
 import type { RequestState } from './request-lifecycle.ts';
+import type { Preassigned } from './regions.ts';
 import type { TimelineEntry } from './settings.ts';
 
 export type { RequestState } from './request-lifecycle.ts';
@@ -62,6 +64,8 @@ export const logRequestInput = z
     isPromiseTold: z.boolean().default(true),
     receivedAt: instant.optional(),
     repeatOfId: id.nullable().default(null),
+    /** The line of the register that this call was noted in before it became a request. */
+    callId: id.nullable().default(null),
     /** The draft this came from; it goes when the request is there. */
     draftId: id.nullable().default(null),
   })
@@ -75,6 +79,7 @@ export const duplicatesInput = z.strictObject({
   customerId: id.nullable().default(null),
   phone: line(40).default(''),
   name: line(80).default(''),
+  region: line(60).default(''),
 });
 /** What may be the same call already logged; shown before saving. */
 export interface DuplicateWarning {
@@ -86,7 +91,8 @@ export interface DuplicateWarning {
     readonly receivedAt: number;
     readonly state: RequestState;
   }[];
-  readonly customers: readonly { readonly id: number; readonly name: string; readonly region: string; readonly phone: string }[];
+  /** Customers who may be the one who is about to be made. */
+  readonly customers: readonly LikeCustomer[];
 }
 
 export const requestCommandInput = z.strictObject({ id, version });
@@ -142,6 +148,8 @@ export interface RequestView extends RequestRow {
   readonly installedItem: InstalledItemView | null;
   readonly promiseToldAt: number | null;
   readonly ownerName: string | null;
+  /** Whom the customer's named engineer or region proposes for the job (R-002-56, R-002-80). */
+  readonly preassigned: Preassigned | null;
   readonly result: string;
   readonly resolvedAt: number | null;
   readonly toldAt: number | null;

@@ -8,6 +8,7 @@ export const roles = [
   'serviceManager',
   'generalManager',
   'administrator',
+  'dataSteward',
 ] as const;
 
 export type Role = (typeof roles)[number];

@@ -57,3 +57,26 @@ export function queryKind(text: string): SearchQuery {
   if (UNSPACED_ONLY.test(term)) return { kind: 'name', term };
   return HAS_UNSPACED.test(term) ? { kind: 'mixed', term, code } : { kind: 'latin', term, code };
 }
+
+/** A query that can be the number of a document, or the end of one. */
+export type DocumentQuery =
+  /** `SL20261121-0012`, its beginning, or the same without its letters (`letters` empty). `prefix` is what follows the letters. */
+  | { readonly kind: 'number'; readonly letters: string; readonly prefix: string }
+  /** The number within its day, as people read it out: `0012`. */
+  | { readonly kind: 'tail'; readonly tail: string };
+
+/** Reads a query as a document number: `sl20261121 0012`, `202611210012`, `20261121`, `0012`, `012`. Undefined when it cannot be one. */
+export function documentQuery(text: string): DocumentQuery | undefined {
+  const code = codeKey(text);
+  const [, letters = '', digits = ''] = /^([A-Z]{2})?(\d{3,20})$/.exec(code) ?? [];
+  if (digits === '') return undefined;
+  if (letters === '' && digits.length <= 5) return { kind: 'tail', tail: digits.padStart(4, '0') };
+  if (letters === '' && !/^20\d{6}/.test(digits)) return undefined;
+  return { kind: 'number', letters, prefix: digits.length > 8 ? `${digits.slice(0, 8)}-${digits.slice(8)}` : digits };
+}
+
+/** The beginning of the numbers of one kind of document that a query means; undefined when it means none of that kind. */
+export function documentPrefix(query: DocumentQuery | undefined, letters: string): string | undefined {
+  if (query?.kind !== 'number' || (query.letters !== '' && query.letters !== letters)) return undefined;
+  return letters + query.prefix;
+}

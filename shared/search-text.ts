@@ -34,27 +34,69 @@ function otherReadings(first: string, known: string | undefined): string[] {
 
 const initial = (reading: string): string => points(reading)[0] ?? '';
 
+/** Prefixes under which a thing is found: those that begin where it begins, and those that begin inside it. */
+export interface PlacedTerms {
+  readonly whole: readonly string[];
+  readonly inside: readonly string[];
+}
+
 /**
  * The prefixes under which a name is found: every suffix of the name, every suffix of its pinyin initials with two or more letters,
  * its full pinyin from the start and from the given name (`zhangsan`, `san`), and the same from the start for the other readings
  * of a surname. Best first, no doubles, at most 64 terms of at most 24 characters.
  */
-export function nameTerms(name: string): string[] {
+export function placedNameTerms(name: string): PlacedTerms {
   const chars = points(searchKey(name)).slice(0, 60);
-  if (chars.length === 0) return [];
+  if (chars.length === 0) return { whole: [], inside: [] };
   const spoken = readings(chars);
   const heads = [spoken, ...otherReadings(chars[0] ?? '', spoken[0]).map((head) => [head, ...spoken.slice(1)])];
   const initials = heads.map((head) => head.map(initial));
 
-  const terms = new Set<string>([cut(chars)]);
-  for (const letters of initials) terms.add(cut(letters));
-  for (const head of heads) terms.add(cut(points(head.join(''))));
+  const whole = new Set<string>([cut(chars)]);
+  for (const letters of initials) whole.add(cut(letters));
+  for (const head of heads) whole.add(cut(points(head.join(''))));
+  const inside = new Set<string>();
   for (let start = 1; start < chars.length; start += 1) {
-    terms.add(cut(chars.slice(start)));
-    if (chars.length - start > 1) terms.add(cut((initials[0] ?? []).slice(start)));
-    if (start <= 2) terms.add(cut(points(spoken.slice(start).join(''))));
+    inside.add(cut(chars.slice(start)));
+    if (chars.length - start > 1) inside.add(cut((initials[0] ?? []).slice(start)));
+    if (start <= 2) inside.add(cut(points(spoken.slice(start).join(''))));
   }
-  return [...terms].filter((term) => term !== '').slice(0, MAX_NAME_TERMS);
+  const kept = [...whole].filter((term) => term !== '');
+  return {
+    whole: kept,
+    inside: [...inside].filter((term) => term !== '' && !whole.has(term)).slice(0, Math.max(0, MAX_NAME_TERMS - kept.length)),
+  };
+}
+
+/** All of them in one list. */
+export function nameTerms(name: string): string[] {
+  const { whole, inside } = placedNameTerms(name);
+  return [...whole, ...inside];
+}
+
+/** The characters of a name that pinyin or initials stand for: from, to (not included); undefined when they are not in it. */
+export function spokenPart(name: string, query: string): readonly [number, number] | undefined {
+  const chars = points(searchKey(name)).slice(0, 60);
+  const term = searchKey(query);
+  if (chars.length === 0 || term === '') return undefined;
+  const spoken = readings(chars);
+  const heads = otherReadings(chars[0] ?? '', spoken[0]).map((head) => [head, ...spoken.slice(1)]);
+  for (let start = 0; start < chars.length; start += 1) {
+    for (const reading of start === 0 ? [spoken, ...heads] : [spoken]) {
+      const rest = reading.slice(start);
+      if (cut(rest.map(initial)).startsWith(term)) return [start, start + points(term).length];
+      if (start <= 2 && rest.join('').startsWith(term)) return [start, start + syllables(rest, term.length)];
+    }
+  }
+  return undefined;
+}
+
+/** How many readings so many letters reach into. */
+function syllables(readingsOf: readonly string[], letters: number): number {
+  let left = letters;
+  let count = 0;
+  while (left > 0 && count < readingsOf.length) left -= readingsOf[count++]?.length ?? 0;
+  return count;
 }
 
 /**
@@ -62,10 +104,32 @@ export function nameTerms(name: string): string[] {
  * separators. Of a very long code the whole and the last suffixes stay, since people read a number from its end.
  */
 export function codeTerms(code: string): string[] {
-  const chars = points(codeKey(code));
+  return suffixTerms(codeKey(code));
+}
+
+/** The same in small letters, for numbers that are looked up together with names. */
+export function numberTerms(number: string): string[] {
+  return suffixTerms(searchKey(number));
+}
+
+function suffixTerms(key: string): string[] {
+  const chars = points(key);
   const suffixes = chars.map((_, start) => cut(chars.slice(start))).slice(0, Math.max(1, chars.length - 1));
   const kept = suffixes.length <= MAX_CODE_TERMS ? suffixes : [...suffixes.slice(0, 1), ...suffixes.slice(1 - MAX_CODE_TERMS)];
   return [...new Set(kept)].filter((term) => term !== '');
+}
+
+/** The shortest piece out of the middle of a phone number that finds it. */
+export const MIN_PHONE_PIECE = 4;
+
+/**
+ * The prefixes under which a phone is found by digits out of its middle: the suffixes that begin inside it. Its beginning and its
+ * end have indexes of their own, so neither the whole number nor a suffix no longer than a tail is among them.
+ */
+export function phoneTerms(digits: string): string[] {
+  const terms: string[] = [];
+  for (let start = 1; start < digits.length - MIN_PHONE_PIECE; start += 1) terms.push(cut(points(digits.slice(start))));
+  return terms;
 }
 
 const RUNS = new RegExp(`(?<unspaced>(?:(?=[\\p{L}\\p{N}])[${UNSPACED}])+)|(?:(?![${UNSPACED}])[\\p{L}\\p{N}])+`, 'gu');

@@ -1,8 +1,10 @@
 import { z } from 'zod';
 import { zone } from './auth.ts';
+import type { ShownFields } from './customer-fields.ts';
 import { day, id, line, pageInput, requiredLine, version } from './fields.ts';
 import { languages } from './i18n/types.ts';
 import type { Language } from './i18n/types.ts';
+import type { KeyCustomerRule } from './key-customers.ts';
 import { urgencies } from './requests.ts';
 import type { Urgency } from './requests.ts';
 
@@ -32,6 +34,10 @@ export interface SettingsView {
     readonly version: number;
   };
   readonly promiseMinutes: PromiseMinutes;
+  /** Who is a key customer without anybody deciding it (R-000-27, R-001-18). */
+  readonly keyRule: KeyCustomerRule;
+  /** Which of the fields that need a reason this shop keeps (R-004-16). */
+  readonly shownFields: ShownFields;
 }
 
 const preferenceKey = z

@@ -13,6 +13,7 @@ import {
   searchText,
   version,
 } from './fields.ts';
+import type { ItemOnSlip } from './installed-items.ts';
 import type { WorkOrderPartView } from './parts.ts';
 import type { TimelineEntry } from './settings.ts';
 import { workOrderStates } from './work-order-lifecycle.ts';
@@ -28,6 +29,8 @@ export const dispatchInput = z
     plannedAt: instant,
     plannedUntil: instant.nullable().default(null),
     instruction: paragraph(1000).default(''),
+    /** Why somebody else goes than the customer's engineer or the region's representative (R-002-56, R-002-80). */
+    otherReason: line(300).default(''),
     lines: z.array(requiredLine(200)).min(1).max(60),
   })
   .refine(({ plannedAt, plannedUntil }) => plannedUntil === null || plannedUntil >= plannedAt, {
@@ -151,6 +154,8 @@ export interface WorkOrderView extends WorkOrderRow {
   readonly archivedAt: number | null;
   readonly voidReason: string;
   readonly lastPrintedAt: number | null;
+  /** The item that the request is about, with its warranty; null where it is not on file. */
+  readonly item: ItemOnSlip | null;
   readonly parts: readonly WorkOrderPartView[];
   readonly reschedules: readonly {
     readonly at: number;
@@ -180,7 +185,6 @@ export interface SlipPrintData extends WorkOrderView {
   readonly requestType: string;
   readonly receivedAt: number;
   readonly promisedAt: number;
-  readonly warrantyUntil: string;
 }
 /** Asked for before the paper is made; the answer says which print this is, so that reprints carry their mark. */
 export const recordPrintInput = z.strictObject({

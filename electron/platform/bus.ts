@@ -3,14 +3,23 @@ export type Topic =
   | 'requests'
   | 'workOrders'
   | 'customers'
+  | 'installedItems'
+  | 'warranties'
+  | 'calls'
   | 'parts'
   | 'stock'
+  | 'imports'
   | 'users'
   | 'staff'
   | 'settings'
   | 'drafts'
   | 'sessions'
-  | 'home';
+  | 'projects'
+  | 'regions'
+  | 'warrantyCards'
+  | 'merges'
+  | 'home'
+  | 'privacy';
 
 export interface Bus {
   publish(topics: readonly Topic[]): void;

@@ -2,7 +2,7 @@ import { isStorableText } from '../../shared/text.ts';
 import { DomainError } from '../errors.ts';
 
 /** The place in a list where the next page begins: the sort keys of the last row, opaque to the client. */
-function toCursor(keys: readonly (string | number)[]): string {
+export function toCursor(keys: readonly (string | number)[]): string {
   return Buffer.from(JSON.stringify(keys)).toString('base64url');
 }
 

@@ -1,8 +1,11 @@
+import type { CallRow } from '../../shared/calls.ts';
 import type { CustomerRow } from '../../shared/customers.ts';
 import type { Catalogue } from '../../shared/i18n/index.ts';
 import type { exportTexts } from '../../shared/i18n/zh-CN/exports.ts';
 import type { PartRow } from '../../shared/parts.ts';
 import type { RequestRow } from '../../shared/requests.ts';
+import { lineTextKey } from '../../shared/warranties.ts';
+import type { WarrantyRow } from '../../shared/warranty-list.ts';
 import type { WorkOrderRow } from '../../shared/work-orders.ts';
 import type { ExportCell, ExportKind } from './spreadsheet/export-value.ts';
 
@@ -12,6 +15,8 @@ export interface ExportedRows {
   readonly requests: RequestRow;
   readonly workOrders: WorkOrderRow;
   readonly parts: PartRow;
+  readonly warranties: WarrantyRow;
+  readonly calls: CallRow;
 }
 export type ExportedList = keyof ExportedRows;
 
@@ -120,6 +125,22 @@ export const exportedColumns: { readonly [List in ExportedList]: readonly ListCo
     column('waitingForParts', 'flag', 8, ({ isWaitingForParts }) => isWaitingForParts),
     column('printCount', 'number', 10, ({ printCount }) => printCount),
   ],
+  warranties: [
+    column('customer', 'text', 24, ({ customerName }) => customerName),
+    column('phone', 'text', 18, ({ phone }) => phone),
+    column('product', 'text', 30, ({ itemText }) => itemText),
+    column('project', 'text', 24, ({ projectName }) => projectName),
+    word(
+      'warrantyLine',
+      (texts) => texts.warranties.line,
+      ({ lineCode }) => lineTextKey(lineCode),
+    ),
+    column('part', 'text', 16, ({ part }) => part),
+    column('warrantyStart', 'date', 12, ({ startOn }) => startOn),
+    column('lastDay', 'date', 12, ({ freeUntil }) => freeUntil),
+    column('daysLeft', 'number', 10, ({ daysLeft }) => daysLeft),
+    column('rule', 'text', 12, ({ rule }) => rule),
+  ],
   parts: [
     column('code', 'text', 18, ({ code }) => code),
     column('name', 'text', 24, ({ name }) => name),
@@ -137,5 +158,29 @@ export const exportedColumns: { readonly [List in ExportedList]: readonly ListCo
     column('minimum', 'number', 10, ({ minQty }) => minQty),
     column('place', 'text', 14, ({ placeName }) => placeName),
     column('active', 'flag', 8, ({ isActive }) => isActive),
+  ],
+  calls: [
+    column('callAt', 'dateTime', 18, ({ at }) => at),
+    word(
+      'channel',
+      (texts) => texts.customers.talkChannel,
+      ({ channel }) => channel,
+    ),
+    word(
+      'direction',
+      (texts) => texts.calls.direction,
+      ({ isIncoming }) => (isIncoming ? 'incoming' : 'outgoing'),
+    ),
+    column('caller', 'text', 24, ({ name }) => name),
+    column('phone', 'text', 18, ({ phone }) => phone),
+    column('said', 'text', 50, ({ summary }) => summary),
+    word(
+      'outcome',
+      (texts) => texts.calls.outcome,
+      ({ outcome }) => outcome,
+    ),
+    column('passedTo', 'text', 16, ({ passedTo }) => passedTo),
+    column('answeredBy', 'text', 12, ({ answeredBy }) => answeredBy),
+    column('requestNo', 'text', 20, ({ requestNo }) => requestNo ?? ''),
   ],
 };

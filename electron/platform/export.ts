@@ -5,8 +5,10 @@ import { exportTexts as chinese } from '../../shared/i18n/zh-CN/exports.ts';
 import { compactDay, formatTime } from '../../shared/time.ts';
 import type { ActorContext } from '../context.ts';
 import { DomainError } from '../errors.ts';
+import { noteAccess } from './access-log.ts';
 import { exportedColumns } from './export-columns.ts';
 import type { ExportedList, ExportedRows, ListColumn } from './export-columns.ts';
+import { protectRows } from './export-privacy.ts';
 import { readShop } from './settings.ts';
 import type { ExportCell, ExportColumn } from './spreadsheet/export-value.ts';
 import { writeWorkbook } from './spreadsheet/write.ts';
@@ -72,17 +74,20 @@ export async function exportRows<List extends ExportedList>(
   const texts = language === 'en' ? english : chinese;
   const catalogue = await loadCatalogue(language);
   const columns: readonly ListColumn<ExportedRows[List]>[] = exportedColumns[list];
+  let people = 0;
   async function* rows() {
     let after: Keys | undefined;
     for (;;) {
       const page = await fetch(after, pageSize);
-      for (const row of page) yield columns.map(({ value, words }) => toCell(value(row), texts.flag, words?.(catalogue)));
+      people += list === 'parts' ? 0 : page.length;
+      for (const row of await protectRows(context, list, page))
+        yield columns.map(({ value, words }) => toCell(value(row), texts.flag, words?.(catalogue)));
       const last = page.at(-1);
       if (!last || page.length < pageSize) return;
       after = keysOf(last);
     }
   }
-  return exportList(context, {
+  const file = await exportList(context, {
     fileName: texts.list[list],
     sheetName: texts.list[list],
     columns: columns.map(({ title, kind, width }) => ({
@@ -92,6 +97,9 @@ export async function exportRows<List extends ExportedList>(
     })),
     rows: rows(),
   });
+  if (people > 0)
+    noteAccess(context.app, { at: context.now, userId: context.actor.userId, kind: 'exported', customerId: null, records: people });
+  return file;
 }
 
 function toCell(

@@ -6,10 +6,15 @@ const graceMs = 24 * 3_600_000;
 
 /**
  * Refuses a time at which something is said to have happened but which lies ahead, and names its field.
+ * `grace`: how far ahead it may lie all the same, a day when not said.
  * @throws DomainError `guardFailed` with `guard` `inFuture`.
  */
-export function refuseFuture({ now }: Pick<Context, 'now'>, times: Readonly<Record<string, number | null | undefined>>): void {
+export function refuseFuture(
+  { now }: Pick<Context, 'now'>,
+  times: Readonly<Record<string, number | null | undefined>>,
+  grace = graceMs,
+): void {
   for (const [field, at] of Object.entries(times)) {
-    if (at && at > now + graceMs) throw new DomainError('guardFailed', { guard: 'inFuture', field });
+    if (at && at > now + grace) throw new DomainError('guardFailed', { guard: 'inFuture', field });
   }
 }

@@ -1,12 +1,18 @@
 import type { ProcedurePath } from '../../shared/permissions.ts';
 import { auditRouter } from '../features/audit/audit.router.ts';
 import { authRouter } from '../features/auth/auth.router.ts';
+import { callsRouter } from '../features/calls/calls.router.ts';
 import { customersRouter } from '../features/customers/customers.router.ts';
 import { draftsRouter } from '../features/drafts/drafts.router.ts';
 import { homeRouter } from '../features/home/home.router.ts';
 import { importsRouter } from '../features/imports/imports.router.ts';
+import { installedItemsRouter } from '../features/installed-items/installed-items.router.ts';
+import { mergesRouter } from '../features/merges/merges.router.ts';
 import { partsRouter } from '../features/parts/parts.router.ts';
 import { preferencesRouter } from '../features/preferences/preferences.router.ts';
+import { projectsRouter } from '../features/projects/projects.router.ts';
+import { regionsRouter } from '../features/regions/regions.router.ts';
+import { privacyRouter } from '../features/privacy/privacy.router.ts';
 import { requestsRouter } from '../features/requests/requests.router.ts';
 import { searchRouter } from '../features/search/search.router.ts';
 import { sessionsRouter } from '../features/sessions/sessions.router.ts';
@@ -15,6 +21,8 @@ import { setupRouter } from '../features/setup/setup.router.ts';
 import { staffRouter } from '../features/staff/staff.router.ts';
 import { stockRouter } from '../features/stock/stock.router.ts';
 import { usersRouter } from '../features/users/users.router.ts';
+import { warrantiesRouter } from '../features/warranties/warranties.router.ts';
+import { warrantyCardsRouter } from '../features/warranty-cards/warranty-cards.router.ts';
 import { workOrdersRouter } from '../features/work-orders/work-orders.router.ts';
 import { router } from './trpc.ts';
 
@@ -32,11 +40,19 @@ export const appRouter = router({
   home: homeRouter,
   search: searchRouter,
   customers: customersRouter,
+  merges: mergesRouter,
+  projects: projectsRouter,
+  warrantyCards: warrantyCardsRouter,
+  regions: regionsRouter,
+  installedItems: installedItemsRouter,
+  warranties: warrantiesRouter,
+  calls: callsRouter,
   requests: requestsRouter,
   workOrders: workOrdersRouter,
   parts: partsRouter,
   stock: stockRouter,
   imports: importsRouter,
+  privacy: privacyRouter,
 });
 
 export type AppRouter = typeof appRouter;

@@ -8,6 +8,8 @@ import { can, procedurePermissions } from '../../shared/permissions.ts';
 import type { Access } from '../../shared/permissions.ts';
 import type { Actor, ActorContext, App, Context, TokenCarrier } from '../context.ts';
 import { DomainError } from '../errors.ts';
+import { noteAnswer } from '../platform/access-log.ts';
+import { maskAnswer } from '../platform/phone-masking.ts';
 import { findSession } from '../platform/sessions.ts';
 import { toDomainError } from './errors.ts';
 
@@ -69,8 +71,12 @@ const guarded = t.procedure.use(async ({ ctx, path, next }) => {
   };
   refuseUnless(access, session?.isLocked ?? false, context.actor);
   const result = await next({ ctx: context });
-  if (result.ok) return result;
-  throw mapped(result.error, ctx.app, path);
+  if (result.ok) {
+    if (context.actor) noteAnswer(ctx.app, path, context.actor.userId, now, result.data);
+    const answer: typeof result = { ...result, data: maskAnswer(path, context.actor, result.data) };
+    return answer;
+  }
+  throw mapped(result.error, ctx.app, path, context.actor);
 });
 
 function refuseUnless(access: Access, isLocked: boolean, actor: Actor | null): void {
@@ -85,10 +91,11 @@ function refusal(error: DomainError): TRPCError {
   return new TRPCError({ code: errorCodes[error.code], message: error.code, cause: error });
 }
 
-function mapped(error: TRPCError, app: App, path: string): TRPCError {
+function mapped(error: TRPCError, app: App, path: string, actor: Actor | null): TRPCError {
   if (error.code !== 'INTERNAL_SERVER_ERROR') return error;
   const known = toDomainError(error.cause, app.engine);
-  if (known) return refusal(known);
+  // a refusal may show the current row: no more of it than the answer would
+  if (known) return refusal(new DomainError(known.code, maskAnswer(path, actor, known.details) as typeof known.details));
   const ref = `E${Math.floor(app.now() / 1000)
     .toString(36)
     .toUpperCase()}${Math.floor(Math.random() * 1296)

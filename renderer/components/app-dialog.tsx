@@ -14,11 +14,14 @@ export interface AppDialogProps {
   readonly children: ReactNode;
 }
 
+/** However long a form is, its buttons stay in sight: only its content scrolls. */
+const formStyle = { '& > form': { display: 'flex', flexDirection: 'column', minHeight: 0, gap: 0 } } as const;
+
 /** Every dialog: named by its title, closed with Escape, and while it is open only its own shortcuts work. */
 export function AppDialog({ open, title, onClose, maxWidth = 'xs', children }: AppDialogProps): ReactNode {
   const titleId = useId();
   return (
-    <Dialog open={open} onClose={onClose} maxWidth={maxWidth} aria-labelledby={titleId}>
+    <Dialog open={open} onClose={onClose} maxWidth={maxWidth} aria-labelledby={titleId} slotProps={{ paper: { sx: formStyle } }}>
       <DialogTitle id={titleId} component="h2" variant="h2" sx={{ pb: 1 }}>
         {title}
       </DialogTitle>

@@ -84,12 +84,12 @@ export function Section({
   );
 }
 
-/** Name and value pairs: `<Facts items={[[t('phone'), view.phone]]} />`; empty values show a dash. */
+/** Name and value pairs: `<Facts items={[[t('phone'), view.phone]]} />`; empty values show a dash, long texts take a whole row. */
 export function Facts({ items }: { readonly items: readonly (readonly [label: string, value: ReactNode])[] }): ReactNode {
   return (
     <Box component="dl" sx={{ m: 0, display: 'grid', gap: 1.25, gridTemplateColumns: 'repeat(auto-fill, minmax(180px, 1fr))' }}>
       {items.map(([label, value]) => (
-        <Box key={label} sx={{ minWidth: 0 }}>
+        <Box key={label} sx={{ minWidth: 0, ...(isLong(value) && { gridColumn: '1 / -1' }) }}>
           <Typography component="dt" variant="body2" sx={{ color: 'text.secondary' }}>
             {label}
           </Typography>
@@ -100,4 +100,10 @@ export function Facts({ items }: { readonly items: readonly (readonly [label: st
       ))}
     </Box>
   );
+}
+
+const wholeRow = 60;
+
+function isLong(value: ReactNode): boolean {
+  return typeof value === 'string' && value.split('\n').some((line) => line.length > wholeRow);
 }

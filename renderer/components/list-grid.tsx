@@ -151,7 +151,7 @@ function cell<Row, S extends string>(
   const content = column.render ? column.render(row) : String(params.value ?? '');
   if (column.link && rowHref) {
     return (
-      <Link component={RouterLink} to={rowHref(row)} tabIndex={params.tabIndex} sx={{ ...tabular, fontWeight: 600 }}>
+      <Link component={RouterLink} to={rowHref(row)} tabIndex={params.tabIndex} sx={{ ...tabular, ...cut, fontWeight: 600 }}>
         {content}
       </Link>
     );
@@ -160,10 +160,15 @@ function cell<Row, S extends string>(
     <Box component="span" sx={tabular}>
       {content}
     </Box>
+  ) : typeof content === 'string' ? (
+    <span style={cut}>{content}</span>
   ) : (
     content
   );
 }
+
+/** What is too long for its cell ends in dots. */
+const cut = { overflow: 'hidden', textOverflow: 'ellipsis' } as const;
 
 function visibility<Row, S extends string>(
   columns: readonly ListColumn<Row, S>[],

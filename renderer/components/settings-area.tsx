@@ -11,7 +11,22 @@ import { useCan } from '../session.tsx';
 import { PageHeader } from './page-header.tsx';
 
 interface SettingsSection {
-  readonly key: 'account' | 'sessions' | 'shop' | 'promise' | 'users' | 'staff' | 'audit';
+  readonly key:
+    | 'account'
+    | 'sessions'
+    | 'shop'
+    | 'promise'
+    | 'keyCustomers'
+    | 'customerFields'
+    | 'regions'
+    | 'users'
+    | 'staff'
+    | 'audit'
+    | 'privacyPolicy'
+    | 'privacyAsk'
+    | 'privacyRequests'
+    | 'privacyReview'
+    | 'privacyAccess';
   /** Who sees it; everybody when there is none. */
   readonly permission?: Permission;
 }
@@ -21,9 +36,17 @@ const sections: readonly SettingsSection[] = [
   { key: 'sessions' },
   { key: 'shop', permission: 'settings.manage' },
   { key: 'promise', permission: 'settings.manage' },
+  { key: 'keyCustomers', permission: 'settings.manage' },
+  { key: 'customerFields', permission: 'settings.manage' },
+  { key: 'regions', permission: 'regions.manage' },
   { key: 'users', permission: 'users.manage' },
   { key: 'staff', permission: 'users.manage' },
   { key: 'audit', permission: 'audit.read' },
+  { key: 'privacyPolicy', permission: 'privacy.consent' },
+  { key: 'privacyAsk', permission: 'privacy.consent' },
+  { key: 'privacyRequests', permission: 'privacy.manage' },
+  { key: 'privacyReview', permission: 'privacy.manage' },
+  { key: 'privacyAccess', permission: 'privacy.manage' },
 ];
 
 export interface SettingsAreaProps {

@@ -8,11 +8,13 @@ import type { PaperLayout } from './papers.ts';
 import { QrCode } from './qr-code.tsx';
 import { Cell, SectionRow, TickBox } from './slip-parts.tsx';
 import { flowBlock, hasResult, resultBlocks } from './slip-result.tsx';
+import { vehicleRows, warrantyText } from './slip-item.tsx';
 
 /** The words on the form, in the shop's language whatever language the screen has. */
 export interface SlipTexts {
   readonly print: Catalogue['print'];
   readonly requests: Pick<Catalogue['requests'], 'type' | 'urgency'>;
+  readonly warranties: Pick<Catalogue['warranties'], 'mark' | 'price'>;
 }
 
 export interface SlipOptions {
@@ -80,7 +82,11 @@ function Marks({
 
 type Words = SlipTexts['print']['slip'];
 
-function factBlocks(slip: SlipPrintData, { print: { slip: words }, requests }: SlipTexts, layout: PaperLayout): readonly PaperBlock[] {
+function factBlocks(
+  slip: SlipPrintData,
+  { print: { slip: words }, requests, warranties }: SlipTexts,
+  layout: PaperLayout,
+): readonly PaperBlock[] {
   const time = (at: number | null) => (at === null ? '' : formatDateTime(at, slip.shop.zone));
   const cells = {
     customer: (span: number) => <Cell span={span} label={words.customer} strong children={slip.customerName} />,
@@ -96,7 +102,7 @@ function factBlocks(slip: SlipPrintData, { print: { slip: words }, requests }: S
       />
     ),
     product: (span: number) => <Cell span={span} label={words.product} children={slip.productText} />,
-    warranty: (span: number) => <Cell span={span} label={words.warranty} children={slip.warrantyUntil} />,
+    warranty: (span: number) => <Cell span={span} label={words.warranty} children={warrantyText(slip.item, warranties)} />,
     request: (span: number) => <Cell span={span} label={words.requestNo} children={slip.requestNo} />,
     received: (span: number) => <Cell span={span} label={words.receivedAt} children={time(slip.receivedAt)} />,
     promised: (span: number) => <Cell span={span} label={words.promisedAt} children={time(slip.promisedAt)} />,
@@ -110,7 +116,8 @@ function factBlocks(slip: SlipPrintData, { print: { slip: words }, requests }: S
       ? [
           [cells.customer(11), cells.contact(6), cells.phone(7)],
           [cells.address(15), cells.wanted(9)],
-          [cells.product(11), cells.warranty(6), cells.type(7)],
+          [cells.product(9), cells.warranty(9), cells.type(6)],
+          ...vehicleRows(slip.item, words),
           [cells.request(8), cells.received(8), cells.promised(8)],
           [cells.technicians(16), cells.planned(8)],
         ]
@@ -119,7 +126,8 @@ function factBlocks(slip: SlipPrintData, { print: { slip: words }, requests }: S
           [cells.contact(12), cells.phone(12)],
           [cells.address(24)],
           [cells.wanted(14), cells.type(10)],
-          [cells.product(14), cells.warranty(10)],
+          [cells.product(12), cells.warranty(12)],
+          ...vehicleRows(slip.item, words),
           [cells.request(12), cells.received(12)],
           [cells.promised(12), cells.planned(12)],
           [cells.technicians(24)],

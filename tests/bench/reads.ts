@@ -1,56 +1,20 @@
 import type Sqlite from 'better-sqlite3';
 import { textQueryGrams } from '../../shared/search-text.ts';
+import { lookupQuestions } from './lookups.ts';
 import { contest } from './measure.ts';
 import type { Measured } from './measure.ts';
+import { paletteQuestions } from './palette.ts';
+import { idsOf, isPage, variety } from './question.ts';
+import type { Question } from './question.ts';
 import { openRaw } from './shop.ts';
-import type { BenchShop, Caller } from './shop.ts';
+import type { BenchShop } from './shop.ts';
 import { profile } from './trace.ts';
 import { printProfile } from './writes.ts';
 
-/** A question of the counter: how ours is asked, and the least statement that fetches the same rows. */
-export interface Question {
-  readonly name: string;
-  readonly floor: string;
-  /** So many different inputs are asked in turn. */
-  readonly inputs: readonly unknown[];
-  readonly path: string;
-  /** Input of the procedure. */
-  input(given: unknown): Readonly<Record<string, unknown>>;
-  ask(caller: Caller, given: unknown): Promise<unknown>;
-  raw(given: unknown): unknown;
-  /** What must be equal in both answers. */
-  ids(answer: unknown): readonly unknown[];
-}
-
-const highest = '\u{10FFFF}';
-const variety = 100;
-
-// The line under the phone field. The best eight are chosen before anything else is fetched for them.
-const matchesOf = (
-  candidates: string,
-) => `with best as (select id from customer where id in (${candidates}) order by last_request_at desc, id desc limit 8)
-  select c.id, c.name, c.kind, c.region, c.is_key_customer,
-    (select name from customer_contact where customer_id = c.id order by id limit 1), (select shown_as from customer_phone where customer_id = c.id order by id limit 1),
-    (select text from customer_address where customer_id = c.id order by id limit 1),
-    (select count(*) from service_request where customer_id = c.id and state in ('registered', 'acknowledged', 'classified', 'scheduled', 'dispatched', 'inProgress', 'resolved', 'told'))
-  from best join customer c on c.id = best.id order by c.last_request_at desc, c.id desc`;
-const byTerm = `select subject_id from search_term where subject = ? and term >= ? and term < ? order by term, subject_id limit 180`;
 const rowColumns =
   'id, no, state, type, branch, urgency, channel, customer_id, customer_name, phone, address, product_text, content, service_wanted, received_at, promised_at, version';
 
 export function questionsOf(db: Sqlite.Database, pages: number): readonly Question[] {
-  const some = <T>(sql: string): readonly T[] => db.prepare<[], T>(sql).pluck().all();
-  const customers = Number(db.prepare('select max(id) from customer').pluck().get());
-  const spread = (column: string, table: string, where: string) =>
-    some<string>(
-      `select ${column} from ${table} where ${where} and id % ${Math.max(1, Math.floor(customers / variety / 2))} = 1 limit ${variety}`,
-    );
-  const tails = spread('substr(digits, -4)', 'customer_phone', 'length(digits) = 11');
-  const names = spread('substr(name, 1, 2)', 'customer', "kind = 'person'");
-  const serials = spread('substr(serial, -6)', 'installed_item', "serial <> ''");
-  const initials = some<string>(
-    `select distinct substr(term, 1, 3) from search_term where subject = 'customer' and term glob '[a-z][a-z][a-z]' limit ${variety}`,
-  );
   const words = [
     '漏水',
     '不制',
@@ -72,17 +36,6 @@ export function questionsOf(db: Sqlite.Database, pages: number): readonly Questi
   const requests = Number(db.prepare('select max(id) from service_request').pluck().get());
   const ids = Array.from({ length: variety }, (_, i) => 1 + ((i * 7919) % (requests - 10)));
 
-  const tail = db.prepare<[string, string]>(
-    matchesOf(
-      'select customer_id from (select customer_id from customer_phone where reversed >= ? and reversed < ? order by reversed, customer_id limit 60)',
-    ),
-  );
-  const term = db.prepare<[string, string, string]>(
-    matchesOf(`select subject_id from (select distinct subject_id from (${byTerm}) limit 60)`),
-  );
-  const serialTerm = db.prepare<[string, string, string]>(
-    matchesOf(`select customer_id from installed_item where id in (select subject_id from (${byTerm}))`),
-  );
   const text = db.prepare<[string]>(
     `select ${rowColumns} from service_request where id in (select rowid from request_text where request_text match ? order by rowid desc limit 500) order by received_at desc, id desc limit 51`,
   );
@@ -114,16 +67,6 @@ export function questionsOf(db: Sqlite.Database, pages: number): readonly Questi
     ),
   };
 
-  const lookup = (name: string, inputs: readonly string[], raw: (given: string) => unknown): Question => ({
-    name,
-    floor: 'the raw prepared statement for the same rows',
-    inputs,
-    path: 'customers.lookup',
-    input: (given) => ({ query: given }),
-    ask: (caller, given) => caller.customers.lookup({ query: String(given) }),
-    raw: (given) => raw(String(given)),
-    ids: idsOf,
-  });
   const list = (
     name: string,
     inputs: readonly unknown[],
@@ -141,14 +84,8 @@ export function questionsOf(db: Sqlite.Database, pages: number): readonly Questi
   });
   const keysOf = (given: unknown) => given as { received_at: number; id: number };
   return [
-    lookup('lookup.phoneTail', tails, (given) => tail.raw().all([...given].reverse().join(''), `${[...given].reverse().join('')}:`)),
-    lookup('lookup.name2', names, (given) => term.raw().all('customer', given, given + highest)),
-    lookup('lookup.pinyin', initials, (given) => term.raw().all('customer', given, given + highest)),
-    lookup(
-      'lookup.serial',
-      serials.map((serial) => serial),
-      (given) => serialTerm.raw().all('serial', given, given + highest),
-    ),
+    ...lookupQuestions(db),
+    ...paletteQuestions(db),
     list(
       'search.text2',
       words,
@@ -200,19 +137,6 @@ export function questionsOf(db: Sqlite.Database, pages: number): readonly Questi
       ids: (answer) => (Array.isArray(answer) ? [answer[0]] : [(answer as { id: number }).id]),
     },
   ];
-}
-
-function isPage(answer: unknown): answer is { readonly rows: unknown } {
-  return typeof answer === 'object' && answer !== null && 'rows' in answer;
-}
-
-/** First column of raw rows, or what identifies a row of ours. */
-function idsOf(answer: unknown): readonly unknown[] {
-  return (answer as readonly unknown[]).map((row) => {
-    if (Array.isArray(row)) return row[0];
-    const { id, customerId } = row as { readonly id?: number; readonly customerId?: number };
-    return id ?? customerId;
-  });
 }
 
 /** Measures the questions in this process; an answer that differs from the floor's is a fault of the bench or of ours. */

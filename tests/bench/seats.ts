@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type { Answer, BenchHost, Seat } from './host.ts';
 import { summary } from './measure.ts';
 import type { Measured } from './measure.ts';
-import type { Question } from './reads.ts';
+import type { Question } from './question.ts';
 import { callOf } from './writes.ts';
 
 export interface MixOptions {

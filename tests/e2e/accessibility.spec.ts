@@ -47,7 +47,11 @@ async function settled(page: Page, path: string): Promise<void> {
   await expect(main.getByRole('heading').or(main.getByRole('form')).first()).toBeVisible();
   await expect(page.locator('.MuiSkeleton-root')).toHaveCount(0);
   await expect(page.locator('[role=progressbar], .MuiButton-loading')).toHaveCount(0);
-  if (path.startsWith('/print/')) await expect(page.locator('.paper-pages .sheet').first()).toBeVisible();
+  if (!path.startsWith('/print/')) return;
+  await expect(page.locator('.paper-pages .sheet').first()).toBeVisible();
+  await expect(main.locator('.MuiButton-contained').first()).toBeEnabled();
+  // its colour follows within a few frames
+  await page.waitForTimeout(300);
 }
 
 /** Goes to a screen as a link does, without loading the application anew. */
@@ -178,11 +182,13 @@ test('axe finds nothing serious in the dialogs, the palette, the menu and before
   const page = await latin.open('zh-CN');
   const [logged, working] = latin.requestIds;
   const [open] = latin.slipIds;
-  const { common, customers, parts, requests, settings, workOrders } = zhCN;
+  const { calls, common, customers, parts, requests, settings, workOrders } = zhCN;
   const press = (name: string) => () => page.getByRole('main').getByRole('button', { name, exact: true }).first().click();
   const dialogs: readonly (readonly [path: string, act: () => Promise<unknown>])[] = [
     ['/', () => page.keyboard.press('Control+k')],
     ['/requests', () => page.keyboard.press('?')],
+    ['/requests', () => page.keyboard.press('F4')],
+    ['/calls', press(calls.list.linkLabel.replace('{{name}}', 'Jane Roe'))],
     [`/requests/${logged}`, press(requests.command.edit)],
     [`/requests/${logged}`, press(requests.command.void)],
     ['/customers', press(customers.list.new)],

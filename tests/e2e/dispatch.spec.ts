@@ -16,6 +16,7 @@ test('R-000-03 a request is assigned and printed with at most 8 keys; the log ha
   await withoutPrintDialog(page);
   await page.goto('/dispatch');
   const screen = dispatchScreen(page);
+  await screen.told.first().click();
   await expect(screen.technicians).toBeFocused();
   const before = await client.workOrders.list.query({ limit: 1 });
   const effort = await effortOf(page, async () => {
@@ -39,6 +40,7 @@ test('R-001-14 a slip made by mistake is taken back at once and keeps its number
   const { client } = await supervisorAt(shop.address);
   const { page } = await shop.seat({ role: 'supervisor', path: '/dispatch' });
   const screen = dispatchScreen(page);
+  await screen.told.first().click();
   await expect(screen.technicians).toBeFocused();
   const [technician] = (await client.staff.list.query()).filter(({ isTechnician, isActive }) => isTechnician && isActive);
   await chooseTechnician(page, technician?.name ?? '');

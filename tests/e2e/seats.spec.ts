@@ -4,7 +4,7 @@ import { roles } from '../../shared/roles.ts';
 import type { WorkOrderRow } from '../../shared/work-orders.ts';
 import { ask, expect, openSeat, tell, test } from '../support/browser.ts';
 import { loginOf, shopPassword } from '../support/demo-shop.ts';
-import { areasOf, goTo, list, palette } from './page-models/frame.ts';
+import { areasOf, goTo, list, navigation, palette } from './page-models/frame.ts';
 import { intakeScreen } from './page-models/intake.ts';
 import { expectSignedIn, signIn, unlock, userMenu } from './page-models/session.ts';
 
@@ -23,11 +23,15 @@ for (const role of roles) {
       can([role], 'customers.read') && nav.customers,
       can([role], 'parts.read') && nav.parts,
       can([role], 'data.import') && nav.imports,
+      can([role], 'customers.read') && nav.calls,
+      can([role], 'customers.read') && nav.projects,
       nav.settings,
     ].filter((name) => name !== false);
     expect(await areasOf(page)).toEqual(wanted);
-    for (const [index] of wanted.entries()) {
-      await page.keyboard.press(`Alt+${index + 1}`);
+    for (const [index, area] of wanted.entries()) {
+      // only the first nine have a key
+      if (index < 9) await page.keyboard.press(`Alt+${index + 1}`);
+      else await navigation(page).getByRole('link', { name: area, exact: true }).click();
       await expect(page.getByRole('main').getByRole('heading').first()).toBeVisible();
       await expect(page.getByText(common.error.title)).toHaveCount(0);
       await expect(page.getByText(common.error.notFoundTitle)).toHaveCount(0);

@@ -1,17 +1,18 @@
 import { beforeAll, beforeEach, expect, test } from 'vitest';
+import { logTalk } from '../../electron/features/calls/calls.service.ts';
 import {
-  addInstalledItem,
   changeCustomer,
-  changeInstalledItem,
   createCustomer,
   listCustomers,
-  logTalk,
   lookUpCaller,
   viewCaller,
 } from '../../electron/features/customers/customers.service.ts';
+import { addInstalledItem } from '../../electron/features/installed-items/installed-items.service.ts';
 import { warnOfDuplicates } from '../../electron/features/requests/requests-log.service.ts';
-import { addItemInput, addTalkInput, createCustomerInput, customerListInput, updateCustomerInput } from '../../shared/customers.ts';
+import { logCallInput } from '../../shared/calls.ts';
+import { createCustomerInput, customerListInput, updateCustomerInput } from '../../shared/customers.ts';
 import type { CustomerView } from '../../shared/customers.ts';
+import { addInstalledItemInput } from '../../shared/installed-items.ts';
 import { addCustomer, logCall } from '../support/counter.ts';
 import { describeOnEngines } from '../support/engines.ts';
 import { openShop } from '../support/shop.ts';
@@ -46,7 +47,10 @@ describeOnEngines('customers', (engine) => {
 
   test('a caller is found by the readings of a surname and by the serial of what was bought', async () => {
     const id = await addCustomer(shop, '曾小贤', '13900000001');
-    await addInstalledItem(shop.as('frontDesk'), addItemInput.parse({ customerId: id, model: 'BCD-520', serial: 'HX-2024-00917' }));
+    await addInstalledItem(
+      shop.as('frontDesk'),
+      addInstalledItemInput.parse({ customerId: id, model: 'BCD-520', serial: 'HX-2024-00917' }),
+    );
     for (const query of ['曾小', 'zxx', 'zengxiao', 'hx202400917', '00917', 'HX-2024'])
       expect(await lookUp(query), query).toEqual(['曾小贤']);
     expect(await lookUp('没有这人')).toEqual([]);
@@ -104,27 +108,11 @@ describeOnEngines('customers', (engine) => {
     expect((await viewCaller(shop.as('frontDesk'), { id })).customer).toMatchObject({ name: '张三丙', version: 3 });
   });
 
-  test('R-001-08 an item can be kept without any sale', async () => {
-    const customerId = await addCustomer(shop);
-    const { id } = await addInstalledItem(shop.as('frontDesk'), addItemInput.parse({ customerId, model: '豆浆机', isOwnSale: false }));
-    expect((await viewCaller(shop.as('frontDesk'), { id: customerId })).items).toMatchObject([
-      { id, model: '豆浆机', isOwnSale: false, warrantyUntil: '' },
-    ]);
-    await changeInstalledItem(shop.as('frontDesk'), {
-      ...addItemInput.omit({ customerId: true }).parse({ model: '豆浆机', warrantyUntil: '2027-01-01' }),
-      id,
-      version: 1,
-    });
-    expect((await viewCaller(shop.as('frontDesk'), { id: customerId })).items).toMatchObject([
-      { warrantyUntil: '2027-01-01', isOwnSale: true },
-    ]);
-  });
-
   test('a talk is noted with channel and words and shown first', async () => {
     const customerId = await addCustomer(shop);
-    await logTalk(shop.as('frontDesk'), addTalkInput.parse({ customerId, summary: '询问延保' }));
+    await logTalk(shop.as('frontDesk'), logCallInput.parse({ customerId, summary: '询问延保' }));
     shop.clock.advance(1000);
-    await logTalk(shop.as('frontDesk'), addTalkInput.parse({ customerId, channel: 'wechat', isIncoming: false, summary: '发送报价' }));
+    await logTalk(shop.as('frontDesk'), logCallInput.parse({ customerId, channel: 'wechat', isIncoming: false, summary: '发送报价' }));
     expect((await viewCaller(shop.as('frontDesk'), { id: customerId })).talks.map(({ summary, channel }) => [summary, channel])).toEqual([
       ['发送报价', 'wechat'],
       ['询问延保', 'phone'],
@@ -252,11 +240,11 @@ describeOnEngines('customers', (engine) => {
     const [mine, other] = [await addCustomer(shop, '张三', '13800138001'), await addCustomer(shop, '李四', '13800138002')];
     const { id: requestId } = await logCall(shop, other);
     const talk = (customerId: number, request: number) =>
-      logTalk(shop.as('frontDesk'), addTalkInput.parse({ customerId, requestId: request, summary: '催单' }));
+      logTalk(shop.as('frontDesk'), logCallInput.parse({ customerId, requestId: request, summary: '催单' }));
     for (const request of [requestId, 99_999_999])
       await expect(talk(mine, request)).rejects.toMatchObject({ code: 'notFound', details: { what: 'request' } });
     await talk(other, requestId);
-    const later = addTalkInput.parse({ customerId: other, at: shop.clock.now + 30 * 86_400_000, summary: '催单' });
+    const later = logCallInput.parse({ customerId: other, at: shop.clock.now + 30 * 86_400_000, summary: '催单' });
     await expect(logTalk(shop.as('frontDesk'), later)).rejects.toMatchObject({ details: { guard: 'inFuture', field: 'at' } });
   });
 
@@ -268,7 +256,12 @@ describeOnEngines('customers', (engine) => {
       shop.clock.advance(1000);
       await logCall(shop, namesake.id);
     }
-    const { customers } = await warnOfDuplicates(shop.as('frontDesk'), { customerId: null, phone: '135-1234-5678', name: '李伟' });
+    const { customers } = await warnOfDuplicates(shop.as('frontDesk'), {
+      customerId: null,
+      phone: '135-1234-5678',
+      name: '李伟',
+      region: '',
+    });
     expect(customers.map((customer) => customer.id)).toEqual([id]);
   });
 

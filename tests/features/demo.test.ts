@@ -9,6 +9,7 @@ import { knownGrams } from '../../build/demo/terms.ts';
 import { migrate } from '../../electron/db/migrate.ts';
 import { openSqlite } from '../../electron/db/sqlite.ts';
 import { requestStates } from '../../shared/request-lifecycle.ts';
+import { addressGrams } from '../../shared/search-terms.ts';
 import { textGrams } from '../../shared/search-text.ts';
 import { workOrderStates } from '../../shared/work-order-lifecycle.ts';
 
@@ -166,5 +167,17 @@ describe('the demo shop', () => {
     )[0];
     expect(lengths?.low).toBeGreaterThanOrEqual(38);
     expect(lengths?.high).toBeLessThanOrEqual(200);
+  });
+
+  test('addresses of customers are indexed as the service would index them', () => {
+    db.exec('create virtual table temp.words using fts5vocab(main, customer_text, instance)');
+    const stored = new Map<number, Set<string>>();
+    for (const { doc, term } of list<{ doc: number; term: string }>('select doc, term from temp.words'))
+      stored.set(doc, (stored.get(doc) ?? new Set()).add(term));
+    const texts = new Map<number, string[]>();
+    for (const { customer_id, text } of list<{ customer_id: number; text: string }>('select customer_id, text from customer_address'))
+      texts.set(customer_id, [...(texts.get(customer_id) ?? []), text]);
+    expect(stored.size).toBeGreaterThan(200);
+    expect(stored).toEqual(new Map([...texts].map(([id, lines]) => [id, new Set(addressGrams(lines))])));
   });
 });

@@ -126,9 +126,9 @@ describeOnEngines('requests', (engine) => {
   test('the same call again is warned of before it is saved', async () => {
     const customerId = await addCustomer(shop);
     const { no } = await logCall(shop, customerId);
-    const byCustomer = await warnOfDuplicates(shop.as('frontDesk'), { customerId, phone: '', name: '' });
+    const byCustomer = await warnOfDuplicates(shop.as('frontDesk'), { customerId, phone: '', name: '', region: '' });
     expect(byCustomer.requests.map((request) => request.no)).toEqual([no]);
-    const byPhone = await warnOfDuplicates(shop.as('frontDesk'), { customerId: null, phone: '138-0013-8000', name: '别人' });
+    const byPhone = await warnOfDuplicates(shop.as('frontDesk'), { customerId: null, phone: '138-0013-8000', name: '别人', region: '' });
     expect(byPhone.requests.map((request) => request.no)).toEqual([no]);
     expect(byPhone.customers.map(({ name }) => name)).toEqual(['张三丰']);
   });

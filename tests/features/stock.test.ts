@@ -403,12 +403,20 @@ describeOnEngines('the stock ledger', (engine) => {
   });
 });
 
+/** The one exception: an erased person's name goes out of the texts of a line; what moved, how many and for how much stays (R-004-24). */
+const scrubber = {
+  file: join('features', 'privacy', 'erasure-trail.repository.ts'),
+  sets: '.set({ reason: scrubText(reason, secrets), signedBy: scrubText(signedBy, secrets) })',
+};
+
 test('F61 no code changes or removes a line of the ledger', () => {
   const sources = readdirSync('electron', { recursive: true, encoding: 'utf8' }).filter((name) => name.endsWith('.ts'));
   expect(sources.length).toBeGreaterThan(50);
   for (const name of sources) {
     const text = readFileSync(join('electron', name), 'utf8');
-    expect(text, name).not.toMatch(/(updateTable|deleteFrom|replaceInto|mergeInto)\(\s*['"`]stockMove/);
+    const changes = text.match(/(updateTable|deleteFrom|replaceInto|mergeInto)\(\s*['"`]stockMove['"`]\)\s*\.[^\n]*/g) ?? [];
+    if (name === scrubber.file) expect(changes.map((change) => change.replace(/^[^\n]*\s*/, ''))).toEqual([scrubber.sets]);
+    else expect(changes, name).toEqual([]);
     expect(text, name).not.toMatch(/(update|delete\s+from|replace\s+into|truncate(\s+table)?|drop\s+table)\s+"?stock_move/i);
   }
 });

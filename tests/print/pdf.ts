@@ -2,7 +2,9 @@ import { execFileSync } from 'node:child_process';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { expect } from '@playwright/test';
 import type { Page } from '@playwright/test';
+import { zhCN } from '../../shared/i18n/zh-CN.ts';
 
 export interface PdfWord {
   readonly text: string;
@@ -51,6 +53,26 @@ export function readPdf(bytes: Buffer): Pdf {
 /** Text without white space: lines break where the paper ends, not where the stored text does. */
 export function squeeze(text: string): string {
   return text.normalize('NFKC').replace(/\s+/gu, '');
+}
+
+/** Every page is an upright A4 sheet, every word of it stands within the margins, and all fonts are embedded. */
+export function expectOnA4({ pages, fonts }: Pdf): void {
+  for (const { widthMm, heightMm, words } of pages) {
+    expect(Math.abs(widthMm - 210)).toBeLessThanOrEqual(0.2);
+    expect(Math.abs(heightMm - 297)).toBeLessThanOrEqual(0.2);
+    for (const { left, right, top, bottom } of words) {
+      expect(left).toBeGreaterThanOrEqual(10);
+      expect(right).toBeLessThanOrEqual(200);
+      expect(top).toBeGreaterThanOrEqual(2);
+      expect(bottom).toBeLessThanOrEqual(295);
+    }
+  }
+  expect(fonts.filter(({ isEmbedded }) => !isEmbedded)).toEqual([]);
+}
+
+/** The mark of the n-th reprint 补打. */
+export function markOf(count: number): string {
+  return squeeze(zhCN.print.reprint.replace('{{count}}', String(count)));
 }
 
 function run(tool: string, args: readonly string[]): string {

@@ -2,18 +2,18 @@ import fc from 'fast-check';
 import { beforeAll, expect, test } from 'vitest';
 import type { z } from 'zod';
 import { saveDraft } from '../../electron/features/drafts/drafts.service.ts';
-import { addInstalledItem } from '../../electron/features/customers/customers.service.ts';
+import { addInstalledItem } from '../../electron/features/installed-items/installed-items.service.ts';
 import type { Answered } from '../../electron/rpc/call.ts';
 import { callRouter } from '../../electron/rpc/call.ts';
 import { appRouter } from '../../electron/rpc/router.ts';
-import { addItemInput } from '../../shared/customers.ts';
+import { addInstalledItemInput } from '../../shared/installed-items.ts';
 import { procedurePermissions, rolePermissions } from '../../shared/permissions.ts';
 import type { Access, ProcedurePath } from '../../shared/permissions.ts';
 import { roles } from '../../shared/roles.ts';
 import type { Role } from '../../shared/roles.ts';
 import { addCustomer, dispatch, enterResult, logCall } from '../support/counter.ts';
 import { describeOnEngines } from '../support/engines.ts';
-import { brokenInput, hostileInput, hostileTexts, openObjects, unstorableTexts } from '../support/hostile.ts';
+import { brokenInput, hostileInput, hostileTexts, openObjects, subjects, unstorableTexts } from '../support/hostile.ts';
 import type { Known } from '../support/hostile.ts';
 import { openShop, seatOf } from '../support/shop.ts';
 import type { Shop } from '../support/shop.ts';
@@ -33,18 +33,6 @@ function rolesFor(path: ProcedurePath): readonly Role[] {
   const access: Access = procedurePermissions[path];
   return access === 'public' || access === 'signedIn' || access === 'session' ? roles : rolePermissions[access];
 }
-
-/** What `id` means in the procedures of a feature. */
-const subjects: Readonly<Record<string, string>> = {
-  requests: 'requestId',
-  workOrders: 'workOrderId',
-  parts: 'itemId',
-  stock: 'itemId',
-  staff: 'staffId',
-  users: 'userId',
-  sessions: 'sessionId',
-  drafts: 'draftId',
-};
 
 const isCommand = (path: ProcedurePath) =>
   procedures[path]._def.inputs[0] !== undefined &&
@@ -67,7 +55,10 @@ describeOnEngines('hostile calls', (engine, name) => {
   /** A shop with one of everything, so that the calls reach further than "not found". */
   async function furnish(): Promise<Known> {
     const customerId = await addCustomer(shop);
-    const item = await addInstalledItem(shop.as('frontDesk'), addItemInput.parse({ customerId, model: 'BCD-520', serial: 'HX-1' }));
+    const item = await addInstalledItem(
+      shop.as('frontDesk'),
+      addInstalledItemInput.parse({ customerId, model: 'BCD-520', serial: 'HX-1' }),
+    );
     const part = await addPart(shop, { code: 'YSJ-1', name: '压缩机' });
     await receive(shop, part, 100, 20_000);
     const draft = await saveDraft(shop.as('frontDesk'), { form: 'intake', title: '', data: {} });
@@ -107,7 +98,7 @@ describeOnEngines('hostile calls', (engine, name) => {
       const { id } = await logCall(shop, ids['customerId']?.[0] ?? 0);
       ids['workOrderId'] = [(await dispatch(shop, id, { staffIds: [...shop.technicians] })).id];
     }
-    const subject = verb.endsWith('Item') ? 'installedItemId' : (subjects[space] ?? 'customerId');
+    const subject = verb === 'projectsOf' ? 'customerId' : (subjects[space] ?? 'customerId');
     return { ...known, ids: { ...ids, id: ids[subject] ?? [] } };
   }
 
@@ -205,8 +196,8 @@ describeOnEngines('hostile calls', (engine, name) => {
         addresses: [{ label: '', text: short }],
       };
       const { id: customerId } = await tell('customers.create', 'frontDesk', customer);
-      await tell('customers.addTalk', 'frontDesk', { customerId, summary: text });
-      await tell('customers.addItem', 'frontDesk', { customerId, model: short, serial: short, note: text });
+      await tell('calls.log', 'frontDesk', { customerId, summary: text });
+      await tell('installedItems.add', 'frontDesk', { customerId, model: short, serial: short, note: text });
       expect(await ask('customers.get', 'frontDesk', { id: customerId })).toMatchObject({
         customer: {
           name: short,
@@ -268,7 +259,7 @@ describeOnEngines('hostile calls', (engine, name) => {
         customerOpinion: text,
       };
       await tell('workOrders.recordResult', 'technician', result);
-      expect(await ask('workOrders.get', 'technician', { id })).toMatchObject({
+      expect(await ask('workOrders.get', 'supervisor', { id })).toMatchObject({
         instruction: text.trim(),
         lines: [text.trim()],
         cause: text.trim(),

@@ -10,46 +10,16 @@ import { demoAccounts, fillDemo } from '../../build/demo.ts';
 import { root } from '../../build/run.ts';
 import { buildStale } from '../../build/stale.ts';
 import { startHost } from '../support/host.ts';
+import { findThings } from './demo-things.ts';
+import { pictureScreens } from './screens.ts';
+import type { PictureScreen } from './screens.ts';
 
 /**
  * `npm run screenshots`: every screen of the demo shop in both themes, both languages and two sizes, into `screenshots/`;
- * `-- --readme`: only the three pictures of the README, into `build/pictures/`.
+ * `-- --readme`: only the three pictures of the README, into `build/pictures/`; `-- --only merge,card --look zh-CN.light.1366`: only
+ * these screens, only in looks of these words.
  */
-interface Screen {
-  readonly name: string;
-  readonly path: string;
-  /** Login name of the demo account that looks at it. */
-  readonly who: string;
-  readonly act?: (page: Page) => Promise<void>;
-}
-
-const screens: readonly Screen[] = [
-  { name: 'home-front-desk', path: '/', who: 'qiantai' },
-  { name: 'home-supervisor', path: '/', who: 'zhuguan' },
-  { name: 'home-storekeeper', path: '/', who: 'kuguan' },
-  { name: 'intake', path: '/intake', who: 'qiantai', act: chooseCaller },
-  { name: 'requests', path: '/requests', who: 'qiantai' },
-  { name: 'request', path: '/requests/4990', who: 'zhuguan' },
-  { name: 'customers', path: '/customers', who: 'qiantai' },
-  { name: 'customer', path: '/customers/12', who: 'qiantai' },
-  { name: 'dispatch', path: '/dispatch', who: 'zhuguan' },
-  { name: 'slips', path: '/work-orders', who: 'zhuguan' },
-  { name: 'slip', path: '/work-orders/5200', who: 'zhuguan' },
-  { name: 'print', path: '/print/slips?ids=5200&paper=A5&landscape=1', who: 'zhuguan' },
-  { name: 'print-log', path: '/print/log', who: 'zhuguan' },
-  { name: 'parts', path: '/parts', who: 'kuguan' },
-  { name: 'part', path: '/parts/5', who: 'kuguan' },
-  { name: 'waiting', path: '/parts/waiting', who: 'kuguan' },
-  { name: 'issue', path: '/parts/issue', who: 'kuguan' },
-  { name: 'receive', path: '/parts/receive', who: 'kuguan' },
-  { name: 'moves', path: '/parts/moves', who: 'kuguan' },
-  { name: 'imports', path: '/imports', who: 'zhuguan' },
-  { name: 'settings-shop', path: '/settings/shop', who: 'admin' },
-  { name: 'settings-users', path: '/settings/users', who: 'admin' },
-  { name: 'settings-staff', path: '/settings/staff', who: 'admin' },
-  { name: 'settings-audit', path: '/settings/audit', who: 'admin' },
-  { name: 'account', path: '/settings/account', who: 'qiantai' },
-];
+const acts: Readonly<Record<string, (page: Page) => Promise<void>>> = { intake: chooseCaller };
 
 /** File name in `build/pictures/` -> screen. */
 const readmePictures = { intake: 'intake', dispatch: 'dispatch', slip: 'print' } as const;
@@ -67,11 +37,14 @@ interface Look {
 }
 
 const isForReadme = process.argv.includes('--readme');
+const only = wordsAfter('--only');
+const looks = wordsAfter('--look');
 const dataFolder = mkdtempSync(join(tmpdir(), 'counter-pictures-'));
 const say = (line: string) => process.stdout.write(`${line}\n`);
 
 await buildStale(['web', 'host'], say);
 await fillDemo(dataFolder);
+const withIds = findThings(dataFolder);
 const host = await startHost({ dataFolder });
 const browser = await chromium.launch({
   executablePath: await obtainChromium(say),
@@ -86,7 +59,10 @@ const browser = await chromium.launch({
 });
 try {
   if (isForReadme) await takeReadmePictures();
-  else await takeAll();
+  else {
+    await mergeTwo(browser);
+    await takeAll();
+  }
 } finally {
   await browser.close();
   await host.stop();
@@ -97,7 +73,7 @@ async function takeReadmePictures(): Promise<void> {
   const folder = join(root, 'build', 'pictures');
   mkdirSync(folder, { recursive: true });
   for (const [file, name] of Object.entries(readmePictures)) {
-    const screen = screens.find((one) => one.name === name);
+    const screen = pictureScreens.find((one) => one.name === name);
     if (screen) await take(browser, screen, { language: 'zh-CN', theme: 'light', size: sizes[0] }, join(folder, `${file}.png`));
   }
 }
@@ -107,12 +83,16 @@ async function takeAll(): Promise<void> {
   mkdirSync(folder, { recursive: true });
   for (const language of languages)
     for (const theme of themes)
-      for (const size of sizes)
-        for (const screen of screens)
-          await take(browser, screen, { language, theme, size }, join(folder, `${screen.name}.${language}.${theme}.${size.width}.png`));
+      for (const size of sizes) {
+        const look = `${language}.${theme}.${size.width}`;
+        if (looks.length > 0 && !looks.includes(look)) continue;
+        for (const screen of pictureScreens)
+          if (only.length === 0 || only.includes(screen.name))
+            await take(browser, screen, { language, theme, size }, join(folder, `${screen.name}.${look}.png`));
+      }
 }
 
-async function take(opened: Browser, { path, who, act }: Screen, look: Look, file: string): Promise<void> {
+async function take(opened: Browser, { name, path, who }: PictureScreen, look: Look, file: string): Promise<void> {
   const context = await opened.newContext({ viewport: look.size, locale: look.language, colorScheme: look.theme, baseURL: host.address });
   await context.addInitScript(
     ([language, theme]) => {
@@ -123,9 +103,9 @@ async function take(opened: Browser, { path, who, act }: Screen, look: Look, fil
   );
   const page = await context.newPage();
   await signIn(page, who);
-  await page.goto(path);
+  await page.goto(withIds(path));
   await settle(page);
-  await act?.(page);
+  await acts[name]?.(page);
   await settle(page);
   await page.screenshot({ path: file });
   await context.close();
@@ -143,6 +123,25 @@ async function signIn(page: Page, loginName: string): Promise<void> {
   if (!answer.ok()) throw new Error(`sign-in of ${loginName} answered ${answer.status()}`);
 }
 
+/** The list of merges is empty in a fresh shop: the data steward makes one of two who have the same phone. */
+async function mergeTwo(opened: Browser): Promise<void> {
+  const context = await opened.newContext({ baseURL: host.address });
+  const page = await context.newPage();
+  await signIn(page, 'xinxi');
+  const [first, second] = ['{samePhone}', '{otherSamePhone}'].map((name) => Number(withIds(name)));
+  const versionOf = async (id: number | undefined) => {
+    const answer = await page.request.get(`/trpc/customers.get?input=${encodeURIComponent(JSON.stringify({ id }))}`);
+    return ((await answer.json()) as { result: { data: { customer: { version: number } } } }).result.data.customer.version;
+  };
+  const body = { keptId: first, keptVersion: await versionOf(first), absorbedId: second, absorbedVersion: await versionOf(second) };
+  const answer = await page.request.post('/trpc/merges.merge', {
+    headers: { 'content-type': 'application/json', 'x-counter': '1', origin: host.address },
+    data: { key: crypto.randomUUID(), body },
+  });
+  if (!answer.ok()) throw new Error(`the merge answered ${await answer.text()}`);
+  await context.close();
+}
+
 /** Nothing is loading any more. */
 async function settle(page: Page): Promise<void> {
   await page.waitForLoadState('networkidle').catch(() => {});
@@ -155,4 +154,10 @@ async function chooseCaller(page: Page): Promise<void> {
   await page.getByRole('option').first().waitFor();
   await page.keyboard.press('Enter');
   await page.keyboard.type('空调外机响声很大，晚上影响休息，希望今天能来人看一下');
+}
+
+/** `--only a,b` -> a and b. */
+function wordsAfter(option: string): readonly string[] {
+  const at = process.argv.indexOf(option);
+  return at < 0 ? [] : (process.argv[at + 1] ?? '').split(',').filter(Boolean);
 }

@@ -215,3 +215,16 @@ function numberOf({ minValue, maxValue }: Shape, name: string, { ids, now }: Kno
   const usual = max > 1_000_000_000_000 ? [now - 60_000, now, now + 60_000] : [min, Math.min(max, min + 1), Math.min(max, 5)];
   return fc.oneof({ weight: 4, arbitrary: fc.constantFrom(...usual) }, fc.constantFrom(min, max), fc.integer({ min, max }));
 }
+
+/** What `id` means in the procedures of a feature. */
+export const subjects: Readonly<Record<string, string>> = {
+  requests: 'requestId',
+  workOrders: 'workOrderId',
+  installedItems: 'installedItemId',
+  parts: 'itemId',
+  stock: 'itemId',
+  staff: 'staffId',
+  users: 'userId',
+  sessions: 'sessionId',
+  drafts: 'draftId',
+};

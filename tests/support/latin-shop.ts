@@ -1,8 +1,10 @@
 import type { APIRequestContext } from '@playwright/test';
 import type { ProcedurePath } from '../../shared/permissions.ts';
+import { addLatinArchive } from './latin-archive.ts';
+import type { LatinArchive } from './latin-archive.ts';
 
 /** What the screens of the Latin shop are about. */
-export interface LatinShop {
+export interface LatinShop extends LatinArchive {
   readonly loginName: string;
   readonly password: string;
   readonly customerId: number;
@@ -10,6 +12,7 @@ export interface LatinShop {
   readonly requestIds: readonly number[];
   readonly slipIds: readonly number[];
   readonly partId: number;
+  readonly itemId: number;
 }
 
 const hour = 3_600_000;
@@ -40,7 +43,7 @@ export async function setUpLatinShop(request: APIRequestContext, address: string
     displayName: 'Morgan',
     loginName,
     password,
-    roles: ['frontDesk', 'supervisor', 'storekeeper', 'followUpCaller', 'technician', 'serviceManager', 'generalManager'],
+    roles: ['frontDesk', 'supervisor', 'storekeeper', 'followUpCaller', 'technician', 'serviceManager', 'generalManager', 'dataSteward'],
   });
   const technician = await command('staff.create', { name: 'Alex Reed', isTechnician: true, skills: 'fridges', region: 'North' });
   const { id: customerId } = await command('customers.create', {
@@ -51,7 +54,7 @@ export async function setUpLatinShop(request: APIRequestContext, address: string
     phones: [{ shownAs: '138 0013 8000' }],
     addresses: [{ text: '3 Mill Lane' }],
   });
-  await command('customers.addItem', {
+  const { id: itemId } = await command('installedItems.add', {
     customerId,
     category: 'Fridge',
     brand: 'Polar',
@@ -59,7 +62,8 @@ export async function setUpLatinShop(request: APIRequestContext, address: string
     serial: 'SN-42',
     warrantyUntil: '2030-01-01',
   });
-  await command('customers.addTalk', { customerId, summary: 'Asked about the warranty' });
+  await command('calls.log', { customerId, summary: 'Asked about the warranty' });
+  await command('calls.log', { callerName: 'Jane Roe', phone: '13900139000', summary: 'Asked for a quote', channel: 'letter' });
 
   const logged: number[] = [];
   for (const [content, urgency, type] of [
@@ -137,11 +141,13 @@ export async function setUpLatinShop(request: APIRequestContext, address: string
   });
   await command('workOrders.handBack', { id: done.id, version: result.version });
   await command('drafts.save', { form: 'other', title: 'a draft', data: { text: 'half a sentence' } });
-  return { loginName, password, customerId, requestIds: logged.slice(0, 3), slipIds: [open.id, done.id], partId };
+  const archive = await addLatinArchive({ command, get }, customerId);
+  return { ...archive, itemId, loginName, password, customerId, requestIds: logged.slice(0, 3), slipIds: [open.id, done.id], partId };
 }
 
 /** Every screen of the frame, by its path. */
-export function screensOf({ customerId, requestIds, slipIds, partId }: LatinShop): readonly string[] {
+export function screensOf({ customerId, requestIds, slipIds, partId, ...archive }: LatinShop): readonly string[] {
+  const { itemId, vehicleId, projectId, cardId, privacyRequestId, twinId } = archive;
   return [
     '/',
     '/intake',
@@ -158,6 +164,26 @@ export function screensOf({ customerId, requestIds, slipIds, partId }: LatinShop
     '/print/log',
     '/customers',
     `/customers/${customerId}`,
+    '/customers/duplicates',
+    `/customers/merge?kept=${customerId}`,
+    `/customers/merge?kept=${customerId}&absorbed=${twinId}`,
+    '/customers/merges',
+    '/customers/bad-phones',
+    '/customers/files',
+    `/print/customer-file?customer=${customerId}`,
+    `/items/${itemId}`,
+    `/items/${vehicleId}`,
+    '/warranties',
+    '/projects',
+    '/projects/new',
+    `/projects/${projectId}`,
+    `/projects/${projectId}/edit`,
+    `/warranty-cards/new?kind=A&customer=${customerId}&project=${projectId}`,
+    `/warranty-cards/new?kind=B&customer=${customerId}`,
+    `/warranty-cards/${cardId}`,
+    `/print/card?id=${cardId}`,
+    '/calls',
+    '/print/calls',
     '/parts',
     `/parts/${partId}`,
     '/parts/waiting',
@@ -169,10 +195,21 @@ export function screensOf({ customerId, requestIds, slipIds, partId }: LatinShop
     '/parts/moves',
     '/parts/check',
     '/imports',
+    '/settings',
     '/settings/account',
     '/settings/sessions',
     '/settings/shop',
     '/settings/promise',
+    '/settings/keyCustomers',
+    '/settings/customerFields',
+    '/settings/regions',
+    '/settings/privacyPolicy',
+    '/settings/privacyAsk',
+    '/settings/privacyRequests',
+    `/settings/privacyRequests/${privacyRequestId}`,
+    '/settings/privacyReview',
+    '/settings/privacyAccess',
+    `/print/notice?customer=${customerId}`,
     '/settings/users',
     '/settings/staff',
     '/settings/audit',

@@ -6,6 +6,19 @@ type Table = keyof Database;
 
 /** Every table, those that refer to others first, so that emptying them in this order breaks no reference. */
 const referringFirst: Readonly<Record<Table, true>> = {
+  importChange: true,
+  importBatch: true,
+  importLayout: true,
+  accessEntry: true,
+  consent: true,
+  privacyRequest: true,
+  privacyPolicy: true,
+  distinctCustomers: true,
+  customerMerge: true,
+  warranty: true,
+  warrantyCard: true,
+  partReplacement: true,
+  vehicle: true,
   stockMove: true,
   stockBalance: true,
   workOrderPart: true,
@@ -21,10 +34,12 @@ const referringFirst: Readonly<Record<Table, true>> = {
   talk: true,
   serviceRequest: true,
   installedItem: true,
+  project: true,
   customerAddress: true,
   customerPhone: true,
   customerContact: true,
   customer: true,
+  region: true,
   searchTerm: true,
   userPreference: true,
   setting: true,
@@ -55,6 +70,7 @@ export async function emptyTables(engine: Engine): Promise<void> {
       else await tx.deleteFrom(table).execute();
     }
     await tx.deleteFrom('request_text' as Table).execute();
+    await tx.deleteFrom('customer_text' as Table).execute();
   });
 }
 

@@ -1,11 +1,13 @@
 import { describe, expect, test } from 'vitest';
 import { offerCommands, transition } from '../../shared/lifecycle.ts';
 import type { Lifecycle } from '../../shared/lifecycle.ts';
+import { privacyLifecycle, privacyStates } from '../../shared/privacy-lifecycle.ts';
 import { requestLifecycle, requestStates } from '../../shared/request-lifecycle.ts';
 import { workOrderLifecycle, workOrderStates } from '../../shared/work-order-lifecycle.ts';
 
 const machines: readonly (readonly [string, readonly string[], string, readonly string[], Lifecycle<string, string>])[] = [
   ['SM-01 request', requestStates, 'registered', ['voided'], requestLifecycle],
+  ['SM-19 privacy request', privacyStates, 'received', ['answered'], privacyLifecycle],
   ['SM-02 slip', workOrderStates, 'draft', ['archived', 'voided'], workOrderLifecycle],
 ];
 

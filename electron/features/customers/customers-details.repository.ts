@@ -8,17 +8,17 @@ type CustomerFacts = z.output<typeof createCustomerInput>;
 /** Contacts of a customer after they were written; a name may stand there twice. */
 export type StoredContacts = readonly { readonly id: number; readonly name: string }[];
 
-/** The columns of a phone as it was typed: stored normalised, shown as typed. */
-export function phoneColumns(shownAs: string): { shownAs: string; digits: string; reversed: string; ext: string; kind: string } {
-  const { digits, ext, kind } = normalizePhone(shownAs);
-  return { shownAs, digits, reversed: [...digits].reverse().join(''), ext, kind };
+/** The columns of a phone as it was typed: stored normalised, shown as typed, marked when nobody can dial it (R-004-20). */
+export function phoneColumns(shownAs: string) {
+  const { digits, ext, kind, valid } = normalizePhone(shownAs);
+  return { shownAs, digits, reversed: [...digits].reverse().join(''), ext, kind, isBad: valid ? 0 : 1 };
 }
 
 /** Writes contacts: those with an id in their row, the others in new ones. */
 export async function saveContacts(tx: Tx, customerId: number, contacts: CustomerFacts['contacts']): Promise<StoredContacts> {
   const stored: { id: number; name: string }[] = [];
-  for (const [index, { id, name, formOfAddress, role }] of contacts.entries()) {
-    const columns = { name, formOfAddress, role, isPrimary: index === 0 ? 1 : 0 };
+  for (const [index, { id, name, ...facts }] of contacts.entries()) {
+    const columns = { name, ...facts, isPrimary: index === 0 ? 1 : 0 };
     if (id === undefined) stored.push({ id: await insertRowForId(tx, 'customerContact', { customerId, ...columns }), name });
     else {
       await tx.updateTable('customerContact').set(columns).where('id', '=', id).execute();
@@ -43,8 +43,8 @@ export async function savePhones(
 }
 
 export async function saveAddresses(tx: Tx, customerId: number, addresses: CustomerFacts['addresses']): Promise<void> {
-  for (const [index, { id, label, text }] of addresses.entries()) {
-    const columns = { label, text, isPrimary: index === 0 ? 1 : 0 };
+  for (const [index, { id, ...facts }] of addresses.entries()) {
+    const columns = { ...facts, isPrimary: index === 0 ? 1 : 0 };
     if (id === undefined) await insertRow(tx, 'customerAddress', { customerId, ...columns });
     else await tx.updateTable('customerAddress').set(columns).where('id', '=', id).execute();
   }

@@ -1,10 +1,11 @@
 import type { z } from 'zod';
 import type { CustomerView, createCustomerInput } from '../../../shared/customers.ts';
-import { nameTerms } from '../../../shared/search-text.ts';
+import { normalizePhone } from '../../../shared/phone.ts';
 import type { Tx } from '../../db/engine.ts';
 import { DomainError } from '../../errors.ts';
-import { setTerms } from '../../platform/search-terms.ts';
+import { setCustomerTerms } from '../../platform/search-terms.ts';
 import { removeDetails, saveAddresses, saveContacts, savePhones } from './customers-details.repository.ts';
+import { findContracts } from './customers-terms.repository.ts';
 
 type CustomerFacts = z.output<typeof createCustomerInput>;
 /** What is stored of a customer's contacts, phones and addresses. */
@@ -27,11 +28,13 @@ export function arrangeDetails(before: Details, input: CustomerFacts): CustomerF
   const owners = new Set(phones.map(({ contactName }) => contactName).filter((name) => !known.has(name)));
   return {
     ...input,
-    contacts: [...contacts, ...[...owners].map((name) => ({ name, formOfAddress: '', role: '' }))],
+    contacts: [...contacts, ...[...owners].map((name) => ({ ...noContact, name }))],
     phones: inPlace(phones),
     addresses: inPlace(input.addresses),
   };
 }
+
+const noContact = { formOfAddress: '', role: '', email: '', fax: '', wechat: '', channel: '' } as const;
 
 interface Line {
   readonly id?: number | undefined;
@@ -63,7 +66,7 @@ function withRenamedOwners(before: Details, { contacts, phones }: CustomerFacts)
   });
 }
 
-/** Writes arranged facts over `before`, and the names under which the customer is found. */
+/** Writes arranged facts over `before`, and what the customer is found by. */
 export async function writeDetails(tx: Tx, customerId: number, before: Details, input: CustomerFacts): Promise<void> {
   const contacts = await saveContacts(tx, customerId, input.contacts);
   await savePhones(tx, customerId, input.phones, ({ id, contactName }) => {
@@ -77,7 +80,12 @@ export async function writeDetails(tx: Tx, customerId: number, before: Details, 
     phones: missing(before.phones, input.phones),
     addresses: missing(before.addresses, input.addresses),
   });
-  await setTerms(tx, 'customer', customerId, [input.name, ...input.contacts.map(({ name }) => name)].flatMap(nameTerms));
+  await setCustomerTerms(tx, customerId, {
+    names: [input.name, ...input.contacts.map(({ name }) => name)],
+    contracts: before === noDetails ? [] : await findContracts(tx, customerId),
+    phones: input.phones.map(({ shownAs }) => normalizePhone(shownAs).digits),
+    addresses: input.addresses.map(({ text }) => text),
+  });
 }
 
 function missing(stored: readonly { readonly id: number }[], lines: readonly Line[]): readonly number[] {

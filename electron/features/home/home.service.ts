@@ -9,6 +9,7 @@ import { unfinishedStates } from '../../../shared/work-order-lifecycle.ts';
 import { workOrderListInput } from '../../../shared/work-orders.ts';
 import type { ActorContext } from '../../context.ts';
 import { readZone } from '../../platform/settings.ts';
+import { countPrivacyFigures } from '../privacy/tasks.service.ts';
 import { countPartList } from '../parts/parts.service.ts';
 import { listRequests } from '../requests/requests.service.ts';
 import { listNotHandedBack, listWorkOrders } from '../work-orders/work-orders.service.ts';
@@ -43,5 +44,6 @@ export async function summarizeHome(context: ActorContext): Promise<HomeSummary>
           ).rows,
     slipsWaitingForParts: may('parts.read') ? await countWaitingSlips(db) : 0,
     shortItems: may('parts.read') ? (await countPartList(context, partListInput.parse({ isShort: true }))).total : 0,
+    privacy: await countPrivacyFigures(context),
   };
 }

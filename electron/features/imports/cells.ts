@@ -32,7 +32,7 @@ export function readName(cell: string): string {
 const kindWords: Readonly<Record<CustomerKind, readonly string[]>> = {
   person: ['个人', '个人用户', '个人客户', '家庭', '家庭用户', '散户', '普通', '普通客户', '零售', '用户', 'individual', 'private'],
   company: ['公司', '企业', '企业客户', '单位', '单位客户', '商户', '商业', '集团', '集团客户', '公司客户', 'business', 'firm'],
-  government: ['政府', '机关', '机关单位', '政府机关', '事业单位', '学校', '医院', '部队', 'public body'],
+  government: ['政府', '机关', '机关单位', '政府机关', '事业单位', '学校', '医院', '部队', 'public body', 'authority'],
   owner: ['业主', '住户', '小区业主', 'property owner'],
   dealer: ['经销商', '代理商', '分销商', '渠道', '网点', '专卖店', '门店', '零售商', 'reseller', 'distributor'],
 };
@@ -40,9 +40,18 @@ const kindOf = new Map(
   Object.entries(kindWords).flatMap(([kind, words]) => [kind, ...words].map((word) => [word, kind as CustomerKind] as const)),
 );
 
-/** The kind of a customer in the words people use; an empty cell is a person. Undefined for a word nobody knows. */
+/** The kind of a customer in the words people use. Undefined for a word nobody knows. */
 export function readKind(cell: string): CustomerKind | undefined {
-  return cell === '' ? 'person' : kindOf.get(toHalfWidth(cell).toLowerCase());
+  return kindOf.get(toHalfWidth(cell).toLowerCase());
+}
+
+const yes = new Set(['是', '有', '对', '真', 'y', 'yes', 'true', '1', '√', '✓', '✔', 'v']);
+const no = new Set(['否', '无', '没有', '不是', '假', 'n', 'no', 'false', '0', '×', '✗', '✘', 'x']);
+
+/** 1 for yes, 0 for no, undefined for a word that is neither. */
+export function readFlag(cell: string): 0 | 1 | undefined {
+  const word = toHalfWidth(cell).toLowerCase().trim();
+  return yes.has(word) ? 1 : no.has(word) ? 0 : undefined;
 }
 
 /** Excel's day 25569 is 1970-01-01; a date that lost its format stands in the cell as such a number. */

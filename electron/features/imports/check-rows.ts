@@ -3,18 +3,7 @@ import { cleanText, codePointLength, collapseSpaces } from '../../../shared/text
 import { DomainError } from '../../errors.ts';
 import type { SheetTable } from '../../platform/spreadsheet/table.ts';
 import { breathe } from './import-plan.ts';
-import type { ImportPlan, RowCells } from './import-plan.ts';
-
-export type Mapping = Readonly<Record<string, number | null>>;
-
-export interface CheckedRow<Row> {
-  /** Row number as the sheet shows it. */
-  readonly row: number;
-  readonly value: Row;
-  readonly keys: readonly string[];
-  /** What the sheet holds in the field that tells rows apart. */
-  readonly shown: string;
-}
+import type { CheckedRow, ImportPlan, Mapping, RowCells, Tell } from './import-plan.ts';
 
 export interface CheckedRows<Row> {
   readonly rowCount: number;
@@ -27,15 +16,13 @@ const rowsPerTurn = 500;
 
 /** Reads all rows below the titles; every problem is told with its row and column, none stops the reading. */
 export async function checkRows<Row>(
-  plan: ImportPlan<Row>,
+  plan: Pick<ImportPlan<Row>, 'read' | 'required' | 'filled'>,
   table: SheetTable,
   mapping: Mapping,
-  required: readonly string[],
   signal?: AbortSignal,
 ): Promise<CheckedRows<Row>> {
-  const titles = table.rows[table.headerRow] ?? [];
-  const column = (field: string) => columnTitle(titles, mapping[field]);
-  const unmapped = required.filter((field) => typeof mapping[field] !== 'number');
+  const tell = teller(table, mapping);
+  const unmapped = plan.required(mapping).filter((field) => typeof mapping[field] !== 'number');
   const errors: ImportProblem[] = [];
   const rows: CheckedRow<Row>[] = [];
   let rowCount = 0;
@@ -47,49 +34,20 @@ export async function checkRows<Row>(
     rowCount += 1;
     if (unmapped.length > 0) continue;
     const before = errors.length;
-    const reader = rowReader(cells, mapping, (field, code, value) =>
-      errors.push({ row: index + 1, column: column(field), field, code, value: value.slice(0, 200) }),
-    );
-    for (const field of required) if (reader.text(field) === '') reader.problem(field, 'required');
+    const reader = rowReader(cells, mapping, (field, code, value) => errors.push(tell(index + 1, field, code, value)));
+    for (const field of plan.filled) if (reader.text(field) === '') reader.problem(field, 'required');
     const value = plan.read(reader);
-    if (errors.length === before) rows.push({ row: index + 1, value, keys: plan.keys(value), shown: reader.text(plan.keyField) });
+    if (errors.length === before) rows.push({ row: index + 1, value });
   }
   // A field without a column is told once, at the titles.
   for (const field of unmapped) errors.push({ row: table.headerRow + 1, column: '', field, code: 'required', value: '' });
   return { rowCount, rows, errors };
 }
 
-export interface SplitRows<Row> {
-  readonly fresh: readonly CheckedRow<Row>[];
-  readonly duplicates: readonly ImportProblem[];
-}
-
-/** Parts the rows that are new from those that the file has twice or the shop has already. */
-export function splitDuplicates<Row>(
-  plan: ImportPlan<Row>,
-  { rows }: CheckedRows<Row>,
-  known: ReadonlySet<string>,
-  titles: readonly string[],
-  mapping: Mapping,
-): SplitRows<Row> {
-  const seen = new Set<string>();
-  const fresh: CheckedRow<Row>[] = [];
-  const duplicates: ImportProblem[] = [];
-  for (const row of rows) {
-    const inShop = row.keys.some((key) => known.has(key));
-    const inFile = row.keys.some((key) => seen.has(key));
-    for (const key of row.keys) seen.add(key);
-    if (!inShop && !inFile) fresh.push(row);
-    else
-      duplicates.push({
-        row: row.row,
-        column: columnTitle(titles, mapping[plan.keyField]),
-        field: plan.keyField,
-        code: inShop ? 'duplicateInShop' : 'duplicateInFile',
-        value: row.shown,
-      });
-  }
-  return { fresh, duplicates };
+/** Names a field of a row by the title of its column. */
+export function teller(table: SheetTable, mapping: Mapping): Tell {
+  const titles = table.rows[table.headerRow] ?? [];
+  return (row, field, code, value) => ({ row, column: columnTitle(titles, mapping[field]), field, code, value: value.slice(0, 200) });
 }
 
 function rowReader(

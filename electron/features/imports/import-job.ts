@@ -3,6 +3,7 @@ import { readSpreadsheet } from '../../platform/spreadsheet/client.ts';
 import type { SheetTable } from '../../platform/spreadsheet/table.ts';
 import { readUpload } from '../../platform/uploads.ts';
 import type { Upload } from '../../platform/uploads.ts';
+import type { ErrorSheet } from './error-sheet.ts';
 
 /** What is known of an upload while it is being imported; lives as long as the upload. */
 export interface ImportJob {
@@ -11,6 +12,8 @@ export interface ImportJob {
   running: Promise<ImportResult> | undefined;
   cancel: AbortController;
   table: Promise<SheetTable> | undefined;
+  /** The rows that the last import left out, with the reasons; kept after the rest is forgotten. */
+  errorSheet: ErrorSheet | undefined;
 }
 
 const jobs = new WeakMap<Upload, ImportJob>();
@@ -19,7 +22,8 @@ export function jobOf(upload: Upload): ImportJob {
   const known = jobs.get(upload);
   if (known) return known;
   const made: ImportJob = {
-    progress: { state: 'waiting', done: 0, total: 0, created: 0, skipped: 0 },
+    progress: { state: 'waiting', done: 0, total: 0, created: 0, updated: 0, skipped: 0, failed: 0 },
+    errorSheet: undefined,
     running: undefined,
     cancel: new AbortController(),
     table: undefined,

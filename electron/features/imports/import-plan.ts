@@ -1,5 +1,9 @@
-import type { ImportProblem, ImportTarget } from '../../../shared/imports.ts';
+import type { ImportDifference, ImportProblem, ImportTarget, RowCounts } from '../../../shared/imports.ts';
 import type { Db, Tx } from '../../db/engine.ts';
+import type { Happening } from '../../platform/write.ts';
+
+/** Target field -> column of the sheet; null or missing: not in it. */
+export type Mapping = Readonly<Record<string, number | null>>;
 
 /** The cells of one row by field; reading collects what is wrong with it. */
 export interface RowCells {
@@ -10,24 +14,46 @@ export interface RowCells {
   problem(field: string, code: ImportProblem['code']): void;
 }
 
-export interface ImportAbout {
+export interface CheckedRow<Row> {
+  /** Row number as the sheet shows it. */
+  readonly row: number;
+  readonly value: Row;
+}
+
+export interface WriteAbout {
   readonly now: number;
   readonly userId: number;
+  readonly batchId: number;
+  readonly fileName: string;
+  record(happening: Happening): Promise<void>;
+  /** Tells how many rows are done and lets others have their turn. Throws when the import was cancelled. */
+  step(done: number): Promise<void>;
 }
+
+/** What the readable rows of a sheet mean for the shop as it stands. */
+export interface ResolvedRows extends RowCounts {
+  /** Rows that cannot be written. */
+  readonly errors: readonly ImportProblem[];
+  /** Rows that the sheet or the shop has already; told only where nothing is brought up to date. */
+  readonly duplicates: readonly ImportProblem[];
+  readonly differences: readonly ImportDifference[];
+  write(tx: Tx, about: WriteAbout): Promise<void>;
+}
+
+/** Makes the message about a field of a row. */
+export type Tell = (row: number, field: string, code: ImportProblem['code'], value: string) => ImportProblem;
 
 /** How one kind of sheet becomes records. */
 export interface ImportPlan<Row> {
   readonly target: ImportTarget;
-  /** Field that duplicates are shown at. */
-  readonly keyField: string;
+  /** Fields that need a column. */
+  required(mapping: Mapping): readonly string[];
+  /** Fields that no row may leave empty. */
+  readonly filled: readonly string[];
   /** Reads a row; what it returns counts only if no problem was found. */
   read(cells: RowCells): Row;
-  /** What two rows share that mean the same thing. */
-  keys(row: Row): readonly string[];
-  /** Which keys of these rows the shop has already. */
-  findKnown(db: Db, rows: readonly Row[]): Promise<ReadonlySet<string>>;
-  /** Writes a batch of new records. */
-  insert(tx: Tx, rows: readonly Row[], about: ImportAbout): Promise<void>;
+  /** Compares with what the shop has; writes nothing. */
+  resolve(db: Db, rows: readonly CheckedRow<Row>[], tell: Tell): Promise<ResolvedRows>;
 }
 
 /** Lets other seats' calls through between two pieces of long work. */

@@ -5,37 +5,38 @@ import type {
   ImportProblem,
   ImportProgress,
   ImportResult,
+  ImportTarget,
   UploadReceipt,
+  errorSheetInput,
   previewInput,
   runImportInput,
   uploadInput,
   uploadRef,
 } from '../../../shared/imports.ts';
+import type { FileOut } from '../../../shared/fields.ts';
 import { guessMapping } from '../../../shared/spreadsheet-mapping.ts';
 import type { ActorContext, Context } from '../../context.ts';
 import type { Db } from '../../db/engine.ts';
 import { DomainError, invariant } from '../../errors.ts';
 import type { Topic } from '../../platform/bus.ts';
-import { takeFromSequence } from '../../platform/sequences.ts';
 import type { SheetTable } from '../../platform/spreadsheet/table.ts';
 import { dropUpload, dropUploadFile, findUpload, receivePiece } from '../../platform/uploads.ts';
 import type { Upload } from '../../platform/uploads.ts';
 import { write } from '../../platform/write.ts';
-import { checkRows, splitDuplicates } from './check-rows.ts';
-import type { CheckedRows } from './check-rows.ts';
-import { customersPlan } from './customers-plan.ts';
+import { archivePlan } from './archive-plan.ts';
+import { checkRows, teller } from './check-rows.ts';
+import { errorSheetOf, isReasonTitle, writeErrorSheet } from './error-sheet.ts';
+import { countBatch, insertBatch } from './import-batches.repository.ts';
 import { jobOf, tableOf } from './import-job.ts';
+import { rememberMapping, rememberedMapping } from './import-layouts.ts';
 import { breathe } from './import-plan.ts';
-import type { ImportPlan } from './import-plan.ts';
+import type { CheckedRow, ImportPlan, Mapping, ResolvedRows } from './import-plan.ts';
 import { partsPlan } from './parts-plan.ts';
 
-type RunInput = z.output<typeof runImportInput>;
-type PreviewInput = z.output<typeof previewInput>;
+type RunInput = z.input<typeof runImportInput>;
+type PreviewInput = z.input<typeof previewInput>;
 
 const shownProblems = 200;
-const batchRows = 300;
-/** Keys asked for in one query. */
-const keyBatch = 500;
 
 /** Takes a piece of the file; a repeated piece changes nothing. */
 export async function uploadPiece(context: Context, input: z.output<typeof uploadInput>): Promise<UploadReceipt> {
@@ -43,35 +44,63 @@ export async function uploadPiece(context: Context, input: z.output<typeof uploa
   return { uploadId: id, size, isComplete };
 }
 
-/** What the import would do: the guessed or given mapping, every problem by row and column, and how many rows are ready. Writes nothing. */
-export async function previewImport(context: ActorContext, input: PreviewInput): Promise<ImportPreview> {
-  return input.target === 'customers' ? preview(context, input, customersPlan) : preview(context, input, partsPlan);
+/** The rows of a sheet as they can be read, ready to be compared with the shop. */
+interface ReadSheet {
+  readonly rowCount: number;
+  readonly errors: readonly ImportProblem[];
+  resolve(db: Db): Promise<ResolvedRows>;
 }
 
-async function preview<Row>(context: ActorContext, input: PreviewInput, plan: ImportPlan<Row>): Promise<ImportPreview> {
+function readSheet(target: ImportTarget, table: SheetTable, mapping: Mapping, signal?: AbortSignal): Promise<ReadSheet> {
+  return target === 'customers' ? readWith(archivePlan, table, mapping, signal) : readWith(partsPlan, table, mapping, signal);
+}
+
+async function readWith<Row>(plan: ImportPlan<Row>, table: SheetTable, mapping: Mapping, signal?: AbortSignal): Promise<ReadSheet> {
+  const { rowCount, rows, errors } = await checkRows(plan, table, mapping, signal);
+  const readable: readonly CheckedRow<Row>[] = rows;
+  return { rowCount, errors, resolve: (db) => plan.resolve(db, readable, teller(table, mapping)) };
+}
+
+/** What the import would do: the mapping, every problem by row and column, what each row makes or changes. Writes nothing. */
+export async function previewImport(context: ActorContext, input: PreviewInput): Promise<ImportPreview> {
+  const { target } = input;
   const upload = requireUpload(context, input.uploadId);
   if (jobOf(upload).progress.state === 'done') throw new DomainError('uploadGone');
   const table = await tableOf(upload);
   const headers = table.rows[table.headerRow] ?? [];
-  const fields = importFields[plan.target];
-  const mapping = input.mapping ?? guessMapping(headers, fields).mapping;
-  const checked = await checkRows(plan, table, mapping, requiredOf(plan));
-  const { fresh, duplicates } = splitDuplicates(plan, checked, await findKnown(context.db, plan, checked), headers, mapping);
+  const fields = importFields[target];
+  const remembered = input.mapping || input.isGuess ? undefined : await rememberedMapping(context.db, target, headers);
+  const guess = () =>
+    guessMapping(
+      headers.map((title) => (isReasonTitle(title.trim()) ? '' : title)),
+      fields,
+    ).mapping;
+  const mapping = input.mapping ?? remembered ?? guess();
+  const sheet = await readSheet(target, table, mapping);
+  const plan = await sheet.resolve(context.db);
+  const errors = [...sheet.errors, ...plan.errors];
+  const needed: ReadonlySet<string> = new Set((target === 'customers' ? archivePlan : partsPlan).required(mapping));
   return {
     headers,
     mapping,
-    fields: fields.map(({ key, isRequired }) => ({ key, isRequired })),
-    rowCount: checked.rowCount,
+    fields: fields.map(({ key }) => ({ key, isRequired: needed.has(key) })),
+    rowCount: sheet.rowCount,
     sample: table.rows.slice(table.headerRow + 1, table.headerRow + 11),
-    problems: [...checked.errors.slice(0, shownProblems), ...duplicates].slice(0, shownProblems),
-    problemCount: checked.errors.length + duplicates.length,
-    duplicateCount: duplicates.length,
-    readyCount: fresh.length,
+    problems: [...errors.slice(0, shownProblems), ...plan.duplicates].slice(0, shownProblems),
+    problemCount: errors.length + plan.duplicates.length,
+    errorRowCount: rowsWith(errors),
+    duplicateCount: plan.skipped,
+    readyCount: plan.created + plan.updated,
+    createCount: plan.created,
+    updateCount: plan.updated,
+    differences: plan.differences,
+    isUsedLastTime: remembered !== undefined,
   };
 }
 
 /**
- * Writes all rows or none, in one transaction, and answers when it is committed. Asking again while it runs joins the same run.
+ * Writes all rows or none, or all rows without errors, in one transaction, and answers when it is committed. Asking again while it
+ * runs joins the same run.
  * @throws DomainError `importHasErrors` { count, problems }, `cancelled`, `uploadGone`, and what reading the file refuses.
  */
 export async function runImport(context: ActorContext, input: RunInput): Promise<ImportResult> {
@@ -90,12 +119,9 @@ export async function runImport(context: ActorContext, input: RunInput): Promise
 async function perform(context: ActorContext, upload: Upload, input: RunInput): Promise<ImportResult> {
   const job = jobOf(upload);
   job.cancel = new AbortController();
-  job.progress = { state: 'running', done: 0, total: 0, created: 0, skipped: 0 };
+  job.progress = { ...nothing, state: 'running' };
   try {
-    const table = await tableOf(upload);
-    const result = await (input.target === 'customers'
-      ? importRows(context, upload, table, input, customersPlan)
-      : importRows(context, upload, table, input, partsPlan));
+    const result = await importRows(context, upload, await tableOf(upload), input);
     job.progress = { ...job.progress, state: 'done' };
     job.table = undefined;
     await dropUploadFile(upload);
@@ -106,55 +132,58 @@ async function perform(context: ActorContext, upload: Upload, input: RunInput): 
   }
 }
 
-async function importRows<Row>(
-  context: ActorContext,
-  upload: Upload,
-  table: SheetTable,
-  input: RunInput,
-  plan: ImportPlan<Row>,
-): Promise<ImportResult> {
+const nothing = { done: 0, total: 0, created: 0, updated: 0, skipped: 0, failed: 0 };
+
+async function importRows(context: ActorContext, upload: Upload, table: SheetTable, input: RunInput): Promise<ImportResult> {
+  const { target, mapping } = input;
   const job = jobOf(upload);
   const { signal } = job.cancel;
-  const checked = await checkRows(plan, table, input.mapping, requiredOf(plan), signal);
-  refuseErrors(checked.errors);
-  const headers = table.rows[table.headerRow] ?? [];
+  const sheet = await readSheet(target, table, mapping, signal);
+  if (input.onError !== 'skip') refuseErrors(sheet.errors);
+  const { fileName } = upload;
+  const userId = context.actor.userId;
   return write(context, async ({ tx, record, touch }) => {
-    // Looked at again inside the transaction: somebody may have entered one of them since the preview.
-    const { fresh, duplicates } = splitDuplicates(plan, checked, await findKnown(tx, plan, checked), headers, input.mapping);
-    if (input.onDuplicate === 'refuse') refuseErrors(duplicates);
-    const skipped = duplicates.length;
-    const about = { now: context.now, userId: context.actor.userId };
-    for (let start = 0; start < fresh.length; start += batchRows) {
-      job.progress = { state: 'running', done: skipped + start, total: checked.rowCount, created: start, skipped };
+    // Compared inside the transaction: somebody may have entered one of them since the preview.
+    const plan = await sheet.resolve(tx);
+    const errors = [...sheet.errors, ...plan.errors];
+    if (input.onError !== 'skip') refuseErrors(errors);
+    if (input.onDuplicate === 'refuse') refuseErrors(plan.duplicates);
+    const { created, updated, skipped } = plan;
+    const failed = rowsWith(errors);
+    if (created + updated + skipped === 0) refuseErrors(errors);
+    const counts = { created, updated, skipped, failed };
+    job.errorSheet = errorSheetOf(table, errors);
+    const batchId = await insertBatch(tx, { kind: target, fileName, userId, at: context.now });
+    const step = async (done: number) => {
+      const share = done / Math.max(1, created + updated);
+      const soFar = { created: Math.round(created * share), updated: Math.round(updated * share), skipped, failed };
+      job.progress = { state: 'running', done: skipped + failed + done, total: sheet.rowCount, ...soFar };
       await breathe();
       if (signal.aborted) throw new DomainError('cancelled');
-      await plan.insert(
-        tx,
-        fresh.slice(start, start + batchRows).map(({ value }) => value),
-        about,
-      );
-    }
-    const created = fresh.length;
-    const id = await takeFromSequence(tx, 'import', '');
+    };
+    await plan.write(tx, { now: context.now, userId, batchId, fileName, record, step });
+    await countBatch(tx, batchId, created, updated);
+    await rememberMapping(tx, target, table.rows[table.headerRow] ?? [], mapping, context.now);
     // One entry for the whole import: twenty thousand "created" entries would say nothing that the file's name and the counts do not.
     await record({
       subject: 'import',
-      subjectId: id,
+      subjectId: batchId,
       kind: 'imported',
-      data: { target: plan.target, fileName: upload.fileName, created, skipped },
-      changes: { target: [null, plan.target], fileName: [null, upload.fileName], created: [null, created], skipped: [null, skipped] },
+      data: { target, fileName, ...counts },
+      changes: Object.fromEntries(Object.entries({ target, fileName, ...counts }).map(([field, value]) => [field, [null, value] as const])),
     });
-    touch(...topicsOf[plan.target]);
+    touch(...topicsOf[target]);
     await breathe();
     if (signal.aborted) throw new DomainError('cancelled');
-    job.progress = { state: 'running', done: checked.rowCount, total: checked.rowCount, created, skipped };
-    return { id, created, skipped };
+    job.progress = { state: 'running', done: sheet.rowCount, total: sheet.rowCount, ...counts };
+    return { id: batchId, ...counts };
   });
 }
 
-const topicsOf: Readonly<Record<ImportPlan<unknown>['target'], readonly Topic[]>> = {
-  customers: ['customers', 'home'],
-  parts: ['parts', 'stock', 'home'],
+/** What other seats ask again after an import or its undoing. */
+export const topicsOf: Readonly<Record<ImportTarget, readonly Topic[]>> = {
+  customers: ['imports', 'customers', 'merges', 'installedItems', 'projects', 'warranties', 'home'],
+  parts: ['imports', 'parts', 'stock', 'home'],
 };
 
 /** How far an import is; nothing is written for good before `done`. */
@@ -172,22 +201,28 @@ export async function cancelImport(context: Context, { uploadId }: z.output<type
   return { isCancelled: job.running !== undefined };
 }
 
-async function findKnown<Row>(db: Db, plan: ImportPlan<Row>, { rows }: CheckedRows<Row>): Promise<ReadonlySet<string>> {
-  const known = new Set<string>();
-  for (let start = 0; start < rows.length; start += keyBatch) {
-    const part = rows.slice(start, start + keyBatch).map(({ value }) => value);
-    for (const key of await plan.findKnown(db, part)) known.add(key);
-    await breathe();
-  }
-  return known;
+/** The rows that cannot be imported, or were left out, as a sheet with the reasons; before and after the import. */
+export async function downloadErrorSheet(context: ActorContext, input: z.output<typeof errorSheetInput>): Promise<FileOut> {
+  const upload = requireUpload(context, input.uploadId);
+  const job = jobOf(upload);
+  const sheet = job.progress.state === 'done' ? job.errorSheet : await errorsOf(context, upload, input);
+  if (!sheet || sheet.rows.length === 0) throw new DomainError('notFound', { what: 'errorSheet' });
+  return writeErrorSheet(sheet, input.target, upload.fileName, input.language);
+}
+
+async function errorsOf(context: ActorContext, upload: Upload, { target, mapping }: z.output<typeof errorSheetInput>) {
+  const table = await tableOf(upload);
+  const sheet = await readSheet(target, table, mapping);
+  const plan = await sheet.resolve(context.db);
+  return errorSheetOf(table, [...sheet.errors, ...plan.errors]);
+}
+
+function rowsWith(problems: readonly ImportProblem[]): number {
+  return new Set(problems.map(({ row }) => row)).size;
 }
 
 function refuseErrors(problems: readonly ImportProblem[]): void {
   if (problems.length > 0) throw new DomainError('importHasErrors', { count: problems.length, problems: problems.slice(0, 20) });
-}
-
-function requiredOf(plan: Pick<ImportPlan<never>, 'target'>): readonly string[] {
-  return importFields[plan.target].filter(({ isRequired }) => isRequired).map(({ key }) => key);
 }
 
 function requireUpload({ app, actor }: ActorContext, uploadId: string): Upload {

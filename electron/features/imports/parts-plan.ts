@@ -1,11 +1,14 @@
+import type { ImportProblem } from '../../../shared/imports.ts';
 import { parseYuan, timesFen } from '../../../shared/money.ts';
 import { parseQuantity } from '../../../shared/natural-input.ts';
 import { isStockValue } from '../../../shared/parts.ts';
 import { toHalfWidth } from '../../../shared/text.ts';
+import type { Tx } from '../../db/engine.ts';
 import { findKnownCodes, insertParts } from '../parts/parts-bulk.service.ts';
 import type { BulkPart } from '../parts/parts-bulk.service.ts';
 import { insertOpeningStock } from '../stock/opening-stock.service.ts';
-import type { ImportPlan, RowCells } from './import-plan.ts';
+import { breathe } from './import-plan.ts';
+import type { ImportPlan, RowCells, WriteAbout } from './import-plan.ts';
 
 /** A line of a price list or stock list. */
 interface PartLine extends BulkPart {
@@ -14,10 +17,13 @@ interface PartLine extends BulkPart {
 }
 
 const highest = 1_000_000_000;
+const codesPerQuery = 500;
+const partsAtOnce = 300;
 
 export const partsPlan: ImportPlan<PartLine> = {
   target: 'parts',
-  keyField: 'code',
+  required: () => ['code', 'name', 'unit'],
+  filled: ['code', 'name', 'unit'],
   read(cells) {
     const qty = quantityOf(cells, 'qty');
     const costFen = amountOf(cells, 'cost');
@@ -37,21 +43,48 @@ export const partsPlan: ImportPlan<PartLine> = {
       qty,
     };
   },
-  keys: ({ code }) => [code],
-  findKnown: (db, rows) =>
-    findKnownCodes(
-      db,
-      rows.map(({ code }) => code),
-    ),
-  async insert(tx, rows, { now, userId }) {
-    const made = await insertParts(tx, rows, now);
-    const opening = rows.flatMap(({ qty, costFen }, index) => {
-      const at = made[index];
-      return qty > 0 && at ? [{ ...at, qty, valueFen: timesFen(costFen, qty) }] : [];
-    });
-    await insertOpeningStock(tx, opening, { now, userId });
+  async resolve(db, rows, tell) {
+    const known = new Set<string>();
+    for (let start = 0; start < rows.length; start += codesPerQuery) {
+      const codes = rows.slice(start, start + codesPerQuery).map(({ value }) => value.code);
+      for (const code of await findKnownCodes(db, codes)) known.add(code);
+      await breathe();
+    }
+    const seen = new Set<string>();
+    const fresh: PartLine[] = [];
+    const duplicates: ImportProblem[] = [];
+    for (const { row, value } of rows) {
+      const problem = known.has(value.code) ? 'duplicateInShop' : seen.has(value.code) ? 'duplicateInFile' : undefined;
+      seen.add(value.code);
+      if (problem) duplicates.push(tell(row, 'code', problem, value.code));
+      else fresh.push(value);
+    }
+    return {
+      errors: [],
+      duplicates,
+      differences: [],
+      created: fresh.length,
+      updated: 0,
+      skipped: duplicates.length,
+      async write(tx, about) {
+        for (let start = 0; start < fresh.length; start += partsAtOnce) {
+          await about.step(start);
+          await insertLines(tx, fresh.slice(start, start + partsAtOnce), about);
+        }
+        await about.step(fresh.length);
+      },
+    };
   },
 };
+
+async function insertLines(tx: Tx, rows: readonly PartLine[], { now, userId }: Pick<WriteAbout, 'now' | 'userId'>): Promise<void> {
+  const made = await insertParts(tx, rows, now);
+  const opening = rows.flatMap(({ qty, costFen }, index) => {
+    const at = made[index];
+    return qty > 0 && at ? [{ ...at, qty, valueFen: timesFen(costFen, qty) }] : [];
+  });
+  await insertOpeningStock(tx, opening, { now, userId });
+}
 
 /** `￥1,234.50`, `12元`; empty is 0. */
 function amountOf(cells: RowCells, field: string): number {

@@ -3,17 +3,16 @@ import type { FileOut } from '../../../shared/fields.ts';
 import type { requestListInput } from '../../../shared/requests.ts';
 import type { ActorContext } from '../../context.ts';
 import { exportRows } from '../../platform/export.ts';
-import { readZone } from '../../platform/settings.ts';
 import { findRequestRows } from './requests-list.repository.ts';
 import type { RequestKeys } from './requests-list.repository.ts';
-import { keysOf } from './requests.service.ts';
+import { keysOf, listScope } from './requests.service.ts';
 
 /** The filtered list as a workbook, in the order of the screen. */
 export async function exportRequests(
   context: ActorContext,
   { cursor: _cursor, limit: _limit, sort, ...filter }: z.output<typeof requestListInput>,
 ): Promise<FileOut> {
-  const scope = { zone: await readZone(context.app), now: context.now };
+  const scope = await listScope(context, filter.query);
   return exportRows(
     context,
     'requests',

@@ -4,12 +4,12 @@ import type { z } from 'zod';
 import { openRequestStates } from '../../../shared/request-lifecycle.ts';
 import { slipFreeTypes } from '../../../shared/requests.ts';
 import type { RequestRow, RequestState, requestCountInput, requestSorts } from '../../../shared/requests.ts';
-import { codeKey } from '../../../shared/search-query.ts';
 import { textQueryGrams } from '../../../shared/search-text.ts';
 import { addDays, startOfDay } from '../../../shared/time.ts';
 import type { Db, Engine } from '../../db/engine.ts';
 import { preparedList } from '../../db/prepared.ts';
 import type { Database } from '../../db/schema.ts';
+import { findRequestIds, isWords } from './requests-search.repository.ts';
 import { requestRowColumns } from './requests.repository.ts';
 
 export type RequestFilter = z.output<typeof requestCountInput>;
@@ -19,12 +19,11 @@ export type RequestKeys = readonly [number, number] | readonly [number, number, 
 
 type Select<O> = SelectQueryBuilder<Database, 'serviceRequest', O>;
 
-/** How many texts a search looks at before the other conditions apply. */
-const textHits = 500;
-
 export interface ListScope {
   readonly zone: string;
   readonly now: number;
+  /** Customers that the query means. */
+  readonly customerIds: readonly number[];
 }
 
 /** A page of requests in the order asked for, stable by id. */
@@ -37,7 +36,7 @@ export async function findRequestRows(
   limit: number,
 ): Promise<readonly RequestRow[]> {
   if (sort === 'received' && isTextOnly(filter)) return searchText(engine, filter.query, after?.[1], limit);
-  const ids = await idsOfQuery(engine, filter.query);
+  const ids = await findRequestIds(engine, filter.query, scope.customerIds);
   if (ids?.length === 0) return [];
   if (!ids && filter.states.length > 1 && sort === 'received') return mergeStates(engine.db, filter, scope, after, limit);
   const select = narrow(engine.db.selectFrom('serviceRequest').select(requestRowColumns), filter, scope, ids);
@@ -68,7 +67,7 @@ async function mergeStates(
 }
 
 export async function countRequests(engine: Engine, filter: RequestFilter, scope: ListScope, limit: number): Promise<number> {
-  const ids = await idsOfQuery(engine, filter.query);
+  const ids = await findRequestIds(engine, filter.query, scope.customerIds);
   if (ids?.length === 0) return 0;
   const found = narrow(engine.db.selectFrom('serviceRequest').select('id'), filter, scope, ids).limit(limit);
   const { n } = await engine.db
@@ -78,7 +77,7 @@ export async function countRequests(engine: Engine, filter: RequestFilter, scope
   return Number(n);
 }
 
-/** A text and no other condition: the hits come newest first already, so no more than a page of them is read. */
+/** Words and no other condition: the hits come newest first already, so no more than a page of them is read. */
 function isTextOnly({ query, states, branch, type, urgency, customerId, isOverdue, needsSlip, from, to }: RequestFilter): boolean {
   const isNarrowed =
     states.length > 0 ||
@@ -90,7 +89,7 @@ function isTextOnly({ query, states, branch, type, urgency, customerId, isOverdu
     needsSlip ||
     from !== null ||
     to !== null;
-  return query !== '' && !isNumber(query) && !isNarrowed;
+  return isWords(query) && !isNarrowed;
 }
 
 async function searchText(
@@ -103,31 +102,8 @@ async function searchText(
   return (await rowsById(db, ids)).sort((a, b) => b.id - a.id);
 }
 
-const rowsById = preparedList((db, ids) => db.selectFrom('serviceRequest').select(requestRowColumns).where('id', 'in', ids));
-
-/** Is this the beginning of a request number? */
-function isNumber(query: string): boolean {
-  return /^SL\d{8}/.test(codeKey(query));
-}
-
-/** Undefined: no query. A document number is looked up as such, everything else in the text. */
-async function idsOfQuery({ db, textIndex }: Engine, query: string): Promise<readonly number[] | undefined> {
-  if (query === '') return undefined;
-  const code = codeKey(query);
-  if (isNumber(query)) {
-    const prefix = code.length > 10 ? `${code.slice(0, 10)}-${code.slice(10)}` : code;
-    const rows = await db
-      .selectFrom('serviceRequest')
-      .select('id')
-      .where('no', '>=', prefix)
-      .where('no', '<', `${prefix}~`)
-      .orderBy('no', 'desc')
-      .limit(textHits)
-      .execute();
-    return rows.map(({ id }) => id);
-  }
-  return textIndex.match(db, 'request_text', textQueryGrams(query), textHits);
-}
+/** Requests by their ids, in no order. */
+export const rowsById = preparedList((db, ids) => db.selectFrom('serviceRequest').select(requestRowColumns).where('id', 'in', ids));
 
 function narrow<O>(select: Select<O>, filter: RequestFilter, { zone, now }: ListScope, ids: readonly number[] | undefined): Select<O> {
   let narrowed = select;

@@ -12,11 +12,15 @@ import type { ActorContext } from '../../context.ts';
 import type { Tx } from '../../db/engine.ts';
 import { DomainError } from '../../errors.ts';
 import { refuseFuture } from '../../platform/facts.ts';
+import { livingCustomer } from '../../platform/merged-customers.ts';
 import { readZone } from '../../platform/settings.ts';
 import { takeNumber } from '../../platform/sequences.ts';
 import { changesBetween, write } from '../../platform/write.ts';
 import type { Write } from '../../platform/write.ts';
-import { addCustomer, addTalk, findSameCaller, markCalled, requireCustomerName, requireItemOf } from '../customers/customers.service.ts';
+import { addTalk, turnIntoRequest } from '../calls/calls.service.ts';
+import { addCustomer, markCalled, requireCustomerName } from '../customers/customers.service.ts';
+import { requireItemOf } from '../installed-items/installed-items.service.ts';
+import { likeCustomers } from '../merges/duplicates.service.ts';
 import { discardOwnDraft } from '../drafts/drafts.service.ts';
 import {
   findOpenTwins,
@@ -40,7 +44,7 @@ export async function logRequest(context: ActorContext, input: LogInput): Promis
   const zone = await readZone(context.app);
   return write(context, async (w) => {
     const { tx, record, touch } = w;
-    const customerId = input.customerId ?? (await newCaller(context, w, input));
+    const customerId = input.customerId === null ? await newCaller(context, w, input) : await livingCustomer(tx, input.customerId);
     const customerName = input.newCustomer?.name ?? (await requireCustomerName(tx, customerId));
     if (input.installedItemId !== null) await requireItemOf(tx, customerId, input.installedItemId);
     if (input.repeatOfId !== null && !(await findRepeatOf(tx, input.repeatOfId)))
@@ -48,15 +52,7 @@ export async function logRequest(context: ActorContext, input: LogInput): Promis
     const no = await takeNumber(tx, 'request', context.now, zone);
     const id = await insertRequest(tx, { ...newRequest(context, input), no, customerId, customerName });
     await context.app.engine.textIndex.put(tx, 'request_text', id, searchTokens({ ...input, customerName }));
-    await addTalk(tx, {
-      customerId,
-      requestId: id,
-      at: input.receivedAt ?? context.now,
-      channel: input.channel,
-      isIncoming: true,
-      userId: context.actor.userId,
-      summary: truncate(input.content, 200, ''),
-    });
+    await noteCall(context, w, input, { customerId, requestId: id });
     await markCalled(tx, customerId, context.now);
     if (input.draftId !== null) await discardOwnDraft(w, context, input.draftId);
     await record({
@@ -68,6 +64,19 @@ export async function logRequest(context: ActorContext, input: LogInput): Promis
     touch('requests', 'customers', 'home');
     return { id, version: 1, no };
   });
+}
+
+/** The call stands in the register once, be it noted before or now. */
+async function noteCall(
+  { now, actor }: ActorContext,
+  w: Write,
+  { callId, receivedAt, channel, content, contactName, phone }: LogInput,
+  of: { readonly customerId: number; readonly requestId: number },
+): Promise<void> {
+  if (callId !== null && (await turnIntoRequest(w, callId, of))) return;
+  const summary = truncate(content, 200, '');
+  const caller = { callerName: contactName, phone, userId: actor.userId };
+  await addTalk(w, { ...of, ...caller, at: receivedAt ?? now, channel, isIncoming: true, summary, outcome: 'request' });
 }
 
 async function newCaller(context: ActorContext, w: Write, { newCustomer }: LogInput): Promise<number> {
@@ -190,11 +199,11 @@ export async function refuseOpenSlips(tx: Tx, requestId: number): Promise<void> 
 /** What may be the same call or the same customer already known; shown while typing, before anything is saved. */
 export async function warnOfDuplicates(
   { db }: ActorContext,
-  { customerId, phone, name }: z.output<typeof duplicatesInput>,
+  { customerId, phone, name, region }: z.output<typeof duplicatesInput>,
 ): Promise<DuplicateWarning> {
   const { digits } = normalizePhone(phone);
   const isSearchable = customerId !== null || digits.length >= 7;
   const requests = isSearchable ? await findOpenTwins(db, customerId, digits.length >= 7 ? digits : '', openRequestStates) : [];
-  const customers = customerId === null ? await findSameCaller(db, digits, name) : [];
+  const customers = customerId === null ? await likeCustomers(db, { name, region, phones: [phone] }) : [];
   return { requests, customers };
 }

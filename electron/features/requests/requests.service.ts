@@ -15,6 +15,7 @@ import type {
 } from '../../../shared/requests.ts';
 import { truncate } from '../../../shared/text.ts';
 import type { ActorContext } from '../../context.ts';
+import type { Db } from '../../db/engine.ts';
 import { DomainError } from '../../errors.ts';
 import { fromCursor, toPage } from '../../platform/cursor.ts';
 import { refuseFuture } from '../../platform/facts.ts';
@@ -22,20 +23,52 @@ import { follow, obey } from '../../platform/lifecycle.ts';
 import { readZone } from '../../platform/settings.ts';
 import { readTimeline } from '../../platform/timeline.ts';
 import { write } from '../../platform/write.ts';
-import { addTalk, findInstalledItem } from '../customers/customers.service.ts';
-import { countRequests, findRequestRows } from './requests-list.repository.ts';
-import type { RequestKeys, RequestSort } from './requests-list.repository.ts';
+import { addTalk } from '../calls/calls.service.ts';
+import { findCustomerIds } from '../customers/customers-search.service.ts';
+import { findPreassigned } from '../customers/preassign.service.ts';
+import { findInstalledItem } from '../installed-items/installed-items.service.ts';
+import { countRequests, findRequestRows, rowsById } from './requests-list.repository.ts';
+import type { ListScope, RequestKeys, RequestSort } from './requests-list.repository.ts';
 import { lockVersion, refuseOpenSlips } from './requests-log.service.ts';
+import { findRequestIds, isDocumentNumber, isWords } from './requests-search.repository.ts';
 import { findFinishes, findRepeatOf, findRequest, findUserName, insertFinish, updateRequest, urgencyRanks } from './requests.repository.ts';
 
 export async function listRequests(
-  { app, now }: ActorContext,
+  context: ActorContext,
   { cursor, limit, sort, ...filter }: z.output<typeof requestListInput>,
 ): Promise<Page<RequestRow>> {
-  const zone = await readZone(app);
   const after = sort === 'urgency' ? fromCursor<[number, number, number]>(cursor, 3) : fromCursor<[number, number]>(cursor, 2);
-  const rows = await findRequestRows(app.engine, filter, { zone, now }, sort, after, limit + 1);
+  const rows = await findRequestRows(context.app.engine, filter, await listScope(context, filter.query), sort, after, limit + 1);
   return toPage(rows, limit, (row) => keysOf(row, sort));
+}
+
+/** So many customers lend their requests to a search. */
+const mostCallers = 100;
+
+/** What a list needs to know besides its filter. */
+export async function listScope({ app, db, now }: ActorContext, query: string): Promise<ListScope> {
+  return { zone: await readZone(app), now, customerIds: await findCallerIds(db, query) };
+}
+
+/** Customers whose phone, name in pinyin or belongings a query means; Chinese words and document numbers stand in requests themselves. */
+async function findCallerIds(db: Db, query: string, callers = mostCallers): Promise<readonly number[]> {
+  return query === '' || isWords(query) || isDocumentNumber(query) ? [] : findCustomerIds(db, query, callers);
+}
+
+/** Requests that a typed query means, for the lists of what belongs to them. Undefined: no query. */
+export async function findMeantRequests({ app, db }: ActorContext, query: string): Promise<readonly number[] | undefined> {
+  return findRequestIds(app.engine, query, await findCallerIds(db, query));
+}
+
+/** The few requests that a typed query means before others: those with the number, of the first callers, and the newest with the words. */
+export async function findFewMeant({ app, db }: ActorContext, query: string, few: number): Promise<readonly number[]> {
+  const ids = await findRequestIds(app.engine, query, await findCallerIds(db, query, Math.min(few, 20)), few);
+  return (ids ?? []).slice(0, few);
+}
+
+/** Requests by their ids, in no order. */
+export async function readRequests({ db }: ActorContext, ids: readonly number[]): Promise<readonly RequestRow[]> {
+  return rowsById(db, ids);
 }
 
 /** Sort keys of a row, for the cursor. */
@@ -44,21 +77,23 @@ export function keysOf({ receivedAt, promisedAt, urgency, id }: RequestRow, sort
   return sort === 'promised' ? [promisedAt, id] : [urgencyRanks[urgency], promisedAt, id];
 }
 
-export async function countRequestList({ app, now }: ActorContext, filter: z.output<typeof requestCountInput>): Promise<Count> {
-  const total = await countRequests(app.engine, filter, { zone: await readZone(app), now }, countLimit + 1);
+export async function countRequestList(context: ActorContext, filter: z.output<typeof requestCountInput>): Promise<Count> {
+  const total = await countRequests(context.app.engine, filter, await listScope(context, filter.query), countLimit + 1);
   return { total: Math.min(total, countLimit), isMore: total > countLimit };
 }
 
 /** A request with everything that belongs to it. */
-export async function viewRequest({ db }: ActorContext, { id }: { readonly id: number }): Promise<RequestView> {
+export async function viewRequest(context: ActorContext, { id }: { readonly id: number }): Promise<RequestView> {
+  const { db } = context;
   const request = await findRequest(db, id);
   if (!request) throw new DomainError('notFound', { what: 'request', id });
-  const [installedItem, ownerName, repeatOf, finishes, timeline] = await Promise.all([
-    request.installedItemId === null ? null : findInstalledItem(db, request.installedItemId),
+  const [installedItem, ownerName, repeatOf, finishes, timeline, preassigned] = await Promise.all([
+    request.installedItemId === null ? null : findInstalledItem(context, request.installedItemId),
     findUserName(db, request.ownerUserId),
     request.repeatOfId === null ? null : findRepeatOf(db, request.repeatOfId),
     request.reopenedCount === 0 ? [] : findFinishes(db, id),
     readTimeline(db, 'request', id),
+    findPreassigned(db, request.customerId),
   ]);
   const {
     urgencyRank: _rank,
@@ -69,7 +104,7 @@ export async function viewRequest({ db }: ActorContext, { id }: { readonly id: n
     isQualityIssue,
     ...facts
   } = request;
-  return { ...facts, isQualityIssue: isQualityIssue === 1, installedItem, ownerName, repeatOf, finishes, timeline };
+  return { ...facts, isQualityIssue: isQualityIssue === 1, installedItem, ownerName, repeatOf, finishes, timeline, preassigned };
 }
 
 /** The customer was told the promised time (R-004-30). */
@@ -106,12 +141,13 @@ export async function tellResult(
   { id, version, toldAt, toldWay, opinion }: z.output<typeof tellRequestInput>,
 ): Promise<Receipt> {
   refuseFuture(context, { toldAt });
-  return write(context, async ({ tx, record, touch }) => {
+  return write(context, async (w) => {
+    const { tx, record, touch } = w;
     const request = await lockVersion(tx, id, version);
     const state = obey(requestLifecycle, request.state, 'tell', context);
     const next = await updateRequest(tx, request, { state, toldAt, toldWay }, context.now);
     const summary = [truncate(request.result, 200, ''), opinion].filter(Boolean).join(' / ');
-    await addTalk(tx, {
+    await addTalk(w, {
       customerId: request.customerId,
       requestId: id,
       at: toldAt,
@@ -119,6 +155,7 @@ export async function tellResult(
       isIncoming: false,
       userId: context.actor.userId,
       summary,
+      outcome: 'answered',
     });
     await record({ subject: 'request', subjectId: id, kind: 'told', data: { toldAt, toldWay, opinion } });
     touch('requests', 'customers', 'home');

@@ -6,12 +6,19 @@ import type { ActorContext } from '../../context.ts';
 import { DomainError } from '../../errors.ts';
 import { readSetting } from '../../platform/settings.ts';
 import { changesBetween, write } from '../../platform/write.ts';
+import { readShownFields } from '../customers/customer-facts.service.ts';
+import { readKeyRule } from '../customers/key-customers.service.ts';
 import { findShop, findShopForUpdate, putSetting, updateShop } from './settings.repository.ts';
 
 const promiseKey = 'promiseMinutes';
 
 export async function viewSettings({ db }: ActorContext): Promise<SettingsView> {
-  return { shop: await findShop(db), promiseMinutes: await readSetting(db, promiseKey, defaultPromiseMinutes) };
+  return {
+    shop: await findShop(db),
+    promiseMinutes: await readSetting(db, promiseKey, defaultPromiseMinutes),
+    keyRule: await readKeyRule(db),
+    shownFields: await readShownFields(db),
+  };
 }
 
 /** @throws DomainError `staleVersion`. */

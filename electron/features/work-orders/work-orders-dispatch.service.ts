@@ -11,6 +11,7 @@ import { obey } from '../../platform/lifecycle.ts';
 import { readZone } from '../../platform/settings.ts';
 import { takeFromSequence, takeNumber } from '../../platform/sequences.ts';
 import { write } from '../../platform/write.ts';
+import { findPreassigned } from '../customers/preassign.service.ts';
 import { dispatchRequest, recallRequest } from '../requests/requests-progress.service.ts';
 import { lockSlip } from './work-orders-access.ts';
 import {
@@ -35,7 +36,8 @@ export async function dispatchSlip(context: ActorContext, input: z.output<typeof
     const { tx, record, touch } = w;
     await requireTechnicians(tx, input.staffIds);
     const no = await takeNumber(tx, 'workOrder', now, zone);
-    const { reopenedCount } = await dispatchRequest(w, input.requestId, input.requestVersion, now, no);
+    const { reopenedCount, customerId } = await dispatchRequest(w, input.requestId, input.requestVersion, now, no);
+    const passedOver = await passedOverFor(tx, customerId, input);
     const state = obey(workOrderLifecycle, 'draft', 'issue', context);
     const { requestId, plannedAt, plannedUntil, instruction } = input;
     const id = await insertWorkOrder(tx, {
@@ -55,7 +57,7 @@ export async function dispatchSlip(context: ActorContext, input: z.output<typeof
     await replaceTechnicians(tx, id, input.staffIds, true);
     const day = dayOf(now, zone);
     await insertLogLine(tx, day, await takeFromSequence(tx, 'dispatchLog', day), id);
-    await record({ subject: 'workOrder', subjectId: id, kind: 'issued', data: { no, staffIds: input.staffIds, plannedAt } });
+    await record({ subject: 'workOrder', subjectId: id, kind: 'issued', data: { no, staffIds: input.staffIds, plannedAt, ...passedOver } });
     touch('workOrders', 'requests', 'staff', 'home');
     return { id, version: 1, no };
   });
@@ -90,6 +92,14 @@ const blankSlip = {
   lastPrintedAt: null,
   version: 1,
 } as const;
+
+/** R-002-56, R-002-80: sending somebody else than the engineer or the representative needs a reason; it stands in the slip's event. */
+async function passedOverFor(tx: Tx, customerId: number, { staffIds, otherReason }: z.output<typeof dispatchInput>): Promise<object> {
+  const preassigned = await findPreassigned(tx, customerId);
+  if (!preassigned || staffIds.includes(preassigned.staffId)) return {};
+  if (otherReason === '') throw new DomainError('fieldsMissing', { fields: ['otherReason'] });
+  return { insteadOf: preassigned.name, reason: otherReason };
+}
 
 async function requireTechnicians(tx: Tx, staffIds: readonly number[]): Promise<void> {
   const active = await findActiveTechnicians(tx, staffIds);

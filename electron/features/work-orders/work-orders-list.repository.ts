@@ -5,8 +5,8 @@ import { outStates } from '../../../shared/work-order-lifecycle.ts';
 import type { WorkOrderState } from '../../../shared/work-order-lifecycle.ts';
 import type { DispatchLogRow, WorkOrderRow, workOrderCountInput, workOrderSorts } from '../../../shared/work-orders.ts';
 import { addDays, startOfDay } from '../../../shared/time.ts';
-import { codeKey } from '../../../shared/search-query.ts';
 import type { Db } from '../../db/engine.ts';
+import { preparedList } from '../../db/prepared.ts';
 import type { Database } from '../../db/schema.ts';
 import { findTechnicians } from './work-orders.repository.ts';
 
@@ -17,13 +17,8 @@ export type WorkOrderSort = (typeof workOrderSorts)[number];
 export interface SlipScope {
   readonly zone: string;
   readonly own: number | null;
-  /** Requests whose text holds the query; undefined where the query is a slip number. */
-  readonly requestIds?: readonly number[];
-}
-
-/** Is this the beginning of a slip number? */
-export function isSlipNumber(query: string): boolean {
-  return /^WX\d+$/.test(codeKey(query));
+  /** Slips that the query means; undefined where there is no query. */
+  readonly found?: readonly number[];
 }
 
 type Joined = Database & { readonly request: Database['serviceRequest'] };
@@ -72,6 +67,13 @@ async function withTechnicians(db: Db, rows: readonly RawRow[]): Promise<readonl
   }));
 }
 
+/** Slips by their ids, in no order. */
+export async function findRowsById(db: Db, ids: readonly number[]): Promise<readonly WorkOrderRow[]> {
+  return withTechnicians(db, await rowsById(db, ids));
+}
+
+const rowsById = preparedList((db, ids) => selectRows(db).where('workOrder.id', 'in', ids));
+
 /** A page of slips, the newest first or by planned time. */
 export async function findWorkOrderRows(
   db: Db,
@@ -94,9 +96,9 @@ function ordered<O>(select: Select<O>, sort: WorkOrderSort, after: readonly numb
   return after ? sorted.where('workOrder.id', '<', after[0] ?? 0) : sorted;
 }
 
-function narrow<O>(select: Select<O>, filter: WorkOrderFilter, { zone, own, requestIds }: SlipScope): Select<O> {
+function narrow<O>(select: Select<O>, filter: WorkOrderFilter, { zone, own, found }: SlipScope): Select<O> {
   let narrowed = select;
-  const { states, staffId, requestId, plannedOn, isWaitingForParts, query } = filter;
+  const { states, staffId, requestId, plannedOn, isWaitingForParts } = filter;
   if (states.length === 1) narrowed = narrowed.where('workOrder.state', '=', states[0] as WorkOrderState);
   else if (states.length > 1) narrowed = narrowed.where('workOrder.state', 'in', states);
   if (requestId !== null) narrowed = narrowed.where('workOrder.requestId', '=', requestId);
@@ -106,12 +108,8 @@ function narrow<O>(select: Select<O>, filter: WorkOrderFilter, { zone, own, requ
       .where('workOrder.plannedAt', '>=', startOfDay(plannedOn, zone))
       .where('workOrder.plannedAt', '<', startOfDay(addDays(plannedOn, 1), zone));
   if (isWaitingForParts) narrowed = narrowed.where('workOrder.waitingForParts', '=', 1);
-  if (query !== '' && requestIds) narrowed = narrowed.where('workOrder.requestId', 'in', requestIds);
-  else if (query !== '') {
-    const code = codeKey(query);
-    const prefix = code.length > 10 ? `${code.slice(0, 10)}-${code.slice(10)}` : code;
-    narrowed = narrowed.where('workOrder.no', '>=', prefix).where('workOrder.no', '<', `${prefix}~`);
-  }
+  // An empty list must find nothing, and `in ()` is not portable.
+  if (found) narrowed = narrowed.where('workOrder.id', 'in', found.length > 0 ? found : [0]);
   return narrowed;
 }
 

@@ -4,30 +4,27 @@ import type { ActorContext } from '../../context.ts';
 import { DomainError } from '../../errors.ts';
 import { readShop } from '../../platform/settings.ts';
 import { write } from '../../platform/write.ts';
-import { findInstalledItem } from '../customers/customers.service.ts';
+import { itemOnSlip } from '../installed-items/installed-items.service.ts';
 import { requireRequest } from '../requests/requests-progress.service.ts';
 import { readWorkOrder } from './work-orders.service.ts';
 import { insertPrint, lockWorkOrder, updatePrinted } from './work-orders.repository.ts';
 
 /** What the slip form prints, exactly as stored, in the order asked for. */
-export async function readPrintData(
-  { app, db }: ActorContext,
-  { ids }: z.output<typeof printDataInput>,
-): Promise<readonly SlipPrintData[]> {
+export async function readPrintData(context: ActorContext, { ids }: z.output<typeof printDataInput>): Promise<readonly SlipPrintData[]> {
+  const { app, db } = context;
   const { name, phone, address, zone } = await readShop(app);
   const slips: SlipPrintData[] = [];
   for (const id of ids) {
     const workOrder = await readWorkOrder(db, id);
     const request = await requireRequest(db, workOrder.requestId);
-    const item = request.installedItemId === null ? null : await findInstalledItem(db, request.installedItemId);
     const { type: requestType, receivedAt, promisedAt } = request;
     slips.push({
       ...workOrder,
+      item: await itemOnSlip(context, request.installedItemId),
       shop: { name, phone, address, zone },
       requestType,
       receivedAt,
       promisedAt,
-      warrantyUntil: item?.warrantyUntil ?? '',
     });
   }
   return slips;

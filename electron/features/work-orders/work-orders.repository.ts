@@ -67,17 +67,20 @@ const linesOf = prepared((db, workOrderId: number) =>
 export async function findTechnicians(db: Db, workOrderIds: readonly number[]): Promise<ReadonlyMap<number, readonly TechnicianRef[]>> {
   const byOrder = new Map<number, TechnicianRef[]>();
   if (workOrderIds.length === 0) return byOrder;
-  const rows = await db
-    .selectFrom('workOrderTechnician')
-    .innerJoin('staff', 'staff.id', 'workOrderTechnician.staffId')
-    .select(['workOrderId', 'staff.id', 'staff.name'])
-    .where('workOrderId', 'in', workOrderIds)
-    .orderBy('isLead', 'desc')
-    .orderBy('staff.id')
-    .execute();
+  const rows = await techniciansOf(db, workOrderIds);
   for (const { workOrderId, id, name } of rows) byOrder.set(workOrderId, [...(byOrder.get(workOrderId) ?? []), { id, name }]);
   return byOrder;
 }
+
+const techniciansOf = preparedList((db, ids) =>
+  db
+    .selectFrom('workOrderTechnician')
+    .innerJoin('staff', 'staff.id', 'workOrderTechnician.staffId')
+    .select(['workOrderId', 'staff.id', 'staff.name'])
+    .where('workOrderId', 'in', ids)
+    .orderBy('isLead', 'desc')
+    .orderBy('staff.id'),
+);
 
 export async function isTechnicianOf(db: Db, workOrderId: number, staffId: number | null): Promise<boolean> {
   if (staffId === null) return false;

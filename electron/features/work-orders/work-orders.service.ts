@@ -1,7 +1,6 @@
 import type { z } from 'zod';
 import { countLimit } from '../../../shared/fields.ts';
 import type { Count, Page } from '../../../shared/fields.ts';
-import { textQueryGrams } from '../../../shared/search-text.ts';
 import type {
   DispatchLogRow,
   WorkOrderRow,
@@ -16,18 +15,21 @@ import { DomainError } from '../../errors.ts';
 import { fromCursor, toPage } from '../../platform/cursor.ts';
 import { readZone } from '../../platform/settings.ts';
 import { readTimeline } from '../../platform/timeline.ts';
+import { itemOnSlip } from '../installed-items/installed-items.service.ts';
 import { requireRequest } from '../requests/requests-progress.service.ts';
+import { findMeantRequests } from '../requests/requests.service.ts';
 import { ownSlipsOnly, refuseForeignSlip } from './work-orders-access.ts';
 import {
   countWorkOrders,
   findLogRows,
   findNotHandedBack,
+  findRowsById,
   findUnmatched,
   findWorkOrderRow,
   findWorkOrderRows,
-  isSlipNumber,
 } from './work-orders-list.repository.ts';
 import type { SlipScope, WorkOrderSort } from './work-orders-list.repository.ts';
+import { findOwnIds, findSlipIds } from './work-orders-search.repository.ts';
 import { findLines, findParts, findReschedules, findWorkOrder } from './work-orders.repository.ts';
 
 export async function listWorkOrders(
@@ -51,24 +53,35 @@ export async function countWorkOrderList(context: ActorContext, filter: z.output
 
 /** What this person may see, and what the query means. */
 export async function scopeOf(context: ActorContext, query: string): Promise<SlipScope> {
-  const { engine } = context.app;
-  const requestIds =
-    query === '' || isSlipNumber(query) ? undefined : await engine.textIndex.match(context.db, 'request_text', textQueryGrams(query), 500);
-  // An empty list must find nothing, and `in ()` is not portable.
-  return {
-    zone: await readZone(context.app),
-    own: ownSlipsOnly(context),
-    ...(requestIds ? { requestIds: requestIds.length > 0 ? requestIds : [0] } : {}),
-  };
+  const scope = { zone: await readZone(context.app), own: ownSlipsOnly(context) };
+  const requestIds = await findMeantRequests(context, query);
+  return requestIds ? { ...scope, found: await findSlipIds(context.db, query, requestIds) } : scope;
+}
+
+/** The few slips that a typed query means: those with the number, and of the requests that it means; only what this person may see. */
+export async function lookUpSlips(
+  context: ActorContext,
+  query: string,
+  requestIds: readonly number[],
+  few: number,
+): Promise<readonly WorkOrderRow[]> {
+  const own = ownSlipsOnly(context);
+  const ids = await findSlipIds(context.db, query, requestIds);
+  if (own === null) return findRowsById(context.db, ids.slice(0, few));
+  const visible = await findOwnIds(context.db, ids, own);
+  return findRowsById(context.db, visible.slice(0, few));
 }
 
 /** A slip with everything that belongs to it. */
 export async function viewWorkOrder(context: ActorContext, { id }: { readonly id: number }): Promise<WorkOrderView> {
   await refuseForeignSlip(context.db, context, id);
-  return readWorkOrder(context.db, id);
+  const slip = await readWorkOrder(context.db, id);
+  const { installedItemId } = await requireRequest(context.db, slip.requestId);
+  return { ...slip, item: await itemOnSlip(context, installedItemId) };
 }
 
-export async function readWorkOrder(db: Db, id: number): Promise<WorkOrderView> {
+/** The slip without what its item's file tells. */
+export async function readWorkOrder(db: Db, id: number): Promise<Omit<WorkOrderView, 'item'>> {
   const [row, slip] = await Promise.all([findWorkOrderRow(db, id), findWorkOrder(db, id)]);
   if (!row || !slip) throw new DomainError('notFound', { what: 'workOrder', id });
   const [request, lines, parts, reschedules, timeline] = await Promise.all([

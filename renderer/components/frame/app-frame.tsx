@@ -19,6 +19,7 @@ import { messageText } from '../../message-key.ts';
 import { intakePath, navigation } from '../../navigation.ts';
 import { useCan, useSession } from '../../session.tsx';
 import { readStored, writeStored } from '../../storage.ts';
+import { openCallDialog } from '../call-dialog-store.ts';
 import { KeyHint } from '../key-hint.tsx';
 import { ErrorBoundary } from './error-boundary.tsx';
 import { NavList } from './nav-list.tsx';
@@ -60,6 +61,13 @@ export function AppFrame({ children, search, ...actions }: AppFrameProps): React
   useShortcut('?', () => setOverlay('help'), { label: 'common:shortcut.help', scope: 'global' });
   useShortcut('F2', () => void navigate(intakePath), { label: 'common:shortcut.newRequest', scope: 'global', enabled: mayLog });
 
+  useShortcut('F4', () => openCallDialog(), {
+    label: 'common:shortcut.logCall',
+    scope: 'global',
+    enabled: allowed('customers.write'),
+    isEverywhere: true,
+  });
+
   const toggleNavigation = () => {
     if (isPhone) {
       setDrawerOpen(true);
@@ -75,6 +83,7 @@ export function AppFrame({ children, search, ...actions }: AppFrameProps): React
       shortcut: index < 9 ? `Alt+${index + 1}` : undefined,
       run: () => navigate(item.path),
     })),
+    ...(allowed('customers.write') ? [{ id: 'log-call', label: t('shortcut.logCall'), shortcut: 'F4', run: () => openCallDialog() }] : []),
     { id: 'lock', label: t('frame.lock'), run: actions.onLock },
     { id: 'switch', label: t('frame.switchUser'), run: actions.onSwitchUser },
     {

@@ -6,7 +6,8 @@ import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { useDeferredValue, useEffect, useId, useRef, useState, useSyncExternalStore } from 'react';
 import type { KeyboardEvent, ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
-import { KeyHint } from '../key-hint.tsx';
+import { searchKey } from '../../../shared/search-query.ts';
+import { PaletteOption } from './palette-option.tsx';
 import { paletteStore } from './palette-store.ts';
 import type { PaletteEntry } from './palette-store.ts';
 import { ShortcutLayer } from './shortcuts.tsx';
@@ -113,29 +114,14 @@ function PaletteBody({ onClose, commands, search }: CommandPaletteProps): ReactN
       />
       <Box ref={list} id={listId} role="listbox" aria-label={t('frame.palette')} sx={{ overflow: 'auto', maxHeight: 420, py: 0.5 }}>
         {entries.map((entry, index) => (
-          <Box
+          <PaletteOption
             key={entry.id}
             id={`${listId}-${index}`}
-            role="option"
-            aria-selected={index === current}
-            onMouseMove={() => setChosen(index)}
-            onClick={() => run(entry)}
-            sx={{
-              display: 'flex',
-              alignItems: 'center',
-              gap: 1.5,
-              px: 2,
-              py: 0.75,
-              cursor: 'pointer',
-              bgcolor: index === current ? 'action.selected' : undefined,
-            }}
-          >
-            <span>{entry.label}</span>
-            <Typography variant="body2" noWrap sx={{ color: 'text.secondary', ml: 'auto' }}>
-              {entry.detail}
-            </Typography>
-            {entry.shortcut && <KeyHint combo={entry.shortcut} />}
-          </Box>
+            entry={entry}
+            isChosen={index === current}
+            onPoint={() => setChosen(index)}
+            onPick={() => run(entry)}
+          />
         ))}
       </Box>
       <Typography role="status" variant="body2" sx={{ px: 2, py: entries.length === 0 ? 2 : 0, color: 'text.secondary' }}>
@@ -145,10 +131,10 @@ function PaletteBody({ onClose, commands, search }: CommandPaletteProps): ReactN
   );
 }
 
-/** The whole text is this thing's number or code. */
-function isExactly({ label }: PaletteEntry, typed: string): boolean {
+/** The whole text is this thing's number or code, or that of something it owns. */
+function isExactly({ label, why }: PaletteEntry, typed: string): boolean {
   const [name, wanted] = [label.toLowerCase(), typed.toLowerCase()];
-  return name === wanted || name.startsWith(`${wanted} `);
+  return name === wanted || name.startsWith(`${wanted} `) || (why !== undefined && searchKey(why.text) === searchKey(typed));
 }
 
 /** The palette reads the scanner itself, also on pages that hear it everywhere (`useScanner`). */

@@ -23,5 +23,13 @@ export function OfflineBanner(): ReactNode {
   );
 }
 
-// Where the system has no Chinese font, these sentences fetch their glyphs while the host is still there to give them.
-const waiting = { position: 'absolute', width: 1, height: 1, overflow: 'hidden', clipPath: 'inset(50%)', whiteSpace: 'nowrap' } as const;
+// Where the system has no Chinese font, these sentences fetch their glyphs while the host is still there to give them. In pixels: a 1 would
+// mean the whole page, which could then be scrolled out of its frame.
+const waiting = {
+  position: 'absolute',
+  width: '1px',
+  height: '1px',
+  overflow: 'hidden',
+  clipPath: 'inset(50%)',
+  whiteSpace: 'nowrap',
+} as const;

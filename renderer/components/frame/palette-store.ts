@@ -7,6 +7,8 @@ export interface PaletteEntry {
   /** A quiet second part: phone, state, area. */
   readonly detail?: string;
   readonly shortcut?: string;
+  /** Why it was found: the kind of word in the user's language, the word, and the part of it that was typed. */
+  readonly why?: { readonly label: string; readonly text: string; readonly from: number; readonly to: number };
   readonly run: () => unknown;
 }
 

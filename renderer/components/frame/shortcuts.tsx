@@ -8,6 +8,8 @@ export interface ShortcutOptions {
   readonly enabled?: boolean;
   /** `global` shortcuts belong to the frame; all others are listed as the screen's. */
   readonly scope?: 'screen' | 'global';
+  /** Works over an open dialog too, unless that has a shortcut of its own for the keys. */
+  readonly isEverywhere?: boolean;
 }
 
 export interface Shortcut {
@@ -15,6 +17,7 @@ export interface Shortcut {
   readonly label: string | undefined;
   readonly scope: 'screen' | 'global';
   readonly layer: number;
+  readonly isEverywhere: boolean;
   readonly run: (event: KeyboardEvent) => void;
 }
 
@@ -62,12 +65,12 @@ export function ShortcutLayer({ children }: { readonly children: ReactNode }): R
 export function useShortcut(combo: string, run: (event: KeyboardEvent) => void, options: ShortcutOptions = {}): void {
   const registry = use(RegistryContext);
   const layer = use(LayerContext);
-  const { label, enabled = true, scope = 'screen' } = options;
+  const { label, enabled = true, scope = 'screen', isEverywhere = false } = options;
   const latest = useEffectEvent(run);
   useEffect(() => {
     if (!enabled || !registry) return;
-    return registry.add({ combo, label, scope, layer, run: (event) => latest(event) });
-  }, [registry, layer, combo, label, scope, enabled]);
+    return registry.add({ combo, label, scope, layer, isEverywhere, run: (event) => latest(event) });
+  }, [registry, layer, combo, label, scope, isEverywhere, enabled]);
 }
 
 /** All shortcuts that work now, for the help dialog. */
@@ -106,7 +109,8 @@ function createRegistry(): Registry {
 function findShortcut(shortcuts: readonly Shortcut[], event: KeyboardEvent): Shortcut | undefined {
   const top = Math.max(0, ...shortcuts.map((one) => one.layer));
   const writing = isWritable(event.target);
-  return shortcuts.findLast((one) => one.layer === top && comboMatches(one.combo, event) && !(writing && isPlainCombo(one.combo)));
+  const meant = shortcuts.filter((one) => comboMatches(one.combo, event) && !(writing && isPlainCombo(one.combo)));
+  return meant.findLast((one) => one.layer === top) ?? meant.findLast((one) => one.isEverywhere);
 }
 
 function isWritable(target: EventTarget | null): boolean {

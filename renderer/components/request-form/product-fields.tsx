@@ -2,7 +2,7 @@ import Box from '@mui/material/Box';
 import type { ReactNode } from 'react';
 import { useFormContext } from 'react-hook-form';
 import { useTranslation } from 'react-i18next';
-import type { InstalledItemView } from '../../../shared/customers.ts';
+import type { InstalledItemView } from '../../../shared/installed-items.ts';
 import { FormChoiceField } from '../form-choice-field.tsx';
 import { FormTextField } from '../form-text-field.tsx';
 import type { RequestFactsForm } from './request-facts.ts';

@@ -2,7 +2,7 @@ import Box from '@mui/material/Box';
 import type { ReactNode } from 'react';
 import { useFormContext, useWatch } from 'react-hook-form';
 import { useTranslation } from 'react-i18next';
-import type { InstalledItemView } from '../../../shared/customers.ts';
+import type { InstalledItemView } from '../../../shared/installed-items.ts';
 import { branches, channels, faultClasses, lodgedBys, requestTypes, urgencies } from '../../../shared/requests.ts';
 import type { RequestType, Urgency } from '../../../shared/requests.ts';
 import { FormChoiceField } from '../form-choice-field.tsx';

@@ -16,7 +16,7 @@ import { When } from '../../components/when.tsx';
 import { dynamicText } from '../../message-key.ts';
 import { AuditFilterFields } from './audit-filter-fields.tsx';
 import { askedOf, useAuditFilters } from './audit-filters.ts';
-import { ChangeList } from './change-list.tsx';
+import { ChangeList } from '../../components/change-list.tsx';
 
 const pages: Readonly<Record<string, string>> = { request: '/requests', workOrder: '/work-orders', customer: '/customers', item: '/parts' };
 

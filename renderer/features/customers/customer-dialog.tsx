@@ -3,15 +3,19 @@ import Alert from '@mui/material/Alert';
 import Button from '@mui/material/Button';
 import DialogActions from '@mui/material/DialogActions';
 import DialogContent from '@mui/material/DialogContent';
-import { useQueryClient } from '@tanstack/react-query';
+import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useEffect, useState } from 'react';
 import type { ReactNode } from 'react';
-import { useForm } from 'react-hook-form';
+import { useForm, useWatch } from 'react-hook-form';
 import { useTranslation } from 'react-i18next';
+import { customerMoreFields } from '../../../shared/customer-fields.ts';
+import type { CustomerMore, DistanceClass, ServiceChannel } from '../../../shared/customer-fields.ts';
 import type { CustomerView } from '../../../shared/customers.ts';
+import { formatYuan } from '../../../shared/money.ts';
 import { useTRPC } from '../../api.ts';
 import { AppDialog } from '../../components/app-dialog.tsx';
 import { AppForm } from '../../components/app-form.tsx';
+import { DuplicateHint } from '../../components/duplicate-hint.tsx';
 import { DraftNotice } from '../../components/draft-notice.tsx';
 import { FormProblems } from '../../components/form-problems.tsx';
 import { showToast } from '../../components/frame/toast-store.ts';
@@ -20,7 +24,7 @@ import { StaleNotice } from '../../components/stale-notice.tsx';
 import { useServerDraft } from '../../components/use-server-draft.ts';
 import { useCommand } from '../../use-command.ts';
 import { CustomerFields } from './customer-fields.tsx';
-import { customerSchema, formOf, newCustomer, overStored, textsOf, withoutEmptyLines } from './customer-form-values.ts';
+import { comparedFields, customerSchema, formOf, newCustomer, overStored, textsOf, withoutEmptyLines } from './customer-form-values.ts';
 import type { CustomerFacts, CustomerForm } from './customer-form-values.ts';
 
 export interface CustomerDialogProps {
@@ -42,7 +46,8 @@ export function CustomerDialog(props: CustomerDialogProps): ReactNode {
 }
 
 function Form({ customer, onClose, onSaved }: CustomerDialogProps): ReactNode {
-  const { t } = useTranslation(['customers', 'common']);
+  const { t } = useTranslation(['customers', 'customerFile', 'common']);
+  const shown = useShownValue();
   const trpc = useTRPC();
   const queryClient = useQueryClient();
   // the version that the form started from, whatever others save meanwhile
@@ -64,12 +69,13 @@ function Form({ customer, onClose, onSaved }: CustomerDialogProps): ReactNode {
 
   const save = async (facts: CustomerFacts, over: CustomerView | undefined) => {
     const receipt = over ? await update.run({ ...overStored(facts, over), id: over.id, version: over.version }) : await create.run(facts);
-    if (!receipt) return;
+    if (!receipt) return undefined;
     draft.finish();
     showToast(t('customers:form.saved', { name: facts.name }));
     onClose();
     onSaved?.(receipt.id);
     await draft.remove();
+    return receipt;
   };
   const keepMine = (current: CustomerView) => {
     setBase(current);
@@ -88,16 +94,21 @@ function Form({ customer, onClose, onSaved }: CustomerDialogProps): ReactNode {
     phones: t('customers:field.phones'),
     addresses: t('customers:field.addresses'),
     note: t('customers:field.note'),
+    ...(Object.fromEntries(customerMoreFields.map((field) => [field, t(`customerFile:field.${field}`)])) as Record<
+      keyof CustomerMore,
+      string
+    >),
   };
   const error = create.error ?? update.error;
   return (
     <AppForm form={form} onSubmit={(facts) => save(facts, base)}>
       <DialogContent sx={{ display: 'grid', gap: 1.5, pt: '8px !important' }}>
-        <CustomerFields />
+        <CustomerFields engineerName={base?.engineerName ?? undefined} />
+        <TypedDuplicates customerId={base?.id ?? null} />
         <FormProblems labels={labels} />
         {theirs && (
           <StaleNotice
-            differences={differences(form.getValues(), formOf(theirs), labels)}
+            differences={differences(form.getValues(), formOf(theirs), labels, shown)}
             onUseMine={() => keepMine(theirs)}
             onUseTheirs={() => takeTheirs(theirs)}
           />
@@ -116,8 +127,30 @@ function Form({ customer, onClose, onSaved }: CustomerDialogProps): ReactNode {
   );
 }
 
-function differences(mine: CustomerForm, theirs: CustomerForm, labels: ReturnType<typeof textsOf>) {
-  const [my, their] = [textsOf(withoutEmptyLines(mine)), textsOf(theirs)];
-  const names = ['name', 'region', 'note', 'contacts', 'phones', 'addresses'] as const;
-  return names.filter((name) => my[name] !== their[name]).map((name) => ({ label: labels[name], mine: my[name], theirs: their[name] }));
+/** Warns while one types; nothing is held up. */
+function TypedDuplicates({ customerId }: { readonly customerId: number | null }): ReactNode {
+  const [name, region, phones] = useWatch<CustomerForm, ['name', 'region', 'phones']>({ name: ['name', 'region', 'phones'] });
+  return <DuplicateHint customerId={customerId} name={name} region={region ?? ''} phones={phones.map(({ shownAs }) => shownAs)} />;
+}
+
+type ShownValue = Parameters<typeof textsOf>[1];
+
+function differences(mine: CustomerForm, theirs: CustomerForm, labels: ReturnType<typeof textsOf>, shown: ShownValue) {
+  const [my, their] = [textsOf(withoutEmptyLines(mine), shown), textsOf(theirs, shown)];
+  return comparedFields
+    .filter((name) => my[name] !== their[name])
+    .map((name) => ({ label: labels[name], mine: my[name], theirs: their[name] }));
+}
+
+/** The value of a field in words. */
+function useShownValue(): ShownValue {
+  const { t } = useTranslation('customerFile');
+  const staff = useQuery(useTRPC().staff.list.queryOptions()).data ?? [];
+  return (field, value) => {
+    if (value === undefined || value === null || value === '') return '';
+    if (field === 'engineerId') return staff.find(({ id }) => id === value)?.name ?? String(value);
+    if (field === 'totalPurchaseFen') return formatYuan(Number(value));
+    if (field === 'distanceClass') return t(`distance.${value as DistanceClass}`);
+    return field === 'nextServiceChannel' ? t(`channel.${value as ServiceChannel}`) : String(value);
+  };
 }

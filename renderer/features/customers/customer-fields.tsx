@@ -4,18 +4,23 @@ import Box from '@mui/material/Box';
 import Button from '@mui/material/Button';
 import IconButton from '@mui/material/IconButton';
 import Typography from '@mui/material/Typography';
+import { useQuery } from '@tanstack/react-query';
 import type { ReactNode } from 'react';
 import { useFieldArray } from 'react-hook-form';
 import { useTranslation } from 'react-i18next';
 import { customerKinds } from '../../../shared/customers.ts';
+import { FormSuggestField } from '../../components/form-suggest-field.tsx';
 import { FormChoiceField } from '../../components/form-choice-field.tsx';
+import { useTRPC } from '../../api.ts';
 import { FormTextField } from '../../components/form-text-field.tsx';
+import { MoreFields } from './more-fields.tsx';
 import { emptyAddress, emptyContact, emptyPhone } from './customer-form-values.ts';
 import type { CustomerForm } from './customer-form-values.ts';
 
 /** The fields of a customer; the first contact, phone and address are the usual ones. */
-export function CustomerFields(): ReactNode {
+export function CustomerFields({ engineerName }: { readonly engineerName: string | undefined }): ReactNode {
   const { t } = useTranslation('customers');
+  const regions = useQuery(useTRPC().regions.list.queryOptions()).data ?? [];
   // `id` is the stored line's own
   const contacts = useFieldArray<CustomerForm, 'contacts', 'key'>({ name: 'contacts', keyName: 'key' });
   const phones = useFieldArray<CustomerForm, 'phones', 'key'>({ name: 'phones', keyName: 'key' });
@@ -29,7 +34,7 @@ export function CustomerFields(): ReactNode {
           label={t('field.kind')}
           options={customerKinds.map((value) => ({ value, label: t(`kind.${value}`) }))}
         />
-        <FormTextField name="region" label={t('field.region')} maxLength={60} />
+        <FormSuggestField name="region" label={t('field.region')} maxLength={60} suggestions={regions.map((region) => region.name)} />
       </Box>
       <Lines
         title={t('field.phones')}
@@ -84,6 +89,7 @@ export function CustomerFields(): ReactNode {
         )}
       />
       <FormTextField name="note" label={t('field.note')} multiline maxLength={2000} />
+      <MoreFields engineerName={engineerName} />
     </>
   );
 }

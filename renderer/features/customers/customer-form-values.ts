@@ -1,5 +1,7 @@
 import type { z } from 'zod';
+import { customerMoreFields, customerMoreOf, noCustomerMore } from '../../../shared/customer-fields.ts';
 import { createCustomerInput } from '../../../shared/customers.ts';
+import type { CustomerMore } from '../../../shared/customer-fields.ts';
 import type { CustomerView } from '../../../shared/customers.ts';
 import { looksLikePhone } from '../../../shared/phone.ts';
 
@@ -7,9 +9,9 @@ export const customerSchema = createCustomerInput;
 export type CustomerForm = z.input<typeof customerSchema>;
 export type CustomerFacts = z.output<typeof customerSchema>;
 
-export const emptyContact = { name: '', formOfAddress: '', role: '' };
+export const emptyContact = { name: '', formOfAddress: '', role: '', email: '', fax: '', wechat: '', channel: '' } as const;
 export const emptyPhone = { shownAs: '', contactName: '' };
-export const emptyAddress = { label: '', text: '' };
+export const emptyAddress = { label: '', text: '', province: '', city: '', postcode: '' };
 
 /** The form of a new customer, with what somebody looked for in vain. */
 export function newCustomer(typed = ''): CustomerForm {
@@ -19,6 +21,8 @@ export function newCustomer(typed = ''): CustomerForm {
     kind: 'person',
     region: '',
     note: '',
+    ...noCustomerMore,
+    totalPurchaseFen: undefined,
     contacts: [],
     phones: [{ ...emptyPhone, shownAs: isPhone ? typed : '' }],
     addresses: [emptyAddress],
@@ -33,9 +37,21 @@ export function formOf(view: CustomerView): CustomerForm {
     kind,
     region,
     note,
-    contacts: view.contacts.map(({ id, name: contact, formOfAddress, role }) => ({ id, name: contact, formOfAddress, role })),
+    ...customerMoreOf(view),
+    // nothing bought yet: an empty field, not an amount to overtype
+    totalPurchaseFen: view.totalPurchaseFen || undefined,
+    contacts: view.contacts.map(({ id, name: contact, formOfAddress, role, email, fax, wechat, channel }) => ({
+      id,
+      name: contact,
+      formOfAddress,
+      role,
+      email,
+      fax,
+      wechat,
+      channel,
+    })),
     phones: view.phones.map(({ id, shownAs, contactName }) => ({ id, shownAs, contactName })),
-    addresses: view.addresses.map(({ id, label, text }) => ({ id, label, text })),
+    addresses: view.addresses.map(({ id, label, text, province, city, postcode }) => ({ id, label, text, province, city, postcode })),
   };
 }
 
@@ -44,6 +60,7 @@ export function withoutEmptyLines(values: CustomerForm): CustomerForm {
   const phones = values.phones.filter((phone) => phone.shownAs.trim() !== '');
   return {
     ...values,
+    totalPurchaseFen: values.totalPurchaseFen ?? 0,
     contacts: values.contacts?.filter((contact) => contact.name.trim() !== ''),
     phones: phones.length > 0 ? phones : values.phones.slice(0, 1),
     addresses: values.addresses?.filter((address) => address.text.trim() !== ''),
@@ -71,15 +88,24 @@ function withKnownIds<L extends { readonly id?: number | undefined }>(
   return lines.map((line) => (known.has(line.id) ? line : { ...line, id: undefined }));
 }
 
-/** Each list in one text, for comparing two versions. */
-export function textsOf(values: CustomerForm): Readonly<Record<'name' | 'region' | 'note' | 'contacts' | 'phones' | 'addresses', string>> {
+export const comparedFields = ['name', 'region', 'note', 'contacts', 'phones', 'addresses', ...customerMoreFields] as const;
+
+/** Each field and list in one text, for comparing two versions; `shown` says a field's value in words. */
+export function textsOf(
+  values: CustomerForm,
+  shown: (field: keyof CustomerMore, value: CustomerMore[keyof CustomerMore] | undefined) => string,
+): Readonly<Record<(typeof comparedFields)[number], string>> {
   const join = (parts: readonly (string | undefined)[]) => parts.filter(Boolean).join(' ');
+  const more = Object.fromEntries(customerMoreFields.map((field) => [field, shown(field, values[field])]));
   return {
+    ...(more as Record<keyof CustomerMore, string>),
     name: values.name,
     region: values.region ?? '',
     note: values.note ?? '',
-    contacts: (values.contacts ?? []).map((one) => join([one.name, one.formOfAddress, one.role])).join('\n'),
+    contacts: (values.contacts ?? [])
+      .map((one) => join([one.name, one.formOfAddress, one.role, one.email, one.fax, one.wechat, shown('nextServiceChannel', one.channel)]))
+      .join('\n'),
     phones: values.phones.map((one) => join([one.shownAs, one.contactName])).join('\n'),
-    addresses: (values.addresses ?? []).map((one) => join([one.label, one.text])).join('\n'),
+    addresses: (values.addresses ?? []).map((one) => join([one.label, one.province, one.city, one.text, one.postcode])).join('\n'),
   };
 }

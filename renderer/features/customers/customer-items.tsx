@@ -1,10 +1,14 @@
+import Box from '@mui/material/Box';
 import Button from '@mui/material/Button';
+import Link from '@mui/material/Link';
 import Typography from '@mui/material/Typography';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { InstalledItemView } from '../../../shared/customers.ts';
+import { Link as RouterLink } from 'react-router';
+import type { InstalledItemView } from '../../../shared/installed-items.ts';
 import { DataTable } from '../../components/data-table.tsx';
 import { WarrantyMark } from '../../components/warranty-mark.tsx';
+import { tabular } from '../../theme.ts';
 
 interface CustomerItemsProps {
   readonly items: readonly InstalledItemView[];
@@ -13,7 +17,7 @@ interface CustomerItemsProps {
 
 /** What the customer has, with its warranty; goods that we did not sell are marked (R-001-08). */
 export function CustomerItems({ items, onEdit }: CustomerItemsProps): ReactNode {
-  const { t } = useTranslation(['customers', 'common']);
+  const { t } = useTranslation(['customers', 'installedItems', 'common']);
   if (items.length === 0) return <Typography sx={{ color: 'text.secondary' }}>{t('customers:page.noItems')}</Typography>;
   return (
     <DataTable
@@ -21,27 +25,20 @@ export function CustomerItems({ items, onEdit }: CustomerItemsProps): ReactNode 
       rows={items}
       rowKey={(row) => row.id}
       columns={[
+        { key: 'product', label: t('installedItems:field.model'), render: (row) => <Product item={row} /> },
         {
-          key: 'product',
-          label: t('customers:item.model'),
-          render: (row) => [row.category, row.brand, row.model].filter(Boolean).join(' '),
+          key: 'purchased',
+          label: t('installedItems:field.purchasedOn'),
+          render: (row) => <Box sx={{ ...tabular, whiteSpace: 'nowrap' }}>{row.purchasedOn}</Box>,
         },
-        { key: 'serial', label: t('customers:item.serial'), render: (row) => row.serial },
-        { key: 'location', label: t('customers:item.location'), render: (row) => row.location },
-        { key: 'purchased', label: t('customers:item.purchasedOn'), render: (row) => row.purchasedOn },
-        { key: 'warranty', label: t('customers:item.warrantyUntil'), render: (row) => <WarrantyMark until={row.warrantyUntil} /> },
-        {
-          key: 'sold',
-          label: t('customers:item.isOwnSale'),
-          render: (row) => (row.isOwnSale ? t('common:word.yes') : t('customers:item.external')),
-        },
+        { key: 'warranty', label: t('installedItems:page.warranty'), render: (row) => <WarrantyMark warranty={row.warranty} /> },
         ...(onEdit
           ? [
               {
                 key: 'edit',
                 label: t('common:action.edit'),
                 render: (row: InstalledItemView) => (
-                  <Button onClick={() => onEdit(row)} aria-label={t('customers:item.edit', { model: row.model })}>
+                  <Button onClick={() => onEdit(row)} aria-label={t('installedItems:edit', { model: row.model })}>
                     {t('common:action.edit')}
                   </Button>
                 ),
@@ -50,5 +47,19 @@ export function CustomerItems({ items, onEdit }: CustomerItemsProps): ReactNode 
           : []),
       ]}
     />
+  );
+}
+
+/** What it is, beneath it its number and place, and whether it came from elsewhere (R-001-08). */
+function Product({ item }: { readonly item: InstalledItemView }): ReactNode {
+  const { t } = useTranslation('installedItems');
+  const beneath = [item.serial || item.vehicle?.vin, item.location, item.isOwnSale ? '' : t('external')].filter(Boolean).join(' · ');
+  return (
+    <>
+      <Link component={RouterLink} to={`/items/${item.id}`}>
+        {[item.category, item.brand, item.model, item.vehicle?.plate].filter(Boolean).join(' ')}
+      </Link>
+      {beneath && <Box sx={{ color: 'text.secondary', overflowWrap: 'anywhere' }}>{beneath}</Box>}
+    </>
   );
 }

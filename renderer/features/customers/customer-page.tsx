@@ -1,26 +1,32 @@
 import Star from '@mui/icons-material/Star';
 import Typography from '@mui/material/Typography';
-import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useNavigate, useParams } from 'react-router';
-import type { CallerView, InstalledItemView } from '../../../shared/customers.ts';
-import { useTRPC } from '../../api.ts';
+import type { CallerView } from '../../../shared/customers.ts';
+import type { InstalledItemView } from '../../../shared/installed-items.ts';
+import { openCallDialog } from '../../components/call-dialog-store.ts';
 import type { CommandButtonProps } from '../../components/command-button.tsx';
 import { DetailPage, Facts, Section } from '../../components/detail-page.tsx';
 import { NotFoundPage } from '../../components/frame/error-page.tsx';
+import { ItemDialog } from '../../components/installed-item/item-dialog.tsx';
+import { ConsentSection } from '../../components/privacy/consent-section.tsx';
 import { StatusChip } from '../../components/status-chip.tsx';
 import { When } from '../../components/when.tsx';
 import { useCan } from '../../session.tsx';
+import { CustomerCards } from './customer-cards.tsx';
 import { CustomerDialog } from './customer-dialog.tsx';
+import { CustomerFileFacts, addressLine, contactLine } from './customer-file-facts.tsx';
 import { CustomerHistory } from './customer-history.tsx';
+import { CustomerMerges } from './customer-merges.tsx';
 import { CustomerItems } from './customer-items.tsx';
-import { ItemDialog } from './item-dialog.tsx';
+import { CustomerProjects } from './customer-projects.tsx';
+import { FileNotice } from './file-notice.tsx';
 import { OpenRequests } from './open-requests.tsx';
-import { TalkDialog } from './talk-dialog.tsx';
+import { useCustomer } from './use-customer.ts';
 
-type Open = { readonly dialog: 'edit' | 'talk' } | { readonly dialog: 'item'; readonly item: InstalledItemView | undefined };
+type Open = { readonly dialog: 'edit' } | { readonly dialog: 'item'; readonly item: InstalledItemView | undefined };
 
 /** One customer with everything: facts, what is open, what was bought, and all dealings by date (R-002-28). */
 export function CustomerPage(): ReactNode {
@@ -29,27 +35,28 @@ export function CustomerPage(): ReactNode {
 }
 
 function OneCustomer({ id }: { readonly id: number }): ReactNode {
-  const { t } = useTranslation('customers');
-  const trpc = useTRPC();
+  const { t } = useTranslation(['customers', 'merges']);
   const allowed = useCan();
   const navigate = useNavigate();
-  const query = useQuery(trpc.customers.get.queryOptions({ id }));
+  const query = useCustomer(id);
   const [open, setOpen] = useState<Open>();
   const close = () => setOpen(undefined);
   const mayWrite = allowed('customers.write');
+  const customer = query.data?.customer;
   const commands: CommandButtonProps[] = [
     ...(mayWrite
       ? [
           { label: t('page.edit'), onClick: () => setOpen({ dialog: 'edit' }) },
           { label: t('page.addItem'), onClick: () => setOpen({ dialog: 'item', item: undefined }) },
-          { label: t('page.logTalk'), onClick: () => setOpen({ dialog: 'talk' }) },
+          { label: t('page.logTalk'), onClick: () => customer && openCallDialog({ customer: { id, name: customer.name } }) },
         ]
       : []),
+    ...(allowed('customers.merge') ? [{ label: t('merges:merge.command'), onClick: () => navigate(`/customers/merge?kept=${id}`) }] : []),
+    ...(allowed('print.documents') ? [{ label: t('page.printFile'), onClick: () => navigate(`/print/customer-file?customer=${id}`) }] : []),
     ...(allowed('requests.log')
       ? [{ label: t('page.newRequest'), onClick: () => navigate(`/intake?customer=${id}`), isPrimary: true }]
       : []),
   ];
-  const customer = query.data?.customer;
   return (
     <>
       <DetailPage<CallerView>
@@ -59,29 +66,39 @@ function OneCustomer({ id }: { readonly id: number }): ReactNode {
         chip={(view) => view.customer.isKeyCustomer && <StatusChip label={t('field.keyCustomer')} tone="attention" icon={<Star />} />}
         subtitle={(view) => [t(`kind.${view.customer.kind}`), view.customer.region].filter(Boolean).join(' · ')}
         commands={() => commands}
-        aside={(view) => <CustomerHistory view={view} />}
+        aside={(view) => <CustomerHistory customerId={view.customer.id} />}
       >
         {(view) => (
           <>
+            <CustomerMerges customerId={id} />
+            <FileNotice
+              customerId={id}
+              version={view.customer.version}
+              name={view.customer.name}
+              dueAt={view.customer.fileCompletedAt === null ? view.customer.fileDueAt : null}
+            />
             <CustomerFacts view={view} />
+            <CustomerFileFacts customer={view.customer} />
             <Section title={t('page.open')}>
               <OpenRequests requests={view.openRequests} />
             </Section>
             <Section title={t('page.items')}>
               <CustomerItems items={view.items} onEdit={mayWrite ? (item) => setOpen({ dialog: 'item', item }) : undefined} />
             </Section>
+            <CustomerProjects customerId={id} />
+            <CustomerCards customerId={id} />
+            <ConsentSection customerId={id} name={view.customer.name} />
           </>
         )}
       </DetailPage>
       {customer && open?.dialog === 'edit' && <CustomerDialog customer={customer} onClose={close} />}
       {open?.dialog === 'item' && <ItemDialog customerId={id} item={open.item} onClose={close} />}
-      {open?.dialog === 'talk' && <TalkDialog customerId={id} onClose={close} />}
     </>
   );
 }
 
 function CustomerFacts({ view }: { readonly view: CallerView }): ReactNode {
-  const { t } = useTranslation('customers');
+  const { t } = useTranslation(['customers', 'customerFile']);
   const { customer } = view;
   const lines = (texts: readonly string[]) => texts.join('\n');
   return (
@@ -91,12 +108,9 @@ function CustomerFacts({ view }: { readonly view: CallerView }): ReactNode {
           [t('field.phones'), lines(customer.phones.map((phone) => [phone.shownAs, phone.contactName].filter(Boolean).join(' ')))],
           [
             t('field.contacts'),
-            lines(customer.contacts.map((contact) => [contact.name, contact.formOfAddress, contact.role].filter(Boolean).join(' '))),
+            lines(customer.contacts.map((one) => contactLine(one, one.channel && t(`customerFile:channel.${one.channel}`)))),
           ],
-          [
-            t('field.addresses'),
-            lines(customer.addresses.map((address) => [address.text, address.label && `（${address.label}）`].filter(Boolean).join(''))),
-          ],
+          [t('field.addresses'), lines(customer.addresses.map(addressLine))],
           [t('field.createdAt'), <When key="created" at={customer.createdAt} as="date" />],
         ]}
       />

@@ -12,6 +12,7 @@ import { customerKinds } from '../../../shared/customers.ts';
 import type { CustomerKind, CustomerRow } from '../../../shared/customers.ts';
 import type { Count, Page } from '../../../shared/fields.ts';
 import { useTRPC, useTRPCClient } from '../../api.ts';
+import { CustomerArea } from '../../components/customer-area.tsx';
 import type { ListColumn } from '../../components/list-grid.tsx';
 import { ListPage } from '../../components/list-page.tsx';
 import type { ListPageRequest, ListQuery, ListRequest } from '../../components/list-page.tsx';
@@ -45,27 +46,29 @@ export function CustomersPage(): ReactNode {
   );
   return (
     <>
-      <ListPage<CustomerRow, Filters, 'called'>
-        id="customers"
-        title={t('title')}
-        columns={columns}
-        rowId={rowId}
-        rowHref={rowHref}
-        defaultFilters={noFilters}
-        defaultSort="called"
-        searchField="query"
-        searchLabel={t('list.search')}
-        filters={(filters, change) => <KindFilter value={filters.kind} onChange={(kind) => change({ kind })} />}
-        useRows={useCustomerRows}
-        useCount={useCustomerCount}
-        exportRows={
-          allowed('data.export')
-            ? ({ filters }) => client.customers.export.mutate({ key: newRequestKey(), body: asked(filters) })
-            : undefined
-        }
-        action={create || undefined}
-        empty={{ title: t('list.emptyTitle'), hint: t('list.emptyHint'), action: create || undefined }}
-      />
+      <CustomerArea>
+        <ListPage<CustomerRow, Filters, 'called'>
+          id="customers"
+          title={t('title')}
+          columns={columns}
+          rowId={rowId}
+          rowHref={rowHref}
+          defaultFilters={noFilters}
+          defaultSort="called"
+          searchField="query"
+          searchLabel={t('list.search')}
+          filters={(filters, change) => <KindFilter value={filters.kind} onChange={(kind) => change({ kind })} />}
+          useRows={useCustomerRows}
+          useCount={useCustomerCount}
+          exportRows={
+            allowed('data.export')
+              ? ({ filters }) => client.customers.export.mutate({ key: newRequestKey(), body: asked(filters) })
+              : undefined
+          }
+          action={create || undefined}
+          empty={{ title: t('list.emptyTitle'), hint: t('list.emptyHint'), action: create || undefined }}
+        />
+      </CustomerArea>
       {isMaking && <CustomerDialog onClose={() => setMaking(false)} onSaved={(id) => void navigate(`/customers/${id}`)} />}
     </>
   );

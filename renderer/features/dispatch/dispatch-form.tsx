@@ -18,6 +18,7 @@ import { KeyHint } from '../../components/key-hint.tsx';
 import { useServerDraft } from '../../components/use-server-draft.ts';
 import { useCan } from '../../session.tsx';
 import { useCommand } from '../../use-command.ts';
+import { OtherReason } from './other-reason.tsx';
 import { dispatchSchema, proposeSlip } from './dispatch-values.ts';
 import type { DispatchDraft, DispatchValues } from './dispatch-values.ts';
 import { WorkLines } from './work-lines.tsx';
@@ -37,13 +38,15 @@ export function DispatchForm({ request, onDispatched }: DispatchFormProps): Reac
   const draft = useServerDraft(form, 'dispatch', `request-${request.id}`);
   const dispatch = useCommand(trpc.workOrders.dispatch.mutationOptions(), { form });
   const mayPrint = allowed('print.documents');
+  const { preassigned } = request;
   const save = async ({ lines, ...values }: DispatchValues, isPrinted: boolean) => {
     const texts = lines.map(({ text }) => text).filter((text) => text !== '');
     const receipt = await dispatch.run({ requestId: request.id, requestVersion: request.version, ...values, lines: texts });
-    if (!receipt) return;
+    if (!receipt) return undefined;
     draft.finish();
     onDispatched(receipt, isPrinted);
     await draft.remove();
+    return receipt;
   };
   return (
     <AppForm
@@ -53,9 +56,16 @@ export function DispatchForm({ request, onDispatched }: DispatchFormProps): Reac
       onSubmitAndPrint={mayPrint ? (values) => save(values, true) : undefined}
     >
       <Box sx={{ display: 'grid', gap: 1.5, gridTemplateColumns: { xs: '1fr', sm: 'minmax(0, 3fr) minmax(0, 2fr)' }, alignItems: 'start' }}>
-        <FormTechniciansField name="staffIds" label={t('form.technicians')} required autoFocus />
+        <FormTechniciansField
+          name="staffIds"
+          label={t('form.technicians')}
+          required
+          autoFocus
+          helperText={preassigned && t(`form.preassigned.${preassigned.by}`, { name: preassigned.name })}
+        />
         <FormDateTimeField name="plannedAt" label={t('form.plannedAt')} required />
       </Box>
+      {preassigned && <OtherReason preassigned={preassigned} />}
       <WorkLines />
       <FormTextField name="instruction" label={t('form.instruction')} helperText={t('form.instructionHint')} multiline maxLength={1000} />
       <FormActions left={<DraftNotice draft={draft} />}>

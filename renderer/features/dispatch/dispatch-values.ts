@@ -3,13 +3,13 @@ import { id, line } from '../../../shared/fields.ts';
 import type { RequestView } from '../../../shared/requests.ts';
 import { dispatchInput } from '../../../shared/work-orders.ts';
 
-const { plannedAt, instruction } = dispatchInput.shape;
+const { plannedAt, instruction, otherReason } = dispatchInput.shape;
 const staffIds = z.array(id).min(1, { error: 'dispatch:form.noTechnician' }).max(10);
 const anyText = z.object({ text: line(200) });
 
 /** The slip as it is typed; empty lines of work do not count, but one must be there. */
 export const dispatchSchema = z
-  .object({ staffIds, plannedAt, instruction, lines: z.array(anyText).max(60) })
+  .object({ staffIds, plannedAt, instruction, otherReason, lines: z.array(anyText).max(60) })
   .refine(({ lines }) => lines.some(({ text }) => text !== ''), {
     error: 'dispatch:form.noLine',
     path: ['lines', 0, 'text'],
@@ -17,20 +17,22 @@ export const dispatchSchema = z
   });
 
 export type DispatchValues = z.output<typeof dispatchSchema>;
-export type DispatchDraft = Omit<z.input<typeof dispatchSchema>, 'plannedAt' | 'instruction'> & {
+export type DispatchDraft = Omit<z.input<typeof dispatchSchema>, 'plannedAt' | 'instruction' | 'otherReason'> & {
   readonly plannedAt: number | null;
   readonly instruction: string;
+  readonly otherReason: string;
 };
 
 const hour = 3_600_000;
 
-/** Planned for the promised time, or where that has passed for the next full hour; work from what the customer wants. */
-export function proposeSlip({ promisedAt, serviceWanted, content }: RequestView, now: number): DispatchDraft {
+/** For the customer's engineer or the region's representative (R-002-56, R-002-80), planned for the promised time, or where that has passed for the next full hour; work from what the customer wants. */
+export function proposeSlip({ promisedAt, serviceWanted, content, preassigned }: RequestView, now: number): DispatchDraft {
   const lines = [serviceWanted, ...content.split(/\r?\n/)].map((text) => text.trim()).filter((text) => text !== '');
   return {
-    staffIds: [],
+    staffIds: preassigned ? [preassigned.staffId] : [],
     plannedAt: promisedAt > now ? promisedAt : Math.ceil(now / hour) * hour,
     instruction: '',
+    otherReason: '',
     lines: [...new Set(lines)].slice(0, 10).map((text) => ({ text: cut(text, 200) })),
   };
 }

@@ -24,7 +24,15 @@ export function Figures({ figures }: { readonly figures: readonly Figure[] }): R
     <Box
       component="ul"
       aria-label={t('figures')}
-      sx={{ listStyle: 'none', m: 0, p: 0, display: 'flex', flexWrap: 'wrap', columnGap: 4, rowGap: 1 }}
+      sx={{
+        listStyle: 'none',
+        m: 0,
+        p: 0,
+        display: 'grid',
+        gridTemplateColumns: 'repeat(auto-fill, minmax(104px, 1fr))',
+        columnGap: 1.5,
+        rowGap: 1,
+      }}
     >
       {figures.map((figure) => (
         <li key={figure.label}>

@@ -1,7 +1,8 @@
 import PhoneInTalk from '@mui/icons-material/PhoneInTalkOutlined';
 import Box from '@mui/material/Box';
 import Button from '@mui/material/Button';
-import { useQuery } from '@tanstack/react-query';
+import Skeleton from '@mui/material/Skeleton';
+import { skipToken, useQuery } from '@tanstack/react-query';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link as RouterLink } from 'react-router';
@@ -17,8 +18,10 @@ import { useWhen } from '../../components/when.tsx';
 import { intakePath } from '../../navigation.ts';
 import { useCan, useSession } from '../../session.tsx';
 import { DraftsCard } from './drafts-card.tsx';
+import { FilesCard, filesAsked } from './files-card.tsx';
 import { Figures } from './figures.tsx';
 import { HomeCard } from './home-card.tsx';
+import { PrivacyCard } from './privacy-card.tsx';
 import { dueLines, toTellLines, undispatchedLines } from './request-lines.tsx';
 import { mySlipLines, outLines } from './slip-lines.tsx';
 import { StartCard } from './start-card.tsx';
@@ -37,11 +40,14 @@ export function HomePage(): ReactNode {
   const summary = useQuery(trpc.home.summary.queryOptions({}, { refetchInterval: 60_000 }));
   const figures = useFigures(summary.data);
   const isAny = (...roles: readonly Role[]) => roles.some((role) => user.roles.includes(role));
+  const files = useQuery(trpc.customers.filesDue.queryOptions(isAny('frontDesk') ? { limit: filesAsked } : skipToken));
+  // All cards come together: one that grew later would push those below it.
+  const isWaiting = summary.isLoading || files.isLoading;
   const data = summary.data;
   const isMore = (lines: readonly unknown[] | undefined) => lines?.length === sentLines;
 
   return (
-    <Box sx={{ height: '100%', overflow: 'auto' }}>
+    <Box sx={{ height: '100%', overflow: 'auto', scrollbarGutter: 'stable' }}>
       <PageHeader
         title={t('title')}
         subtitle={<Greeting />}
@@ -69,7 +75,15 @@ export function HomePage(): ReactNode {
       {summary.error && <ErrorState error={summary.error} onRetry={() => void summary.refetch()} />}
       <Box sx={{ px: 2, pb: 2, display: 'grid', gap: 2 }}>
         {figures.length > 0 && <Figures figures={figures} />}
-        <Box sx={{ display: 'grid', gap: 2, gridTemplateColumns: 'repeat(auto-fit, minmax(min(100%, 372px), 1fr))', alignItems: 'start' }}>
+        {isWaiting && <Skeleton height={280} />}
+        <Box
+          sx={{
+            display: isWaiting ? 'none' : 'grid',
+            gap: 2,
+            gridTemplateColumns: 'repeat(auto-fit, minmax(min(100%, 372px), 1fr))',
+            alignItems: 'start',
+          }}
+        >
           {(isAny('technician') || (data?.mySlips.length ?? 0) > 0) && (
             <HomeCard
               title={t('card.mine')}
@@ -110,7 +124,12 @@ export function HomePage(): ReactNode {
               allTo="/requests?view=toTell"
             />
           )}
-          {allowed('requests.log') && <DraftsCard />}
+          {allowed('requests.log') && (
+            <Box sx={{ display: 'grid', gap: 2, alignContent: 'start', minWidth: 0 }}>
+              <DraftsCard />
+              {isAny('frontDesk') && <FilesCard />}
+            </Box>
+          )}
           {allowed('workOrders.handBack') && (
             <HomeCard
               title={t('card.notHandedBack')}
@@ -121,6 +140,7 @@ export function HomePage(): ReactNode {
             />
           )}
           {isAny('administrator') && <StartCard />}
+          {isAny('dataSteward') && <PrivacyCard />}
         </Box>
       </Box>
     </Box>

@@ -32,5 +32,19 @@ export function useFigures(summary: HomeSummary | undefined): readonly Figure[] 
   }
   if (allowed('stock.issue')) figures.push({ label: t('figure.waiting'), value: summary?.slipsWaitingForParts, to: '/parts/waiting' });
   if (isStore) figures.push({ label: t('figure.short'), value: summary?.shortItems, to: '/parts?short=1' });
+  const privacy = summary?.privacy;
+  if (allowed('privacy.consent'))
+    figures.push({ label: t('figure.consentToAsk'), value: privacy?.consentToAsk, cap: 100, to: '/settings/privacyAsk' });
+  if (allowed('privacy.manage'))
+    figures.push(
+      {
+        label: t('figure.privacyRequests'),
+        value: privacy?.openRequests,
+        cap: 100,
+        isAlarm: (privacy?.lateRequests ?? 0) > 0,
+        to: '/settings/privacyRequests',
+      },
+      { label: t('figure.accessAlarms'), value: privacy?.alarms, cap: 100, isAlarm: true, to: '/settings/privacyAccess?kind=alarm' },
+    );
   return figures;
 }

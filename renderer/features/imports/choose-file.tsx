@@ -7,6 +7,7 @@ import Typography from '@mui/material/Typography';
 import { useRef, useState } from 'react';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
+import { fieldTitle } from '../../../shared/import-fields.ts';
 import { importFields } from '../../../shared/imports.ts';
 import type { ImportTarget } from '../../../shared/imports.ts';
 import { downloadFile } from '../../download.ts';
@@ -91,8 +92,7 @@ export function ChooseFile({ target, refusal, onFile }: ChooseFileProps): ReactN
 
 /** A sheet with the titles that the guess knows; the mark at the front tells Excel that it is UTF-8. */
 function template(target: ImportTarget, fileName: string) {
-  const isLatin = (title: string) => /^[\x20-\x7e]+$/.test(title);
-  const titles = importFields[target].map(({ aliases, key }) => (currentLanguage() === 'en' ? aliases.find(isLatin) : aliases[0]) ?? key);
+  const titles = importFields[target].map((field) => fieldTitle(field, currentLanguage()));
   const bytes = new TextEncoder().encode(`\uFEFF${titles.join(',')}\r\n`);
   return { fileName, base64: btoa(String.fromCharCode(...bytes)) };
 }

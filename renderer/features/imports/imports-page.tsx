@@ -1,4 +1,4 @@
-import CheckCircle from '@mui/icons-material/CheckCircleOutlined';
+import FileDownload from '@mui/icons-material/FileDownloadOutlined';
 import Box from '@mui/material/Box';
 import Button from '@mui/material/Button';
 import LinearProgress from '@mui/material/LinearProgress';
@@ -8,14 +8,15 @@ import Typography from '@mui/material/Typography';
 import { useEffect, useState } from 'react';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
-import { Link as RouterLink } from 'react-router';
 import { importTargets } from '../../../shared/imports.ts';
 import type { ImportProgress, ImportTarget } from '../../../shared/imports.ts';
-import { EmptyState } from '../../components/empty-state.tsx';
 import { PageHeader } from '../../components/page-header.tsx';
 import { tabular } from '../../theme.ts';
 import { CheckFile } from './check-file.tsx';
 import { ChooseFile } from './choose-file.tsx';
+import { ImportDone } from './import-done.tsx';
+import { ImportList } from './import-list.tsx';
+import { useArchiveExport } from './use-archive-export.ts';
 import { useImport } from './use-import.ts';
 
 /** Import 导入: choose, match the columns, see every problem, then all rows or none. */
@@ -23,6 +24,7 @@ export function ImportsPage(): ReactNode {
   const { t } = useTranslation('imports');
   const [target, setTarget] = useState<ImportTarget>('customers');
   const job = useImport();
+  const archive = useArchiveExport();
   const { stage } = job;
   const isRunning = stage.kind === 'running' || stage.kind === 'uploading';
   useEffect(() => {
@@ -37,26 +39,40 @@ export function ImportsPage(): ReactNode {
       <PageHeader
         title={stage.kind === 'check' ? `${t('title')} · ${t(`target.${stage.file.target}`)} · ${stage.file.fileName}` : t('title')}
         subtitle={t('hint')}
-        actions={stage.kind === 'check' && <Button onClick={() => job.discard()}>{t('file.another')}</Button>}
+        actions={
+          stage.kind === 'check' ? (
+            <Button onClick={() => job.discard()}>{t('file.another')}</Button>
+          ) : (
+            stage.kind === 'choose' &&
+            archive && (
+              <Button startIcon={<FileDownload fontSize="small" />} loading={archive.isBusy} loadingPosition="start" onClick={archive.run}>
+                {t('list.exportArchive')}
+              </Button>
+            )
+          )
+        }
       />
       <Box sx={{ px: 2, pb: 2 }}>
         {stage.kind === 'choose' && (
-          <Box sx={{ display: 'grid', gap: 2, maxWidth: 760 }}>
-            <ToggleButtonGroup
-              exclusive
-              color="primary"
-              size="small"
-              value={target}
-              aria-label={t('target.label')}
-              onChange={(_, next: ImportTarget | null) => next && setTarget(next)}
-            >
-              {importTargets.map((one) => (
-                <ToggleButton key={one} value={one} sx={{ px: 3, py: 0.5, textTransform: 'none', color: 'text.primary' }}>
-                  {t(`target.${one}`)}
-                </ToggleButton>
-              ))}
-            </ToggleButtonGroup>
-            <ChooseFile target={target} refusal={stage.refusal} onFile={(file) => void job.choose(file, target)} />
+          <Box sx={{ display: 'grid', gap: 2 }}>
+            <Box sx={{ display: 'grid', gap: 2, maxWidth: 760 }}>
+              <ToggleButtonGroup
+                exclusive
+                color="primary"
+                size="small"
+                value={target}
+                aria-label={t('target.label')}
+                onChange={(_, next: ImportTarget | null) => next && setTarget(next)}
+              >
+                {importTargets.map((one) => (
+                  <ToggleButton key={one} value={one} sx={{ px: 3, py: 0.5, textTransform: 'none', color: 'text.primary' }}>
+                    {t(`target.${one}`)}
+                  </ToggleButton>
+                ))}
+              </ToggleButtonGroup>
+              <ChooseFile target={target} refusal={stage.refusal} onFile={(file) => void job.choose(file, target)} />
+            </Box>
+            <ImportList />
           </Box>
         )}
         {stage.kind === 'uploading' && (
@@ -72,28 +88,16 @@ export function ImportsPage(): ReactNode {
             key={stage.file.uploadId}
             uploadId={stage.file.uploadId}
             target={stage.file.target}
+            chosen={job.chosen}
+            onChange={job.change}
             refusal={job.error && job.error.code !== 'cancelled' ? job.error.text : undefined}
             onRefused={(text) => job.discard(`${stage.file.fileName}：${text}`)}
-            onRun={(mapping, onDuplicate) => void job.run(mapping, onDuplicate)}
+            onRun={(choices) => void job.run(choices)}
           />
         )}
         {stage.kind === 'running' && <Running progress={job.progress} onCancel={() => void job.cancel()} />}
         {stage.kind === 'done' && (
-          <EmptyState
-            icon={<CheckCircle sx={{ fontSize: 40, color: 'success.main' }} />}
-            title={t('done.title')}
-            hint={[t('done.created', { count: stage.created }), stage.skipped > 0 && t('done.skipped', { count: stage.skipped })]
-              .filter(Boolean)
-              .join(' · ')}
-            action={
-              <Box sx={{ display: 'flex', gap: 1 }}>
-                <Button onClick={() => job.discard()}>{t('done.next')}</Button>
-                <Button variant="contained" component={RouterLink} to={`/${stage.target}`} autoFocus>
-                  {t(`done.see.${stage.target}`)}
-                </Button>
-              </Box>
-            }
-          />
+          <ImportDone uploadId={stage.file.uploadId} target={stage.file.target} counts={stage.counts} onNext={() => job.discard()} />
         )}
       </Box>
     </Box>

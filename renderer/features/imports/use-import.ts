@@ -22,10 +22,28 @@ export type ImportStage =
   | { readonly kind: 'uploading'; readonly fileName: string; readonly share: number }
   | { readonly kind: 'check'; readonly file: SentFile }
   | { readonly kind: 'running'; readonly file: SentFile }
-  | { readonly kind: 'done'; readonly target: ImportTarget; readonly created: number; readonly skipped: number };
+  | { readonly kind: 'done'; readonly file: SentFile; readonly counts: DoneCounts };
 
-/** The file of this window: going to another page and back finds it again. */
+export type DoneCounts = Pick<ImportResult, 'created' | 'updated' | 'skipped' | 'failed'>;
+export type Mapping = Readonly<Record<string, number | null>>;
+export interface RunChoices {
+  readonly mapping: Mapping;
+  readonly onDuplicate: 'skip' | 'refuse';
+  readonly onError: 'skip' | 'refuse';
+}
+
+/** What was chosen for a file so far; columns only once somebody changed them. */
+export interface Chosen extends Omit<RunChoices, 'mapping'> {
+  readonly mapping?: Mapping;
+  /** Fields that had a column before somebody changed them: they stay in sight. */
+  readonly kept: readonly string[];
+  readonly isGuess: boolean;
+}
+const nothingChosen: Chosen = { isGuess: false, kept: [], onDuplicate: 'skip', onError: 'refuse' };
+
+/** The file of this window with its choices: going to another page and back, or an import that failed, finds both again. */
 let lastFile: SentFile | undefined;
+let lastChosen = nothingChosen;
 
 const pollMs = 400;
 
@@ -39,6 +57,11 @@ export function useImport() {
   const [stage, setStage] = useState<ImportStage>(() =>
     lastFile && lastFile.userId === user.id ? { kind: 'check', file: lastFile } : { kind: 'choose' },
   );
+  const [chosen, setChosen] = useState(lastChosen);
+  const changeChosen = (next: Chosen) => {
+    lastChosen = next;
+    setChosen(next);
+  };
   const stopping = useRef<AbortController>(undefined);
 
   const file = stage.kind === 'check' || stage.kind === 'running' ? stage.file : undefined;
@@ -55,15 +78,17 @@ export function useImport() {
   );
   const begin = (refusal?: string) => {
     lastFile = undefined;
+    changeChosen(nothingChosen);
     setStage({ kind: 'choose', ...(refusal !== undefined && { refusal }) });
   };
-  const finish = (target: ImportTarget, { created, skipped }: Pick<ImportResult, 'created' | 'skipped'>) => {
+  const finish = (counts: DoneCounts) => {
     lastFile = undefined;
-    setStage({ kind: 'done', target, created, skipped });
+    lastChosen = nothingChosen;
+    if (file) setStage({ kind: 'done', file, counts });
   };
 
   const run = useCommand(trpc.imports.run.mutationOptions(), {
-    onDone: (result, { target }) => finish(target, result),
+    onDone: finish,
     errorToast: false,
   });
   const isGone = hostError(progress.error)?.code === 'uploadGone';
@@ -72,13 +97,16 @@ export function useImport() {
     stage: followed(stage, isGone, progress.data),
     progress: progress.data,
     error: run.error,
-    choose: async (chosen: File, target: ImportTarget) => {
+    chosen,
+    change: changeChosen,
+    choose: async (picked: File, target: ImportTarget) => {
       stopping.current = new AbortController();
       const { signal } = stopping.current;
-      setStage({ kind: 'uploading', fileName: chosen.name, share: 0 });
+      setStage({ kind: 'uploading', fileName: picked.name, share: 0 });
       try {
-        const uploadId = await sendFile(client, chosen, signal, (share) => setStage({ kind: 'uploading', fileName: chosen.name, share }));
-        lastFile = { userId: user.id, uploadId, fileName: chosen.name, target };
+        const uploadId = await sendFile(client, picked, signal, (share) => setStage({ kind: 'uploading', fileName: picked.name, share }));
+        lastFile = { userId: user.id, uploadId, fileName: picked.name, target };
+        changeChosen(nothingChosen);
         run.reset();
         setStage({ kind: 'check', file: lastFile });
       } catch (error) {
@@ -91,10 +119,10 @@ export function useImport() {
       if (file) void client.imports.cancel.mutate({ uploadId: file.uploadId }).catch(() => undefined); // an hour later the host drops it by itself
       begin(refusal);
     },
-    run: async (mapping: Readonly<Record<string, number | null>>, onDuplicate: 'skip' | 'refuse') => {
+    run: async ({ mapping, onDuplicate, onError }: RunChoices) => {
       if (!file) return;
       setStage({ kind: 'running', file });
-      const result = await run.run({ uploadId: file.uploadId, target: file.target, mapping: { ...mapping }, onDuplicate });
+      const result = await run.run({ uploadId: file.uploadId, target: file.target, mapping: { ...mapping }, onDuplicate, onError });
       if (!result) {
         await queryClient.invalidateQueries({ queryKey: trpc.imports.preview.queryKey() });
         setStage((now) => (now.kind === 'running' ? { kind: 'check', file } : now));
@@ -113,6 +141,6 @@ function followed(stage: ImportStage, isGone: boolean, progress: ImportProgress 
   if (stage.kind !== 'check') return stage;
   if (isGone) return { kind: 'choose' };
   if (progress?.state === 'running') return { kind: 'running', file: stage.file };
-  if (progress?.state === 'done') return { kind: 'done', target: stage.file.target, created: progress.created, skipped: progress.skipped };
+  if (progress?.state === 'done') return { kind: 'done', file: stage.file, counts: progress };
   return stage;
 }

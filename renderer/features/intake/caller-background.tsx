@@ -6,8 +6,9 @@ import { useId } from 'react';
 import type { ReactNode } from 'react';
 import { useFormContext, useWatch } from 'react-hook-form';
 import { useTranslation } from 'react-i18next';
-import type { CallerView, InstalledItemView, TalkView } from '../../../shared/customers.ts';
-import { talkWays } from '../../components/request-form/talk-ways.ts';
+import { talkWays } from '../../../shared/calls.ts';
+import type { CallerView, TalkView } from '../../../shared/customers.ts';
+import type { InstalledItemView } from '../../../shared/installed-items.ts';
 import { productName } from '../../components/request-form/product-fields.tsx';
 import { twoLines } from '../../components/text-styles.ts';
 import { WarrantyMark } from '../../components/warranty-mark.tsx';
@@ -49,7 +50,7 @@ function Item({ item }: { readonly item: InstalledItemView }): ReactNode {
           {[productName(item), item.location].filter(Boolean).join(' · ')}
         </Typography>
         <Typography variant="body2" component="div" sx={{ display: 'flex', flexWrap: 'wrap', columnGap: 1, overflowWrap: 'anywhere' }}>
-          <WarrantyMark until={item.warrantyUntil} />
+          <WarrantyMark key={String(isChosen)} warranty={item.warranty} reasons={isChosen ? 'open' : 'folded'} />
           {item.serial && (
             <Box component="span" sx={{ color: 'text.secondary' }}>
               {item.serial}

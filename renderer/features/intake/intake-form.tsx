@@ -82,9 +82,10 @@ export function IntakeForm({ draft, note, minutes, onLogged }: IntakeFormProps):
   const submit = async (values: Parameters<typeof logInput>[0]) => {
     await kept.flush();
     const receipt = await log.run(logInput(values, draftIdOf(draft.key)));
-    if (!receipt) return;
+    if (!receipt) return undefined;
     kept.finish();
     onLogged(receipt, values.promisedAt);
+    return receipt;
   };
   const changeCustomer = () => caller.clear();
   const repeatOf = form.watch('repeatOf');

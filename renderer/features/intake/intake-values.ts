@@ -22,6 +22,8 @@ export const intakeSchema = z
     newRegion: line(60),
     isPromiseTold: z.boolean(),
     repeatOf: z.object({ id: z.number(), no: z.string() }).nullable(),
+    /** The line of the register that this call already has. */
+    callId: z.number().nullable(),
   })
   // R-000-02: both are named together with the other missing fields, so they are looked at whatever else is wrong
   .refine(({ customerId, isNewCustomer }) => customerId !== null || isNewCustomer, {
@@ -70,6 +72,7 @@ export function freshIntake(now: number, minutes: PromiseMinutes, serviceWanted:
     promisedAt: proposedTime(now, minutes, 'general'),
     isPromiseTold: true,
     repeatOf: null,
+    callId: null,
   };
 }
 

@@ -25,7 +25,7 @@ export interface OpenMattersProps {
 
 /** What is open for this caller or phone: said before saving, in place, with "open it" and "log as repeat of". */
 export function OpenMatters({ openRequests, duplicates, onUseCustomer }: OpenMattersProps): ReactNode {
-  const { t } = useTranslation('intake');
+  const { t } = useTranslation(['intake', 'merges']);
   const known = new Set(openRequests.map(({ id }) => id));
   const matters: readonly OpenMatter[] = [...openRequests, ...(duplicates?.requests ?? []).filter(({ id }) => !known.has(id))];
   const customers = duplicates?.customers ?? [];
@@ -44,7 +44,16 @@ export function OpenMatters({ openRequests, duplicates, onUseCustomer }: OpenMat
             <strong>{t('duplicate.customers')}</strong>
             {customers.map((customer) => (
               <Box key={customer.id} sx={{ overflowWrap: 'anywhere' }}>
-                {[customer.name, customer.phone, customer.region].filter(Boolean).join(' · ')}{' '}
+                {[
+                  customer.name,
+                  customer.phone,
+                  customer.region,
+                  customer.likenesses
+                    .map((likeness) => t(likeness === 'name' ? 'merges:hint.sameName' : `merges:likeness.${likeness}`))
+                    .join(t('merges:hint.and')),
+                ]
+                  .filter(Boolean)
+                  .join(' · ')}{' '}
                 <Button color="inherit" onClick={() => onUseCustomer(customer.id)} sx={line}>
                   {t('duplicate.useCustomer')}
                 </Button>

@@ -110,9 +110,10 @@ const pauseMs = 250;
 /** Asks for the same call or the same customer while one types, so that the warning is there before anything is saved. */
 function useDuplicates<Out>(form: IntakeForm<Out>, customerId: number | null, isNew: boolean): DuplicateWarning | undefined {
   const trpc = useTRPC();
-  const [phone, name] = useWatch({ control: form.control, name: ['phone', 'newName'] });
-  const asked = useDelayed(JSON.stringify({ customerId, phone: phone.slice(0, 40), name: isNew ? newNameOf(name) : '' }), pauseMs);
-  const input = JSON.parse(asked) as { customerId: number | null; phone: string; name: string };
+  const [phone, name, region] = useWatch({ control: form.control, name: ['phone', 'newName', 'newRegion'] });
+  const typed = { customerId, phone: phone.slice(0, 40), name: isNew ? newNameOf(name) : '', region: region.trim().slice(0, 60) };
+  const asked = useDelayed(JSON.stringify(typed), pauseMs);
+  const input = JSON.parse(asked) as typeof typed;
   const isAsked = customerId !== null || isNew;
   const { data } = useQuery(
     trpc.requests.duplicates.queryOptions(input, { enabled: isAsked, placeholderData: keepPreviousData, staleTime: 5_000 }),

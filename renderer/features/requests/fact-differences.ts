@@ -1,5 +1,5 @@
 import { useTranslation } from 'react-i18next';
-import type { InstalledItemView } from '../../../shared/customers.ts';
+import type { InstalledItemView } from '../../../shared/installed-items.ts';
 import { productName } from '../../components/request-form/product-fields.tsx';
 import type { RequestFactsForm } from '../../components/request-form/request-facts.ts';
 import type { VersionDifference } from '../../components/stale-notice.tsx';

@@ -8,6 +8,7 @@ import { Facts, Section } from '../../components/detail-page.tsx';
 import { usePromiseText } from '../../components/request-marks.tsx';
 import { WarrantyMark } from '../../components/warranty-mark.tsx';
 import { When } from '../../components/when.tsx';
+import { useCan } from '../../session.tsx';
 
 /** What the customer said and wants, and what came of it. */
 export function RequestFacts({ request }: { readonly request: RequestView }): ReactNode {
@@ -31,8 +32,10 @@ export function RequestFacts({ request }: { readonly request: RequestView }): Re
             [t('field.contactName'), request.contactName],
             [t('field.phone'), request.phone],
             [t('field.address'), request.address],
-            [t('field.product'), request.productText || installedItem?.model],
-            ...(installedItem ? [[t('field.warranty'), <WarrantyMark key="warranty" until={installedItem.warrantyUntil} />] as const] : []),
+            [t('field.product'), <RequestProduct key="product" request={request} />],
+            ...(installedItem
+              ? [[t('field.warranty'), <WarrantyMark key="warranty" warranty={installedItem.warranty} reasons="folded" />] as const]
+              : []),
             [t('field.promisedAt'), promiseText(request.promisedAt)],
             [
               t('field.promiseTold'),
@@ -81,5 +84,17 @@ export function RequestFacts({ request }: { readonly request: RequestView }): Re
         </Section>
       )}
     </>
+  );
+}
+
+/** The product; one on file leads to its file. */
+function RequestProduct({ request: { productText, installedItem } }: { readonly request: RequestView }): ReactNode {
+  const mayOpen = useCan()('customers.read');
+  const text = productText || installedItem?.model || '—';
+  if (!installedItem || !mayOpen) return text;
+  return (
+    <Link component={RouterLink} to={`/items/${installedItem.id}`}>
+      {text}
+    </Link>
   );
 }

@@ -34,7 +34,7 @@ export function SlipTimeline({ slip }: { readonly slip: WorkOrderView }): ReactN
     return known ? t(`workOrders:event.${known}`) : t('workOrders:event.other');
   };
   const detail = ({ kind, data, at }: TimelineEntry): string => {
-    const { reason, plannedAt, oldPlannedAt, isToldInTime, paper, copies, item, qty, unit } = data;
+    const { reason, insteadOf, plannedAt, oldPlannedAt, isToldInTime, paper, copies, item, qty, unit } = data;
     const parts: string[] = [];
     if (kind === 'issued' && typeof plannedAt === 'number') parts.push(t('workOrders:eventDetail.planned', { when: when(plannedAt) }));
     if (kind === 'rescheduled' && typeof plannedAt === 'number' && typeof oldPlannedAt === 'number') {
@@ -47,6 +47,7 @@ export function SlipTimeline({ slip }: { readonly slip: WorkOrderView }): ReactN
     // what was entered later than it happened says when it happened
     if (typeof happenedAt === 'number' && Math.abs(happenedAt - at) > 60_000)
       parts.push(t('workOrders:eventDetail.at', { when: when(happenedAt) }));
+    if (typeof insteadOf === 'string') parts.push(t('workOrders:eventDetail.insteadOf', { name: insteadOf }));
     if (typeof reason === 'string' && reason !== '') parts.push(reason);
     return parts.join(' · ');
   };

@@ -15,9 +15,11 @@ import { DetailPage, Facts, Section } from '../../components/detail-page.tsx';
 import { Money } from '../../components/money.tsx';
 import { UrgencyMark } from '../../components/request-marks.tsx';
 import { PlannedMark, SlipStateChip, technicianNames, WaitingForPartsChip } from '../../components/slip-marks.tsx';
+import { WarrantyMark } from '../../components/warranty-mark.tsx';
 import { When } from '../../components/when.tsx';
 import { currentLanguage } from '../../i18n.ts';
 import { useCan } from '../../session.tsx';
+import { SlipProduct, VehiclePapers } from './slip-item.tsx';
 import { SlipDialogs } from './slip-dialogs.tsx';
 import { SlipParts, SlipReschedules } from './slip-parts.tsx';
 import { SlipSteps } from './slip-steps.tsx';
@@ -101,7 +103,11 @@ function JobSection({ slip }: { readonly slip: WorkOrderView }): ReactNode {
           [t('field.phone'), slip.phone],
           [t('field.plannedAt'), <PlannedMark key="planned" state={slip.state} plannedAt={slip.plannedAt} />],
           [t('field.address'), slip.address],
-          [t('field.product'), slip.productText],
+          [t('field.product'), <SlipProduct key="product" slip={slip} />],
+          ...(slip.item
+            ? [[t('field.warranty'), <WarrantyMark key="warranty" warranty={slip.item.warranty} reasons="folded" />] as const]
+            : []),
+          ...(slip.item?.vehicle ? [[t('field.papers'), <VehiclePapers key="papers" vehicle={slip.item.vehicle} />] as const] : []),
           [t('field.serviceWanted'), slip.serviceWanted],
           [t('field.urgency'), <UrgencyMark key="urgency" urgency={slip.urgency} />],
         ]}

@@ -2,8 +2,23 @@ import type { EnglishTexts } from '../types.ts';
 import type { exportTexts as chinese } from '../zh-CN/exports.ts';
 
 export const exportTexts = {
-  list: { customers: 'Customers', requests: 'Requests', workOrders: 'Slips', parts: 'Parts' },
+  list: {
+    archive: 'Customer archive',
+    customers: 'Customers',
+    requests: 'Requests',
+    workOrders: 'Slips',
+    parts: 'Parts',
+    warranties: 'Expiring warranties',
+    calls: 'Calls and letters',
+  },
   column: {
+    project: 'Project',
+    warrantyLine: 'Warranty line',
+    part: 'Part',
+    warrantyStart: 'Starts',
+    lastDay: 'Last day',
+    daysLeft: 'Days left',
+    rule: 'Rule',
     no: 'Number',
     requestNo: 'Request',
     code: 'Code',
@@ -43,6 +58,13 @@ export const exportTexts = {
     returnedAt: 'Handed back',
     printCount: 'Prints',
     waitingForParts: 'Waits for parts',
+    callAt: 'When',
+    direction: 'Direction',
+    caller: 'Who',
+    said: 'What was said',
+    outcome: 'Outcome',
+    passedTo: 'Passed on to',
+    answeredBy: 'Answered by',
   },
   flag: { yes: 'Yes', no: 'No' },
 } satisfies EnglishTexts<typeof chinese>;

@@ -104,7 +104,7 @@ export const requests = {
     late: '{{age}} late',
   },
   list: {
-    search: 'Number, customer, text, address',
+    search: 'Number, phone, customer, text, address',
     emptyTitle: 'No requests yet',
     emptyHint: 'Calls and visits are logged here; dispatch, work and the answer to the customer follow from here.',
     newRequest: 'Log a call',

@@ -34,6 +34,8 @@ export const workOrders = {
     phone: 'Phone',
     address: 'Address',
     product: 'Product',
+    warranty: 'Warranty',
+    papers: 'Licence and handbook',
     work: 'Work',
     content: 'Reported',
     serviceWanted: 'Service wanted',
@@ -63,7 +65,7 @@ export const workOrders = {
     inWords: 'In words',
   },
   list: {
-    search: 'Number or text',
+    search: 'Number, phone, customer, text',
     emptyTitle: 'No slips yet',
     emptyHint: 'When a request is dispatched, its slip appears here.',
     toDispatch: 'Go to dispatch',
@@ -215,6 +217,7 @@ export const workOrders = {
   },
   eventDetail: {
     print: '{{paper}}, copies: {{copies}}',
+    insteadOf: 'Not {{name}}',
     planned: 'Planned {{when}}',
     at: 'At {{when}}',
     moved: '{{from}} to {{to}}',

@@ -1,7 +1,22 @@
 /** Words of exported sheets: file names, column titles, and the values of closed lists. Used by the host, not by screens. */
 export const exportTexts = {
-  list: { customers: '客户', requests: '受理单', workOrders: '派工单', parts: '配件' },
+  list: {
+    archive: '客户档案',
+    customers: '客户',
+    requests: '受理单',
+    workOrders: '派工单',
+    parts: '配件',
+    warranties: '到期保修',
+    calls: '来电来信登记',
+  },
   column: {
+    project: '工程',
+    warrantyLine: '保修项',
+    part: '部位',
+    warrantyStart: '起保日',
+    lastDay: '保修至',
+    daysLeft: '剩余天数',
+    rule: '依据',
     no: '单号',
     requestNo: '受理单号',
     code: '编码',
@@ -41,6 +56,13 @@ export const exportTexts = {
     returnedAt: '交单时间',
     printCount: '打印次数',
     waitingForParts: '待件',
+    callAt: '时间',
+    direction: '方向',
+    caller: '对方',
+    said: '内容摘要',
+    outcome: '处理结果',
+    passedTo: '转给',
+    answeredBy: '接待人',
   },
   flag: { yes: '是', no: '否' },
 };

@@ -95,7 +95,7 @@ export const requests = {
     late: '超时 {{age}}',
   },
   list: {
-    search: '单号、客户、内容、地址',
+    search: '单号、电话、客户、内容、地址',
     emptyTitle: '还没有受理单',
     emptyHint: '客户来电、来访时在这里登记，之后派工、处理、告知都从这里看。',
     newRequest: '登记来电',

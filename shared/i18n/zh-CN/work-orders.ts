@@ -24,6 +24,8 @@ export const workOrders = {
     phone: '电话',
     address: '地址',
     product: '产品',
+    warranty: '保修',
+    papers: '行驶证与保养手册',
     work: '工作内容',
     content: '反映内容',
     serviceWanted: '服务要求',
@@ -53,7 +55,7 @@ export const workOrders = {
     inWords: '大写',
   },
   list: {
-    search: '单号或内容',
+    search: '单号、电话、客户、内容',
     emptyTitle: '还没有派工单',
     emptyHint: '受理单派工后，派工单会出现在这里。',
     toDispatch: '去派工',
@@ -196,6 +198,7 @@ export const workOrders = {
   },
   eventDetail: {
     print: '{{paper}}，{{copies}} 联',
+    insteadOf: '没有派 {{name}}',
     planned: '预约 {{when}}',
     at: '时间 {{when}}',
     moved: '{{from}} 改为 {{to}}',

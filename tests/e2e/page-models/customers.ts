@@ -2,7 +2,7 @@ import { expect } from '@playwright/test';
 import type { Page } from '@playwright/test';
 import { zhCN } from '../../../shared/i18n/zh-CN.ts';
 
-const { customers } = zhCN;
+const { calls, customerHistory, customers, installedItems } = zhCN;
 
 export interface CustomerEntry {
   readonly name: string;
@@ -31,7 +31,7 @@ export function customersScreen(page: Page) {
   };
   return {
     rows: main.getByRole('grid').locator('[data-rowindex]'),
-    history: main.getByRole('list', { name: customers.page.history }),
+    history: main.getByRole('list', { name: customerHistory.title }),
     items: main.getByRole('table', { name: customers.page.items }),
     openRequests: main.getByRole('table', { name: customers.page.open }),
     dialog,
@@ -59,16 +59,16 @@ export function customersScreen(page: Page) {
 
     async addItem({ brand, model, serial, warrantyUntil }: ItemEntry) {
       await command(customers.page.addItem).click();
-      await textbox(customers.item.brand).fill(brand);
-      await textbox(customers.item.model).fill(model);
-      await textbox(customers.item.serial).fill(serial);
-      await dialog.getByLabel(customers.item.warrantyUntil).fill(warrantyUntil);
+      await textbox(installedItems.field.brand).fill(brand);
+      await textbox(installedItems.field.model).fill(model);
+      await textbox(installedItems.field.serial).fill(serial);
+      await dialog.getByLabel(installedItems.field.warrantyUntil).fill(warrantyUntil);
       await save();
     },
 
     async logTalk(summary: string) {
       await command(customers.page.logTalk).click();
-      await textbox(customers.talk.summary).fill(summary);
+      await textbox(calls.form.summary).fill(summary);
       await save();
     },
 

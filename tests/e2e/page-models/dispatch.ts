@@ -10,6 +10,8 @@ export function dispatchScreen(page: Page) {
     queue,
     /** The waiting requests in their order. */
     requests: queue.getByRole('option'),
+    /** Those whose customers know the promised time: only they can be dispatched. */
+    told: queue.getByRole('option').filter({ hasNotText: dispatch.queue.notTold }),
     requestOf: (customer: string): Locator => queue.getByRole('option').filter({ hasText: customer }),
     technicians: page.getByRole('combobox', { name: dispatch.form.technicians }),
     plannedAt: page.getByRole('textbox', { name: dispatch.form.plannedAt }),

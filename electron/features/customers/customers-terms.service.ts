@@ -1,0 +1,13 @@
+import type { Tx } from '../../db/engine.ts';
+import { removeCustomerTerms, setCustomerTerms } from '../../platform/search-terms.ts';
+import { findWords } from './customers-terms.repository.ts';
+
+/**
+ * Writes anew what a customer is found by, from the rows as they stand in this transaction: names, phones, addresses and contract
+ * numbers. One that was merged or blanked is found by nothing any more (R-004-24).
+ */
+export async function indexCustomer(tx: Tx, customerId: number): Promise<void> {
+  const words = await findWords(tx, customerId);
+  if (words) await setCustomerTerms(tx, customerId, words);
+  else await removeCustomerTerms(tx, customerId);
+}

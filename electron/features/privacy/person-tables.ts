@@ -1,0 +1,45 @@
+import type { Database } from '../../db/schema.ts';
+
+/** The keys by which rows belong to a person: directly, or through what belongs to the person. */
+export type PersonKey = 'customer' | 'item' | 'project' | 'request' | 'workOrder' | 'talk' | 'warrantyCard';
+
+export interface PersonTable {
+  readonly table: keyof Database;
+  readonly column: string;
+  readonly by: PersonKey;
+}
+
+const of = (by: PersonKey, column: string, ...tables: readonly (keyof Database)[]): readonly PersonTable[] =>
+  tables.map((table) => ({ table, column, by }));
+
+/**
+ * Every table with data of a person and how its rows are found. What a person may see and take along (R-004-24) is exactly this: a new
+ * table with a key of a customer belongs here, and a test compares the list with the schema.
+ */
+export const personTables: readonly PersonTable[] = [
+  ...of('customer', 'id', 'customer'),
+  ...of(
+    'customer',
+    'customerId',
+    'customerContact',
+    'customerPhone',
+    'customerAddress',
+    'installedItem',
+    'project',
+    'warranty',
+    'warrantyCard',
+    'talk',
+    'serviceRequest',
+    'consent',
+    'privacyRequest',
+    'accessEntry',
+  ),
+  ...of('item', 'itemId', 'vehicle'),
+  ...of('item', 'itemId', 'partReplacement'),
+  ...of('project', 'projectId', 'partReplacement'),
+  ...of('request', 'requestId', 'requestFinish', 'workOrder'),
+  ...of('workOrder', 'workOrderId', 'workOrderLine', 'reschedule', 'workOrderPart'),
+];
+
+/** Tables that name a customer only as a pair of identities; they say nothing about a person. */
+export const pairTables: readonly (keyof Database)[] = ['customerMerge', 'distinctCustomers'];

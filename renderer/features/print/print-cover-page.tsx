@@ -1,0 +1,54 @@
+import { useQuery } from '@tanstack/react-query';
+import { useMemo, useState } from 'react';
+import type { ReactNode } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useSearchParams } from 'react-router';
+import { useTRPC } from '../../api.ts';
+import { NotFoundPage } from '../../components/frame/error-page.tsx';
+import { coverForms, coverSpec } from '../../print/customer-file.tsx';
+import { useCommand } from '../../use-command.ts';
+import { OneFormPreview } from './one-form-preview.tsx';
+import { usePaperTexts } from './use-paper-texts.ts';
+
+/** `/print/customer-file?customer=12`: the cover of a customer's file, and of each car's (F-28). */
+export function PrintCoverPage(): ReactNode {
+  const [address] = useSearchParams();
+  const id = Number(address.get('customer'));
+  return Number.isSafeInteger(id) && id > 0 ? <CoverPreview key={id} id={id} address={address} /> : <NotFoundPage />;
+}
+
+function CoverPreview({ id, address }: { readonly id: number; readonly address: URLSearchParams }): ReactNode {
+  const { t } = useTranslation('customerFile');
+  const trpc = useTRPC();
+  // never from memory: what was read for an earlier print is not what is stored now
+  const query = useQuery(trpc.customers.filePrintData.queryOptions({ id }, { staleTime: 0, gcTime: 0 }));
+  const texts = usePaperTexts();
+  const [nth, mark] = useState<number>();
+  const record = useCommand(trpc.customers.recordFilePrint.mutationOptions());
+  const shownNth = nth ?? (query.data?.printCount ?? 0) + 1;
+  // a fresh answer keeps what has not changed, so that the pages stay as they are while they are being printed
+  const { customer, items, vehicles, shop } = query.data ?? {};
+  const forms = useMemo(
+    () =>
+      customer && items && vehicles && shop && texts
+        ? coverForms({ customer, items, vehicles, shop }, { texts, nth: shownNth })
+        : undefined,
+    [customer, items, vehicles, shop, texts, shownNth],
+  );
+  return (
+    <OneFormPreview
+      form="cover"
+      address={address}
+      title={t('cover.page')}
+      documentTitle={customer?.name ?? ''}
+      backTo={`/customers/${id}`}
+      spec={coverSpec}
+      forms={forms}
+      printCount={query.data?.printCount ?? 0}
+      error={query.error}
+      refetch={query.refetch}
+      note={async (print) => (await record.run({ id, ...print }))?.nth}
+      mark={mark}
+    />
+  );
+}

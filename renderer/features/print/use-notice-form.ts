@@ -1,0 +1,36 @@
+import { useQuery } from '@tanstack/react-query';
+import { useMemo } from 'react';
+import { loadCatalogue } from '../../../shared/i18n/index.ts';
+import type { NoticeData } from '../../../shared/privacy.ts';
+import { useTRPC } from '../../api.ts';
+import type { PaperForm } from '../../print/paper-form.ts';
+import { noticeForm } from '../../print/privacy-notice.tsx';
+import type { NoticeTexts } from '../../print/privacy-notice.tsx';
+import { useSession } from '../../session.tsx';
+
+export interface NoticeForm {
+  readonly notice: NoticeData | undefined;
+  /** Undefined while it loads and where no policy is in force. */
+  readonly forms: readonly PaperForm[] | undefined;
+  readonly texts: NoticeTexts | undefined;
+  readonly error: unknown;
+  readonly refetch: () => unknown;
+}
+
+/** The notice for a customer, or a blank one, in the shop's language. */
+export function useNoticeForm(customerId: number | null): NoticeForm {
+  const trpc = useTRPC();
+  const { shop } = useSession();
+  const query = useQuery(trpc.privacy.notice.queryOptions({ customerId }, { staleTime: 0, gcTime: 0 }));
+  const texts = useQuery({
+    queryKey: ['paper texts', shop.language],
+    queryFn: () => loadCatalogue(shop.language),
+    staleTime: Number.POSITIVE_INFINITY,
+  }).data;
+  const notice = query.data;
+  const forms = useMemo(() => {
+    if (!notice?.policy || !texts) return undefined;
+    return [noticeForm({ ...notice, policy: notice.policy }, texts)];
+  }, [notice, texts]);
+  return { notice, forms, texts, error: query.error, refetch: query.refetch };
+}

@@ -1,0 +1,34 @@
+import type { ReactNode } from 'react';
+import type { Catalogue } from '../../shared/i18n/index.ts';
+import type { ItemOnSlip } from '../../shared/installed-items.ts';
+import { stateOf } from '../../shared/warranties.ts';
+import { Cell } from './slip-parts.tsx';
+
+/** Covered until when, at which price and by which rule; each part with a line of its own. */
+export function warrantyText(item: ItemOnSlip | null, { mark, price }: Pick<Catalogue['warranties'], 'mark' | 'price'>): string {
+  if (!item) return '';
+  const { answers, source } = item.warranty;
+  if (source === 'none') return mark.none;
+  return answers
+    .map((answer) => {
+      const { text, day } = stateOf(answer);
+      const state = mark[text].replace('{{day}}', day);
+      const charged = answer.price === null ? '' : answer.isCauseOpen ? price.causeOpen : price[answer.price];
+      return [answer.part, state, charged, answer.rule].filter(Boolean).join(' ');
+    })
+    .join('；');
+}
+
+/** R-003-12: driving licence and handbook were seen, or were not. */
+export function vehicleRows(item: ItemOnSlip | null, words: Catalogue['print']['slip']): readonly ReactNode[][] {
+  if (!item?.vehicle) return [];
+  const { plate, licenceSeen, handbookSeen } = item.vehicle;
+  const seen = (isSeen: boolean) => (isSeen ? words.seen : words.notSeen);
+  return [
+    [
+      <Cell key="plate" span={8} label={words.plate} strong children={plate} />,
+      <Cell key="licence" span={8} label={words.licence} children={seen(licenceSeen)} />,
+      <Cell key="handbook" span={8} label={words.handbook} children={seen(handbookSeen)} />,
+    ],
+  ];
+}

@@ -1,0 +1,22 @@
+/** Regions with whoever represents them. */
+export const regions = {
+  hint: '区域的新受理单派工时先选它的服务代表；客户有专人工程师的，以工程师为先',
+  new: '新区域',
+  name: '区域',
+  nameHint: '与客户资料里的区域一致',
+  distance: '远近',
+  representative: '服务代表',
+  none: '没有指定',
+  left: '已离职或不再是维修工',
+  edit: '修改',
+  remove: '删除',
+  removeThing: '区域 {{name}}',
+  removeConsequence: '客户资料里的区域名称不变，只是不再有服务代表。',
+  removed: '已删除区域 {{name}}',
+  newTitle: '新区域',
+  editTitle: '修改区域 {{name}}',
+  saved: '已保存区域 {{name}}',
+  taken: '已有这个区域',
+  empty: '还没有区域',
+  emptyHint: '建立区域并指定服务代表，派工时就会先选这个人。',
+};

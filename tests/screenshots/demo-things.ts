@@ -1,0 +1,34 @@
+import { join } from 'node:path';
+import Sqlite from 'better-sqlite3';
+
+/** What stands for `{name}` in the address of a picture: the things of the demo shop that show most. */
+const things = {
+  company: `select c.id from customer c join project p on p.customer_id = c.id
+    where c.kind not in ('person', 'owner') and (select count(*) from installed_item i where i.customer_id = c.id) > 1
+    order by (select count(*) from service_request r where r.customer_id = c.id) desc, c.id limit 1`,
+  twin: `select a.id from customer a join customer b on b.name = a.name and b.region = a.region and b.id > a.id order by a.id limit 1`,
+  otherTwin: `select b.id from customer a join customer b on b.name = a.name and b.region = a.region and b.id > a.id order by a.id limit 1`,
+  samePhone: `select p.customer_id from customer_phone p join customer_phone q on q.digits = p.digits and q.customer_id > p.customer_id order by p.id desc limit 1`,
+  otherSamePhone: `select q.customer_id from customer_phone p join customer_phone q on q.digits = p.digits and q.customer_id > p.customer_id order by p.id desc, q.id limit 1`,
+  driver: `select i.customer_id from vehicle v join installed_item i on i.id = v.item_id where v.vin <> '' and v.next_on <> '' order by v.item_id limit 1`,
+  vehicle: `select v.item_id from vehicle v join installed_item i on i.id = v.item_id where v.vin <> '' and v.next_on <> ''
+    order by (select count(*) from service_request r where r.installed_item_id = v.item_id) desc, v.item_id limit 1`,
+  item: `select i.id from installed_item i where i.card_state = 'shown' and i.kind = 'product'
+    order by (select count(*) from service_request r where r.installed_item_id = i.id) desc, i.id limit 1`,
+  project: `select p.id from project p where p.accepted_on <> '' and exists (select 1 from warranty_card where project_id = p.id)
+    and exists (select 1 from installed_item where project_id = p.id) order by p.id limit 1`,
+  card: `select id from warranty_card where voided_at is null and kind = 'B' order by id limit 1`,
+} as const;
+
+/** Looks the things up, as long as no host has the database open. @returns an address with ids in it. */
+export function findThings(dataFolder: string): (path: string) => string {
+  const db = new Sqlite(join(dataFolder, 'counter.db'), { readonly: true });
+  const ids = new Map(Object.entries(things).map(([name, query]) => [name, db.prepare(query).pluck().get() as number | undefined]));
+  db.close();
+  return (path) =>
+    path.replaceAll(/\{(\w+)\}/g, (_all, name: string) => {
+      const id = ids.get(name);
+      if (id === undefined) throw new Error(`the demo shop has no ${name} for ${path}`);
+      return String(id);
+    });
+}
