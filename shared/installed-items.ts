@@ -164,6 +164,7 @@ export interface InstalledItemView extends Readonly<StoredFacts> {
 /** What a slip and its paper tell about the item. */
 export interface ItemOnSlip {
   readonly id: number;
+  /** As of the day of the call. */
   readonly warranty: ItemWarranty;
   readonly vehicle: Pick<VehicleView, 'plate' | 'mileageKm' | 'licenceSeen' | 'handbookSeen'> | null;
 }

@@ -7,6 +7,7 @@ import { requestStates } from './request-lifecycle.ts';
 import type { RequestState } from './request-lifecycle.ts';
 import type { Preassigned } from './regions.ts';
 import type { TimelineEntry } from './settings.ts';
+import type { WarrantySaid } from './warranty-said.ts';
 
 export type { RequestState } from './request-lifecycle.ts';
 
@@ -146,6 +147,8 @@ export interface RequestView extends RequestRow {
   readonly isQualityIssue: boolean;
   readonly contactName: string;
   readonly installedItem: InstalledItemView | null;
+  /** What the look-up of the warranty gave on the day of the call (R-002-37); null: none was needed. */
+  readonly warrantySaid: WarrantySaid | null;
   readonly promiseToldAt: number | null;
   readonly ownerName: string | null;
   /** Whom the customer's named engineer or region proposes for the job (R-002-56, R-002-80). */

@@ -35,7 +35,7 @@ function warrantyTexts(t: T, i18n: I18n) {
     return t(`mark.${text}`, { day });
   };
 
-  const priceText = ({ price, isCauseOpen }: WarrantyAnswer): string =>
+  const priceText = ({ price, isCauseOpen }: Pick<WarrantyAnswer, 'price' | 'isCauseOpen'>): string =>
     price === null ? t('price.open') : isCauseOpen ? t('price.causeOpen') : t(`price.${price}`);
 
   const ruleText = ({ source }: ItemWarranty, { rule }: WarrantyAnswer): string =>

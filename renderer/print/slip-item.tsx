@@ -4,9 +4,16 @@ import type { ItemOnSlip } from '../../shared/installed-items.ts';
 import { stateOf } from '../../shared/warranties.ts';
 import { Cell } from './slip-parts.tsx';
 
-/** Covered until when, at which price and by which rule; each part with a line of its own. */
-export function warrantyText(item: ItemOnSlip | null, { mark, price }: Pick<Catalogue['warranties'], 'mark' | 'price'>): string {
-  if (!item) return '';
+/**
+ * Covered until when, at which price and by which rule; each part with a line of its own. A repair says it too when nothing is on file
+ * (R-002-37).
+ */
+export function warrantyText(
+  item: ItemOnSlip | null,
+  requestType: string,
+  { mark, price }: Pick<Catalogue['warranties'], 'mark' | 'price'>,
+): string {
+  if (!item) return requestType === 'repair' ? mark.none : '';
   const { answers, source } = item.warranty;
   if (source === 'none') return mark.none;
   return answers

@@ -102,7 +102,9 @@ function factBlocks(
       />
     ),
     product: (span: number) => <Cell span={span} label={words.product} children={slip.productText} />,
-    warranty: (span: number) => <Cell span={span} label={words.warranty} children={warrantyText(slip.item, warranties)} />,
+    warranty: (span: number) => (
+      <Cell span={span} label={words.warranty} children={warrantyText(slip.item, slip.requestType, warranties)} />
+    ),
     request: (span: number) => <Cell span={span} label={words.requestNo} children={slip.requestNo} />,
     received: (span: number) => <Cell span={span} label={words.receivedAt} children={time(slip.receivedAt)} />,
     promised: (span: number) => <Cell span={span} label={words.promisedAt} children={time(slip.promisedAt)} />,

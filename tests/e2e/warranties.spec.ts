@@ -3,9 +3,10 @@ import { zhCN } from '../../shared/i18n/zh-CN.ts';
 import { addDays, dayOf } from '../../shared/time.ts';
 import { ask, expect, tell, test } from '../support/browser.ts';
 import { openPreview, sheets } from './page-models/print.ts';
+import { intakeScreen, loggedNumber } from './page-models/intake.ts';
 import { itemScreen } from './page-models/installed-items.ts';
 
-const { installedItems, warranties, workOrders } = zhCN;
+const { installedItems, intake, requests, warranties, workOrders } = zhCN;
 const { field } = installedItems;
 const today = dayOf(Date.now(), 'Asia/Shanghai');
 
@@ -136,4 +137,53 @@ test('R-002-44 R-001-08 intake says at once: past its term since completion, at 
     warranties.step.cardLost.replace('{{start}}', warranties.start.completion),
   );
   await expect(main.getByRole('listitem').filter({ hasText: '电磁炉' }).first()).toContainText(warranties.mark.none);
+});
+
+test('R-002-37 R-002-92 a car is found by its plate; its warranty stands on the request, in dispatch and on the paper', async ({
+  shop,
+}) => {
+  const { page } = await shop.seat({ role: 'supervisor', path: '/customers' });
+  const customer = {
+    name: '周师傅',
+    phones: [{ shownAs: '13977700003' }],
+    addresses: [{ text: '五一路 8 号' }],
+    contacts: [{ name: '周师傅' }],
+  };
+  const { id: customerId } = await tell<Receipt>(page, 'customers.create', customer);
+  const car = { kind: 'vehicle', model: '宏光', warrantyUntil: today, vehicle: { plate: '湘A·77120' } };
+  await tell(page, 'installedItems.add', { customerId, ...car });
+
+  await page.goto('/intake');
+  const screen = intakeScreen(page);
+  await page.keyboard.press('F2');
+  await expect(screen.lookup).toBeFocused();
+  await page.keyboard.type('湘A77120');
+  await expect(screen.matches.first()).toContainText('周师傅');
+  await page.keyboard.press('Enter');
+  await expect(screen.content).toBeFocused();
+  const item = screen.background.getByRole('listitem').filter({ hasText: '宏光' }).first();
+  const covered = warranties.mark.covered.replace('{{day}}', today);
+  await expect(item).toContainText(covered);
+  await tell(page, 'installedItems.add', { customerId, model: '车载冰箱', isOwnSale: false });
+  await expect(screen.background.getByRole('listitem').first()).toContainText('车载冰箱');
+  await item.getByRole('button', { name: new RegExp(`^${intake.items.use}`) }).click();
+  await expect(screen.background.getByRole('listitem').first()).toContainText('宏光');
+  await screen.content.fill('怠速抖动');
+  await page.keyboard.press('Control+Enter');
+  const no = await loggedNumber(page);
+
+  const { rows } = await ask<{ rows: readonly { id: number; version: number }[] }>(page, 'requests.list', { query: no });
+  const logged = rows[0] ?? { id: 0, version: 0 };
+  await page.goto(`/requests/${logged.id}`);
+  const main = page.getByRole('main');
+  await expect(main).toContainText(requests.field.warrantySaid);
+  await page.goto(`/dispatch?request=${logged.id}`);
+  await expect(main.getByText(requests.field.warrantySaid)).toBeVisible();
+  await expect(main.getByText(`${covered} ${warranties.price.free}`)).toBeVisible();
+
+  const staff = await ask<readonly { id: number; isTechnician: boolean }[]>(page, 'staff.list');
+  const dispatched = { staffIds: [staff.find((one) => one.isTechnician)?.id], plannedAt: Date.now() + 3_600_000, lines: ['检查点火'] };
+  const slip = await tell<Receipt>(page, 'workOrders.dispatch', { requestId: logged.id, requestVersion: logged.version, ...dispatched });
+  await openPreview(page, [slip.id]);
+  await expect(sheets(page).first()).toContainText(covered);
 });

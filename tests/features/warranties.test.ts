@@ -4,6 +4,7 @@ import { viewCaller } from '../../electron/features/customers/customers.service.
 import { replacePart, viewItemFile } from '../../electron/features/installed-items/item-file.service.ts';
 import { addInstalledItem, changeInstalledItem } from '../../electron/features/installed-items/installed-items.service.ts';
 import { changeProject, createProject } from '../../electron/features/projects/projects.service.ts';
+import { correctRequest } from '../../electron/features/requests/requests-log.service.ts';
 import { viewRequest } from '../../electron/features/requests/requests.service.ts';
 import {
   countExpiringList,
@@ -12,7 +13,9 @@ import {
   refreshWarranties,
 } from '../../electron/features/warranties/warranties.service.ts';
 import { readPrintData } from '../../electron/features/work-orders/work-orders-print.service.ts';
+import { viewWorkOrder } from '../../electron/features/work-orders/work-orders.service.ts';
 import { addInstalledItemInput, replacePartInput, updateInstalledItemInput } from '../../shared/installed-items.ts';
+import { logRequestInput, updateRequestInput } from '../../shared/requests.ts';
 import { createProjectInput, updateProjectInput } from '../../shared/projects.ts';
 import { addDays } from '../../shared/time.ts';
 import { warrantyListInput } from '../../shared/warranty-list.ts';
@@ -152,6 +155,45 @@ describeOnEngines('warranties in use', (engine) => {
     expect((await viewCaller(shop.as('frontDesk'), { id: customerId })).items[0]?.warranty).toMatchObject(expected);
     expect((await viewRequest(shop.as('frontDesk'), { id: requestId })).installedItem?.warranty).toMatchObject(expected);
     expect((await readPrintData(shop.as('supervisor'), { ids: [slip.id] }))[0]?.item?.warranty).toMatchObject(expected);
+  });
+
+  test('R-002-37 a repair keeps what the look-up gave on the day of the call, and the slip says the same', async () => {
+    const [old, long] = [await add({ warrantyUntil: '2026-11-21' }), await add({ trade: 'supply', acceptedOn: '2024-03-01' })];
+    const { id } = await logCall(shop, customerId, { installedItemId: old });
+    const said = async (requestId = id) => (await viewRequest(shop.as('frontDesk'), { id: requestId })).warrantySaid;
+    const lastDay = { part: '', text: 'covered', day: '2026-11-21', price: 'free', isCauseOpen: false, rule: '' };
+    expect(await said()).toEqual({ at: shop.clock.now, answers: [lastDay] });
+
+    shop.clock.advance(2 * 86_400_000);
+    expect((await viewRequest(shop.as('frontDesk'), { id })).installedItem?.warranty.answers).toMatchObject([{ status: 'expired' }]);
+    expect((await said())?.answers).toEqual([lastDay]);
+    const slip = await dispatch(shop, id);
+    const onSlip = [{ status: 'covered', freeUntil: '2026-11-21', price: 'free' }];
+    expect((await viewWorkOrder(shop.as('technician'), { id: slip.id })).item?.warranty.answers).toMatchObject(onSlip);
+    expect((await readPrintData(shop.as('supervisor'), { ids: [slip.id] }))[0]?.item?.warranty.answers).toMatchObject(onSlip);
+
+    const correct = async (changes: object) => {
+      const { version, ...request } = await viewRequest(shop.as('frontDesk'), { id });
+      const facts = Object.fromEntries(Object.keys(updateRequestInput.shape).map((name) => [name, request[name as keyof typeof request]]));
+      return correctRequest(shop.as('frontDesk'), updateRequestInput.parse({ ...facts, id, version, installedItemId: old, ...changes }));
+    };
+    await correct({ content: '门关不严' });
+    expect((await said())?.answers).toEqual([lastDay]);
+    await correct({ installedItemId: long });
+    expect((await said())?.answers).toMatchObject([{ text: 'covered', day: '2029-02-28', rule: 'R-002-70' }]);
+
+    const unknown = await logCall(shop, customerId, { installedItemId: null });
+    expect((await said(unknown.id))?.answers).toEqual([]);
+    expect(await said((await logCall(shop, customerId, { type: 'consulting' })).id)).toBeNull();
+  });
+
+  test('R-002-37 a repair without name, phone, address, content or wish is refused, each by its name', () => {
+    const five = { contactName: '张三丰', phone: '13800138000', address: '控江路1号', content: '不制冷', serviceWanted: '上门维修' };
+    const rest = { type: 'repair', branch: 'complaint', urgency: 'general', channel: 'phone', lodgedBy: 'customer', faultClass: 'unknown' };
+    const whole = { customerId: 1, ...five, ...rest, promisedAt: shop.clock.now };
+    expect(logRequestInput.safeParse(whole).success).toBe(true);
+    for (const name of Object.keys(five))
+      expect(logRequestInput.safeParse({ ...whole, [name]: ' ' }).error?.issues.map(({ path }) => path.join('.'))).toEqual([name]);
   });
 
   test('R-002-70 what ends in the next thirty days is listed, the soonest first, in pages, by line, and as a sheet', async () => {

@@ -27,6 +27,8 @@ export const catalogue: Readonly<Record<string, string>> = {
     'The file of a new customer is due in two days; until then a task names what is missing, of a car also plate, kind and maintenance.',
   'R-002-17': 'Engineering: materials and equipment are warranted for a year from acceptance; the last day is the eve of the anniversary.',
   'R-002-28': 'A closed request is read-only; reopening needs a reason and keeps the first finish.',
+  'R-002-37':
+    'On a repair call the warranty is looked up with the call; the answer stays on the request and stands on the slip before it goes out.',
   'R-002-44': 'Without the warranty card the term starts at completion; once it is past, work is done at cost.',
   'R-002-46': 'One page shows all dealings with a customer by date: jobs, talks, goods, projects, papers, agreements and merges.',
   'R-002-48': 'Each change of customer data is logged: who, when, the old and the new value.',
@@ -39,12 +41,14 @@ export const catalogue: Readonly<Record<string, string>> = {
   'R-002-81':
     'A key part that failed without the buyer’s fault and stopped the system has its full term again from the day the new one ran; no other part has.',
   'R-002-84': 'After the IT term original parts cost what we paid for them; labour and service fee are nothing.',
+  'R-002-92': 'One car has one file: owner, vehicle, requests and slips, and a paper without the customer’s signature is flagged.',
   'R-002-104':
     'What the warranty paper of a renovation names is free in its term; after it material and labour are charged at cost, without margin.',
   'R-002-110': 'One renovation makes four warranty lines: concealed works ten years, masonry three, wood and walls two each.',
   'R-002-113': 'Warranty cards A and B carry their fields and a number; what a kind needs is asked by name, and a void one is not printed.',
   'R-002-114':
     'Main equipment is free for a year, the system is maintained for life: later requests are accepted and only their price changes.',
+  'R-003-12': 'The slip and its paper say of driving licence and maintenance handbook whether they were seen or not.',
   'R-003-13': 'Stock is looked up before parts are promised; parts leave only against a slip and a signature mark.',
   'R-003-37': 'A question that turns out to need a repair becomes one under its number, and the supervisor sees it in the queue.',
   'R-003-38':

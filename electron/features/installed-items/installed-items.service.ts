@@ -126,9 +126,12 @@ export async function findInstalledItem(context: ActorContext, id: number): Prom
   return row ? ((await withWarranties(context, [row]))[0] ?? null) : null;
 }
 
-/** What a slip tells about the item that it is for: warranty, and the papers of a vehicle (R-003-12). */
-export async function itemOnSlip(context: ActorContext, id: number | null): Promise<ItemOnSlip | null> {
-  const item = id === null ? null : await findInstalledItem(context, id);
+/**
+ * What a slip tells about the item that it is for: the warranty as of the call, so that a night between call and print changes nothing
+ * (R-002-37), and the papers of a vehicle (R-003-12).
+ */
+export async function itemOnSlip(context: ActorContext, id: number | null, receivedAt: number): Promise<ItemOnSlip | null> {
+  const item = id === null ? null : await findInstalledItem({ ...context, now: receivedAt }, id);
   if (!item) return null;
   const { vehicle, warranty } = item;
   const papers = vehicle && {

@@ -7,6 +7,8 @@ import { slipFreeTypes } from '../../../shared/requests.ts';
 import type { DuplicateWarning, duplicatesInput, logRequestInput, updateRequestInput } from '../../../shared/requests.ts';
 import { textGrams } from '../../../shared/search-text.ts';
 import { truncate } from '../../../shared/text.ts';
+import { saidAbout } from '../../../shared/warranty-said.ts';
+import type { SaidAnswer } from '../../../shared/warranty-said.ts';
 import { outStates } from '../../../shared/work-order-lifecycle.ts';
 import type { ActorContext } from '../../context.ts';
 import type { Tx } from '../../db/engine.ts';
@@ -19,7 +21,7 @@ import { changesBetween, write } from '../../platform/write.ts';
 import type { Write } from '../../platform/write.ts';
 import { addTalk, turnIntoRequest } from '../calls/calls.service.ts';
 import { addCustomer, markCalled, requireCustomerName } from '../customers/customers.service.ts';
-import { requireItemOf } from '../installed-items/installed-items.service.ts';
+import { findInstalledItem, requireItemOf } from '../installed-items/installed-items.service.ts';
 import { likeCustomers } from '../merges/duplicates.service.ts';
 import { discardOwnDraft } from '../drafts/drafts.service.ts';
 import {
@@ -59,11 +61,27 @@ export async function logRequest(context: ActorContext, input: LogInput): Promis
       subject: 'request',
       subjectId: id,
       kind: 'logged',
-      data: { no, channel: input.channel, promisedAt: input.promisedAt, isPromiseTold: input.isPromiseTold },
+      data: {
+        no,
+        channel: input.channel,
+        promisedAt: input.promisedAt,
+        isPromiseTold: input.isPromiseTold,
+        ...(await lookUpWarranty({ ...context, db: tx, now: input.receivedAt ?? context.now }, input)),
+      },
     });
     touch('requests', 'customers', 'home');
     return { id, version: 1, no };
   });
+}
+
+/** R-002-37: on a repair call the warranty is looked up, whatever the answer; on others where the item is on file. */
+async function lookUpWarranty(
+  context: ActorContext,
+  { type, installedItemId }: Pick<Facts, 'type' | 'installedItemId'>,
+): Promise<{ readonly warranty?: readonly SaidAnswer[] }> {
+  if (installedItemId === null) return type === 'repair' ? { warranty: [] } : {};
+  const item = await findInstalledItem(context, installedItemId);
+  return { warranty: saidAbout(item?.warranty ?? null) };
 }
 
 /** The call stands in the register once, be it noted before or now. */
@@ -170,12 +188,16 @@ export async function correctRequest(
     const columns = columnsOf(facts);
     const next = await updateRequest(tx, before, columns, context.now);
     await context.app.engine.textIndex.put(tx, 'request_text', id, searchTokens({ ...facts, customerName: before.customerName }));
+    const changes = changesBetween(before, columns);
+    // What the caller heard stays as it was said, unless the call turns out to be about something else.
+    const isAsked = 'installedItemId' in changes || 'type' in changes;
+    const said = isAsked ? await lookUpWarranty({ ...context, db: tx, now: before.receivedAt }, facts) : {};
     await record({
       subject: 'request',
       subjectId: id,
       kind: 'corrected',
-      changes: changesBetween(before, columns),
-      data: { fields: Object.keys(changesBetween(before, columns)) },
+      changes,
+      data: { fields: Object.keys(changes), ...said },
     });
     touch('requests', 'workOrders', 'home');
     return { id, version: next, no: before.no };

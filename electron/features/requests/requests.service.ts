@@ -14,6 +14,7 @@ import type {
   tellRequestInput,
 } from '../../../shared/requests.ts';
 import { truncate } from '../../../shared/text.ts';
+import { lastSaid } from '../../../shared/warranty-said.ts';
 import type { ActorContext } from '../../context.ts';
 import type { Db } from '../../db/engine.ts';
 import { DomainError } from '../../errors.ts';
@@ -104,7 +105,17 @@ export async function viewRequest(context: ActorContext, { id }: { readonly id: 
     isQualityIssue,
     ...facts
   } = request;
-  return { ...facts, isQualityIssue: isQualityIssue === 1, installedItem, ownerName, repeatOf, finishes, timeline, preassigned };
+  return {
+    ...facts,
+    isQualityIssue: isQualityIssue === 1,
+    installedItem,
+    warrantySaid: lastSaid(timeline),
+    ownerName,
+    repeatOf,
+    finishes,
+    timeline,
+    preassigned,
+  };
 }
 
 /** The customer was told the promised time (R-004-30). */

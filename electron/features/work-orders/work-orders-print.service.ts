@@ -20,7 +20,7 @@ export async function readPrintData(context: ActorContext, { ids }: z.output<typ
     const { type: requestType, receivedAt, promisedAt } = request;
     slips.push({
       ...workOrder,
-      item: await itemOnSlip(context, request.installedItemId),
+      item: await itemOnSlip(context, request.installedItemId, receivedAt),
       shop: { name, phone, address, zone },
       requestType,
       receivedAt,

@@ -76,8 +76,8 @@ export async function lookUpSlips(
 export async function viewWorkOrder(context: ActorContext, { id }: { readonly id: number }): Promise<WorkOrderView> {
   await refuseForeignSlip(context.db, context, id);
   const slip = await readWorkOrder(context.db, id);
-  const { installedItemId } = await requireRequest(context.db, slip.requestId);
-  return { ...slip, item: await itemOnSlip(context, installedItemId) };
+  const { installedItemId, receivedAt } = await requireRequest(context.db, slip.requestId);
+  return { ...slip, item: await itemOnSlip(context, installedItemId, receivedAt) };
 }
 
 /** The slip without what its item's file tells. */

@@ -36,7 +36,7 @@ export function CustomerItems({ items, onEdit }: CustomerItemsProps): ReactNode 
           ? [
               {
                 key: 'edit',
-                label: t('common:action.edit'),
+                label: '',
                 render: (row: InstalledItemView) => (
                   <Button onClick={() => onEdit(row)} aria-label={t('installedItems:edit', { model: row.model })}>
                     {t('common:action.edit')}

@@ -15,6 +15,7 @@ import { EmptyState } from '../../components/empty-state.tsx';
 import { ErrorState } from '../../components/error-state.tsx';
 import { PageSkeleton } from '../../components/frame/page-skeleton.tsx';
 import { PromiseMark, UrgencyMark } from '../../components/request-marks.tsx';
+import { WarrantySaidText } from '../../components/warranty-said.tsx';
 import { useWhen } from '../../components/when.tsx';
 import { useCan } from '../../session.tsx';
 import { useCommand } from '../../use-command.ts';
@@ -68,7 +69,9 @@ function ChosenRequest({
   );
 }
 
+/** Who and what, with the result of the look-up of the warranty before the slip is issued (R-002-37). */
 function RequestSummary({ request }: { readonly request: RequestView }): ReactNode {
+  const { t } = useTranslation('requests');
   return (
     <Box sx={{ minWidth: 0 }}>
       <Box sx={{ display: 'flex', gap: 1.5, alignItems: 'baseline', flexWrap: 'wrap' }}>
@@ -84,6 +87,16 @@ function RequestSummary({ request }: { readonly request: RequestView }): ReactNo
       <Typography sx={{ color: 'text.secondary', overflowWrap: 'anywhere' }}>
         {[request.contactName, request.phone, request.address, request.productText].filter(Boolean).join(' · ')}
       </Typography>
+      {request.warrantySaid && (
+        <Typography component="div" sx={{ display: 'flex', gap: 1 }}>
+          <Box component="span" sx={{ color: 'text.secondary' }}>
+            {t('field.warrantySaid')}
+          </Box>
+          <Box component="span">
+            <WarrantySaidText said={request.warrantySaid} />
+          </Box>
+        </Typography>
+      )}
       <Typography sx={{ whiteSpace: 'pre-wrap', overflowWrap: 'anywhere', maxHeight: 110, overflow: 'auto', mt: 0.5 }} tabIndex={0}>
         {request.content}
       </Typography>

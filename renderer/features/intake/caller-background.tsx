@@ -18,13 +18,16 @@ import type { IntakeValues } from './intake-values.ts';
 /** R-003-38: what the caller has bought, with its warranty, and what was said last, before anything is saved. */
 export function CallerBackground({ caller }: { readonly caller: CallerView | undefined }): ReactNode {
   const { t } = useTranslation('intake');
+  const chosenId = useWatch<IntakeValues, 'installedItemId'>({ name: 'installedItemId' });
   if (!caller) return <BackgroundSkeleton />;
   return (
     <>
       <Part title={t('items.title')} isEmpty={caller.items.length === 0} empty={t('items.none')}>
-        {caller.items.slice(0, 6).map((item) => (
-          <Item key={item.id} item={item} />
-        ))}
+        {chosenFirst(caller.items, chosenId ?? null)
+          .slice(0, 6)
+          .map((item) => (
+            <Item key={item.id} item={item} />
+          ))}
       </Part>
       <Part title={t('talks.title')} isEmpty={caller.talks.length === 0} empty={t('talks.none')}>
         {caller.talks.map((talk) => (
@@ -33,6 +36,11 @@ export function CallerBackground({ caller }: { readonly caller: CallerView | und
       </Part>
     </>
   );
+}
+
+/** What the call is about stands on top, also if it is one of many: its warranty is to be seen at once. */
+function chosenFirst(items: readonly InstalledItemView[], id: number | null): readonly InstalledItemView[] {
+  return items.toSorted((a, b) => Number(b.id === id) - Number(a.id === id));
 }
 
 function Item({ item }: { readonly item: InstalledItemView }): ReactNode {

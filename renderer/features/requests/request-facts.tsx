@@ -7,6 +7,7 @@ import type { RequestView } from '../../../shared/requests.ts';
 import { Facts, Section } from '../../components/detail-page.tsx';
 import { usePromiseText } from '../../components/request-marks.tsx';
 import { WarrantyMark } from '../../components/warranty-mark.tsx';
+import { WarrantySaidText } from '../../components/warranty-said.tsx';
 import { When } from '../../components/when.tsx';
 import { useCan } from '../../session.tsx';
 
@@ -15,7 +16,7 @@ export function RequestFacts({ request }: { readonly request: RequestView }): Re
   const { t } = useTranslation('requests');
   const common = useTranslation('common').t;
   const promiseText = usePromiseText();
-  const { installedItem, toldWay } = request;
+  const { installedItem, warrantySaid, toldWay } = request;
   return (
     <>
       <Section title={t('detail.facts')}>
@@ -36,6 +37,7 @@ export function RequestFacts({ request }: { readonly request: RequestView }): Re
             ...(installedItem
               ? [[t('field.warranty'), <WarrantyMark key="warranty" warranty={installedItem.warranty} reasons="folded" />] as const]
               : []),
+            ...(warrantySaid ? [[t('field.warrantySaid'), <WarrantySaidText key="said" said={warrantySaid} />] as const] : []),
             [t('field.promisedAt'), promiseText(request.promisedAt)],
             [
               t('field.promiseTold'),

@@ -93,6 +93,7 @@ export const requests = {
     repeatOf: 'Repeat of',
     voidReason: 'Reason for the void',
     warranty: 'Warranty',
+    warrantySaid: 'Warranty at the call',
   },
   promise: {
     label: 'Promised to the customer',

@@ -84,6 +84,7 @@ export const requests = {
     repeatOf: '重复受理自',
     voidReason: '作废原因',
     warranty: '保修',
+    warrantySaid: '受理当日保修',
   },
   promise: {
     label: '答应客户',
