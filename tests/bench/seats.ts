@@ -62,6 +62,7 @@ async function write(timed: Timed, desk: Seat, head: Seat, i: number, customers:
     requestVersion: result.data.version,
     staffIds: [4],
     plannedAt: Date.now() + 3_600_000,
+    otherReason: '按班次',
     lines: ['上门检测'],
   };
   await timed(() => head.command('workOrders.dispatch', randomUUID(), slip));

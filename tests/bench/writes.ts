@@ -67,6 +67,7 @@ export async function measureWrites(
           requestVersion,
           staffIds: [staff[i % staff.length] ?? 1],
           plannedAt,
+          otherReason: '按班次',
           lines: ['冰箱：上门检测不制冷原因', '试机并记录运行数据'],
         },
       });
