@@ -6,6 +6,7 @@ import { formatDateTime } from '../../shared/time.ts';
 import type { PaperBlock, PaperForm } from './paper-form.ts';
 import { paperSpec } from './papers.ts';
 import type { PaperSpec } from './papers.ts';
+import { closingRows } from './sheet-parts.tsx';
 
 /** The words on the form, in the shop's language whatever language the screen has. */
 export type RegisterTexts = Pick<Catalogue, 'calls' | 'customers' | 'print'>;
@@ -93,41 +94,11 @@ function lineBlock(line: CallRow, nth: number, zone: string, { calls, customers 
   return { key: `line ${nth}`, head: 'head', render: () => <Row cells={cells} /> };
 }
 
-/** The count and the signature stand together, and not alone on a page. */
 function closingBlocks(lines: readonly CallRow[], { calls: { paper }, print: { slip } }: RegisterTexts): readonly PaperBlock[] {
   const incoming = lines.filter(({ isIncoming }) => isIncoming).length;
   const total = paper.total
     .replace('{{lines}}', String(lines.length))
     .replace('{{incoming}}', String(incoming))
     .replace('{{outgoing}}', String(lines.length - incoming));
-  return [
-    {
-      key: 'total',
-      keepWithNext: true,
-      head: 'head',
-      render: () => (
-        <div className="row">
-          <div className="cell span-24 head-cell">{total}</div>
-        </div>
-      ),
-    },
-    {
-      key: 'signature',
-      render: () => (
-        <div className="row">
-          <div className="cell span-24 signature">
-            <span className="value">
-              <b>{paper.sign}</b>
-            </span>
-            <span className="sign-date nowrap hint">
-              <i className="blank" />
-              {slip.month}
-              <i className="blank" />
-              {slip.day}
-            </span>
-          </div>
-        </div>
-      ),
-    },
-  ];
+  return closingRows(total, paper.sign, slip);
 }

@@ -5,6 +5,7 @@ import { dayOf, formatDateTime, formatTime } from '../../shared/time.ts';
 import type { PaperBlock, PaperForm } from './paper-form.ts';
 import { paperSpec } from './papers.ts';
 import type { PaperSpec } from './papers.ts';
+import { closingRows } from './sheet-parts.tsx';
 
 /** The words on the form, in the shop's language whatever language the screen has. */
 export interface LogTexts {
@@ -108,38 +109,8 @@ function lineBlock(
   return { key: `line ${line.lineNo}`, head: 'head', render: () => <LogRow cells={cells} /> };
 }
 
-/** The count and the signature stand together, and not alone on a page. */
 function closingBlocks({ lines }: Pick<LogPrintData, 'lines'>, { log: words, slip }: LogTexts['print']): readonly PaperBlock[] {
   const returned = lines.filter(({ returnedAt }) => returnedAt !== null).length;
   const total = words.total.replace('{{slips}}', String(lines.length)).replace('{{returned}}', String(returned));
-  return [
-    {
-      key: 'total',
-      keepWithNext: true,
-      head: 'head',
-      render: () => (
-        <div className="row">
-          <div className="cell span-24 head-cell">{total}</div>
-        </div>
-      ),
-    },
-    {
-      key: 'signature',
-      render: () => (
-        <div className="row">
-          <div className="cell span-24 signature">
-            <span className="value">
-              <b>{words.signSupervisor}</b>
-            </span>
-            <span className="sign-date nowrap hint">
-              <i className="blank" />
-              {slip.month}
-              <i className="blank" />
-              {slip.day}
-            </span>
-          </div>
-        </div>
-      ),
-    },
-  ];
+  return closingRows(total, words.signSupervisor, slip);
 }

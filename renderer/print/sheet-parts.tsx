@@ -106,3 +106,8 @@ export function signaturesRow(
     ),
   };
 }
+
+/** At the foot of a list: the count and one signature stand together, and not alone on a page. */
+export function closingRows(total: string, signer: string, date: { readonly month: string; readonly day: string }): readonly PaperBlock[] {
+  return [{ ...titleRow('total', total), head: 'head' }, signaturesRow([{ title: signer }], date)];
+}

@@ -37,29 +37,44 @@ export interface OneFormPreviewProps {
   /** Name of the file. */
   readonly documentTitle: string;
   readonly backTo: string;
+  /** A sheet of A4, upright or across. */
   readonly spec: PaperSpec;
   /** Undefined while the data is on its way. */
   readonly forms: readonly PaperForm[] | undefined;
-  readonly printCount: number;
   readonly error: unknown;
   readonly refetch: () => unknown;
-  /** Notes the print; answers which print it is, or undefined where the host refused. */
-  readonly note: (print: PrintNote) => Promise<number | undefined>;
+  /** Notes the print and says which it is where prints are counted; undefined where the host refused. */
+  readonly note: (print: PrintNote) => Promise<{ readonly nth?: number } | undefined>;
   /** Shows which print this is, once the host has said so. */
-  readonly mark: (nth: number) => void;
+  readonly mark?: (nth: number) => void;
+  readonly words: PreviewWords;
 }
 
-/** F-21 and F-28 are one copy without a name. */
+export interface PreviewWords {
+  readonly counted: (pages: number) => string;
+  readonly printed: string;
+  readonly paper: string;
+  /** Said when this will be a reprint, whose reason is asked for. */
+  readonly reprint?: string | false;
+}
+
+/** One copy without a name. */
 const copies = [{ key: 'only', label: '' }];
 
 /** A document on A4 exactly as it comes out of the printer: preview, print with its count, PDF. */
 export function OneFormPreview(props: OneFormPreviewProps): ReactNode {
-  const { title, documentTitle, backTo, spec, forms, note, mark } = props;
+  const { title, documentTitle, backTo, spec, forms, note, mark, words } = props;
   const { t } = useTranslation('print');
   const { shop } = useSession();
   const goBack = useGoBack(backTo);
   const [remembered, change] = usePrintChoice(props.form, props.address);
-  const choice: PrintChoice = { ...remembered, paper: 'A4', isLandscape: false, copies: ['file'], isCarbon: false };
+  const choice: PrintChoice = {
+    ...remembered,
+    paper: 'A4',
+    isLandscape: spec.widthMm > (spec.heightMm ?? 0),
+    copies: ['file'],
+    isCarbon: false,
+  };
   const { offsetX, offsetY } = choice;
   const offset = useMemo(() => ({ x: offsetX, y: offsetY }), [offsetX, offsetY]);
   const rules = useMemo(() => pageRules(spec, []), [spec]);
@@ -69,15 +84,15 @@ export function OneFormPreview(props: OneFormPreviewProps): ReactNode {
   const paperArea = useRef<HTMLDivElement>(null);
   const printing = usePrinting({
     note: async (print) => {
-      const nth = await note(print);
-      if (nth === undefined) return false;
+      const noted = await note(print);
+      if (!noted) return false;
       flushSync(() => {
-        mark(nth);
+        if (noted.nth !== undefined) mark?.(noted.nth);
         setShownAt(Date.now());
       });
       return true;
     },
-    doneText: t('onePage.printed'),
+    doneText: words.printed,
     choice,
     spec,
     rules,
@@ -104,12 +119,12 @@ export function OneFormPreview(props: OneFormPreviewProps): ReactNode {
         backTo={backTo}
         subtitle={
           <Box component="span" aria-live="polite" sx={tabular}>
-            {pageCount > 0 ? t('onePage.count', { title: documentTitle, pages: pageCount }) : t('page.laying')}
+            {pageCount > 0 ? words.counted(pageCount) : t('page.laying')}
           </Box>
         }
       />
       <Box sx={bodyStyle}>
-        <Panel choice={choice} change={change} printing={printing} isReady={pageCount > 0} isReprint={props.printCount > 0} />
+        <Panel choice={choice} change={change} printing={printing} isReady={pageCount > 0} words={words} />
         <PreviewZoom widthMm={spec.widthMm} isLaidOut={pageCount > 0} area={paperArea} label={t('page.preview')}>
           {props.error ? <ErrorState error={props.error} onRetry={props.refetch} /> : null}
           {!forms && !props.error && <Typography sx={{ p: 3, color: 'text.secondary' }}>{t('page.laying')}</Typography>}
@@ -135,10 +150,10 @@ interface PanelProps {
   readonly change: (change: Partial<PrintChoice>) => void;
   readonly printing: Printing;
   readonly isReady: boolean;
-  readonly isReprint: boolean;
+  readonly words: PreviewWords;
 }
 
-function Panel({ choice, change, printing, isReady, isReprint }: PanelProps): ReactNode {
+function Panel({ choice, change, printing, isReady, words }: PanelProps): ReactNode {
   const { t } = useTranslation('print');
   return (
     <Box component="aside" sx={panelStyle}>
@@ -151,10 +166,10 @@ function Panel({ choice, change, printing, isReady, isReprint }: PanelProps): Re
           {t('page.pdf')}
         </Button>
       )}
-      {isReprint && (
+      {words.reprint && (
         <>
           <Alert severity="info" variant="outlined">
-            {t('onePage.willBeReprint')}
+            {words.reprint}
           </Alert>
           <TextField
             label={t('page.reason')}
@@ -166,7 +181,7 @@ function Panel({ choice, change, printing, isReady, isReprint }: PanelProps): Re
         </>
       )}
       <Typography variant="body2" sx={{ color: 'text.secondary' }}>
-        {t('onePage.paper')}
+        {words.paper}
       </Typography>
       <PrinterFields choice={choice} change={change} />
     </Box>

@@ -8,6 +8,7 @@ import { NotFoundPage } from '../../components/frame/error-page.tsx';
 import { cardForm, cardSpec } from '../../print/warranty-card.tsx';
 import { useCommand } from '../../use-command.ts';
 import { OneFormPreview } from './one-form-preview.tsx';
+import { useOnePageWords } from './use-one-page-words.ts';
 import { usePaperTexts } from './use-paper-texts.ts';
 
 /** `/print/card?id=3`: a warranty card A or B (F-21). */
@@ -32,20 +33,22 @@ function CardPreview({ id, address }: { readonly id: number; readonly address: U
     () => (card && shop && texts ? [cardForm({ card, shop }, { texts, nth: shownNth })] : undefined),
     [card, shop, texts, shownNth],
   );
+  const documentTitle = card?.no ?? '';
+  const words = useOnePageWords(documentTitle, query.data?.printCount ?? 0);
   return (
     <OneFormPreview
       form="card"
       address={address}
       title={t('title')}
-      documentTitle={card?.no ?? ''}
+      documentTitle={documentTitle}
       backTo={`/warranty-cards/${id}`}
       spec={cardSpec}
       forms={forms}
-      printCount={query.data?.printCount ?? 0}
       error={query.error}
       refetch={query.refetch}
-      note={async (print) => (await record.run({ id, ...print }))?.nth}
+      note={(print) => record.run({ id, ...print })}
       mark={mark}
+      words={words}
     />
   );
 }

@@ -8,6 +8,7 @@ import { NotFoundPage } from '../../components/frame/error-page.tsx';
 import { coverForms, coverSpec } from '../../print/customer-file.tsx';
 import { useCommand } from '../../use-command.ts';
 import { OneFormPreview } from './one-form-preview.tsx';
+import { useOnePageWords } from './use-one-page-words.ts';
 import { usePaperTexts } from './use-paper-texts.ts';
 
 /** `/print/customer-file?customer=12`: the cover of a customer's file, and of each car's (F-28). */
@@ -35,20 +36,22 @@ function CoverPreview({ id, address }: { readonly id: number; readonly address: 
         : undefined,
     [customer, items, vehicles, shop, texts, shownNth],
   );
+  const documentTitle = customer?.name ?? '';
+  const words = useOnePageWords(documentTitle, query.data?.printCount ?? 0);
   return (
     <OneFormPreview
       form="cover"
       address={address}
       title={t('cover.page')}
-      documentTitle={customer?.name ?? ''}
+      documentTitle={documentTitle}
       backTo={`/customers/${id}`}
       spec={coverSpec}
       forms={forms}
-      printCount={query.data?.printCount ?? 0}
       error={query.error}
       refetch={query.refetch}
-      note={async (print) => (await record.run({ id, ...print }))?.nth}
+      note={(print) => record.run({ id, ...print })}
       mark={mark}
+      words={words}
     />
   );
 }

@@ -1,12 +1,11 @@
 import { useQuery } from '@tanstack/react-query';
 import { useMemo, useState } from 'react';
 import type { LogPrintData } from '../../../shared/dispatch-log.ts';
-import { loadCatalogue } from '../../../shared/i18n/index.ts';
 import { useTRPC } from '../../api.ts';
 import { logForm } from '../../print/dispatch-log.tsx';
 import type { LogTexts } from '../../print/dispatch-log.tsx';
 import type { PaperForm } from '../../print/paper-form.ts';
-import { useSession } from '../../session.tsx';
+import { usePaperTexts } from './use-paper-texts.ts';
 
 export interface LogForm {
   readonly log: LogPrintData | undefined;
@@ -21,14 +20,9 @@ export interface LogForm {
 /** The log of a day as a form in the shop's language. Until it is printed the mark says what the next print will be. */
 export function useLogForm(day: string): LogForm {
   const trpc = useTRPC();
-  const { shop } = useSession();
   // never from memory: what was read for an earlier print is not what is stored now
   const query = useQuery(trpc.workOrders.logPrintData.queryOptions({ day }, { staleTime: 0, gcTime: 0 }));
-  const texts = useQuery({
-    queryKey: ['paper texts', shop.language],
-    queryFn: () => loadCatalogue(shop.language),
-    staleTime: Number.POSITIVE_INFINITY,
-  }).data;
+  const texts = usePaperTexts();
   const [nth, mark] = useState<number>();
   const log = query.data;
   const shownNth = nth ?? (log?.printCount ?? 0) + 1;

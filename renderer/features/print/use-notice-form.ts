@@ -1,12 +1,11 @@
 import { useQuery } from '@tanstack/react-query';
 import { useMemo } from 'react';
-import { loadCatalogue } from '../../../shared/i18n/index.ts';
 import type { NoticeData } from '../../../shared/privacy.ts';
 import { useTRPC } from '../../api.ts';
 import type { PaperForm } from '../../print/paper-form.ts';
 import { noticeForm } from '../../print/privacy-notice.tsx';
 import type { NoticeTexts } from '../../print/privacy-notice.tsx';
-import { useSession } from '../../session.tsx';
+import { usePaperTexts } from './use-paper-texts.ts';
 
 export interface NoticeForm {
   readonly notice: NoticeData | undefined;
@@ -20,13 +19,8 @@ export interface NoticeForm {
 /** The notice for a customer, or a blank one, in the shop's language. */
 export function useNoticeForm(customerId: number | null): NoticeForm {
   const trpc = useTRPC();
-  const { shop } = useSession();
   const query = useQuery(trpc.privacy.notice.queryOptions({ customerId }, { staleTime: 0, gcTime: 0 }));
-  const texts = useQuery({
-    queryKey: ['paper texts', shop.language],
-    queryFn: () => loadCatalogue(shop.language),
-    staleTime: Number.POSITIVE_INFINITY,
-  }).data;
+  const texts = usePaperTexts();
   const notice = query.data;
   const forms = useMemo(() => {
     if (!notice?.policy || !texts) return undefined;

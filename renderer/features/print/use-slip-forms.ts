@@ -1,13 +1,12 @@
 import { useQuery } from '@tanstack/react-query';
 import { useMemo, useState } from 'react';
-import { loadCatalogue } from '../../../shared/i18n/index.ts';
 import type { PrintMark, SlipPrintData } from '../../../shared/work-orders.ts';
 import { useTRPC } from '../../api.ts';
 import type { PaperForm } from '../../print/paper-form.ts';
 import type { PaperLayout } from '../../print/papers.ts';
 import { slipForm } from '../../print/slip.tsx';
 import type { SlipTexts } from '../../print/slip.tsx';
-import { useSession } from '../../session.tsx';
+import { usePaperTexts } from './use-paper-texts.ts';
 
 export interface SlipForms {
   readonly slips: readonly SlipPrintData[] | undefined;
@@ -22,14 +21,9 @@ export interface SlipForms {
 /** The slips as forms in the shop's language. Until they are printed the mark says what the next print will be. */
 export function useSlipForms(ids: readonly number[], layout: PaperLayout): SlipForms {
   const trpc = useTRPC();
-  const { shop } = useSession();
   // never from memory: what was read for an earlier print is not what is stored now
   const query = useQuery(trpc.workOrders.printData.queryOptions({ ids: [...ids] }, { enabled: ids.length > 0, staleTime: 0, gcTime: 0 }));
-  const texts = useQuery({
-    queryKey: ['paper texts', shop.language],
-    queryFn: () => loadCatalogue(shop.language),
-    staleTime: Number.POSITIVE_INFINITY,
-  }).data;
+  const texts = usePaperTexts();
   const [marks, setMarks] = useState<readonly PrintMark[]>([]);
   const slips = query.data;
   const forms = useMemo(() => {
