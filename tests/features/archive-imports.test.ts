@@ -3,7 +3,7 @@ import { lookUpCaller } from '../../electron/features/customers/customers.servic
 import { lookupInput } from '../../shared/customers.ts';
 import type { Database } from '../../electron/db/schema.ts';
 import { describeOnEngines } from '../support/engines.ts';
-import { importing } from '../support/importing.ts';
+import { importing, byText } from '../support/importing.ts';
 import { gb18030, workbookOf } from '../support/sheets.ts';
 import { openShop } from '../support/shop.ts';
 import type { Shop } from '../support/shop.ts';
@@ -292,7 +292,3 @@ describeOnEngines('imports of the archive', (engine) => {
     expect(await archive.list()).toEqual([]);
   });
 });
-
-function byText(a: readonly unknown[], b: readonly unknown[]): number {
-  return a.join(' ') < b.join(' ') ? -1 : 1;
-}

@@ -4,7 +4,7 @@ import { changeCustomer, createCustomer, lookUpCaller, viewCaller } from '../../
 import { logCallInput } from '../../shared/calls.ts';
 import { createCustomerInput, lookupInput, updateCustomerInput } from '../../shared/customers.ts';
 import { describeOnEngines } from '../support/engines.ts';
-import { importing } from '../support/importing.ts';
+import { importing, byText } from '../support/importing.ts';
 import { openShop } from '../support/shop.ts';
 import type { Shop } from '../support/shop.ts';
 import { countRows } from '../support/tables.ts';
@@ -208,7 +208,3 @@ describeOnEngines('undoing an import', (engine) => {
     expect(await archive.list()).toMatchObject([{ undoneAt: null }]);
   });
 });
-
-function byText(a: readonly unknown[], b: readonly unknown[]): number {
-  return a.join(' ') < b.join(' ') ? -1 : 1;
-}

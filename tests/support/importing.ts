@@ -61,3 +61,8 @@ async function rowsOf(base64: string): Promise<string[][]> {
   const { rows } = await readSpreadsheet(Buffer.from(base64, 'base64'), 'x.xlsx');
   return rows.map((row) => [...row]);
 }
+
+/** Puts rows in an order that does not depend on the engine. */
+export function byText(a: readonly unknown[], b: readonly unknown[]): number {
+  return a.join(' ') < b.join(' ') ? -1 : 1;
+}

@@ -14,7 +14,7 @@ import type { Db, Tx } from '../../db/engine.ts';
 import { readSetting } from '../../platform/settings.ts';
 import type { CustomerFields } from './customers.repository.ts';
 import { readKeyRule } from './key-customers.service.ts';
-import { requireTechnician } from './preassign.service.ts';
+import { requireTechnicians } from '../staff/staff.service.ts';
 
 type CustomerFacts = z.output<typeof createCustomerInput>;
 
@@ -34,7 +34,7 @@ export async function withoutHidden(db: Db, customer: CustomerView): Promise<Cus
  * purchase, kind and decision (R-000-27). Refuses an engineer who is not a technician at work, unless it is still the one of before.
  */
 export async function columnsFor(tx: Tx, before: CustomerView | undefined, facts: CustomerFacts): Promise<CustomerFields> {
-  if (facts.engineerId !== null && facts.engineerId !== before?.engineerId) await requireTechnician(tx, facts.engineerId);
+  if (facts.engineerId !== null && facts.engineerId !== before?.engineerId) await requireTechnicians(tx, [facts.engineerId]);
   const shown = await readShownFields(tx);
   const hidden = privateFields.filter((field) => !shown[field]);
   const kept = Object.fromEntries(hidden.map((field) => [field, (before ?? noCustomerMore)[field]]));

@@ -1,4 +1,3 @@
-import type { Db } from '../../db/engine.ts';
 import { prepared } from '../../db/prepared.ts';
 
 /** A customer's engineer and the representative of the region, as far as they are technicians at work. */
@@ -23,14 +22,3 @@ export const preassignedOf = prepared((db, customerId: number) =>
     ])
     .where('customer.id', '=', customerId),
 );
-
-export async function isActiveTechnician(db: Db, staffId: number): Promise<boolean> {
-  const row = await db
-    .selectFrom('staff')
-    .select('id')
-    .where('id', '=', staffId)
-    .where('isActive', '=', 1)
-    .where('isTechnician', '=', 1)
-    .executeTakeFirst();
-  return row !== undefined;
-}

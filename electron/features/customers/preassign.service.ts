@@ -1,7 +1,6 @@
 import type { Preassigned } from '../../../shared/regions.ts';
 import type { Db } from '../../db/engine.ts';
-import { DomainError } from '../../errors.ts';
-import { isActiveTechnician, preassignedOf } from './preassign.repository.ts';
+import { preassignedOf } from './preassign.repository.ts';
 
 /** Whoever a request of this customer is proposed to: the named engineer (R-002-80), else the region's representative (R-002-56). */
 export async function findPreassigned(db: Db, customerId: number): Promise<Preassigned | null> {
@@ -10,9 +9,4 @@ export async function findPreassigned(db: Db, customerId: number): Promise<Preas
   const { engineerId, engineerName, representativeId, representativeName } = row;
   if (engineerId !== null) return { staffId: engineerId, name: engineerName ?? '', by: 'engineer' };
   return representativeId === null ? null : { staffId: representativeId, name: representativeName ?? '', by: 'representative' };
-}
-
-/** Refuses somebody who is not a technician at work. */
-export async function requireTechnician(db: Db, staffId: number): Promise<void> {
-  if (!(await isActiveTechnician(db, staffId))) throw new DomainError('notFound', { what: 'technician', id: staffId });
 }

@@ -14,11 +14,6 @@ export async function findRegion(db: Db, name: string): Promise<RegionRow | unde
   return row && toRow(row);
 }
 
-export async function isActiveTechnician(db: Db, staffId: number): Promise<boolean> {
-  const row = await db.selectFrom('staff').select(['isActive', 'isTechnician']).where('id', '=', staffId).executeTakeFirst();
-  return row?.isActive === 1 && row.isTechnician === 1;
-}
-
 interface RegionFields {
   readonly distanceClass: string;
   readonly representativeId: number | null;

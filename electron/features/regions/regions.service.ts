@@ -2,10 +2,11 @@ import type { z } from 'zod';
 import type { Receipt } from '../../../shared/fields.ts';
 import type { RegionRow, removeRegionInput, saveRegionInput } from '../../../shared/regions.ts';
 import type { ActorContext } from '../../context.ts';
-import type { Db, Tx } from '../../db/engine.ts';
+import type { Db } from '../../db/engine.ts';
 import { DomainError } from '../../errors.ts';
 import { changesBetween, write } from '../../platform/write.ts';
-import { deleteRegion, findRegion, findRegions, insertRegion, isActiveTechnician, updateRegion } from './regions.repository.ts';
+import { requireTechnicians } from '../staff/staff.service.ts';
+import { deleteRegion, findRegion, findRegions, insertRegion, updateRegion } from './regions.repository.ts';
 
 export async function listRegions({ db }: ActorContext): Promise<readonly RegionRow[]> {
   return findRegions(db);
@@ -28,7 +29,7 @@ export async function saveRegion(
   return write(context, async ({ tx, record, touch }) => {
     const before = await findRegion(tx, name);
     // Somebody who has left since may stay until another one is chosen.
-    if (representativeId !== null && representativeId !== before?.representativeId) await requireTechnician(tx, representativeId);
+    if (representativeId !== null && representativeId !== before?.representativeId) await requireTechnicians(tx, [representativeId]);
     if (version === undefined) {
       if (!(await insertRegion(tx, name, fields))) throw new DomainError('codeTaken', { code: name, field: 'name' });
     } else {
@@ -56,8 +57,4 @@ export async function removeRegion(context: ActorContext, { name, version }: z.o
 
 function comparable(region: RegionRow | undefined) {
   return { distanceClass: region?.distanceClass ?? '', representative: region?.representativeName ?? '' };
-}
-
-async function requireTechnician(tx: Tx, id: number): Promise<void> {
-  if (!(await isActiveTechnician(tx, id))) throw new DomainError('notFound', { what: 'technician', id });
 }

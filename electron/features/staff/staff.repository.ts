@@ -1,6 +1,7 @@
 import type { StaffRow } from '../../../shared/auth.ts';
 import { unfinishedStates } from '../../../shared/work-order-lifecycle.ts';
 import type { Db, Tx } from '../../db/engine.ts';
+import { preparedList } from '../../db/prepared.ts';
 
 const limit = 1000;
 
@@ -66,3 +67,12 @@ type StoredStaff = Omit<StaffRow, 'isTechnician' | 'isActive' | 'openSlips'> & {
 function toFields({ isTechnician, isActive, ...person }: StoredStaff): Omit<StaffRow, 'openSlips'> {
   return { ...person, isTechnician: isTechnician === 1, isActive: isActive === 1 };
 }
+
+/** Ids among these that are active technicians. */
+export async function findActiveTechnicians(db: Db, staffIds: readonly number[]): Promise<readonly number[]> {
+  return (await activeTechnicians(db, staffIds)).map(({ id }) => id);
+}
+
+const activeTechnicians = preparedList((db, staffIds) =>
+  db.selectFrom('staff').select('id').where('id', 'in', staffIds).where('isTechnician', '=', 1).where('isActive', '=', 1),
+);

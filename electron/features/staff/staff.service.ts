@@ -1,14 +1,22 @@
 import type { CreateStaffInput, StaffRow, UpdateStaffInput } from '../../../shared/auth.ts';
 import type { Receipt } from '../../../shared/fields.ts';
 import type { ActorContext } from '../../context.ts';
+import type { Db } from '../../db/engine.ts';
 import { DomainError } from '../../errors.ts';
 import { changesBetween, write } from '../../platform/write.ts';
 import type { Write } from '../../platform/write.ts';
-import { findStaff, findStaffForUpdate, insertStaff, updateStaff } from './staff.repository.ts';
+import { findActiveTechnicians, findStaff, findStaffForUpdate, insertStaff, updateStaff } from './staff.repository.ts';
 import type { StaffFields } from './staff.repository.ts';
 
 export async function listStaff({ db }: ActorContext): Promise<readonly StaffRow[]> {
   return findStaff(db);
+}
+
+/** @throws DomainError `notFound` for the first of these that is no technician at work. */
+export async function requireTechnicians(db: Db, staffIds: readonly number[]): Promise<void> {
+  const active = await findActiveTechnicians(db, staffIds);
+  const missing = staffIds.filter((id) => !active.includes(id));
+  if (missing.length > 0) throw new DomainError('notFound', { what: 'technician', id: missing[0] });
 }
 
 export async function createStaff(context: ActorContext, input: CreateStaffInput): Promise<Receipt> {

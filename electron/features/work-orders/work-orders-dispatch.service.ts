@@ -13,10 +13,10 @@ import { takeFromSequence, takeNumber } from '../../platform/sequences.ts';
 import { write } from '../../platform/write.ts';
 import { findPreassigned } from '../customers/preassign.service.ts';
 import { dispatchRequest, recallRequest } from '../requests/requests-progress.service.ts';
+import { requireTechnicians } from '../staff/staff.service.ts';
 import { lockSlip } from './work-orders-access.ts';
 import {
   countPartsOut,
-  findActiveTechnicians,
   insertLines,
   insertLogLine,
   insertReschedule,
@@ -99,12 +99,6 @@ async function passedOverFor(tx: Tx, customerId: number, { staffIds, otherReason
   if (!preassigned || staffIds.includes(preassigned.staffId)) return {};
   if (otherReason === '') throw new DomainError('fieldsMissing', { fields: ['otherReason'] });
   return { insteadOf: preassigned.name, reason: otherReason };
-}
-
-async function requireTechnicians(tx: Tx, staffIds: readonly number[]): Promise<void> {
-  const active = await findActiveTechnicians(tx, staffIds);
-  const missing = staffIds.filter((id) => !active.includes(id));
-  if (missing.length > 0) throw new DomainError('notFound', { what: 'technician', id: missing[0] });
 }
 
 /** A new time with its reason; told before the old time counts as told in time, later or not at all as missed (R-000-51). */

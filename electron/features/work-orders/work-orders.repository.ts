@@ -93,15 +93,6 @@ export async function isTechnicianOf(db: Db, workOrderId: number, staffId: numbe
   return row !== undefined;
 }
 
-/** Ids among these that are active technicians. */
-export async function findActiveTechnicians(db: Db, staffIds: readonly number[]): Promise<readonly number[]> {
-  return (await activeTechnicians(db, staffIds)).map(({ id }) => id);
-}
-
-const activeTechnicians = preparedList((db, staffIds) =>
-  db.selectFrom('staff').select('id').where('id', 'in', staffIds).where('isTechnician', '=', 1).where('isActive', '=', 1),
-);
-
 export async function findParts(db: Db, workOrderId: number): Promise<WorkOrderView['parts']> {
   const rows = await db
     .selectFrom('workOrderPart')
