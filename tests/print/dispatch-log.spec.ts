@@ -106,7 +106,14 @@ test('F-02 the daily dispatch log: its size, the stored values in each line, fur
     // other stories of this shop may have handed slips of today back
     const returned = line.state === 'voided' ? '' : line.returnedAt === null ? words.isOut : words.isReturned;
     const cells = [line.lineNo, line.no, line.customerName, line.address, `${line.productText}${line.work}${more}`];
-    const stored = [...cells, line.technicians.join('、'), time(line.departedAt), time(line.leftAt), workOrders.state[line.state], returned];
+    const stored = [
+      ...cells,
+      line.technicians.join('、'),
+      time(line.departedAt),
+      time(line.leftAt),
+      workOrders.state[line.state],
+      returned,
+    ];
     expect(rows[index]).toEqual(stored.map((text) => squeeze(String(text))));
     if (isLong) expect(line.departedAt).not.toBeNull();
   });
