@@ -14,6 +14,7 @@ const text = '空调漏水，滴到楼下了，客户很急';
 test('what is typed in intake is kept within a second and is there again after a reload', async ({ shop }) => {
   const { page } = await shop.seat({ role: 'frontDesk', path: '/intake' });
   const screen = intakeScreen(page);
+  await expect(screen.lookup).toBeFocused();
   await page.keyboard.type('刷新者');
   await page.keyboard.press('Alt+n');
   await screen.content.fill(text);
@@ -35,6 +36,7 @@ test('a second call parks the first one, and each comes back as it was', async (
   for (const { id } of await ask<readonly { id: number }[]>(page, 'drafts.list')) await tell(page, 'drafts.discard', { id });
   await page.goto('/intake');
   const screen = intakeScreen(page);
+  await expect(screen.lookup).toBeFocused();
   await page.keyboard.type('第一位');
   await page.keyboard.press('Alt+n');
   await screen.content.fill('第一件事');
@@ -56,6 +58,7 @@ test('a draft survives the lock and another person at the same seat', async ({ s
   const { page } = await shop.seat({ role: 'followUpCaller', path: '/intake' });
   const mine = await displayNameOf(page);
   const screen = intakeScreen(page);
+  await expect(screen.lookup).toBeFocused();
   await page.keyboard.type('锁屏者');
   await page.keyboard.press('Alt+n');
   await screen.content.fill(text);
@@ -81,6 +84,7 @@ test('the host is killed and comes back: the banner says so, nothing typed is lo
   const { page, context } = await openSeat(browser, first, { role: 'frontDesk', path: '/intake' });
   const screen = intakeScreen(page);
   const before = await ask<{ total: number }>(page, 'requests.count', {});
+  await expect(screen.lookup).toBeFocused();
   await page.keyboard.type('断电者');
   await page.keyboard.press('Alt+n');
   await screen.contactName.fill('断电者');
@@ -122,6 +126,7 @@ test('a session that was ended elsewhere asks for the password over the page, wh
   const { page } = await shop.seat({ role: 'frontDesk', path: '/intake' });
   const mine = await displayNameOf(page);
   const screen = intakeScreen(page);
+  await expect(screen.lookup).toBeFocused();
   await page.keyboard.type('被撤者');
   await page.keyboard.press('Alt+n');
   await screen.content.fill(text);

@@ -53,6 +53,7 @@ test('SM-01 R-002-11 R-002-28 a question is answered, told and archived; reopeni
 test('R-002-48 two people edit one request: both versions are shown, and no text is lost', async ({ shop }) => {
   const mine = await shop.seat({ role: 'frontDesk', path: '/intake' });
   const intake = intakeScreen(mine.page);
+  await expect(intake.lookup).toBeFocused();
   await mine.page.keyboard.type('同改者');
   await mine.page.keyboard.press('Alt+n');
   await intake.contactName.fill('同改者');
