@@ -3,6 +3,8 @@ import type { App } from './context.ts';
 import { openDatabase } from './db/open.ts';
 import { migrate } from './db/migrate.ts';
 import { ownDataFolder } from './db/owner-lock.ts';
+import { keepSweeping } from './features/timers/timers-sweep.service.ts';
+import { shipPresets } from './features/presets/ship-presets.service.ts';
 import { keepAccessLog } from './platform/access-log.ts';
 import { createBus } from './platform/bus.ts';
 import { logFile } from './platform/log-file.ts';
@@ -50,6 +52,7 @@ export async function openApp({
     const close = once(() => engine.close().finally(release));
     try {
       const steps = await migrate(engine);
+      await shipPresets(engine, now());
       log.info('application opened', { engine: engine.name, migrations: steps });
     } catch (error) {
       await close();
@@ -58,11 +61,13 @@ export async function openApp({
     const app: App = { engine, now, bus: createBus(), log, dataFolder, passwordCost };
     const stopTidying = keepTidy(app);
     const endAccessLog = keepAccessLog(app);
+    const endSweeping = keepSweeping(app);
     return {
       app,
       async close() {
         stopTidying();
         try {
+          await endSweeping();
           await endAccessLog();
         } finally {
           await close();

@@ -19,8 +19,8 @@ import { createMainWindow, createPaperWindow, guardContents, reviveWhenGone } fr
 const startedAt = Date.now();
 /** A program that fails sooner than this after its start would only fail again. */
 const restartAfterMs = 60_000;
-/** Chromium may write sanitised text to the clipboard for the page; everything else is refused. */
-const allowedPermissions: readonly string[] = ['clipboard-sanitized-write'];
+/** The page may write sanitised text to the clipboard and show alerts as desktop notifications; everything else is refused. */
+const allowedPermissions: readonly string[] = ['clipboard-sanitized-write', 'notifications'];
 
 let opened: OpenedApp | undefined;
 let mainWindow: BrowserWindow | undefined;

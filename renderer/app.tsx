@@ -22,6 +22,7 @@ import { createCounterTheme, themeModeKey } from './theme.ts';
 
 // in its own chunk, so that the login screen comes up without it
 const AppFrame = lazy(async () => ({ default: (await import('./components/frame/app-frame.tsx')).AppFrame }));
+const WallPage = lazy(async () => ({ default: (await import('./features/wall/wall-page.tsx')).WallPage }));
 const CallDialogHost = lazy(async () => ({ default: (await import('./features/calls/call-dialog-host.tsx')).CallDialogHost }));
 
 /** The whole interface: providers, the session's gate, the frame, the screens. */
@@ -40,7 +41,10 @@ export function App(): ReactNode {
               <TRPCProvider trpcClient={client} queryClient={queryClient}>
                 <BrowserRouter>
                   <Suspense fallback={<PageSkeleton />}>
-                    <SessionGate>{(actions) => <Screens actions={actions} />}</SessionGate>
+                    <Routes>
+                      <Route path="/wall" element={<WallPage />} />
+                      <Route path="*" element={<SessionGate>{(actions) => <Screens actions={actions} />}</SessionGate>} />
+                    </Routes>
                   </Suspense>
                 </BrowserRouter>
               </TRPCProvider>

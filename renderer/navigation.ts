@@ -1,13 +1,16 @@
+import Assessment from '@mui/icons-material/AssessmentOutlined';
 import Assignment from '@mui/icons-material/AssignmentOutlined';
 import Build from '@mui/icons-material/BuildOutlined';
 import ContactPhone from '@mui/icons-material/ContactPhoneOutlined';
 import Domain from '@mui/icons-material/DomainOutlined';
 import EventNote from '@mui/icons-material/EventNoteOutlined';
 import Home from '@mui/icons-material/HomeOutlined';
+import HomeRepairService from '@mui/icons-material/HomeRepairServiceOutlined';
 import Inventory from '@mui/icons-material/Inventory2Outlined';
 import People from '@mui/icons-material/PeopleOutlined';
 import PhoneInTalk from '@mui/icons-material/PhoneInTalkOutlined';
 import Settings from '@mui/icons-material/SettingsOutlined';
+import TaskAlt from '@mui/icons-material/TaskAltOutlined';
 import UploadFile from '@mui/icons-material/UploadFileOutlined';
 import type { SvgIconComponent } from '@mui/icons-material';
 import type { SearchHitKind } from '../shared/home.ts';
@@ -34,6 +37,9 @@ export const navigation: readonly NavigationItem[] = [
   { path: '/imports', label: 'common:nav.imports', icon: UploadFile, permission: 'data.import' },
   { path: '/calls', label: 'common:nav.calls', icon: ContactPhone, permission: 'customers.read' },
   { path: '/projects', label: 'common:nav.projects', icon: Domain, permission: 'customers.read' },
+  { path: '/repair-cases', label: 'common:nav.repairCases', icon: HomeRepairService, permission: 'repairCases.read' },
+  { path: '/reports', label: 'common:nav.reports', icon: Assessment, permission: 'reports.read' },
+  { path: '/tasks', label: 'common:nav.tasks', icon: TaskAlt },
   { path: '/settings', label: 'common:nav.settings', icon: Settings },
 ];
 

@@ -19,10 +19,13 @@ export function listenForTopics(queryClient: QueryClient): () => void {
   };
 }
 
+/** Namespaces that count what others hold, and so are out of date with it. */
+const followers: Readonly<Record<string, readonly string[]>> = { requests: ['reports'], workOrders: ['reports'], staff: ['reports'] };
+
 /** Marks every query whose path starts with one of the topics as out of date; those on the screen are fetched at once. */
 function invalidateTopics(queryClient: QueryClient, topics: readonly string[]): void {
   if (topics.length === 0) return;
-  const changed = new Set(topics);
+  const changed = new Set(topics.flatMap((topic) => [topic, ...(followers[topic] ?? [])]));
   void queryClient.invalidateQueries({
     predicate: (query) => {
       const path: unknown = query.queryKey[0];

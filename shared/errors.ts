@@ -21,10 +21,14 @@ export const errorCodes = {
   codeTaken: 'CONFLICT',
   fieldsMissing: 'BAD_REQUEST',
   unstorableText: 'BAD_REQUEST',
+  // presets
+  notOffered: 'BAD_REQUEST',
+  presetInvalid: 'BAD_REQUEST',
   // life cycles
   commandNotAllowed: 'CONFLICT',
   guardFailed: 'CONFLICT',
   requestHasOpenSlips: 'CONFLICT',
+  hindered: 'CONFLICT',
   customerInUse: 'CONFLICT',
   // personal data
   consentMissing: 'CONFLICT',

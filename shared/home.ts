@@ -1,7 +1,8 @@
 import { z } from 'zod';
 import { searchText } from './fields.ts';
 import type { PrivacyFigures } from './privacy.ts';
-import type { RequestRow } from './requests.ts';
+import type { RequestListRow, RequestRow } from './requests.ts';
+import type { TaskRow } from './tasks.ts';
 import type { MatchReason } from './search-marks.ts';
 import type { WorkOrderRow } from './work-orders.ts';
 
@@ -9,11 +10,21 @@ import type { WorkOrderRow } from './work-orders.ts';
 export interface HomeSummary {
   readonly today: { readonly calls: number; readonly dispatched: number; readonly resolved: number };
   /** Requests still to dispatch, most urgent first. */
-  readonly undispatched: readonly RequestRow[];
-  /** Promised times that run out within two hours or have passed. */
-  readonly dueSoon: readonly RequestRow[];
+  readonly undispatched: readonly RequestListRow[];
+  /** With a clock that is amber, runs out within two hours or was missed. */
+  readonly dueSoon: readonly RequestListRow[];
   /** Done, but the customer does not know yet. */
   readonly toTell: readonly RequestRow[];
+  /** Escalated to a role of this person (R-002-53). */
+  readonly escalated: readonly RequestRow[];
+  /** Nobody answers for them (R-004-31). */
+  readonly noOwner: readonly RequestRow[];
+  /** Standing still (R-001-21). */
+  readonly held: readonly RequestRow[];
+  /** A missed promise that nobody has explained yet (R-002-98). */
+  readonly unexplained: readonly RequestRow[];
+  /** What this person has to do, by what is due first. */
+  readonly tasks: readonly TaskRow[];
   readonly notHandedBack: readonly WorkOrderRow[];
   /** A technician's own open slips. */
   readonly mySlips: readonly WorkOrderRow[];

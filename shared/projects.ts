@@ -7,6 +7,8 @@ import { warrantyPolicyCodes } from './warranty-presets.ts';
 /** 未完款 / 完工未完款 / 余款未清 / 已结清 (B-03). */
 export const paymentStates = ['unpaid', 'completedUnpaid', 'balanceOpen', 'settled'] as const;
 export type PaymentState = (typeof paymentStates)[number];
+/** Requests of a project that is not settled come before all others, whose turn is 0 (R-000-06, R-000-07). */
+export const unpaidTurn = -1;
 
 /** Kinds of original documents 原始资料 in a project's file. */
 export const documentKinds = [

@@ -3,15 +3,34 @@ import { createCustomerInput } from './customers.ts';
 import type { LikeCustomer } from './duplicates.ts';
 import type { InstalledItemView } from './installed-items.ts';
 import { day, id, instant, line, pageInput, reason, requiredLine, requiredParagraph, searchText, version } from './fields.ts';
+import type { HoldReason } from './holds.ts';
+import type { RequestTag } from './request-life.ts';
+import type { RequestLife } from './request-life-view.ts';
+import { lifeFilters } from './request-lists.ts';
+import type { PresetOffer } from './presets.ts';
 import { requestStates } from './request-lifecycle.ts';
 import type { RequestState } from './request-lifecycle.ts';
 import type { Preassigned } from './regions.ts';
 import type { TimelineEntry } from './settings.ts';
+import type { DueMark } from './timer-views.ts';
 import type { WarrantySaid } from './warranty-said.ts';
 
 export type { RequestState } from './request-lifecycle.ts';
 
-export const requestTypes = ['repair', 'complaint', 'installation', 'consulting', 'returnExchange', 'opinion'] as const;
+/** Kinds of service (R-002-25, R-004-01); each preset switches on those of its trade. */
+export const requestTypes = [
+  'repair',
+  'complaint',
+  'installation',
+  'consulting',
+  'returnExchange',
+  'opinion',
+  'maintenance',
+  'training',
+  'guidance',
+  'support',
+  'care',
+] as const;
 export type RequestType = (typeof requestTypes)[number];
 /** R-001-13: every request goes into one of three branches. */
 export const branches = ['installation', 'complaint', 'administration'] as const;
@@ -19,7 +38,24 @@ export type Branch = (typeof branches)[number];
 /** R-004-32: urgent = at once, important = large effect on the customer's business, general = small effect. Order of work. */
 export const urgencies = ['urgent', 'important', 'general'] as const;
 export type Urgency = (typeof urgencies)[number];
-export const channels = ['phone', 'visit', 'wechat', 'sms', 'email', 'web', 'fax', 'letter', 'network', 'other'] as const;
+/** Every way in which a customer comes in (R-002-26, R-002-62, R-002-96, R-004-06); each preset switches on its own. */
+export const channels = [
+  'phone',
+  'visit',
+  'wechat',
+  'sms',
+  'email',
+  'web',
+  'fax',
+  'letter',
+  'network',
+  'publicAccount',
+  'onlineService',
+  'shopForm',
+  'fieldVisit',
+  'ownersMeeting',
+  'other',
+] as const;
 export type Channel = (typeof channels)[number];
 /** R-000-01: complaints come from customers, sales and on-site installers (and outlets). */
 export const lodgedBys = ['customer', 'sales', 'installer', 'outlet'] as const;
@@ -31,7 +67,9 @@ export const toldWays = ['phone', 'visit', 'wechat', 'sms', 'email', 'other'] as
 export type ToldWay = (typeof toldWays)[number];
 
 /** Types that end without a visit, so without a slip (SM-01); whoever needs a visit after all gets another type and keeps the number. */
-export const slipFreeTypes: readonly RequestType[] = ['consulting', 'opinion'];
+export const slipFreeTypes: readonly RequestType[] = ['consulting', 'opinion', 'care'];
+/** Types that are often settled on the phone, and sometimes need a visit. */
+export const slipOptionalTypes: readonly RequestType[] = ['training', 'guidance', 'support'];
 
 const facts = {
   contactName: requiredLine(40),
@@ -48,6 +86,10 @@ const facts = {
   isQualityIssue: z.boolean().default(false),
   installedItemId: id.nullable().default(null),
   productText: line(120).default(''),
+  /** The contract that it belongs to; null: that of the item. */
+  projectId: id.nullable().default(null),
+  /** Who answers for it; null: whoever logs it, unless the preset wants somebody named (R-002-19). */
+  ownerUserId: id.nullable().default(null),
   /** R-004-30: never empty. */
   promisedAt: instant,
 };
@@ -102,6 +144,7 @@ export const resolveRequestInput = requestCommandInput.extend({ result: required
 export const tellRequestInput = requestCommandInput.extend({ toldAt: instant, toldWay: z.enum(toldWays), opinion: line(300).default('') });
 export const reasonedRequestInput = requestCommandInput.extend({ reason });
 
+const dueFilters = ['overdue', 'today'] as const;
 export const requestSorts = ['received', 'urgency', 'promised'] as const;
 const requestFilter = {
   states: z.array(z.enum(requestStates)).max(requestStates.length).default([]),
@@ -109,8 +152,12 @@ const requestFilter = {
   type: z.enum(requestTypes).nullable().default(null),
   urgency: z.enum(urgencies).nullable().default(null),
   customerId: id.nullable().default(null),
-  /** Only requests whose promised time has passed and that are not resolved. */
-  isOverdue: z.boolean().default(false),
+  /** Only requests with a promised time that was missed and still runs, or one that runs out today. */
+  due: z.enum(dueFilters).nullable().default(null),
+  /** A list across the states. */
+  life: z.enum(lifeFilters).nullable().default(null),
+  /** Handed to this department (R-002-49). */
+  department: line(40).default(''),
   /** Only requests that end with a visit: neither questions nor opinions. */
   needsSlip: z.boolean().default(false),
   from: day.nullable().default(null),
@@ -138,7 +185,21 @@ export interface RequestRow {
   readonly serviceWanted: string;
   readonly receivedAt: number;
   readonly promisedAt: number;
+  /** Below zero: of an unpaid project, before all others (R-000-06). */
+  readonly turn: number;
+  readonly holdReason: HoldReason | '';
+  readonly holdSince: number | null;
+  readonly overdueSince: number | null;
+  readonly escalatedTo: string;
+  readonly department: string;
+  readonly team: string;
+  readonly tag: RequestTag | '';
   readonly version: number;
+}
+
+/** A line of a list, with the clock that presses most; null: none runs. */
+export interface RequestListRow extends RequestRow {
+  readonly due: DueMark | null;
 }
 
 export interface RequestView extends RequestRow {
@@ -151,6 +212,8 @@ export interface RequestView extends RequestRow {
   readonly warrantySaid: WarrantySaid | null;
   readonly promiseToldAt: number | null;
   readonly ownerName: string | null;
+  /** What the preset offers and asks for that the job was opened with (R-002-30). */
+  readonly preset: PresetOffer;
   /** Whom the customer's named engineer or region proposes for the job (R-002-56, R-002-80). */
   readonly preassigned: Preassigned | null;
   readonly result: string;
@@ -160,6 +223,8 @@ export interface RequestView extends RequestRow {
   readonly closedAt: number | null;
   readonly voidReason: string;
   readonly repeatOf: { readonly id: number; readonly no: string } | null;
+  /** Holds, delays, escalation, plan, tasks: what happened over the states. */
+  readonly life: RequestLife;
   /** Finishes before a reopening, oldest first (R-002-28). */
   readonly finishes: readonly {
     readonly seq: number;

@@ -5,8 +5,7 @@ import { day, id, line, pageInput, requiredLine, version } from './fields.ts';
 import { languages } from './i18n/types.ts';
 import type { Language } from './i18n/types.ts';
 import type { KeyCustomerRule } from './key-customers.ts';
-import { urgencies } from './requests.ts';
-import type { Urgency } from './requests.ts';
+import type { Routing } from './request-life.ts';
 
 export const updateShopInput = z.strictObject({
   version,
@@ -18,11 +17,6 @@ export const updateShopInput = z.strictObject({
   lockAfterMin: z.number().int().min(0).max(600),
 });
 
-/** Minutes from now that intake proposes as promised time, per urgency. */
-export const updatePromiseInput = z.strictObject({ minutes: z.record(z.enum(urgencies), z.number().int().min(5).max(525_600)) });
-export type PromiseMinutes = Readonly<Record<Urgency, number>>;
-export const defaultPromiseMinutes: PromiseMinutes = { urgent: 120, important: 480, general: 1440 };
-
 export interface SettingsView {
   readonly shop: {
     readonly name: string;
@@ -33,9 +27,10 @@ export interface SettingsView {
     readonly lockAfterMin: number;
     readonly version: number;
   };
-  readonly promiseMinutes: PromiseMinutes;
   /** Who is a key customer without anybody deciding it (R-000-27, R-001-18). */
   readonly keyRule: KeyCustomerRule;
+  /** Which team takes which type of request (R-004-07). */
+  readonly routing: Routing;
   /** Which of the fields that need a reason this shop keeps (R-004-16). */
   readonly shownFields: ShownFields;
 }

@@ -13,8 +13,11 @@ import {
   searchText,
   version,
 } from './fields.ts';
+import { noOverrides, overrideReasons } from './dispatch-guards.ts';
+import { holdReasons } from './holds.ts';
 import type { ItemOnSlip } from './installed-items.ts';
 import type { WorkOrderPartView } from './parts.ts';
+import type { SlipTitle } from './presets/preset.ts';
 import type { TimelineEntry } from './settings.ts';
 import { workOrderStates } from './work-order-lifecycle.ts';
 import type { WorkOrderState } from './work-order-lifecycle.ts';
@@ -31,6 +34,8 @@ export const dispatchInput = z
     instruction: paragraph(1000).default(''),
     /** Why somebody else goes than the customer's engineer or the region's representative (R-002-56, R-002-80). */
     otherReason: line(300).default(''),
+    /** Why it is done although something stands against it. */
+    reasons: overrideReasons.default(noOverrides),
     lines: z.array(requiredLine(200)).min(1).max(60),
   })
   .refine(({ plannedAt, plannedUntil }) => plannedUntil === null || plannedUntil >= plannedAt, {
@@ -84,8 +89,35 @@ export const recordResultInput = z.strictObject({
 export type RecordResultInput = z.input<typeof recordResultInput>;
 
 /** R-000-51: a new time with the reason, and when the customer was told. */
-export const rescheduleInput = z.strictObject({ ...target, plannedAt: instant, reason, toldAt: instant.nullable().default(null) });
-export const reassignInput = z.strictObject({ ...target, staffIds: z.array(id).min(1).max(10), reason });
+export const rescheduleInput = z.strictObject({
+  ...target,
+  plannedAt: instant,
+  /** Other technicians at the new time; null: the same ones. */
+  staffIds: z.array(id).min(1).max(10).nullable().default(null),
+  reason,
+  toldAt: instant.nullable().default(null),
+  reasons: overrideReasons.default(noOverrides),
+});
+export const reassignInput = z.strictObject({
+  ...target,
+  staffIds: z.array(id).min(1).max(10),
+  reason,
+  reasons: overrideReasons.default(noOverrides),
+});
+/** People on site cannot judge the damage (R-000-13, R-000-18): what they saw, for the supervisor who comes. */
+export const cannotJudgeInput = z.strictObject({ ...target, note: requiredParagraph(1000) });
+/** What the supervisor's visit gave; the slip goes on with it. */
+export const judgeInput = z.strictObject({ ...target, result: requiredParagraph(1000) });
+/** R-001-21 on the slip: why the job waits, the new promised time, and when the customer was told. */
+export const holdSlipInput = z.strictObject({
+  ...target,
+  reason: z.enum(holdReasons),
+  note: line(300).default(''),
+  newPromisedAt: instant,
+  toldAt: instant.nullable().default(null),
+});
+export const releaseSlipInput = z.strictObject({ ...target, note: line(300).default('') });
+export const escalateSlipInput = z.strictObject({ ...target, to: z.enum(['supervisor', 'serviceManager', 'generalManager']), reason });
 export const reasonedWorkOrderInput = z.strictObject({ ...target, reason });
 export const targetInput = z.strictObject(target);
 
@@ -154,6 +186,17 @@ export interface WorkOrderView extends WorkOrderRow {
   readonly archivedAt: number | null;
   readonly voidReason: string;
   readonly lastPrintedAt: number | null;
+  readonly overlapReason: string;
+  readonly trainingReason: string;
+  readonly cannotJudgeAt: number | null;
+  readonly cannotJudgeNote: string;
+  /** The visit to judge is awaited: the slip does not go on (R-000-13). */
+  readonly isJudgementOpen: boolean;
+  readonly holdReason: string;
+  readonly isConfirmed: boolean;
+  /** What the paper is called in the trade (J.1), by the preset that the job was opened with; the shop's own words come first. */
+  readonly slipTitle: SlipTitle;
+  readonly ownSlipTitle: string;
   /** The item that the request is about, with its warranty; null where it is not on file. */
   readonly item: ItemOnSlip | null;
   readonly parts: readonly WorkOrderPartView[];
@@ -162,7 +205,9 @@ export interface WorkOrderView extends WorkOrderRow {
     readonly oldPlannedAt: number;
     readonly newPlannedAt: number;
     readonly reason: string;
+    readonly toldAt: number | null;
     readonly isToldInTime: boolean;
+    readonly userName: string;
   }[];
   readonly timeline: readonly TimelineEntry[];
 }

@@ -13,7 +13,7 @@ const files = readTree(root);
 /** Path -> why a file of more than 300 lines is one thing. */
 const longFiles: Readonly<Record<string, string>> = {
   'electron/db/migrations/0001-counter-tables.ts': 'the first schema, read as one page',
-  'build/demo/requests.ts': 'the life of one request, written in the order in which it happens',
+  'shared/procedure-permissions.ts': 'the one table of access, a line for each procedure',
   'build/demo/products.ts': 'the goods and parts of the demo shop: data',
   'tests/desktop/shell.test.ts': 'the security checklist of the desktop shell, item by item',
   'tests/features/imports.test.ts': 'one set-up of dirty sheets serves all of its cases',

@@ -18,6 +18,7 @@ import type { Random } from './random.ts';
 import type { People } from './shop.ts';
 import { homeAddress, place, workAddress } from './towns.ts';
 import type { Place } from './towns.ts';
+import type { Trades } from './trades.ts';
 
 export interface DemoCustomer {
   readonly row: NewRow<'customer'> & { readonly id: number };
@@ -25,6 +26,7 @@ export interface DemoCustomer {
   readonly phone: string;
   readonly address: string;
   readonly items: readonly DemoItem[];
+  readonly project?: DemoProject | undefined;
 }
 
 export interface Customers {
@@ -34,6 +36,8 @@ export interface Customers {
   imported(at: number, items: number): DemoCustomer;
   /** Somebody who called before; some call much more often than others. */
   someone(): DemoCustomer;
+  /** Somebody whose home or shop we renovated. */
+  renovated(): DemoCustomer | undefined;
   readonly count: number;
   /** In the order in which they came. */
   readonly all: readonly DemoCustomer[];
@@ -49,6 +53,7 @@ export interface CustomersOptions {
   readonly calendar: Calendar;
   readonly people: People;
   readonly consents: Consents;
+  readonly trades: Trades;
 }
 
 type Kind = NewRow<'customer'>['kind'];
@@ -81,11 +86,12 @@ const callTimes = ['工作日上午', '下午三点以后', '晚上六点以后'
 export function createCustomers(options: CustomersOptions): Customers {
   const { bulk, journal, numbers, random, calendar, people, consents } = options;
   const all: DemoCustomer[] = [];
+  const renovated: DemoCustomer[] = [];
   const details = createDetails(bulk, random);
   let lines = 0;
   const nextLine = () => ++lines;
   const items = createItems(bulk, journal, random, calendar, nextLine);
-  const projects = createProjects(bulk, journal, numbers, random, calendar, nextLine);
+  const projects = createProjects(bulk, journal, numbers, random, calendar, nextLine, options.trades);
   const steward = people.users.dataSteward[0];
   const registrar = people.users.supervisor[0];
   let shared: string | undefined;
@@ -216,8 +222,10 @@ export function createCustomers(options: CustomersOptions): Customers {
       phone,
       address,
       items: things,
+      project,
     };
     all.push(customer);
+    if (project?.presetCode.startsWith('renovation')) renovated.push(customer);
     if (id % everyTwin > 60 && kind === 'person' && things[0]?.serial) twin = { name, where, phone, address, serial: things[0].serial };
     return customer;
   }
@@ -230,6 +238,7 @@ export function createCustomers(options: CustomersOptions): Customers {
   return {
     create,
     imported: (at, itemCount) => create(at, undefined, itemCount),
+    renovated: () => (renovated.length > 0 ? random.pick(renovated) : undefined),
     someone() {
       const share = random.next();
       return all[Math.floor((random.chance(0.5) ? share * share : share) * all.length)] as DemoCustomer;

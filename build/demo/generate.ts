@@ -3,8 +3,10 @@ import { callTimes, callsPerDay, createCalendar, hour, minute } from './calendar
 import { openBulk } from './bulk.ts';
 import { createCalls } from './calls.ts';
 import { writeCatalogue } from './catalogue.ts';
+import { createClocks } from './clocks.ts';
 import { createConsents } from './consents.ts';
 import { createCustomers } from './customers.ts';
+import { createDelays } from './delays.ts';
 import { createJournal, createNumbers } from './journal.ts';
 import type { User } from './journal.ts';
 import { sticking } from './plan.ts';
@@ -12,11 +14,17 @@ import type { PlannedStep } from './plan.ts';
 import { createPrivacyDesk } from './privacy.ts';
 import { createRandom } from './random.ts';
 import { writeRegions } from './regions.ts';
+import { createRepairs } from './repairs.ts';
 import { createRequests } from './requests.ts';
-import type { Life } from './requests.ts';
+import type { Life } from './life.ts';
+import { writeRoster } from './roster.ts';
 import { demoZone, writeShop } from './shop.ts';
 import { createSlips } from './slips.ts';
 import { createStock } from './stock.ts';
+import { writeTrades } from './trades.ts';
+import type { TradeChoice } from './trades.ts';
+import { createVisits } from './visits.ts';
+import { compileHours, shopHours } from './working-time.ts';
 
 export interface GenerateOptions {
   readonly requests: number;
@@ -32,6 +40,8 @@ export interface GenerateOptions {
   /** Instant at which the data ends; the same instant gives the same data. */
   readonly today: number;
   readonly passwordHashes?: ReadonlyMap<string, string>;
+  /** Absent: each product line has its trade. */
+  readonly trades?: TradeChoice;
 }
 
 // With returns, voids and second visits there is a slip more for every twentieth request.
@@ -43,7 +53,10 @@ const importedShare = 0.3;
  * all chance comes from one seed, all time from `today`.
  */
 export function generate(file: string, options: GenerateOptions): void {
-  const calendar = createCalendar(options.today, options.years, demoZone);
+  const choice = options.trades ?? 'chosen';
+  const calendarOf = compileHours(demoZone);
+  const hours = calendarOf(choice === 'chosen' ? shopHours.code : 'weekdays');
+  const calendar = createCalendar(options.today, options.years, hours);
   const random = createRandom('湘诚售后');
   const bulk = openBulk(file);
   const journal = createJournal(bulk);
@@ -57,16 +70,20 @@ export function generate(file: string, options: GenerateOptions): void {
   });
   const importer = people.users.supervisor[0];
   if (!importer) throw new Error('the demo shop needs a supervisor');
+  const manager = people.users.generalManager[0] ?? importer;
+  const trades = writeTrades(bulk, {
+    choice,
+    openedAt,
+    openedOn: calendar.dayText(calendar.first),
+    approver: manager,
+    drafter: people.users.serviceManager[0] ?? importer,
+  });
+  const roster = writeRoster({ bulk, random, calendar, people, openedAt });
   writeRegions(bulk, people.technicians);
   bulk.add('setting', { key: 'keyCustomers', value: JSON.stringify(keyCustomerPresets.appliance), version: 1 });
   const consents = createConsents(bulk, journal, random);
-  consents.publish(
-    openedAt,
-    people.users.dataSteward[0] ?? importer,
-    calendar.dayText(calendar.first),
-    people.users.generalManager[0]?.name ?? '',
-  );
-  const customers = createCustomers({ bulk, journal, numbers, random, calendar, people, consents });
+  consents.publish(openedAt, people.users.dataSteward[0] ?? importer, calendar.dayText(calendar.first), manager.name);
+  const customers = createCustomers({ bulk, journal, numbers, random, calendar, people, consents, trades });
   const privacy = createPrivacyDesk({ bulk, journal, numbers, random, calendar, people, consents, customers: customers.all });
   const storePlaces = [4, 5, 6];
   bulk.add('place', { id: 5, code: 'B', name: '二号库', kind: 'store', isStocked: 1 });
@@ -88,9 +105,26 @@ export function generate(file: string, options: GenerateOptions): void {
     progress,
   });
   stock.open(openedAt + hour / 2);
-  const slips = createSlips(bulk, journal, numbers, random, calendar, people);
+  const slips = createSlips(bulk, journal, numbers, random, calendar, createVisits(bulk, random, calendar, people, roster));
   const calls = createCalls(bulk, journal, random);
-  const requests = createRequests({ bulk, journal, numbers, random, calendar, people, slips, stock, calls });
+  const clocks = createClocks({ bulk, journal, random, calendarOf, hours, users: people.users });
+  const delays = createDelays({ bulk, journal, random, calendar, people, clocks, calls });
+  const requests = createRequests({
+    bulk,
+    journal,
+    numbers,
+    random,
+    calendar,
+    people,
+    slips,
+    stock,
+    calls,
+    trades,
+    clocks,
+    delays,
+    repairs: createRepairs({ bulk, journal, numbers, random, calendar, people, clocks, delays }),
+    schedule: (life, step) => schedule({ life, step }),
+  });
 
   let itemsGiven = 0;
   const itemsNow = () => {
@@ -111,22 +145,26 @@ export function generate(file: string, options: GenerateOptions): void {
   const stuckUntil = options.requests - callCounts.slice(-4).reduce((sum, count) => sum + count, 0);
   const due = new Map<number, Due[]>();
   const open: Life[] = [];
+  /** Steps of the day that is being written, and how many of them are behind. */
+  let today: Due[] = [];
+  let done = 0;
   for (let day = calendar.first; day <= calendar.last; day++) {
-    const today = (due.get(day) ?? []).sort((a, b) => a.step.at - b.step.at);
+    today = (due.get(day) ?? []).sort((a, b) => a.step.at - b.step.at);
+    done = 0;
     due.set(day, today);
     stock.restock(calendar.startOf(day) + 7 * hour, calendar.dayText(day).replaceAll('-', ''));
     privacy.morning(day);
     const times = callTimes(calendar, day, callCounts[day - calendar.first] ?? 0, random);
     let call = 0;
-    for (let i = 0; i < today.length || call < times.length;) {
-      const next = today[i];
+    while (done < today.length || call < times.length) {
+      const next = today[done];
       const at = times[call];
       if (at !== undefined && (!next || at <= next.step.at)) {
-        logCall(at, today, i);
+        logCall(at);
         call++;
       } else if (next) {
+        done++;
         requests.perform(next.life, next.step);
-        i++;
       }
     }
     due.delete(day);
@@ -157,18 +195,23 @@ export function generate(file: string, options: GenerateOptions): void {
     );
   }
 
-  function logCall(at: number, today: Due[], position: number): void {
+  function logCall(at: number): void {
     const user = random.pick(people.users.frontDesk);
     const isNew = customers.count < options.customers * (importedShare + (1 - importedShare) * ((logged + 1) / options.requests));
-    const customer = isNew ? customers.create(at, user, itemsNow()) : customers.someone();
+    const caller = isNew ? customers.create(at, user, itemsNow()) : customers.someone();
     // Every fourth request of the days before last week's end is stuck somewhere, until each place has its share.
     const index = stuckUntil - logged;
     const isStuck = index > 0 && index <= sticking.length * 4 && index % 4 === 0;
+    // Renovation repairs take weeks, so the last weeks have more of them.
+    const renovated =
+      isNew || isStuck || logged % (calendar.now - at < 25 * 24 * hour ? 16 : 130) !== 5 ? undefined : customers.renovated();
     const life = requests.log({
       at,
-      customer,
+      customer: renovated ?? caller,
       user,
+      isRenovation: renovated !== undefined,
       hasFurther: slipCount < logged * slipsPerRequest && random.chance(0.6),
+      waits: calendar.now - at < 16 * hour && random.chance(0.4),
       stopAfter: isStuck ? sticking[index / 4 - 1] : undefined,
     });
     logged++;
@@ -176,24 +219,23 @@ export function generate(file: string, options: GenerateOptions): void {
     open.push(life);
     for (const step of life.steps) {
       if (step.step === 'dispatch') slipCount++;
-      if (step.at > calendar.now) continue;
-      const stepDay = calendar.indexOf(step.at);
-      const list = due.get(stepDay);
-      if (!list) due.set(stepDay, [{ life, step }]);
-      else if (list === today) insertDue(today, { life, step }, position);
-      else list.push({ life, step });
+      if (step.at <= calendar.now) schedule({ life, step });
     }
+  }
+
+  function schedule(one: Due): void {
+    const day = calendar.indexOf(one.step.at);
+    const list = due.get(day);
+    if (!list) due.set(day, [one]);
+    else if (list === today) insertDue(today, one, done);
+    else list.push(one);
   }
 
   /** Rows are written in the order of their ids, each when nothing more happens to it. */
   function writeFinished(isEnd: boolean): void {
-    let done = 0;
-    while (done < open.length && (isEnd || open[done]?.left === 0)) {
-      const life = open[done++] as Life;
-      bulk.add('serviceRequest', life.row);
-      for (const slip of life.slips) slips.flush(slip);
-    }
-    open.splice(0, done);
+    let count = 0;
+    while (count < open.length && (isEnd || open[count]?.left === 0)) requests.flush(open[count++] as Life);
+    open.splice(0, count);
   }
 }
 

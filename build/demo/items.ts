@@ -1,11 +1,12 @@
 import { ownedTerms } from '../../shared/search-terms.ts';
 import { linesOfItem } from '../../shared/warranties.ts';
-import type { ProjectRecord, WarrantyRecord } from '../../shared/warranties.ts';
+import type { WarrantyRecord } from '../../shared/warranties.ts';
 import type { Bulk, NewRow } from './bulk.ts';
 import type { Calendar } from './calendar.ts';
 import type { Journal, User } from './journal.ts';
 import { car, carModels, modelName, products, serialNumber } from './products.ts';
 import type { Product } from './products.ts';
+import type { DemoProject } from './projects.ts';
 import { weighted, words } from './random.ts';
 import type { Random } from './random.ts';
 
@@ -15,6 +16,8 @@ export interface DemoItem {
   readonly model: string;
   readonly text: string;
   readonly serial: string;
+  /** Of which it is part. */
+  readonly project?: DemoProject | undefined;
 }
 
 /** What an item is part of. */
@@ -23,7 +26,7 @@ export interface ItemOwner {
   readonly at: number;
   readonly user: User | undefined;
   /** Of the customer's project that it was supplied for. */
-  readonly project?: { readonly id: number; readonly record: ProjectRecord } | undefined;
+  readonly project?: DemoProject | undefined;
   /** Of a type plate that was typed in under another customer already. */
   readonly serial?: string | undefined;
 }
@@ -124,6 +127,8 @@ export function createItems(bulk: Bulk, journal: Journal, random: Random, calend
     const count = random.pick([1, 3, 3, 6]);
     const sold = { ...nothingKnown, category, purchasedOn, invoicedOn: purchasedOn };
     if (random.chance(0.03)) return { ...sold, invoicedOn: '', isGift: true };
+    // Some end in the weeks after today, whatever the chance of the years gives.
+    if (items % 40 === 7) return { ...sold, warrantyUntil: calendar.dayText(calendar.last + random.int(2, 28)) };
     if (random.chance(0.35)) return { ...sold, warrantyUntil: calendar.dayText(boughtIndex + 365 * count) };
     const isFurniture = furniture.includes(category);
     const trade = isFurniture ? 'furniture' : machines.includes(category) ? 'product' : 'appliance';
@@ -153,7 +158,7 @@ export function createItems(bulk: Bulk, journal: Journal, random: Random, calend
       const note = isOwnSale ? '' : '外店购买，对外接修';
       const kind = project ? 'equipment' : 'product';
       const id = write(owner, facts, { kind, brand, model, serial, location, isOwnSale: isOwnSale ? 1 : 0, note });
-      return { id, product, model, serial, text: `${brand}${category} ${model}` };
+      return { id, product, model, serial, text: `${brand}${category} ${model}`, project };
     },
     addVehicle(owner, isComplete) {
       const id = items + 1;

@@ -19,6 +19,8 @@ export interface Journal {
     data?: object,
     changes?: object,
   ): void;
+  /** What the program finds by itself: an event of nobody, without an audit row. */
+  found(at: number, requestId: number, kind: string, data: object): void;
 }
 
 export function createJournal(bulk: Bulk): Journal {
@@ -37,6 +39,9 @@ export function createJournal(bulk: Bulk): Journal {
         subjectId,
         changes: changes ? JSON.stringify(changes) : '{}',
       });
+    },
+    found(at, requestId, kind, data) {
+      bulk.add('event', { id: ++id, at, userId: null, subject: 'request', subjectId: requestId, kind, data: JSON.stringify(data) });
     },
   };
 }

@@ -332,6 +332,27 @@ export const car: Product = {
   parts: [],
 };
 
+/** Homes and shops that were renovated by us: called about as a whole. */
+export const renovation: Product = {
+  category: '装修工程',
+  brands: [],
+  models: [],
+  faultClass: 'mechanical',
+  weight: 0,
+  symptoms: [
+    '卫生间墙砖空鼓，楼下渗水',
+    '客厅吊顶板缝开裂，已经有两米长',
+    '主卧墙面起皮发霉',
+    '厨房插座跳闸，送不上电',
+    '实木地板起拱，走上去有响声',
+    '阳台推拉门关不严，下雨进水',
+  ],
+  causes: [],
+  remedies: [],
+  services: ['上门查看并维修', '按保修单维修', '出具维修方案'],
+  parts: [],
+};
+
 /** Brand, model, kind. */
 export const carModels = [
   ['五菱', '荣光 1.5L 厢式', '小型厢式货车'],

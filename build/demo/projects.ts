@@ -10,11 +10,16 @@ import { mobile, personName } from './people.ts';
 import { weighted } from './random.ts';
 import type { Random } from './random.ts';
 import { siteName } from './towns.ts';
+import type { Trades } from './trades.ts';
 
 export interface DemoProject {
   readonly id: number;
   readonly record: ProjectRecord;
   readonly contractNo: string;
+  readonly paymentState: PaymentState;
+  /** Preset and calendar that the contract names, empty: none. */
+  readonly presetCode: string;
+  readonly calendarCode: string;
 }
 
 export interface ProjectOwner {
@@ -59,6 +64,7 @@ export function createProjects(
   random: Random,
   calendar: Calendar,
   nextLine: () => number,
+  trades: Trades,
 ): Projects {
   let projects = 0;
   let cards = 0;
@@ -151,6 +157,9 @@ export function createProjects(
         ...otherDocuments.filter(() => random.chance(0.6)),
       ];
       const archivedAt = isComplete && paymentState === 'settled' && random.chance(0.6) ? at : null;
+      const presetCode = trades.contractFor(trade);
+      // A contract for office hours only begins at their next opening (R-002-63).
+      const calendarCode = presetCode === 'it-a' && id % 2 === 0 ? 'office' : '';
       const row: NewRow<'project'> = {
         ...record,
         id,
@@ -166,6 +175,8 @@ export function createProjects(
         documents: documents.join('\n'),
         score: isAccepted ? random.int(78, 100) : null,
         note: '',
+        presetCode,
+        calendarCode,
         archivedAt,
         createdAt: at,
         version: archivedAt === null ? 1 : 2,
@@ -178,7 +189,7 @@ export function createProjects(
       journal.record(at, user, 'projects.create', 'customer', customerId, 'projectAdded', { name });
       if (isAccepted && trade in contents) addCard(isHome ? 'B' : 'A', owner, id, record, managerName);
       if (archivedAt !== null) journal.record(at, user, 'projects.archive', 'project', id, 'archived', {}, { archivedAt: [null, at] });
-      return { id, record, contractNo };
+      return { id, record, contractNo, paymentState, presetCode, calendarCode };
     },
     get count() {
       return projects;

@@ -1,47 +1,27 @@
 import { normalizePhone } from '../../shared/phone.ts';
+import { unpaidTurn } from '../../shared/projects.ts';
+import { repairPath } from '../../shared/repair-case-lifecycle.ts';
+import { defaultRouting } from '../../shared/request-life.ts';
 import { slipFreeTypes } from '../../shared/requests.ts';
-import { defaultPromiseMinutes } from '../../shared/settings.ts';
-import type { Bulk, Row } from './bulk.ts';
-import type { Calendar } from './calendar.ts';
-import type { Calls } from './calls.ts';
-import { minute } from './calendar.ts';
+import { startOfDay } from '../../shared/time.ts';
+import { hour, minute } from './calendar.ts';
+import { noClocks } from './clocks.ts';
+import type { Clocks } from './clocks.ts';
 import type { DemoCustomer } from './customers.ts';
-import type { Journal, Numbers, User } from './journal.ts';
-import { planRequest } from './plan.ts';
+import type { User } from './journal.ts';
+import type { Life, Request, RequestOptions } from './life.ts';
+import { planRepair, planRequest } from './plan.ts';
 import type { PlannedStep, Step } from './plan.ts';
-import { products } from './products.ts';
-import type { Product } from './products.ts';
+import { products, renovation } from './products.ts';
+import type { DemoProject } from './projects.ts';
+import { quietRequest } from './quiet-columns.ts';
 import { weighted } from './random.ts';
-import type { Random } from './random.ts';
-import type { People } from './shop.ts';
-import type { DemoSlip, Slips } from './slips.ts';
-import type { Stock } from './stock.ts';
+import { distanceOf } from './regions.ts';
+import { createRequestSteps } from './request-steps.ts';
 import { knownGrams } from './terms.ts';
-import { complaintText, reopenReasons, resolveTexts, returnReasons, talkTexts, voidReasons } from './texts.ts';
-
-type Request = { -readonly [K in keyof Row<'serviceRequest'>]: Row<'serviceRequest'>[K] };
-
-/** A request on its way; written once nothing more happens to it. */
-export interface Life {
-  readonly row: Request;
-  readonly product: Product;
-  readonly slips: DemoSlip[];
-  readonly steps: readonly PlannedStep[];
-  /** Steps still to come. */
-  left: number;
-}
-
-export interface RequestOptions {
-  readonly bulk: Bulk;
-  readonly journal: Journal;
-  readonly numbers: Numbers;
-  readonly random: Random;
-  readonly calendar: Calendar;
-  readonly people: People;
-  readonly slips: Slips;
-  readonly stock: Stock;
-  readonly calls: Calls;
-}
+import { complaintText } from './texts.ts';
+import type { Trade } from './trades.ts';
+import { createVisitSteps } from './visit-steps.ts';
 
 export interface LogOptions {
   readonly at: number;
@@ -49,11 +29,17 @@ export interface LogOptions {
   readonly user: User;
   readonly hasFurther: boolean;
   readonly stopAfter: Step | 'log' | undefined;
+  /** It still waits for a technician when the data ends. */
+  readonly waits?: boolean;
+  /** About the customer's project as a whole (SM-18). */
+  readonly isRenovation?: boolean;
 }
 
 export interface Requests {
   log(options: LogOptions): Life;
   perform(life: Life, step: PlannedStep): void;
+  /** Writes a life to which nothing more happens. */
+  flush(life: Life): void;
 }
 
 const someType = weighted<Request['type']>([
@@ -86,49 +72,37 @@ const someLodger = weighted<Request['lodgedBy']>([
   ['installer', 4],
   ['outlet', 2],
 ]);
-const someTold = weighted<'phone' | 'wechat' | 'visit' | 'sms'>([
-  ['phone', 80],
-  ['wechat', 12],
-  ['visit', 5],
-  ['sms', 3],
-]);
 const ranks = { urgent: 0, important: 1, general: 2 } as const;
 
 export function createRequests(options: RequestOptions): Requests {
-  const { bulk, journal, numbers, random, calendar, slips, stock, calls } = options;
-  const { users } = options.people;
+  const { bulk, journal, numbers, random, calendar, slips, calls, trades, clocks, delays, repairs } = options;
+  const visitSteps = createVisitSteps(options);
+  const requestSteps = createRequestSteps(options, visitSteps, later);
   let requests = 0;
 
-  function talk(row: Request, at: number, channel: string, isIncoming: boolean, user: User, summary: string, outcome = 'answered'): void {
-    calls.note({
-      customerId: row.customerId,
-      requestId: row.id,
-      at,
-      channel,
-      isIncoming: isIncoming ? 1 : 0,
-      userId: user.id,
-      summary,
-      outcome,
-    });
-  }
-
-  function change(row: Request, at: number, changes: Partial<Request>): void {
-    Object.assign(row, changes, { updatedAt: at, version: row.version + 1 });
-  }
-
-  function log({ at, customer, user, hasFurther, stopAfter }: LogOptions): Life {
-    const item = customer.items.length > 0 && random.chance(0.75) ? random.pick(customer.items) : undefined;
-    const product = item?.product ?? random.pick(products);
-    const mustVisit = stopAfter !== undefined;
-    const type = mustVisit ? 'repair' : someType(random);
-    const urgency = someUrgency(random);
+  function log({ at, customer, user, hasFurther, stopAfter, waits = false, isRenovation = false }: LogOptions): Life {
+    const item = !isRenovation && customer.items.length > 0 && random.chance(0.75) ? random.pick(customer.items) : undefined;
+    const product = isRenovation ? renovation : (item?.product ?? random.pick(products));
+    const project = isRenovation ? customer.project : item?.project;
+    const mustVisit = stopAfter !== undefined || isRenovation;
+    const trade = trades.of({ category: item?.product.category ?? '', contract: project?.presetCode ?? '' });
+    const type = offered(trade.data.types, mustVisit ? 'repair' : someType(random), 'repair');
+    const urgency = offered(trade.data.urgencies, someUrgency(random), 'general');
     const isTold = stopAfter === 'log' || stopAfter === 'acknowledge' ? false : random.chance(0.85);
-    const channel = someChannel(random);
-    const promisedAt = at + Math.round(defaultPromiseMinutes[urgency] * (0.75 + random.next() * 0.5)) * minute;
+    const channel = offered(trade.data.channels, someChannel(random), 'phone');
+    const receivedAt = channel === 'letter' ? at - random.int(1, 90) * minute : at;
+    const isQualityIssue = random.chance(0.08) ? 1 : 0;
+    const distance = distanceOf(customer.row.region ?? '');
+    const calendarCode = project?.calendarCode ?? '';
+    const told = isRenovation
+      ? at + random.int(16, 28) * 24 * hour
+      : promiseTold(trade, { type, urgency, distance }, calendarCode, receivedAt, at);
+    const standing = standingOf(project, type, isQualityIssue, told, at);
     const id = ++requests;
     const no = numbers.no('request', 'SL', calendar.dayText(calendar.indexOf(at)).replaceAll('-', ''));
     const content = complaintText(random, type, product, item?.model ?? '');
     const row: Request = {
+      ...quietRequest,
       id,
       no,
       state: isTold ? 'classified' : 'registered',
@@ -138,8 +112,8 @@ export function createRequests(options: RequestOptions): Requests {
       urgencyRank: ranks[urgency],
       channel,
       lodgedBy: someLodger(random),
-      faultClass: random.chance(0.7) ? product.faultClass : 'unknown',
-      isQualityIssue: random.chance(0.08) ? 1 : 0,
+      faultClass: trade.data.required.includes('faultClass') || random.chance(0.7) ? product.faultClass : 'unknown',
+      isQualityIssue,
       customerId: customer.row.id,
       customerName: customer.row.name,
       contactName: customer.contactName,
@@ -147,11 +121,17 @@ export function createRequests(options: RequestOptions): Requests {
       phoneDigits: normalizePhone(customer.phone).digits,
       address: customer.address,
       installedItemId: item?.id ?? null,
-      productText: item?.text ?? (random.chance(0.7) ? product.category : ''),
+      productText: item?.text ?? (trade.data.required.includes('productText') || random.chance(0.7) ? product.category : ''),
       content,
       serviceWanted: random.pick(product.services),
-      receivedAt: channel === 'letter' ? at - random.int(1, 90) * minute : at,
-      promisedAt,
+      receivedAt,
+      ...standing,
+      presetVersionId: trade.versionId,
+      calendarCode,
+      projectId: project?.id ?? null,
+      team: defaultRouting[type] ?? '',
+      classifiedAt: isTold ? at : null,
+      firstContactAt: isTold ? at : null,
       promiseToldAt: isTold ? at : null,
       ownerUserId: user.id,
       result: '',
@@ -169,168 +149,90 @@ export function createRequests(options: RequestOptions): Requests {
       version: 1,
     };
     bulk.addGrams(id, knownGrams([content, row.serviceWanted, row.address, row.productText, row.contactName, row.customerName]));
-    talk(row, row.receivedAt, channel, true, user, content.slice(0, 200), 'request');
+    const talk = { customerId: row.customerId, requestId: id, at: receivedAt, channel, isIncoming: 1, userId: user.id };
+    calls.note({ ...talk, summary: content.slice(0, 200), outcome: 'request' });
     customer.row.lastRequestAt = at;
-    journal.record(at, user, 'requests.log', 'request', id, 'logged', { no, channel, promisedAt, isPromiseTold: isTold });
+    journal.record(at, user, 'requests.log', 'request', id, 'logged', { no, channel, promisedAt: row.promisedAt, isPromiseTold: isTold });
     const isSlipFree = slipFreeTypes.includes(type);
+    const callsAtOnce = trade.data.timers.some(({ start, stop }) => start === 'slip.issued' && stop === 'appointment.confirmed');
+    // Where it counts when all is done, the technician has to be there some hours before.
+    const isUntilDone = !trade.data.timers.some(({ isPromise, stop }) => isPromise && stop === 'slip.arrived');
+    const promisedAt = row.promisedAt - (isUntilDone ? 4 * hour : 0);
+    const plan = { loggedAt: at, urgency, isSlipFree, isTold, hasFurther, promisedAt, callsAtOnce, waits };
+    const path = isRenovation ? repairPath(random.pick(['company', 'company', 'supplier', 'customer'] as const)) : [];
     const steps =
       stopAfter === 'log'
         ? []
-        : planRequest(calendar, random, { loggedAt: at, urgency, isSlipFree, isTold, hasFurther, ...(stopAfter ? { stopAfter } : {}) });
-    return { row, product, slips: [], steps, left: steps.filter((step) => step.at <= calendar.now).length };
+        : isRenovation
+          ? planRepair(calendar, random, { loggedAt: at, isTold, arrows: path.length })
+          : planRequest(calendar, random, { ...plan, ...(stopAfter ? { stopAfter } : {}) });
+    const left = steps.filter((step) => step.at <= calendar.now).length;
+    const quiet = { ...noClocks(), delays: [], tasks: [], done: 0, sweepAt: Infinity, isExplaining: false };
+    const life: Life = { row, trade, distance, product, path, slips: [], steps, left, ...quiet };
+    const heard = isTold ? [{ event: 'request.acknowledged', at } as const, { event: 'request.contacted', at } as const] : [];
+    clocks.happened(life, at, { event: 'request.logged', at: receivedAt }, ...heard);
+    lookAhead(life, at);
+    return life;
   }
 
-  function onSlip(life: Life, slip: DemoSlip, at: number, step: Step): void {
-    const desk = () => random.pick(users.frontDesk);
-    const head = () => random.pick(users.supervisor);
-    switch (step) {
-      case 'print':
-        slips.print(at, head(), slip);
-        return random.chance(0.05) ? slips.print(at + 1000, head(), slip) : undefined;
-      case 'demand':
-        stock.want(at, random.pick(users.technician), slip);
-        return slips.refreshWaiting(slip);
-      case 'issue':
-        stock.issue(at, slip);
-        return slips.refreshWaiting(slip);
-      case 'giveBack':
-        return stock.giveBack(at, slip, random.pick(returnReasons));
-      case 'reschedule':
-        return slips.reschedule(at, head(), slip);
-      case 'result': {
-        const user = desk();
-        slips.result(at, user, slip);
-        start(life, at, user);
-        return settle(life, at, user);
-      }
-      case 'handBack':
-        return slips.handBack(at, head(), slip);
-      case 'archiveSlip':
-        return slips.archive(at, head(), slip);
-      case 'voidSlip': {
-        const user = head();
-        slips.voidSlip(at, user, slip);
-        change(life.row, at, { state: 'classified' });
-        return journal.record(at, user, 'workOrders.void', 'request', life.row.id, 'recalled');
-      }
-      default:
-        return progress(life, slip, at, step);
+  /** What intake proposes, or another time that suits the caller. */
+  function promiseTold(trade: Trade, job: Parameters<Clocks['proposal']>[1], calendarCode: string, receivedAt: number, at: number): number {
+    const proposal = clocks.proposal(trade, job, calendarCode, receivedAt);
+    if (random.chance(0.65)) return proposal;
+    return Math.max(at + hour, Math.round((proposal + random.int(-3, 8) * hour) / (30 * minute)) * 30 * minute);
+  }
+
+  /** R-000-06, R-000-07: unpaid projects come first, and their repairs before the goods are accepted. */
+  function standingOf(project: DemoProject | undefined, type: Request['type'], isQualityIssue: number, promisedAt: number, at: number) {
+    if (!project || project.paymentState === 'settled') return { turn: 0, promisedAt };
+    const { goodsAcceptedOn } = project.record;
+    const mustPrecede = goodsAcceptedOn > calendar.dayText(calendar.indexOf(at)) && (type === 'repair' || isQualityIssue === 1);
+    const latest = mustPrecede ? startOfDay(goodsAcceptedOn, calendar.hours.zone) : promisedAt;
+    return { turn: unpaidTurn, promisedAt: Math.min(promisedAt, latest) };
+  }
+
+  /** A clock that has something to say before the next thing happens, and a missed promise that is explained before it (R-002-98). */
+  function lookAhead(life: Life, at: number): void {
+    const next = life.steps[life.done];
+    const nextAt = clocks.nextAt(life);
+    if (nextAt < (next?.at ?? Infinity) && nextAt < life.sweepAt) {
+      life.sweepAt = nextAt;
+      later(life, { at: Math.max(at, nextAt), step: 'sweep', slip: -1 });
     }
+    if (life.row.overdueSince === null || life.isExplaining) return;
+    if (!next && !random.chance(0.6)) return;
+    const wanted = calendar.open(at + random.int(10, 90) * minute, random);
+    life.isExplaining = true;
+    later(life, { at: Math.max(at + 1, Math.min(wanted, (next?.at ?? Infinity) - 1000)), step: 'explain', slip: -1 });
   }
 
-  function progress(life: Life, slip: DemoSlip, at: number, step: Step): void {
-    if (step !== 'accept' && step !== 'depart' && step !== 'arrive' && step !== 'finish' && step !== 'sign') return;
-    const user = random.pick(users.frontDesk);
-    slips.step(at, user, slip, step);
-    if (step === 'accept' || step === 'depart' || step === 'arrive') start(life, at, user);
-    if (step === 'sign') settle(life, at, user);
-  }
-
-  function start({ row }: Life, at: number, user: User): void {
-    if (row.state !== 'dispatched') return;
-    change(row, at, { state: 'inProgress' });
-    journal.record(at, user, 'workOrders.accept', 'request', row.id, 'started');
-  }
-
-  function settle({ row, slips: own }: Life, at: number, user: User): void {
-    const live = own.filter(({ row: { state, round } }) => state !== 'voided' && round === row.reopenedCount);
-    if (row.state !== 'inProgress' || live.some(({ row: { signedAt } }) => signedAt === null)) return;
-    const result = live.map(({ row: { remedy } }) => remedy).join('\n');
-    change(row, at, { state: 'resolved', result, resolvedAt: at });
-    journal.record(at, user, 'workOrders.recordResult', 'request', row.id, 'resolved', { result });
-  }
-
-  function onRequest(life: Life, at: number, step: Step): void {
-    const { row } = life;
-    const user = random.pick(users.frontDesk);
-    switch (step) {
-      case 'acknowledge':
-        change(row, at, { state: life.steps.length === 1 ? 'acknowledged' : 'classified', promiseToldAt: at });
-        return journal.record(at, user, 'requests.acknowledge', 'request', row.id, 'acknowledged', { promisedAt: row.promisedAt });
-      case 'schedule':
-        change(row, at, { state: 'scheduled' });
-        return journal.record(at, random.pick(users.supervisor), 'requests.schedule', 'request', row.id, 'scheduled');
-      case 'talk':
-        talk(row, at, 'phone', true, user, random.pick(talkTexts));
-        return journal.record(at, user, 'calls.log', 'customer', row.customerId, 'talked', {
-          channel: 'phone',
-          summary: random.pick(talkTexts),
-        });
-      case 'resolve': {
-        const result = random.pick(resolveTexts);
-        change(row, at, { state: 'resolved', result, resolvedAt: at });
-        return journal.record(at, user, 'requests.resolve', 'request', row.id, 'resolved', { result });
-      }
-      case 'tell':
-        return tell(row, at, user);
-      case 'followUp':
-        change(row, at, { state: 'followedUp' });
-        return journal.record(at, random.pick(users.followUpCaller), 'followUps.record', 'request', row.id, 'followedUp');
-      case 'archive':
-        change(row, at, { state: 'archived', closedAt: at });
-        return journal.record(at, user, 'requests.archive', 'request', row.id, 'archived');
-      case 'void': {
-        const reason = random.pick(voidReasons);
-        change(row, at, { state: 'voided', voidedAt: at, voidReason: reason });
-        return journal.record(at, user, 'requests.void', 'request', row.id, 'voided', { reason });
-      }
-      case 'reopen':
-        return reopen(row, at, random.pick(users.supervisor));
-      default:
-        return dispatch(life, at, random.pick(users.supervisor));
-    }
-  }
-
-  function tell(row: Request, at: number, user: User): void {
-    const toldWay = someTold(random);
-    const opinion = random.chance(0.5) ? random.pick(['满意', '非常满意', '基本满意']) : '';
-    change(row, at, { state: 'told', toldAt: at, toldWay });
-    talk(row, at, toldWay, false, user, [row.result.slice(0, 200), opinion].filter(Boolean).join(' / '));
-    journal.record(at, user, 'requests.tell', 'request', row.id, 'told', { toldAt: at, toldWay, opinion });
-  }
-
-  function reopen(row: Request, at: number, user: User): void {
-    const reason = random.pick(reopenReasons);
-    const { id, result, resolvedAt, toldAt, toldWay, closedAt } = row;
-    bulk.add('requestFinish', {
-      requestId: id,
-      seq: row.reopenedCount + 1,
-      result,
-      resolvedAt,
-      toldAt,
-      toldWay,
-      closedAt,
-      reopenedAt: at,
-      reopenedBy: user.id,
-      reopenReason: reason,
-    });
-    change(row, at, {
-      state: 'classified',
-      result: '',
-      resolvedAt: null,
-      toldAt: null,
-      toldWay: null,
-      closedAt: null,
-      reopenedCount: row.reopenedCount + 1,
-    });
-    journal.record(at, user, 'requests.reopen', 'request', id, 'reopened', { reason, result });
-  }
-
-  function dispatch(life: Life, at: number, user: User): void {
-    const { row } = life;
-    const no = numbers.no('workOrder', 'WX', calendar.dayText(calendar.indexOf(at)).replaceAll('-', ''));
-    change(row, at, { state: 'dispatched' });
-    journal.record(at, user, 'workOrders.dispatch', 'request', row.id, 'dispatched', { slipNo: no });
-    life.slips.push(slips.dispatch(at, user, row, life.product, no));
+  function later(life: Life, step: PlannedStep): void {
+    if (step.at > calendar.now) return;
+    life.left++;
+    options.schedule(life, step);
   }
 
   return {
     log,
-    perform(life, { at, step, slip }) {
+    perform(life, planned) {
+      const { at, step, slip } = planned;
       life.left--;
+      if (life.steps[life.done] === planned) life.done++;
       const target = step === 'dispatch' || slip < 0 ? undefined : life.slips[slip];
-      if (target) onSlip(life, target, at, step);
-      else onRequest(life, at, step);
+      if (target) visitSteps.perform(life, target, at, step);
+      else requestSteps.perform(life, at, step);
+      lookAhead(life, at);
+    },
+    flush(life) {
+      bulk.add('serviceRequest', life.row);
+      for (const slip of life.slips) slips.flush(slip);
+      clocks.flush(life, calendar.now);
+      delays.flush(life);
+      repairs.flush(life);
     },
   };
+}
+
+function offered<Value>(list: readonly Value[], wanted: Value, otherwise: Value): Value {
+  return list.includes(wanted) ? wanted : list.includes(otherwise) ? otherwise : (list[0] ?? otherwise);
 }

@@ -25,6 +25,10 @@ export interface Technician {
   readonly name: string;
   /** Where they live and work. */
   readonly region: string;
+  /** What they are trained for. */
+  readonly skills: readonly string[];
+  /** The products that those are about. */
+  readonly categories: readonly string[];
 }
 
 /** Who works in the demo shop, by what they do. */
@@ -44,7 +48,18 @@ const someRole = weighted<Role>([
   ['administrator', 1],
 ]);
 
-const skills = ['空调制冷', '冰洗维修', '热水器燃气', '家具安装', '橱柜台面', '打印机复印机', '电脑网络', '安防监控', '水电'];
+/** What people are good at, the training that stands for it, and the products that it is about. */
+const crafts = [
+  { text: '空调制冷', skill: '空调、制冷', categories: ['空调'] },
+  { text: '冰洗维修', skill: '冰箱、洗衣机', categories: ['冰箱', '洗衣机'] },
+  { text: '热水器燃气', skill: '热水器、燃气', categories: ['热水器'] },
+  { text: '厨电净水', skill: '油烟机、净水器', categories: ['油烟机', '净水器'] },
+  { text: '家具安装', skill: '衣柜、沙发', categories: ['衣柜', '沙发'] },
+  { text: '橱柜台面', skill: '橱柜、台面', categories: ['橱柜'] },
+  { text: '打印机复印机', skill: '打印机', categories: ['打印机'] },
+  { text: '电脑网络', skill: '台式电脑、路由器', categories: ['台式电脑', '路由器'] },
+  { text: '安防监控', skill: '监控设备、电视机', categories: ['监控设备', '电视机'] },
+];
 const regions = ['芙蓉区', '天心区', '岳麓区', '开福区', '雨花区', '望城区', '长沙县', '株洲', '湘潭'];
 const accountOfRole = new Map<Role, string>(demoLogins.map(({ loginName, role }) => [role, loginName]));
 
@@ -88,18 +103,24 @@ export function writeShop(bulk: Bulk, random: Random, { staff, openedAt, now, pa
     const name = personName(random);
     const isTechnician = role === 'technician';
     const region = isTechnician ? random.pick(regions) : '';
+    // In turn, so that somebody knows every product.
+    const turn = technicians.length;
+    const held = isTechnician
+      ? [...new Set([crafts[turn % crafts.length], random.pick(crafts)])].filter((craft) => craft !== undefined)
+      : [];
     bulk.add('staff', {
       id,
       name,
       phone: mobile(random),
       isTechnician: isTechnician ? 1 : 0,
-      skills: isTechnician ? [random.pick(skills), random.pick(skills)].join('、') : '',
+      skills: held.map(({ text }) => text).join('、'),
       region,
       isActive: 1,
       createdAt: openedAt,
       version: 1,
     });
-    if (isTechnician) technicians.push({ staffId: id, name, region });
+    const known = { skills: held.map(({ skill }) => skill), categories: held.flatMap(({ categories }) => categories) };
+    if (isTechnician) technicians.push({ staffId: id, name, region, ...known });
     // Most technicians hold the paper slip and never sign in.
     if (isTechnician && users.technician.length >= 3) continue;
     const userId = ++accounts;

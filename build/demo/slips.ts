@@ -4,9 +4,10 @@ import type { Calendar } from './calendar.ts';
 import type { Journal, Numbers, User } from './journal.ts';
 import type { Product } from './products.ts';
 import type { Random } from './random.ts';
-import type { People } from './shop.ts';
+import { quietSlip } from './quiet-columns.ts';
 import type { SlipOfStock, SlipParts } from './stock.ts';
 import { instructions, opinionsOfWork, rescheduleReasons, slipVoidReasons, workLines } from './texts.ts';
+import type { Booking, Visits } from './visits.ts';
 
 export type SlipStep = 'accept' | 'depart' | 'arrive' | 'finish' | 'sign';
 
@@ -15,15 +16,25 @@ export interface DemoSlip extends SlipOfStock {
   readonly row: { -readonly [K in keyof Row<'workOrder'>]: Row<'workOrder'>[K] };
   readonly contactName: string;
   readonly parts: SlipParts;
+  /** Who goes when. */
+  booking: Booking;
+  /** All times that were agreed for it; the last one holds. */
+  readonly agreed: Appointment[];
 }
 
+type Appointment = ReturnType<Visits['agree']>;
+
 export interface Slips {
-  dispatch(at: number, user: User, request: Row<'serviceRequest'>, product: Product, no: string): DemoSlip;
+  /** @param visitAt about when somebody can be there. */
+  dispatch(at: number, user: User, request: Row<'serviceRequest'>, product: Product, no: string, visitAt: number): DemoSlip;
+  /** The call before the visit (B-09). @returns whether the customer said yes. */
+  confirm(at: number, user: User, slip: DemoSlip): boolean;
   print(at: number, user: User, slip: DemoSlip): void;
   step(at: number, user: User, slip: DemoSlip, step: SlipStep): void;
   /** All steps that are left, as the paper tells them in the evening. */
   result(at: number, user: User, slip: DemoSlip): void;
-  reschedule(at: number, user: User, slip: DemoSlip): void;
+  /** @returns whether the customer knows the new time; undefined: it was not moved. */
+  reschedule(at: number, user: User, slip: DemoSlip): boolean | undefined;
   handBack(at: number, user: User, slip: DemoSlip): void;
   archive(at: number, user: User, slip: DemoSlip): void;
   voidSlip(at: number, user: User, slip: DemoSlip): void;
@@ -44,9 +55,7 @@ const steps: readonly {
   { step: 'sign', from: 'finished', to: 'signed', kind: 'signed' },
 ];
 
-const halfHour = 30 * minute;
-
-export function createSlips(bulk: Bulk, journal: Journal, numbers: Numbers, random: Random, calendar: Calendar, people: People): Slips {
+export function createSlips(bulk: Bulk, journal: Journal, numbers: Numbers, random: Random, calendar: Calendar, visits: Visits): Slips {
   let slips = 0;
   let prints = 0;
   let reschedules = 0;
@@ -71,21 +80,22 @@ export function createSlips(bulk: Bulk, journal: Journal, numbers: Numbers, rand
   }
 
   return {
-    dispatch(at, user, request, product, no) {
+    dispatch(at, user, request, product, no, visitAt) {
       const id = ++slips;
       const day = calendar.indexOf(at);
-      const plannedAt = Math.ceil(calendar.open(at + random.int(1, 30) * hour, random) / halfHour) * halfHour;
-      const technician = random.pick(people.technicians);
-      const helper = random.chance(0.15) ? random.pick(people.technicians) : technician;
-      const staffIds = [...new Set([technician.staffId, helper.staffId])];
+      const booking = visits.book(Math.max(visitAt, at + 20 * minute), product.category, at);
+      const { plannedAt, plannedUntil, staffIds, overlapReason, trainingReason } = booking;
       const row: DemoSlip['row'] = {
+        ...quietSlip,
         id,
         no,
         requestId: request.id,
         round: request.reopenedCount,
         state: 'dispatched',
         plannedAt,
-        plannedUntil: random.chance(0.4) ? plannedAt + 2 * hour : null,
+        plannedUntil,
+        overlapReason,
+        trainingReason,
         instruction: random.pick(instructions),
         issuedAt: at,
         acceptedAt: null,
@@ -125,8 +135,22 @@ export function createSlips(bulk: Bulk, journal: Journal, numbers: Numbers, rand
         bulk.add('workOrderTechnician', { workOrderId: id, staffId, isLead: index === 0 ? 1 : 0 });
       const dayText = calendar.dayText(day);
       bulk.add('dispatchLogLine', { day: dayText, lineNo: numbers.take('dispatchLog', dayText), workOrderId: id });
-      journal.record(at, user, 'workOrders.dispatch', 'workOrder', id, 'issued', { no, staffIds, plannedAt });
-      return { id, no, row, parts: new Map(), product, contactName: request.contactName, signedBy: technician.name };
+      const overridden = { ...(overlapReason && { overlap: overlapReason }), ...(trainingReason && { training: trainingReason }) };
+      const over = Object.keys(overridden).length > 0 ? { overridden } : {};
+      journal.record(at, user, 'workOrders.dispatch', 'workOrder', id, 'issued', { no, staffIds, plannedAt, ...over });
+      const { contactName } = request;
+      const visit = { requestId: request.id, workOrderId: id, withWhom: contactName, plannedAt, plannedUntil };
+      const agreed = [visits.agree(visit, at, user)];
+      return { id, no, row, parts: new Map(), product, contactName, signedBy: visits.nameOf(staffIds[0] ?? 0), booking, agreed };
+    },
+    confirm(at, user, { row, agreed }) {
+      const visit = agreed.at(-1);
+      if (!visit || visit.endedAt !== null || row.arrivedAt !== null || row.voidedAt !== null) return false;
+      const result = random.chance(0.94) ? 'confirmed' : random.pick(['notReached', 'wantsOtherTime'] as const);
+      Object.assign(visit, { reconfirmedAt: at, reconfirmedBy: user.id, reconfirmResult: result, version: visit.version + 1 });
+      row.isConfirmed = result === 'confirmed' ? 1 : 0;
+      journal.record(at, user, 'appointments.reconfirm', 'workOrder', row.id, 'reconfirmed', { result, at });
+      return result === 'confirmed';
     },
     print(at, user, { row }) {
       row.printCount++;
@@ -168,7 +192,7 @@ export function createSlips(bulk: Bulk, journal: Journal, numbers: Numbers, rand
     result(at, user, slip) {
       const { row } = slip;
       const arrivedAt =
-        row.arrivedAt ?? Math.max(row.issuedAt ?? at, Math.min(at - 90 * minute, row.plannedAt + random.int(-15, 30) * minute));
+        row.arrivedAt ?? Math.max(row.issuedAt ?? at, Math.min(at - 40 * minute, row.plannedAt + random.int(-25, 6) * minute));
       const leftAt = Math.min(at, arrivedAt + random.int(20, 80) * minute);
       const departedAt = row.departedAt ?? arrivedAt;
       const times = { acceptedAt: row.acceptedAt ?? departedAt, departedAt, arrivedAt, finishedAt: leftAt };
@@ -189,28 +213,38 @@ export function createSlips(bulk: Bulk, journal: Journal, numbers: Numbers, rand
         version: row.version + 1,
       });
     },
-    reschedule(at, user, { row }) {
-      if (row.state !== 'dispatched' && row.state !== 'departed') return;
-      const newPlannedAt = row.plannedAt + random.int(1, 8) * hour;
+    reschedule(at, user, slip) {
+      const { row, agreed } = slip;
+      if (row.state !== 'dispatched' && row.state !== 'departed') return undefined;
+      const { plannedAt: oldPlannedAt } = row;
+      slip.booking = visits.move(slip.booking, Math.max(oldPlannedAt, at) + random.int(1, 8) * hour, at);
+      const { plannedAt, plannedUntil, overlapReason } = slip.booking;
       const reason = random.pick(rescheduleReasons);
       const toldAt = random.chance(0.9) ? at : null;
-      const isToldInTime = toldAt !== null && toldAt < row.plannedAt;
+      const isToldInTime = toldAt !== null && toldAt < oldPlannedAt;
       bulk.add('reschedule', {
         id: ++reschedules,
         workOrderId: row.id,
         at,
         userId: user.id,
-        oldPlannedAt: row.plannedAt,
-        newPlannedAt,
+        oldPlannedAt,
+        newPlannedAt: plannedAt,
         reason,
         toldAt,
         isToldInTime: isToldInTime ? 1 : 0,
       });
-      const data = { reason, isToldInTime, oldPlannedAt: row.plannedAt, plannedAt: newPlannedAt };
+      const data = { reason, isToldInTime, toldAt, oldPlannedAt, plannedAt };
       journal.record(at, user, 'workOrders.reschedule', 'workOrder', row.id, 'rescheduled', data, {
-        plannedAt: [row.plannedAt, newPlannedAt],
+        plannedAt: [oldPlannedAt, plannedAt],
       });
-      Object.assign(row, { state: 'dispatched', plannedAt: newPlannedAt, acceptedAt: null, departedAt: null, version: row.version + 1 });
+      const version = row.version + 1;
+      const moved = { plannedAt, plannedUntil, overlapReason, acceptedAt: null, departedAt: null, isConfirmed: 0, version };
+      Object.assign(row, { state: 'dispatched', ...moved });
+      const before = agreed.at(-1);
+      if (before) Object.assign(before, { endedAt: at, endedBy: user.id, endReason: reason, version: before.version + 1 });
+      const { requestId, id: workOrderId } = row;
+      agreed.push(visits.agree({ requestId, workOrderId, withWhom: slip.contactName, plannedAt, plannedUntil }, at, user));
+      return toldAt !== null;
     },
     handBack(at, user, { row }) {
       Object.assign(row, { state: 'returned', returnedAt: at, returnedTo: user.id, waitingForParts: 0, version: row.version + 1 });
@@ -220,16 +254,20 @@ export function createSlips(bulk: Bulk, journal: Journal, numbers: Numbers, rand
       Object.assign(row, { state: 'archived', archivedAt: at, version: row.version + 1 });
       journal.record(at, user, 'workOrders.archive', 'workOrder', row.id, 'archived', { at });
     },
-    voidSlip(at, user, { row }) {
+    voidSlip(at, user, { row, booking, agreed }) {
       const voidReason = random.pick(slipVoidReasons);
+      visits.free(booking);
+      const visit = agreed.at(-1);
+      if (visit) Object.assign(visit, { endedAt: at, endedBy: user.id, endReason: voidReason, version: visit.version + 1 });
       Object.assign(row, { state: 'voided', voidedAt: at, voidReason, waitingForParts: 0, version: row.version + 1 });
       journal.record(at, user, 'workOrders.void', 'workOrder', row.id, 'voided', { reason: voidReason });
     },
     refreshWaiting({ row, parts }) {
       row.waitingForParts = [...parts.values()].some(({ wantedQty, issuedQty }) => wantedQty > issuedQty) ? 1 : 0;
     },
-    flush({ row, parts }) {
+    flush({ row, parts, agreed }) {
       bulk.add('workOrder', row);
+      for (const visit of agreed) visits.flush(visit);
       for (const part of parts.values()) bulk.add('workOrderPart', part);
     },
   };

@@ -48,6 +48,23 @@ export async function insertRowForId<T extends keyof Database>(tx: Tx, table: T,
   return inserted.id;
 }
 
+/** Inserts rows of the same columns in one statement, kept per table, columns and number of rows. */
+export async function insertRows<T extends keyof Database>(tx: Tx, table: T, rows: readonly Insertable<Database[T]>[]): Promise<void> {
+  const columns = Object.keys(rows[0] ?? {});
+  if (columns.length === 0) return;
+  const made = keptFor(inserts, tx, `${table} ${columns.join()} x${rows.length}`, () => {
+    const marks = rows.map((_, nth) => Object.fromEntries(columns.map((column, at) => [column, new Mark(nth * columns.length + at)])));
+    return madeFrom(
+      tx
+        .insertInto(table)
+        .values(marks as never)
+        .compile() as unknown as CompiledQuery<{ id: number }>,
+    );
+  });
+  const values = rows.flatMap((row) => columns.map((column) => (row as Readonly<Record<string, unknown>>)[column]));
+  await run(tx, made, values);
+}
+
 const updates = new WeakMap<object, Map<string, Made<unknown>>>();
 
 /** Changes columns of the row with this id through a statement that is kept per table and set of columns. */

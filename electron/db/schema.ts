@@ -37,6 +37,26 @@ import type {
 } from './schema/foundation.ts';
 import type { GoodsReceiptTable, ItemTable, PlaceTable, StockBalanceTable, StockMoveTable, WorkOrderPartTable } from './schema/parts.ts';
 import type { AccessEntryTable, ConsentTable, PrivacyPolicyTable, PrivacyRequestTable } from './schema/privacy.ts';
+import type {
+  AlertTable,
+  AlertReadTable,
+  AppointmentTable,
+  CalendarTable,
+  DutyTable,
+  HolidayTable,
+  PresetTable,
+  PresetChoiceTable,
+  PresetVersionTable,
+  RequestDelayTable,
+  RequestStepTable,
+  StaffAbsenceTable,
+  StaffSkillTable,
+  TaskTable,
+  TimerTable,
+  TimerPauseTable,
+  WallScreenTable,
+} from './schema/promises.ts';
+import type { RepairCaseLineTable, RepairCasePhotoTable, RepairCaseTable } from './schema/repairs.ts';
 import type { RequestFinishTable, ServiceRequestTable } from './schema/requests.ts';
 import type {
   DispatchLogLineTable,
@@ -98,4 +118,24 @@ export interface Database {
   consent: ConsentTable;
   privacyRequest: PrivacyRequestTable;
   accessEntry: AccessEntryTable;
+  calendar: CalendarTable;
+  holiday: HolidayTable;
+  preset: PresetTable;
+  presetVersion: PresetVersionTable;
+  presetChoice: PresetChoiceTable;
+  timer: TimerTable;
+  timerPause: TimerPauseTable;
+  alert: AlertTable;
+  alertRead: AlertReadTable;
+  requestDelay: RequestDelayTable;
+  requestStep: RequestStepTable;
+  task: TaskTable;
+  appointment: AppointmentTable;
+  staffSkill: StaffSkillTable;
+  staffAbsence: StaffAbsenceTable;
+  duty: DutyTable;
+  wallScreen: WallScreenTable;
+  repairCase: RepairCaseTable;
+  repairCaseLine: RepairCaseLineTable;
+  repairCasePhoto: RepairCasePhotoTable;
 }

@@ -1,6 +1,7 @@
 /** Names of what changed, e.g. `requests`: seats that show it ask again. Each is a namespace of the router. */
 export type Topic =
   | 'requests'
+  | 'repairCases'
   | 'workOrders'
   | 'customers'
   | 'installedItems'
@@ -15,10 +16,18 @@ export type Topic =
   | 'drafts'
   | 'sessions'
   | 'projects'
+  | 'presets'
+  | 'calendars'
   | 'regions'
   | 'warrantyCards'
   | 'merges'
   | 'home'
+  | 'timers'
+  | 'alerts'
+  | 'tasks'
+  | 'board'
+  | 'duty'
+  | 'appointments'
   | 'privacy';
 
 export interface Bus {

@@ -27,7 +27,7 @@ function withoutPhones<Row extends object>(row: Row): Row {
 /** Whose row this is, in the order of the rows; 0 = nobody's. */
 async function ownersOf(db: Db, list: string, rows: readonly object[]): Promise<readonly number[]> {
   if (list === 'customers') return rows.map((row) => numberIn(row, 'id'));
-  if (list !== 'workOrders') return rows.map((row) => numberIn(row, 'customerId'));
+  if (list !== 'workOrders' && list !== 'evening') return rows.map((row) => numberIn(row, 'customerId'));
   const requestIds = rows.map((row) => numberIn(row, 'requestId'));
   const found = await db.selectFrom('serviceRequest').select(['id', 'customerId']).where('id', 'in', requestIds).execute();
   const owner = new Map(found.map(({ id, customerId }) => [id, customerId]));

@@ -79,7 +79,7 @@ export async function exportRows<List extends ExportedList>(
     let after: Keys | undefined;
     for (;;) {
       const page = await fetch(after, pageSize);
-      people += list === 'parts' ? 0 : page.length;
+      people += withoutPeople.has(list) ? 0 : page.length;
       for (const row of await protectRows(context, list, page))
         yield columns.map(({ value, words }) => toCell(value(row), texts.flag, words?.(catalogue)));
       const last = page.at(-1);
@@ -101,6 +101,9 @@ export async function exportRows<List extends ExportedList>(
     noteAccess(context.app, { at: context.now, userId: context.actor.userId, kind: 'exported', customerId: null, records: people });
   return file;
 }
+
+/** Lists in which no customer stands. */
+const withoutPeople: ReadonlySet<ExportedList> = new Set(['parts', 'progress', 'efficiency', 'timeliness']);
 
 function toCell(
   value: ExportCell | boolean,

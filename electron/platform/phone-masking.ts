@@ -20,7 +20,17 @@ const codeFields: ReadonlySet<string> = new Set([
   'barcode',
 ]);
 /** Answers about colleagues, the shop itself, and what this person typed: nobody's phone is hidden from its owner. */
-const ownSpaces: ReadonlySet<string> = new Set(['setup', 'auth', 'sessions', 'users', 'staff', 'settings', 'preferences', 'drafts']);
+const ownSpaces: ReadonlySet<string> = new Set([
+  'setup',
+  'auth',
+  'sessions',
+  'users',
+  'staff',
+  'settings',
+  'preferences',
+  'drafts',
+  'duty',
+]);
 
 /** Is this field the number of a thing, which stays as it is? */
 export function isCode(field: string): boolean {

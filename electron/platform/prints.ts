@@ -1,7 +1,7 @@
 import type { Db, Tx } from '../db/engine.ts';
 
 /** Documents whose prints are counted here; slips and logs count their own. */
-type PrintSubject = 'warrantyCard' | 'customerFile';
+type PrintSubject = 'warrantyCard' | 'customerFile' | 'repairFeedback' | 'repairService' | 'request';
 
 export interface NewPrint {
   readonly paper: string;

@@ -4,7 +4,15 @@ import { prepared } from '../db/prepared.ts';
 import { invariant } from '../errors.ts';
 
 /** Kinds of documents and the letters their numbers begin with. */
-export const documentPrefixes = { request: 'SL', workOrder: 'WX', receipt: 'RK', warrantyCard: 'BX', privacyRequest: 'YS' } as const;
+export const documentPrefixes = {
+  request: 'SL',
+  workOrder: 'WX',
+  receipt: 'RK',
+  warrantyCard: 'BX',
+  privacyRequest: 'YS',
+  repairFeedback: 'WF',
+  repairService: 'WS',
+} as const;
 export type DocumentKind = keyof typeof documentPrefixes;
 
 /**

@@ -16,7 +16,7 @@ export interface FoundSession {
 }
 
 /** 256 random bits; only its SHA-256 is stored. */
-function newToken(): string {
+export function newToken(): string {
   return randomBytes(32).toString('base64url');
 }
 

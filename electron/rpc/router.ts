@@ -1,18 +1,26 @@
-import type { ProcedurePath } from '../../shared/permissions.ts';
+import type { ProcedurePath } from '../../shared/procedure-permissions.ts';
+import { alertsRouter } from '../features/alerts/alerts.router.ts';
+import { appointmentsRouter } from '../features/appointments/appointments.router.ts';
 import { auditRouter } from '../features/audit/audit.router.ts';
 import { authRouter } from '../features/auth/auth.router.ts';
+import { calendarsRouter } from '../features/calendars/calendars.router.ts';
+import { boardRouter } from '../features/board/board.router.ts';
 import { callsRouter } from '../features/calls/calls.router.ts';
 import { customersRouter } from '../features/customers/customers.router.ts';
 import { draftsRouter } from '../features/drafts/drafts.router.ts';
+import { dutyRouter } from '../features/duty/duty.router.ts';
 import { homeRouter } from '../features/home/home.router.ts';
 import { importsRouter } from '../features/imports/imports.router.ts';
 import { installedItemsRouter } from '../features/installed-items/installed-items.router.ts';
 import { mergesRouter } from '../features/merges/merges.router.ts';
 import { partsRouter } from '../features/parts/parts.router.ts';
 import { preferencesRouter } from '../features/preferences/preferences.router.ts';
+import { presetsRouter } from '../features/presets/presets.router.ts';
 import { projectsRouter } from '../features/projects/projects.router.ts';
 import { regionsRouter } from '../features/regions/regions.router.ts';
 import { privacyRouter } from '../features/privacy/privacy.router.ts';
+import { repairCasesRouter } from '../features/repair-cases/repair-cases.router.ts';
+import { reportsRouter } from '../features/reports/reports.router.ts';
 import { requestsRouter } from '../features/requests/requests.router.ts';
 import { searchRouter } from '../features/search/search.router.ts';
 import { sessionsRouter } from '../features/sessions/sessions.router.ts';
@@ -20,9 +28,12 @@ import { settingsRouter } from '../features/settings/settings.router.ts';
 import { setupRouter } from '../features/setup/setup.router.ts';
 import { staffRouter } from '../features/staff/staff.router.ts';
 import { stockRouter } from '../features/stock/stock.router.ts';
+import { tasksRouter } from '../features/tasks/tasks.router.ts';
+import { timersRouter } from '../features/timers/timers.router.ts';
 import { usersRouter } from '../features/users/users.router.ts';
 import { warrantiesRouter } from '../features/warranties/warranties.router.ts';
 import { warrantyCardsRouter } from '../features/warranty-cards/warranty-cards.router.ts';
+import { wallRouter } from '../features/wall/wall.router.ts';
 import { workOrdersRouter } from '../features/work-orders/work-orders.router.ts';
 import { router } from './trpc.ts';
 
@@ -42,17 +53,28 @@ export const appRouter = router({
   customers: customersRouter,
   merges: mergesRouter,
   projects: projectsRouter,
+  presets: presetsRouter,
   warrantyCards: warrantyCardsRouter,
   regions: regionsRouter,
+  calendars: calendarsRouter,
   installedItems: installedItemsRouter,
   warranties: warrantiesRouter,
   calls: callsRouter,
   requests: requestsRouter,
+  repairCases: repairCasesRouter,
   workOrders: workOrdersRouter,
+  appointments: appointmentsRouter,
+  board: boardRouter,
+  duty: dutyRouter,
+  tasks: tasksRouter,
+  timers: timersRouter,
+  alerts: alertsRouter,
   parts: partsRouter,
   stock: stockRouter,
   imports: importsRouter,
   privacy: privacyRouter,
+  reports: reportsRouter,
+  wall: wallRouter,
 });
 
 export type AppRouter = typeof appRouter;

@@ -54,6 +54,11 @@ const words: Readonly<Record<string, readonly string[]>> = {
   paymentState: ['projects:payment'],
   distanceClass: ['customerFile:distance'],
   nextServiceChannel: ['customerFile:channel'],
+  preset: ['presets:shipped'],
+  shopPreset: ['presets:shipped'],
+  linePreset: ['presets:shipped'],
+  presetCode: ['presets:shipped'],
+  calendarCode: ['calendars:shipped'],
   keyDecision: ['customerFile:key.choice'],
 };
 

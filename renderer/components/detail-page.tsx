@@ -18,6 +18,8 @@ export interface DetailPageProps<T> {
   readonly subtitle?: (thing: T) => ReactNode;
   readonly chip?: (thing: T) => ReactNode;
   readonly commands?: (thing: T) => readonly CommandButtonProps[];
+  /** Beside the commands: the menu of those that are given less often. */
+  readonly more?: (thing: T) => ReactNode;
   readonly children: (thing: T) => ReactNode;
   /** Narrow right column: timeline, attachments. */
   readonly aside?: (thing: T) => ReactNode;
@@ -36,9 +38,14 @@ export function DetailPage<T>(props: DetailPageProps<T>): ReactNode {
         subtitle={props.subtitle?.(thing)}
         chip={props.chip?.(thing)}
         backTo={props.backTo}
-        actions={props.commands?.(thing).map((command) => (
-          <CommandButton key={command.label} {...command} />
-        ))}
+        actions={
+          <>
+            {props.more?.(thing)}
+            {props.commands?.(thing).map((command) => (
+              <CommandButton key={command.label} {...command} />
+            ))}
+          </>
+        }
       />
       <Box
         sx={{

@@ -8,8 +8,15 @@ import { downloadFile } from '../download.ts';
 import { errorText } from '../error-text.ts';
 import { showToast } from './frame/toast-store.ts';
 
+interface ListExportButtonProps<R> {
+  readonly exportRows: (request: R) => Promise<FileOut>;
+  readonly request: R;
+  /** For a file that is no workbook. */
+  readonly label?: string;
+}
+
 /** Exports what is filtered as an Excel file. */
-export function ListExportButton<R>(props: { readonly exportRows: (request: R) => Promise<FileOut>; readonly request: R }): ReactNode {
+export function ListExportButton<R>(props: ListExportButtonProps<R>): ReactNode {
   const { t, i18n } = useTranslation();
   const [isBusy, setBusy] = useState(false);
   const run = async () => {
@@ -26,7 +33,7 @@ export function ListExportButton<R>(props: { readonly exportRows: (request: R) =
   };
   return (
     <Button startIcon={<FileDownload fontSize="small" />} loading={isBusy} loadingPosition="start" onClick={() => void run()}>
-      {t('action.export')}
+      {props.label ?? t('action.export')}
     </Button>
   );
 }

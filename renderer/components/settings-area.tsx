@@ -15,13 +15,18 @@ interface SettingsSection {
     | 'account'
     | 'sessions'
     | 'shop'
-    | 'promise'
+    | 'routing'
     | 'keyCustomers'
     | 'customerFields'
     | 'regions'
+    | 'presets'
+    | 'calendars'
+    | 'holidays'
     | 'users'
     | 'staff'
+    | 'duty'
     | 'audit'
+    | 'wall'
     | 'privacyPolicy'
     | 'privacyAsk'
     | 'privacyRequests'
@@ -35,12 +40,17 @@ const sections: readonly SettingsSection[] = [
   { key: 'account' },
   { key: 'sessions' },
   { key: 'shop', permission: 'settings.manage' },
-  { key: 'promise', permission: 'settings.manage' },
+  { key: 'routing', permission: 'settings.manage' },
   { key: 'keyCustomers', permission: 'settings.manage' },
   { key: 'customerFields', permission: 'settings.manage' },
   { key: 'regions', permission: 'regions.manage' },
+  { key: 'presets', permission: 'settings.manage' },
+  { key: 'calendars', permission: 'settings.manage' },
+  { key: 'holidays', permission: 'settings.manage' },
   { key: 'users', permission: 'users.manage' },
   { key: 'staff', permission: 'users.manage' },
+  { key: 'duty', permission: 'staff.plan' },
+  { key: 'wall', permission: 'settings.manage' },
   { key: 'audit', permission: 'audit.read' },
   { key: 'privacyPolicy', permission: 'privacy.consent' },
   { key: 'privacyAsk', permission: 'privacy.consent' },

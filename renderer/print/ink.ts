@@ -5,6 +5,14 @@ export interface SheetInk {
   /** Boxes to tick and ticks, stroked. */
   readonly ticks: string;
   readonly tickScale: number;
+  /** Photographs, whole, in the middle of their places. */
+  readonly pictures: readonly {
+    readonly href: string;
+    readonly x: number;
+    readonly y: number;
+    readonly width: number;
+    readonly height: number;
+  }[];
   readonly code: { readonly path: string; readonly x: number; readonly y: number; readonly scale: number; readonly label: string } | null;
 }
 
@@ -36,7 +44,11 @@ export function inkOf(sheet: Element): SheetInk {
     ticks += `M${x(0.6)} ${y(0.6)}H${x(11.4)}V${y(11.4)}H${x(0.6)}z`;
     if (tick.querySelector('path')) ticks += `M${x(2.6)} ${y(6.4)}L${x(5)} ${y(9)} ${x(9.6)} ${y(3)}`;
   }
-  return { rules: strokes.path(), ticks, tickScale: round(tickScale), code: codeOf(sheet, at) };
+  const pictures = [...sheet.querySelectorAll<HTMLImageElement>('img.photo')].map((image) => {
+    const { left, top, width, height } = at(image);
+    return { href: image.src, x: round(left), y: round(top), width: round(width), height: round(height) };
+  });
+  return { rules: strokes.path(), ticks, tickScale: round(tickScale), pictures, code: codeOf(sheet, at) };
 }
 
 function codeOf(sheet: Element, at: (element: Element) => { left: number; top: number; width: number }): SheetInk['code'] {

@@ -24,9 +24,10 @@ export interface SlipOptions {
   readonly nth: number;
 }
 
-/** The dispatch slip 维修派工单 (F-01): what the call said (R-000-02), the work, room for the result, and who signs. */
+/** The job paper (F-01), under the name that its trade gives it (J.1): what the call said (R-000-02), the work, room for the result, and who signs. */
 export function slipForm(slip: SlipPrintData, { texts, layout, nth }: SlipOptions): PaperForm {
   const words = texts.print.slip;
+  const title = slip.ownSlipTitle || texts.print.slipTitle[slip.slipTitle];
   const mark = <Marks slip={slip} nth={nth} texts={texts.print} />;
   return {
     key: slip.id,
@@ -39,7 +40,7 @@ export function slipForm(slip: SlipPrintData, { texts, layout, nth }: SlipOption
         </div>
         <div>
           <div className="company">{slip.shop.name}</div>
-          <div className="title">{words.title}</div>
+          <div className="title">{title}</div>
           <div className="address">
             {slip.shop.address} {slip.shop.phone && <span className="nowrap">{`${words.phone} ${slip.shop.phone}`}</span>}
           </div>
@@ -51,7 +52,7 @@ export function slipForm(slip: SlipPrintData, { texts, layout, nth }: SlipOption
     ),
     nextHead: (
       <header className="paper-head-next">
-        <span className="title">{words.title}</span>
+        <span className="title">{title}</span>
         <span>{slip.customerName}</span>
         <span>
           <span className="number">{slip.no}</span> {mark}

@@ -23,6 +23,9 @@ export function TypesetSheet({ sheet: { size, lines, ink }, fontPt, offsetMm }: 
       >
         <path d={ink.rules} />
         {ink.ticks && <path d={ink.ticks} fill="none" stroke="#000" strokeWidth={ink.tickScale} />}
+        {ink.pictures.map(({ href, ...place }) => (
+          <image key={`${place.x} ${place.y}`} href={href} {...place} preserveAspectRatio="xMidYMid meet" />
+        ))}
         {code && <path d={code.path} shapeRendering="crispEdges" transform={`translate(${code.x} ${code.y}) scale(${code.scale})`} />}
       </svg>
       {lines.map((line, index) => (

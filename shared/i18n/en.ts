@@ -1,3 +1,9 @@
+import { appointments } from './en/appointments.ts';
+import { board } from './en/board.ts';
+import { staffPlans } from './en/staff-plans.ts';
+import { reports } from './en/reports.ts';
+import { wall } from './en/wall.ts';
+import { timers } from './en/timers.ts';
 import { workOrders } from './en/work-orders.ts';
 import { print } from './en/print.ts';
 import { personFile } from './en/person-file.ts';
@@ -8,17 +14,21 @@ import { parts } from './en/parts.ts';
 import { imports } from './en/imports.ts';
 import { settings } from './en/settings.ts';
 import { auth } from './en/auth.ts';
+import { calendars } from './en/calendars.ts';
 import { calls } from './en/calls.ts';
 import { customerHistory } from './en/customer-history.ts';
 import { installedItems } from './en/installed-items.ts';
 import { warranties } from './en/warranties.ts';
 import { customerFile } from './en/customer-file.ts';
 import { customers } from './en/customers.ts';
+import { presets } from './en/presets.ts';
 import { projects } from './en/projects.ts';
 import { regions } from './en/regions.ts';
 import { warrantyCards } from './en/warranty-cards.ts';
 import { merges } from './en/merges.ts';
 import { intake } from './en/intake.ts';
+import { repairCases } from './en/repair-cases.ts';
+import { requestLife } from './en/request-life.ts';
 import { requests } from './en/requests.ts';
 import { common } from './en/common.ts';
 import { errors } from './en/errors.ts';
@@ -27,10 +37,16 @@ import type { Catalogue } from './index.ts';
 /** All English texts; the same namespaces as `zh-CN.ts`, or it does not compile. */
 export const en = {
   workOrders,
+  timers,
+  reports,
+  wall,
   print,
   personFile,
   privacy,
   dispatch,
+  board,
+  appointments,
+  staffPlans,
   auth,
   common,
   errors,
@@ -38,13 +54,17 @@ export const en = {
   imports,
   parts,
   home,
+  repairCases,
+  requestLife,
   requests,
   intake,
   customers,
   merges,
   customerFile,
+  presets,
   projects,
   regions,
+  calendars,
   warrantyCards,
   installedItems,
   warranties,

@@ -1,3 +1,9 @@
+import { appointments } from './zh-CN/appointments.ts';
+import { board } from './zh-CN/board.ts';
+import { staffPlans } from './zh-CN/staff-plans.ts';
+import { reports } from './zh-CN/reports.ts';
+import { wall } from './zh-CN/wall.ts';
+import { timers } from './zh-CN/timers.ts';
 import { workOrders } from './zh-CN/work-orders.ts';
 import { print } from './zh-CN/print.ts';
 import { personFile } from './zh-CN/person-file.ts';
@@ -8,17 +14,21 @@ import { parts } from './zh-CN/parts.ts';
 import { imports } from './zh-CN/imports.ts';
 import { settings } from './zh-CN/settings.ts';
 import { auth } from './zh-CN/auth.ts';
+import { calendars } from './zh-CN/calendars.ts';
 import { calls } from './zh-CN/calls.ts';
 import { customerHistory } from './zh-CN/customer-history.ts';
 import { installedItems } from './zh-CN/installed-items.ts';
 import { warranties } from './zh-CN/warranties.ts';
 import { customerFile } from './zh-CN/customer-file.ts';
 import { customers } from './zh-CN/customers.ts';
+import { presets } from './zh-CN/presets.ts';
 import { projects } from './zh-CN/projects.ts';
 import { regions } from './zh-CN/regions.ts';
 import { warrantyCards } from './zh-CN/warranty-cards.ts';
 import { merges } from './zh-CN/merges.ts';
 import { intake } from './zh-CN/intake.ts';
+import { repairCases } from './zh-CN/repair-cases.ts';
+import { requestLife } from './zh-CN/request-life.ts';
 import { requests } from './zh-CN/requests.ts';
 import { common } from './zh-CN/common.ts';
 import { errors } from './zh-CN/errors.ts';
@@ -26,10 +36,16 @@ import { errors } from './zh-CN/errors.ts';
 /** All Chinese texts, one namespace per feature: a new feature is one import and one line here and in `en.ts`. */
 export const zhCN = {
   workOrders,
+  timers,
+  reports,
+  wall,
   print,
   personFile,
   privacy,
   dispatch,
+  board,
+  appointments,
+  staffPlans,
   auth,
   common,
   errors,
@@ -37,13 +53,17 @@ export const zhCN = {
   imports,
   parts,
   home,
+  repairCases,
+  requestLife,
   requests,
   intake,
   customers,
   merges,
   customerFile,
+  presets,
   projects,
   regions,
+  calendars,
   warrantyCards,
   installedItems,
   warranties,

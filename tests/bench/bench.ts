@@ -1,5 +1,7 @@
 import { cpus, totalmem } from 'node:os';
 import { parseArgs } from 'node:util';
+import { measureBoard } from './board.ts';
+import { measureClocks } from './clocks.ts';
 import { measureColdStart } from './cold-start.ts';
 import { findDataSet, openDataSet, scales } from './data.ts';
 import type { DataSet, Scale } from './data.ts';
@@ -10,6 +12,7 @@ import { measurePrints } from './print.ts';
 import { measureReads, questionsOf } from './reads.ts';
 import { measureMix } from './seats.ts';
 import { openBenchShop, openRaw } from './shop.ts';
+import { measureTimers } from './timers.ts';
 import { measureWrites } from './writes.ts';
 
 /** `npm run bench -- --scale 10k|100k|1m --only name,… --json --seconds 60 --n 300 --profile name`. */
@@ -36,7 +39,12 @@ const n = Math.max(200, Number(args.n));
 const data = await openDataSet(scale, say);
 const pagesOf = (of: Scale) => Math.min(10_000, Math.floor((scales[of] * 0.4) / 50));
 const ops = withGrowth(await measureServices(data), await measureSmall());
-ops.push(...(await measureHost()), ...(await measurePrints(data, only, n, say)));
+ops.push(
+  ...measureClocks(only, n),
+  ...(await measureTimers(data, only)),
+  ...(await measureHost()),
+  ...(await measurePrints(data, only, n, say)),
+);
 const machine = {
   cpu: cpus()[0]?.model ?? '',
   cores: cpus().length,
@@ -52,7 +60,8 @@ async function measureServices(set: DataSet): Promise<readonly Measured[]> {
   try {
     const reads = await measureReads(shop, only, n, pagesOf(set.scale), args.profile);
     const writes = await measureWrites(set, shop, only, n, args.profile);
-    return [...reads, ...writes, ...(only('ipc.hop') ? [await measureIpcHop(shop, n)] : [])];
+    const board = await measureBoard(shop, only, n);
+    return [...reads, ...writes, ...board, ...(only('ipc.hop') ? [await measureIpcHop(shop, n)] : [])];
   } finally {
     await shop.close();
   }

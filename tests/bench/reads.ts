@@ -62,6 +62,16 @@ export function questionsOf(db: Sqlite.Database, pages: number): readonly Questi
     technicians: db.prepare<[number]>(
       'select s.id, s.name from work_order_technician t join staff s on s.id = t.staff_id where t.work_order_id = ? order by t.is_lead desc, s.id',
     ),
+    delays: db.prepare<[number]>(
+      'select d.*, u.display_name from request_delay d join user_account u on u.id = d.user_id where d.request_id = ? order by d.id',
+    ),
+    steps: db.prepare<[number]>(
+      'select s.*, u.display_name from request_step s join user_account u on u.id = s.user_id where s.request_id = ? order by s.id',
+    ),
+    tasks: db.prepare<[number]>(
+      'select t.*, r.no, r.customer_name, c.display_name from task t left join service_request r on r.id = t.request_id join user_account c on c.id = t.created_by where t.request_id = ? order by t.id limit 100',
+    ),
+    repeatedBy: db.prepare<[number]>('select id, no from service_request where repeat_of_id = ? order by id limit 20'),
     timeline: db.prepare<[number]>(
       `select e.id, e.at, e.kind, e.data, u.display_name from event e left join user_account u on u.id = e.user_id where e.subject = 'request' and e.subject_id = ? order by e.id desc limit 200`,
     ),
@@ -132,6 +142,10 @@ export function questionsOf(db: Sqlite.Database, pages: number): readonly Questi
           slips,
           slips.map((slip) => parts.technicians.all(slip.id)),
           parts.timeline.raw().all(id),
+          parts.delays.raw().all(id),
+          parts.steps.raw().all(id),
+          parts.tasks.raw().all(id),
+          parts.repeatedBy.raw().all(id),
         ];
       },
       ids: (answer) => (Array.isArray(answer) ? [answer[0]] : [(answer as { id: number }).id]),

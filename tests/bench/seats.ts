@@ -63,6 +63,7 @@ async function write(timed: Timed, desk: Seat, head: Seat, i: number, customers:
     staffIds: [4],
     plannedAt: Date.now() + 3_600_000,
     otherReason: '按班次',
+    reasons: { overlap: '量测', absence: '量测', training: '量测', sameWork: '量测' },
     lines: ['上门检测'],
   };
   await timed(() => head.command('workOrders.dispatch', randomUUID(), slip));

@@ -68,6 +68,7 @@ export async function measureWrites(
           staffIds: [staff[i % staff.length] ?? 1],
           plannedAt,
           otherReason: '按班次',
+          reasons: { overlap: '量测', absence: '量测', training: '量测', sameWork: '量测' },
           lines: ['冰箱：上门检测不制冷原因', '试机并记录运行数据'],
         },
       });

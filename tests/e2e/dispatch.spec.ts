@@ -1,5 +1,5 @@
 import { zhCN } from '../../shared/i18n/zh-CN.ts';
-import { enterPaper, newSlip, supervisorAt } from '../print/slips.ts';
+import { bestFor, enterPaper, newCall, newSlip, supervisorAt } from '../print/slips.ts';
 import { effortOf, expect, test } from '../support/browser.ts';
 import { chooseTechnician, dispatchedNumber, dispatchScreen, openDispatchTab } from './page-models/dispatch.ts';
 import { withoutPrintDialog } from './page-models/print.ts';
@@ -10,17 +10,18 @@ const { common, dispatch, workOrders } = zhCN;
 test.describe.configure({ timeout: 120_000 });
 
 test('R-000-03 a request is assigned and printed with at most 8 keys; the log has its line', async ({ shop }) => {
-  const { client } = await supervisorAt(shop.address);
-  const [technician] = (await client.staff.list.query()).filter(({ isTechnician, isActive }) => isTechnician && isActive);
+  const supervisor = await supervisorAt(shop.address);
+  const { client } = supervisor;
+  const requestId = await newCall(supervisor);
+  const technician = await bestFor(supervisor, requestId);
   const { page } = await shop.seat({ role: 'supervisor', path: '/print/slips' });
   await withoutPrintDialog(page);
-  await page.goto('/dispatch');
+  await page.goto(`/dispatch?request=${requestId}`);
   const screen = dispatchScreen(page);
-  await screen.told.first().click();
   await expect(screen.technicians).toBeFocused();
   const before = await client.workOrders.list.query({ limit: 1 });
   const effort = await effortOf(page, async () => {
-    await chooseTechnician(page, technician?.name ?? '');
+    await chooseTechnician(page, technician);
     await page.keyboard.press('Control+p');
     await expect(page.locator('html')).toHaveAttribute('data-printed', 'yes');
   });
@@ -37,13 +38,14 @@ test('R-000-03 a request is assigned and printed with at most 8 keys; the log ha
 });
 
 test('R-001-14 a slip made by mistake is taken back at once and keeps its number', async ({ shop }) => {
-  const { client } = await supervisorAt(shop.address);
-  const { page } = await shop.seat({ role: 'supervisor', path: '/dispatch' });
+  const supervisor = await supervisorAt(shop.address);
+  const { client } = supervisor;
+  const requestId = await newCall(supervisor);
+  const technician = await bestFor(supervisor, requestId);
+  const { page } = await shop.seat({ role: 'supervisor', path: `/dispatch?request=${requestId}` });
   const screen = dispatchScreen(page);
-  await screen.told.first().click();
   await expect(screen.technicians).toBeFocused();
-  const [technician] = (await client.staff.list.query()).filter(({ isTechnician, isActive }) => isTechnician && isActive);
-  await chooseTechnician(page, technician?.name ?? '');
+  await chooseTechnician(page, technician);
   await screen.line(1).fill('先看电源');
   await page.keyboard.press('Control+Enter');
   await expect(screen.done).toBeVisible();

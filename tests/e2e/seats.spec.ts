@@ -25,6 +25,9 @@ for (const role of roles) {
       can([role], 'data.import') && nav.imports,
       can([role], 'customers.read') && nav.calls,
       can([role], 'customers.read') && nav.projects,
+      can([role], 'repairCases.read') && nav.repairCases,
+      can([role], 'reports.read') && nav.reports,
+      nav.tasks,
       nav.settings,
     ].filter((name) => name !== false);
     expect(await areasOf(page)).toEqual(wanted);

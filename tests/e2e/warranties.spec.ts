@@ -96,7 +96,12 @@ test('R-002-92 R-003-12 a car has one file; the slip and its paper say which of 
 
   const logged = await tell<Receipt>(page, 'requests.log', { ...request, customerId, installedItemId: itemId, productText: '朗逸' });
   const staff = await ask<readonly { id: number; isTechnician: boolean }[]>(page, 'staff.list');
-  const dispatched = { staffIds: [staff.find((one) => one.isTechnician)?.id], plannedAt: Date.now() + 3_600_000, lines: ['保养'] };
+  const dispatched = {
+    staffIds: [staff.find((one) => one.isTechnician)?.id],
+    plannedAt: Date.now() + 3_600_000,
+    lines: ['保养'],
+    reasons: { overlap: '试验', absence: '试验', training: '试验', sameWork: '试验' },
+  };
   const slip = await tell<Receipt>(page, 'workOrders.dispatch', { requestId: logged.id, requestVersion: 1, ...dispatched });
   await page.goto(`/work-orders/${slip.id}`);
   await expect(screen.section(workOrders.detail.job)).toContainText(`${field.licence}：${installedItems.seen}`);
@@ -182,7 +187,12 @@ test('R-002-37 R-002-92 a car is found by its plate; its warranty stands on the 
   await expect(main.getByText(`${covered} ${warranties.price.free}`)).toBeVisible();
 
   const staff = await ask<readonly { id: number; isTechnician: boolean }[]>(page, 'staff.list');
-  const dispatched = { staffIds: [staff.find((one) => one.isTechnician)?.id], plannedAt: Date.now() + 3_600_000, lines: ['检查点火'] };
+  const dispatched = {
+    staffIds: [staff.find((one) => one.isTechnician)?.id],
+    plannedAt: Date.now() + 3_600_000,
+    lines: ['检查点火'],
+    reasons: { overlap: '试验', absence: '试验', training: '试验', sameWork: '试验' },
+  };
   const slip = await tell<Receipt>(page, 'workOrders.dispatch', { requestId: logged.id, requestVersion: logged.version, ...dispatched });
   await openPreview(page, [slip.id]);
   await expect(sheets(page).first()).toContainText(covered);

@@ -1,8 +1,8 @@
 import { beforeAll, beforeEach, expect, test } from 'vitest';
 import { readPreferences, setPreference } from '../../electron/features/preferences/preferences.service.ts';
-import { changePromise, changeShop, viewSettings } from '../../electron/features/settings/settings.service.ts';
+import { changeShop, viewSettings } from '../../electron/features/settings/settings.service.ts';
 import { readShop, readZone } from '../../electron/platform/settings.ts';
-import { defaultPromiseMinutes, preferenceLimits, updatePromiseInput, updateShopInput } from '../../shared/settings.ts';
+import { preferenceLimits, updateShopInput } from '../../shared/settings.ts';
 import { describeOnEngines } from '../support/engines.ts';
 import { refusal } from '../support/refusal.ts';
 import { makeApp, openShop } from '../support/shop.ts';
@@ -59,20 +59,6 @@ describeOnEngines('settings', (engine) => {
     await emptyTables(engine());
     shop.app.bus.publish(['settings']);
     await refusal(readZone(shop.app), 'setupNeeded');
-  });
-
-  test('R-004-30 the promised time that intake proposes is a setting per urgency', async () => {
-    expect((await viewSettings(shop.as('frontDesk'))).promiseMinutes).toEqual(defaultPromiseMinutes);
-    const minutes = { urgent: 60, important: 240, general: 2880 };
-    await changePromise(shop.as('serviceManager'), { minutes });
-    await changePromise(shop.as('serviceManager'), { minutes: { ...minutes, urgent: 90 } });
-    expect((await viewSettings(shop.as('frontDesk'))).promiseMinutes).toEqual({ ...minutes, urgent: 90 });
-    expect(updatePromiseInput.safeParse({ minutes: { urgent: 60 } }).success).toBe(false);
-    const trail = await engine().db.selectFrom('auditEntry').select('changes').orderBy('id').execute();
-    expect(trail.map(({ changes }) => JSON.parse(changes) as unknown)).toEqual([
-      { urgent: [120, 60], important: [480, 240], general: [1440, 2880] },
-      { urgent: [60, 90] },
-    ]);
   });
 
   test('what a screen remembers belongs to its person and leaves no trail', async () => {

@@ -25,13 +25,14 @@ import { transition } from '../../shared/lifecycle.ts';
 import { workOrderLifecycle, workOrderStates } from '../../shared/work-order-lifecycle.ts';
 import type { WorkOrderCommand } from '../../shared/work-order-lifecycle.ts';
 import { dispatchInput, workOrderListInput } from '../../shared/work-orders.ts';
-import { addCustomer, dispatch, enterResult, logCall } from '../support/counter.ts';
+import { addCustomer, anyway, dispatch, enterResult, logCall } from '../support/counter.ts';
 import { describeOnEngines } from '../support/engines.ts';
 import { openShop } from '../support/shop.ts';
 import type { Shop } from '../support/shop.ts';
 
 const today = '2026-11-21';
 const hour = 3_600_000;
+const moved = { staffIds: null, reasons: anyway } as const;
 
 describeOnEngines('dispatch slips', (engine) => {
   let shop: Shop;
@@ -147,7 +148,8 @@ describeOnEngines('dispatch slips', (engine) => {
       sign: (context) => signSlip(context, { ...signature(shop), ...target }),
       handBack: (context) => handBackSlip(context, target),
       archive: (context) => archiveSlip(context, target),
-      reschedule: (context) => rescheduleSlip(context, { ...target, plannedAt: shop.clock.now + hour, reason: 'x', toldAt: null }),
+      reschedule: (context) =>
+        rescheduleSlip(context, { ...target, plannedAt: shop.clock.now + hour, reason: 'x', toldAt: null, ...moved }),
       void: (context) => voidSlip(context, { ...target, reason: 'x' }),
     };
     for (const from of workOrderStates) {
@@ -255,6 +257,7 @@ describeOnEngines('dispatch slips', (engine) => {
       plannedAt: plannedAt + hour,
       reason: '前一单未完',
       toldAt: plannedAt - 1,
+      ...moved,
     });
     await rescheduleSlip(shop.as('supervisor'), {
       id,
@@ -262,6 +265,7 @@ describeOnEngines('dispatch slips', (engine) => {
       plannedAt: plannedAt + 3 * hour,
       reason: '堵车',
       toldAt: plannedAt + hour,
+      ...moved,
     });
     expect((await view(id)).reschedules.map(({ isToldInTime }) => isToldInTime)).toEqual([true, false]);
   });
@@ -273,7 +277,14 @@ describeOnEngines('dispatch slips', (engine) => {
       issues: [{ path: ['plannedUntil'] }],
     });
     const { id } = await dispatch(shop, requestId, { plannedAt, plannedUntil: plannedAt + 2 * hour });
-    await rescheduleSlip(shop.as('supervisor'), { id, version: 1, plannedAt: plannedAt + 24 * hour, reason: '客户改期', toldAt: null });
+    await rescheduleSlip(shop.as('supervisor'), {
+      id,
+      version: 1,
+      plannedAt: plannedAt + 24 * hour,
+      reason: '客户改期',
+      toldAt: null,
+      ...moved,
+    });
     expect(await view(id)).toMatchObject({ plannedAt: plannedAt + 24 * hour, plannedUntil: plannedAt + 26 * hour });
   });
 
@@ -284,7 +295,7 @@ describeOnEngines('dispatch slips', (engine) => {
     await expect(acceptSlip(shop.as('technician'), { id, version: 1, at: nextMonth })).rejects.toMatchObject(refused('at'));
     await expect(enterResult(shop, id, { arrivedAt: nextMonth, leftAt: nextMonth })).rejects.toMatchObject(refused('arrivedAt'));
     await expect(enterResult(shop, id, { leftAt: nextMonth })).rejects.toMatchObject(refused('leftAt'));
-    const later = { id, version: 1, plannedAt: nextMonth + hour, reason: '前一单未完', toldAt: nextMonth };
+    const later = { id, version: 1, plannedAt: nextMonth + hour, reason: '前一单未完', toldAt: nextMonth, ...moved };
     await expect(rescheduleSlip(shop.as('supervisor'), later)).rejects.toMatchObject(refused('toldAt'));
     expect((await view(id)).state).toBe('dispatched');
   });
@@ -298,7 +309,13 @@ describeOnEngines('dispatch slips', (engine) => {
     await expect(viewWorkOrder(technician, { id: foreign.id })).rejects.toMatchObject({ code: 'notFound' });
     await expect(acceptSlip(technician, { id: foreign.id, version: 1 })).rejects.toMatchObject({ code: 'notFound' });
     expect(await readDispatchLog(technician, { day: today })).toHaveLength(1);
-    await reassignSlip(shop.as('supervisor'), { id: foreign.id, version: 1, staffIds: [shop.technicians[0]], reason: '同区域' });
+    await reassignSlip(shop.as('supervisor'), {
+      id: foreign.id,
+      version: 1,
+      staffIds: [shop.technicians[0]],
+      reason: '同区域',
+      reasons: anyway,
+    });
     await acceptSlip(technician, { id: foreign.id, version: 2 });
   });
 

@@ -50,6 +50,18 @@ export function readPdf(bytes: Buffer): Pdf {
   }
 }
 
+/** How many pictures the file of the pages holds; the same picture shown twice may be in it once. */
+export async function picturesIn(page: Page): Promise<number> {
+  const folder = mkdtempSync(join(tmpdir(), 'counter-pdf-'));
+  try {
+    const file = join(folder, 'form.pdf');
+    writeFileSync(file, await page.pdf({ preferCSSPageSize: true, printBackground: true }));
+    return run('pdfimages', ['-list', file]).trim().split('\n').slice(2).length;
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
+}
+
 /** Text without white space: lines break where the paper ends, not where the stored text does. */
 export function squeeze(text: string): string {
   return text.normalize('NFKC').replace(/\s+/gu, '');

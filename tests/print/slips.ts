@@ -26,11 +26,8 @@ export interface SlipChanges {
   readonly slip?: Partial<DispatchInput>;
 }
 
-/** Logs a call of a new customer and dispatches it; answers the slip's id. */
-export async function newSlip(
-  { client, staffIds }: Supervisor,
-  { customerName = '张三丰', call = {}, slip = {} }: SlipChanges = {},
-): Promise<number> {
+/** Logs a call of a new customer, promised for two hours later and told; answers the request's id. */
+export async function newCall({ client }: Supervisor, { customerName = '张三丰', call = {} }: SlipChanges = {}): Promise<number> {
   const now = Date.now();
   const newCustomer = createCustomerInput.parse({
     name: customerName,
@@ -58,15 +55,32 @@ export async function newSlip(
       ...call,
     }),
   });
-  const { version } = await client.requests.get.query({ id: request.id });
+  return request.id;
+}
+
+/** Whoever is proposed first for a call at the time that the form proposes: free, trained and there. */
+export async function bestFor({ client }: Supervisor, requestId: number): Promise<string> {
+  const { promisedAt } = await client.requests.get.query({ id: requestId });
+  const [best] = await client.board.proposals.query({ requestId, at: promisedAt });
+  if (!best?.isFree) throw new Error('nobody is free');
+  return best.name;
+}
+
+/** Logs a call of a new customer and dispatches it; answers the slip's id. */
+export async function newSlip(supervisor: Supervisor, changes: SlipChanges = {}): Promise<number> {
+  const { client, staffIds } = supervisor;
+  const { slip = {} } = changes;
+  const requestId = await newCall(supervisor, changes);
+  const { version } = await client.requests.get.query({ id: requestId });
   const made = await client.workOrders.dispatch.mutate({
     key: key(),
     body: dispatchInput.parse({
-      requestId: request.id,
+      requestId,
       requestVersion: version,
       staffIds: staffIds.slice(0, 1),
-      plannedAt: now + hour,
+      plannedAt: Math.floor(Date.now() / 60_000) * 60_000 + hour,
       lines: ['检查压缩机', '清理排水孔'],
+      reasons: { overlap: '试验', absence: '试验', training: '试验', sameWork: '试验' },
       ...slip,
     }),
   });

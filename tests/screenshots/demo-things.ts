@@ -17,6 +17,8 @@ const things = {
     order by (select count(*) from service_request r where r.installed_item_id = i.id) desc, i.id limit 1`,
   project: `select p.id from project p where p.accepted_on <> '' and exists (select 1 from warranty_card where project_id = p.id)
     and exists (select 1 from installed_item where project_id = p.id) order by p.id limit 1`,
+  repair: `select id from repair_case where service_no <> '' and state <> 'voided' order by id desc limit 1`,
+  repairRequest: `select request_id from repair_case where service_no <> '' and state <> 'voided' order by id desc limit 1`,
   card: `select id from warranty_card where voided_at is null and kind = 'B' order by id limit 1`,
 } as const;
 

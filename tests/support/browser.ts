@@ -2,7 +2,7 @@ import { rmSync } from 'node:fs';
 import { test as base, expect } from '@playwright/test';
 import type { Browser, BrowserContext, Cookie, Page } from '@playwright/test';
 import type { Language } from '../../shared/i18n/types.ts';
-import type { ProcedurePath } from '../../shared/permissions.ts';
+import type { ProcedurePath } from '../../shared/procedure-permissions.ts';
 import type { Role } from '../../shared/roles.ts';
 import { loginOf, shopPassword, smallShop } from './demo-shop.ts';
 import { startHost } from './host.ts';

@@ -144,6 +144,8 @@ function valueOf(schema: Shape, name: string, known: Known): fc.Arbitrary<unknow
     case 'optional':
     case 'default':
       return fc.oneof({ weight: 2, arbitrary: inner(def.innerType, name, known) }, fc.constant(undefined));
+    case 'readonly':
+      return inner(def.innerType, name, known);
     case 'union':
       return fc.oneof(...(def.options ?? []).map((option) => valueOf(option, name, known)));
     case 'enum':

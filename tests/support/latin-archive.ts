@@ -1,4 +1,5 @@
-import type { ProcedurePath } from '../../shared/permissions.ts';
+import type { ProcedurePath } from '../../shared/procedure-permissions.ts';
+import { addLatinRepair } from './latin-repair.ts';
 
 type Command = <T = { readonly id: number; readonly version: number }>(path: ProcedurePath, body: object) => Promise<T>;
 type Get = <T>(path: ProcedurePath, input?: object) => Promise<T>;
@@ -9,6 +10,8 @@ export interface LatinArchive {
   readonly projectId: number;
   readonly cardId: number;
   readonly privacyRequestId: number;
+  readonly repairId: number;
+  readonly repairRequestId: number;
   /** Looks like the customer of the shop. */
   readonly twinId: number;
 }
@@ -91,7 +94,8 @@ export async function addLatinArchive(
     phones: [{ shownAs: '138 0013 8000' }, { shownAs: '1380013' }],
   });
   await mergeOnce({ command, get });
-  return { vehicleId: vehicle.id, projectId: project.id, cardId: card.id, privacyRequestId: wish.id, twinId };
+  const repair = await addLatinRepair(command, customerId);
+  return { ...repair, vehicleId: vehicle.id, projectId: project.id, cardId: card.id, privacyRequestId: wish.id, twinId };
 }
 
 /** Two who were one, and two who are not. */

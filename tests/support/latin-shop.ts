@@ -1,5 +1,5 @@
 import type { APIRequestContext } from '@playwright/test';
-import type { ProcedurePath } from '../../shared/permissions.ts';
+import type { ProcedurePath } from '../../shared/procedure-permissions.ts';
 import { addLatinArchive } from './latin-archive.ts';
 import type { LatinArchive } from './latin-archive.ts';
 
@@ -98,6 +98,7 @@ export async function setUpLatinShop(request: APIRequestContext, address: string
       plannedAt: Date.now() + hour,
       instruction: 'Bring the ladder',
       lines: ['Check the compressor'],
+      reasons: { overlap: 'Two people', absence: '', training: '', sameWork: '' },
     });
   };
   const open = await dispatch(logged[1]);
@@ -147,21 +148,36 @@ export async function setUpLatinShop(request: APIRequestContext, address: string
 
 /** Every screen of the frame, by its path. */
 export function screensOf({ customerId, requestIds, slipIds, partId, ...archive }: LatinShop): readonly string[] {
-  const { itemId, vehicleId, projectId, cardId, privacyRequestId, twinId } = archive;
+  const { itemId, vehicleId, projectId, cardId, privacyRequestId, twinId, repairId, repairRequestId } = archive;
   return [
     '/',
     '/intake',
     `/intake?customer=${customerId}`,
     '/requests',
     ...requestIds.map((id) => `/requests/${id}`),
+    '/tasks',
+    '/settings/routing',
+    `/print/closing-report?id=${requestIds.at(-1)}`,
     '/dispatch',
+    '/appointments',
+    '/dispatch?tab=queue',
     '/dispatch?tab=log',
     '/dispatch?tab=notBack',
     '/dispatch?tab=unmatched',
+    '/dispatch?tab=toReconfirm',
     '/work-orders',
     ...slipIds.map((id) => `/work-orders/${id}`),
     `/print/slips?ids=${slipIds.join()}`,
     '/print/log',
+    '/dispatch/morning',
+    '/reports',
+    '/reports/evening',
+    '/reports/progress',
+    '/reports/efficiency',
+    '/reports/repairs',
+    '/reports/timeliness',
+    '/print/report?form=progress',
+    '/settings/wall',
     '/customers',
     `/customers/${customerId}`,
     '/customers/duplicates',
@@ -182,6 +198,11 @@ export function screensOf({ customerId, requestIds, slipIds, partId, ...archive 
     `/warranty-cards/new?kind=B&customer=${customerId}`,
     `/warranty-cards/${cardId}`,
     `/print/card?id=${cardId}`,
+    `/requests/${repairRequestId}`,
+    '/repair-cases',
+    `/repair-cases/${repairId}`,
+    `/print/repair-feedback?id=${repairId}`,
+    `/print/repair-service?id=${repairId}`,
     '/calls',
     '/print/calls',
     '/parts',
@@ -199,10 +220,14 @@ export function screensOf({ customerId, requestIds, slipIds, partId, ...archive 
     '/settings/account',
     '/settings/sessions',
     '/settings/shop',
-    '/settings/promise',
     '/settings/keyCustomers',
     '/settings/customerFields',
     '/settings/regions',
+    '/settings/presets',
+    '/settings/presets/appliances',
+    '/settings/calendars',
+    '/settings/calendars/new',
+    '/settings/holidays',
     '/settings/privacyPolicy',
     '/settings/privacyAsk',
     '/settings/privacyRequests',
@@ -211,6 +236,7 @@ export function screensOf({ customerId, requestIds, slipIds, partId, ...archive 
     '/settings/privacyAccess',
     `/print/notice?customer=${customerId}`,
     '/settings/users',
+    '/settings/duty',
     '/settings/staff',
     '/settings/audit',
     '/no-such-page',

@@ -9,6 +9,15 @@ import {
   verifyPerson,
   viewPrivacyRequest,
 } from '../../electron/features/privacy/privacy-requests.service.ts';
+import {
+  answerDepartment,
+  answerEscalation,
+  escalateRequest,
+  handOverRequest,
+} from '../../electron/features/requests/requests-escalate.service.ts';
+import { holdRequest, releaseRequest } from '../../electron/features/requests/requests-holds.service.ts';
+import { askSupport, markRequest } from '../../electron/features/requests/requests-owner.service.ts';
+import { giveConsent, planRequest, setLiability } from '../../electron/features/requests/requests-steps.service.ts';
 import { archiveRequest, tellResult, viewRequest } from '../../electron/features/requests/requests.service.ts';
 import { handBackSlip } from '../../electron/features/work-orders/work-orders-progress.service.ts';
 import { viewWorkOrder } from '../../electron/features/work-orders/work-orders.service.ts';
@@ -72,6 +81,7 @@ export async function closedJob(shop: Shop, customerId: number): Promise<number>
     lines: [`先打${phone}`, '检查压缩机'],
     instruction: `找${name}，137-1234-5678，车${plate}`,
   });
+  await liveThrough(shop, request.id);
   await enterResult(shop, slip.id, { signedBy: name, customerOpinion: `${name}很满意`, cause: '排水孔堵塞' });
   const { version } = await viewWorkOrder(shop.as('supervisor'), { id: slip.id });
   await handBackSlip(shop.as('supervisor'), { id: slip.id, version });
@@ -80,6 +90,25 @@ export async function closedJob(shop: Shop, customerId: number): Promise<number>
   await tellResult(shop.as('frontDesk'), told);
   await archiveRequest(shop.as('supervisor'), { id: request.id, version: resolved.version + 1 });
   return slip.id;
+}
+
+/** What happens to a request over its states; every text names the person. */
+async function liveThrough(shop: Shop, id: number): Promise<void> {
+  const [desk, head] = [shop.as('frontDesk'), shop.as('supervisor')];
+  const target = async () => ({ id, version: (await viewRequest(head, { id })).version });
+  const text = `${name}说的，${phone}`;
+  const later = shop.clock.now + 86_400_000;
+  await planRequest(desk, { ...(await target()), solution: 'onSite', plan: `给${name}换件`, problemKind: 'outsidePart' });
+  await giveConsent(desk, { ...(await target()), consentedAt: shop.clock.now, note: text });
+  await holdRequest(desk, { ...(await target()), reason: 'part', note: text, newPromisedAt: later, toldAt: null });
+  await releaseRequest(desk, { ...(await target()), note: text });
+  await handOverRequest(desk, { ...(await target()), department: '财务部', text });
+  await answerDepartment(desk, { ...(await target()), text });
+  await escalateRequest(desk, { ...(await target()), to: 'supervisor', reason: text, problemKind: null });
+  await answerEscalation(head, { ...(await target()), text });
+  await askSupport(desk, { ...(await target()), text, userId: null, dueAt: null });
+  await setLiability(head, { ...(await target()), liability: 'customer', note: text });
+  await markRequest(desk, { ...(await target()), tag: null, salesStaffId: null, againstStaffId: null, publicBody: `${name}找的报社` });
 }
 
 export const emptyProject = {

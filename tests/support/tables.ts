@@ -1,11 +1,27 @@
 import { sql } from 'kysely';
 import type { Engine, Tx } from '../../electron/db/engine.ts';
 import type { Database } from '../../electron/db/schema.ts';
+import { shipPresets } from '../../electron/features/presets/ship-presets.service.ts';
 
 type Table = keyof Database;
 
 /** Every table, those that refer to others first, so that emptying them in this order breaks no reference. */
 const referringFirst: Readonly<Record<Table, true>> = {
+  repairCasePhoto: true,
+  repairCaseLine: true,
+  repairCase: true,
+  wallScreen: true,
+  duty: true,
+  staffAbsence: true,
+  staffSkill: true,
+  appointment: true,
+  task: true,
+  requestStep: true,
+  requestDelay: true,
+  alertRead: true,
+  alert: true,
+  timerPause: true,
+  timer: true,
   importChange: true,
   importBatch: true,
   importLayout: true,
@@ -35,6 +51,12 @@ const referringFirst: Readonly<Record<Table, true>> = {
   serviceRequest: true,
   installedItem: true,
   project: true,
+  presetChoice: true,
+  presetVersion: true,
+  preset: true,
+  holiday: true,
+  calendar: true,
+
   customerAddress: true,
   customerPhone: true,
   customerContact: true,
@@ -60,7 +82,7 @@ const referringFirst: Readonly<Record<Table, true>> = {
 /** Places that the schema brings along. */
 const seededPlaces = ['SUPPLIER', 'JOB', 'ADJUST', 'A'];
 
-/** Leaves a database as the migrations made it. */
+/** Leaves a database as the program opens a new one. */
 export async function emptyTables(engine: Engine): Promise<void> {
   await engine.transaction(async (tx) => {
     // Row by row the server would check each reference of twenty thousand customers.
@@ -72,6 +94,7 @@ export async function emptyTables(engine: Engine): Promise<void> {
     await tx.deleteFrom('request_text' as Table).execute();
     await tx.deleteFrom('customer_text' as Table).execute();
   });
+  await shipPresets(engine, 0);
 }
 
 async function truncateServer(tx: Tx): Promise<void> {

@@ -2,11 +2,16 @@ import { describe, expect, test } from 'vitest';
 import { offerCommands, transition } from '../../shared/lifecycle.ts';
 import type { Lifecycle } from '../../shared/lifecycle.ts';
 import { privacyLifecycle, privacyStates } from '../../shared/privacy-lifecycle.ts';
+import { repairLifecycle, repairStates } from '../../shared/repair-case-lifecycle.ts';
 import { requestLifecycle, requestStates } from '../../shared/request-lifecycle.ts';
+import { lifeCommands, lifeRefusal } from '../../shared/request-life.ts';
+import type { LifeCommand, LifeStep } from '../../shared/request-life.ts';
+import { roles } from '../../shared/roles.ts';
 import { workOrderLifecycle, workOrderStates } from '../../shared/work-order-lifecycle.ts';
 
 const machines: readonly (readonly [string, readonly string[], string, readonly string[], Lifecycle<string, string>])[] = [
   ['SM-01 request', requestStates, 'registered', ['voided'], requestLifecycle],
+  ['SM-18 renovation repair', repairStates, 'called', ['explained', 'signed', 'voided'], repairLifecycle],
   ['SM-19 privacy request', privacyStates, 'received', ['answered'], privacyLifecycle],
   ['SM-02 slip', workOrderStates, 'draft', ['archived', 'voided'], workOrderLifecycle],
 ];
@@ -46,4 +51,30 @@ test('SM-02 the screen offers what is possible and says why the rest is not', ()
     new Map(offerCommands(workOrderLifecycle, 'signed', ['supervisor']).map(({ command, refusal }) => [command, refusal])).get('handBack'),
   ).toBeUndefined();
   expect(offerCommands(requestLifecycle, 'classified', ['supervisor']).map(({ command }) => command)).not.toContain('dispatch');
+});
+
+test('SM-01 commands over the states are given only in the listed states by the listed roles', () => {
+  for (const command of Object.keys(lifeCommands) as LifeCommand[]) {
+    const { from, who }: LifeStep = lifeCommands[command];
+    for (const state of requestStates)
+      for (const role of roles) {
+        const expected = !from.includes(state) ? 'state' : who.includes(role) ? undefined : 'role';
+        expect(lifeRefusal(command, state, [role]), `${command} ${state} ${role}`).toBe(expected);
+      }
+    expect(from.includes('voided'), command).toBe(false);
+  }
+  // what is archived is read-only, but for whose fault it was (R-002-76) and which job it repeats
+  const afterwards = (Object.keys(lifeCommands) as LifeCommand[]).filter((command) => lifeCommands[command].from.includes('archived'));
+  expect(afterwards).toEqual(['setLiability', 'linkRepeat']);
+});
+
+test('SM-01 a person gives only the listed commands, from the listed states, in the listed roles', () => {
+  for (const state of requestStates)
+    for (const role of roles)
+      for (const { command, refusal } of offerCommands(requestLifecycle, state, [role])) {
+        const { from, who } = requestLifecycle[command];
+        const isListed = from.includes(state) && who.includes(role);
+        expect(refusal === undefined, `${command} ${state} ${role}`).toBe(isListed);
+        expect(transition(requestLifecycle, state, command) !== undefined).toBe(from.includes(state));
+      }
 });

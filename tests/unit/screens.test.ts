@@ -29,6 +29,8 @@ describe('no screen is forgotten', () => {
       cardId: 1,
       privacyRequestId: 1,
       twinId: 2,
+      repairId: 1,
+      repairRequestId: 5,
     });
     expect(forgotten(paths)).toEqual([]);
     expect(new Set(paths).size).toBe(paths.length);

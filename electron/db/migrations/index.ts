@@ -4,6 +4,7 @@ import { auditTime } from './0002-audit-time.ts';
 import { archive } from './0003-archive.ts';
 import { search } from './0004-search.ts';
 import { duplicates } from './0005-duplicates.ts';
+import { promises } from './0006-promises.ts';
 
 /** All migrations in their order. A migration that has landed is never edited: a mistake is mended by a further one. */
 export const migrations: Readonly<Record<string, Migration>> = {
@@ -12,4 +13,5 @@ export const migrations: Readonly<Record<string, Migration>> = {
   '0003-archive': archive,
   '0004-search': search,
   '0005-duplicates': duplicates,
+  '0006-promises': promises,
 };

@@ -27,6 +27,9 @@ export interface ProjectTable {
   archivedAt: number | null;
   createdAt: number;
   version: number;
+  /** Preset and calendar of the contract, empty: none of its own. */
+  presetCode: Generated<string>;
+  calendarCode: Generated<string>;
 }
 
 /** What only a vehicle has (B-05): one car, one file. */

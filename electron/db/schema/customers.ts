@@ -48,6 +48,9 @@ export interface CustomerTable {
   erasedAt: Generated<number | null>;
   /** Number under which the shop's own sheets know the customer, empty: none. */
   externalNo: Generated<string>;
+  /** Preset and calendar of the customer's contract, empty: none of their own (R-002-63). */
+  presetCode: Generated<string>;
+  calendarCode: Generated<string>;
 }
 
 /** A person to speak to at the customer's (B-02). */

@@ -45,6 +45,17 @@ export interface WorkOrderTable {
   createdBy: number;
   createdAt: number;
   version: number;
+  /** Why it overlaps with other work of its technicians all the same, empty: it does not. */
+  overlapReason: Generated<string>;
+  /** Why somebody without valid training goes (R-003-02), empty: all have it. */
+  trainingReason: Generated<string>;
+  /** When the technician could not judge the damage (R-000-13). */
+  cannotJudgeAt: Generated<number | null>;
+  cannotJudgeNote: Generated<string>;
+  /** What the slip waits for, empty: nothing. */
+  holdReason: Generated<string>;
+  /** The customer confirmed the appointment again (B-09). */
+  isConfirmed: Generated<number>;
 }
 
 /** One line of the work to do. */

@@ -6,17 +6,17 @@ import { requestListInput } from '../../../shared/requests.ts';
 import { undispatchedStates } from '../../../shared/request-lifecycle.ts';
 import { dayOf, startOfDay } from '../../../shared/time.ts';
 import { unfinishedStates } from '../../../shared/work-order-lifecycle.ts';
+import { taskListInput } from '../../../shared/tasks.ts';
 import { workOrderListInput } from '../../../shared/work-orders.ts';
 import type { ActorContext } from '../../context.ts';
 import { readZone } from '../../platform/settings.ts';
 import { countPrivacyFigures } from '../privacy/tasks.service.ts';
 import { countPartList } from '../parts/parts.service.ts';
+import { listDueSoon } from '../requests/requests-due.service.ts';
 import { listRequests } from '../requests/requests.service.ts';
+import { listTasks } from '../tasks/tasks.service.ts';
 import { listNotHandedBack, listWorkOrders } from '../work-orders/work-orders.service.ts';
 import { countToday, countWaitingSlips } from './home.repository.ts';
-
-/** Promised times are shown from two hours before they run out. */
-const soonMs = 2 * 3_600_000;
 
 /** The first screen by role: a list is empty where the role has no business with it. */
 export async function summarizeHome(context: ActorContext): Promise<HomeSummary> {
@@ -26,12 +26,18 @@ export async function summarizeHome(context: ActorContext): Promise<HomeSummary>
   const day = dayOf(now, zone);
   const seesRequests = may('requests.read');
   const requests = async (input: object) => (seesRequests ? (await listRequests(context, requestListInput.parse(input))).rows : []);
-  const promised = await requests({ states: [...undispatchedStates, 'dispatched', 'inProgress'], sort: 'promised', limit: 20 });
   return {
     today: seesRequests ? await countToday(db, day, startOfDay(day, zone)) : { calls: 0, dispatched: 0, resolved: 0 },
     undispatched: await requests({ states: undispatchedStates, needsSlip: true, sort: 'urgency', limit: 20 }),
-    dueSoon: promised.filter(({ promisedAt }) => promisedAt < now + soonMs),
+    dueSoon: seesRequests ? await listDueSoon(context, 20) : [],
     toTell: await requests({ states: ['resolved'], limit: 20 }),
+    escalated: (await requests({ life: 'escalated', limit: 100 })).filter(({ escalatedTo }) =>
+      actor.roles.some((role) => role === escalatedTo),
+    ),
+    noOwner: may('requests.reopen') ? await requests({ life: 'noOwner', limit: 20 }) : [],
+    held: may('requests.reopen') ? await requests({ life: 'held', limit: 20 }) : [],
+    unexplained: may('requests.manage') ? await requests({ life: 'unexplained', limit: 20 }) : [],
+    tasks: (await listTasks(context, taskListInput.parse({ limit: 20 }))).rows,
     notHandedBack: may('workOrders.handBack') ? (await listNotHandedBack(context, { day })).slice(0, 20) : [],
     mySlips:
       actor.staffId === null

@@ -40,7 +40,7 @@ export async function addInstalledItem(
   const facts = ownFields(input);
   return write(context, async ({ tx, record, touch }) => {
     if (!(await isCustomer(tx, customerId))) throw new DomainError('notFound', { what: 'customer', id: customerId });
-    await requireProject(tx, customerId, facts.projectId);
+    if (facts.projectId !== null) await requireProjectOf(tx, customerId, facts.projectId);
     const id = await insertItem(tx, { ...itemColumns(facts), customerId, createdAt: context.now, version: 1 });
     await writeRest(context, tx, id, facts);
     const data = { model: facts.model, serial: facts.serial, itemId: id };
@@ -61,7 +61,7 @@ export async function changeInstalledItem(
     const before = await findItem(tx, id);
     if (!before) throw new DomainError('notFound', { what: 'installedItem', id });
     const { customerId, projectId } = before;
-    if (facts.projectId !== projectId) await requireProject(tx, customerId, facts.projectId);
+    if (facts.projectId !== null && facts.projectId !== projectId) await requireProjectOf(tx, customerId, facts.projectId);
     if (!(await updateItem(tx, id, version, itemColumns(facts)))) {
       const [current] = await withWarranties({ ...context, db: tx }, [before]);
       throw new DomainError('staleVersion', { what: 'installedItem', current });
@@ -101,9 +101,9 @@ async function requireOwnCodes(tx: Tx, id: number, codes: { readonly plate: stri
   }
 }
 
-async function requireProject(db: Db, customerId: number, projectId: number | null): Promise<void> {
-  if (projectId !== null && !(await isProjectOf(db, customerId, projectId)))
-    throw new DomainError('notFound', { what: 'project', id: projectId });
+/** Refuses a project that is not this customer's. */
+export async function requireProjectOf(db: Db, customerId: number, projectId: number): Promise<void> {
+  if (!(await isProjectOf(db, customerId, projectId))) throw new DomainError('notFound', { what: 'project', id: projectId });
 }
 
 /** The items of a customer, the newest first. */

@@ -17,6 +17,14 @@ const subjectOwners: Readonly<Record<string, PersonKey>> = {
   call: 'talk',
   talk: 'talk',
   warrantyCard: 'warrantyCard',
+  repairCase: 'repairCase',
+};
+/** Papers whose prints are counted apart from the thing's own timeline. */
+const printOwners: Readonly<Record<string, PersonKey>> = {
+  ...subjectOwners,
+  customerFile: 'customer',
+  repairFeedback: 'repairCase',
+  repairService: 'repairCase',
 };
 
 const trails = [
@@ -171,7 +179,7 @@ export async function scrubReasons(tx: Tx, ids: PersonIds, secrets: Secrets): Pr
       .set({ reason: scrubText(reason, secrets), signedBy: scrubText(signedBy, secrets) })
       .where('id', '=', id)
       .execute();
-  for (const [subject, owner] of Object.entries({ ...subjectOwners, customerFile: 'customer' as const })) {
+  for (const [subject, owner] of Object.entries(printOwners)) {
     const prints = await tx
       .selectFrom('printRecord')
       .select(['id', 'reason'])

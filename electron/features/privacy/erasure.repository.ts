@@ -150,7 +150,7 @@ export async function blankBelongings(tx: Tx, ids: PersonIds): Promise<void> {
 /** Requests and slips keep number, dates, work and sums; who and where it was goes, also out of their texts. */
 export async function blankWork(tx: Tx, rows: PersonRows, secrets: Secrets): Promise<void> {
   const clean = (value: unknown) => scrubText(String(value), secrets);
-  for (const { id, customerId, serviceWanted, productText, result, voidReason } of rows.get('serviceRequest') ?? [])
+  for (const { id, customerId, ...texts } of rows.get('serviceRequest') ?? [])
     await tx
       .updateTable('serviceRequest')
       .set({
@@ -160,10 +160,16 @@ export async function blankWork(tx: Tx, rows: PersonRows, secrets: Secrets): Pro
         phoneDigits: '',
         address: '',
         content: '',
-        serviceWanted: clean(serviceWanted),
-        productText: clean(productText),
-        result: clean(result),
-        voidReason: clean(voidReason),
+        serviceWanted: clean(texts['serviceWanted']),
+        productText: clean(texts['productText']),
+        result: clean(texts['result']),
+        voidReason: clean(texts['voidReason']),
+        plan: clean(texts['plan']),
+        liabilityNote: clean(texts['liabilityNote']),
+        publicBody: clean(texts['publicBody']),
+        department: clean(texts['department']),
+        consentNote: '',
+        opinion: '',
       })
       .where('id', '=', id as number)
       .execute();

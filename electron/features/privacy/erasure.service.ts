@@ -4,6 +4,8 @@ import type { Write } from '../../platform/write.ts';
 import { forgetMerges } from '../merges/merges.service.ts';
 import { requireLivingPerson } from './consents.service.ts';
 import { blankImports, blankTrails, removeTraces, scrubReasons } from './erasure-trail.repository.ts';
+import { blankPromises } from './erasure-promises.repository.ts';
+import { blankRepairs, findOpenRepairs } from './erasure-repairs.repository.ts';
 import { blankBelongings, blankCustomers, blankStrayCalls, blankWork, findOpenMatters, removeFromSearch } from './erasure.repository.ts';
 import { findPersonIds, findPersonRows } from './person-data.repository.ts';
 import type { PersonRows } from './person-data.repository.ts';
@@ -17,7 +19,7 @@ import { secretsOf } from './scrub.ts';
 export async function erasePerson({ now }: ActorContext, { tx, touch }: Write, customerId: number): Promise<void> {
   await requireLivingPerson(tx, customerId);
   const ids = await findPersonIds(tx, customerId);
-  const open = await findOpenMatters(tx, ids);
+  const open = [...(await findOpenMatters(tx, ids)), ...(await findOpenRepairs(tx, ids))];
   if (open.length > 0) throw new DomainError('erasureBlocked', { open });
   const rows = await findPersonRows(tx, ids);
   const phones = textsOf(rows, phoneColumns);
@@ -28,12 +30,14 @@ export async function erasePerson({ now }: ActorContext, { tx, touch }: Write, c
   await blankStrayCalls(tx, secrets);
   await blankBelongings(tx, ids);
   await blankWork(tx, rows, secrets);
+  await blankPromises(tx, rows, secrets);
+  await blankRepairs(tx, rows, secrets);
   await scrubReasons(tx, ids, secrets);
   await blankTrails(tx, ids, secrets, since);
   await forgetMerges(tx, customerId);
   await blankImports(tx, ids, secrets);
   await removeTraces(tx, ids, secrets);
-  touch('privacy', 'customers', 'merges', 'requests', 'workOrders', 'drafts', 'home');
+  touch('privacy', 'customers', 'merges', 'requests', 'workOrders', 'repairCases', 'drafts', 'home');
 }
 
 const nameColumns = [

@@ -25,7 +25,15 @@ export async function findPersonIds(db: Db, customerId: number): Promise<PersonI
     .orderBy('id')
     .limit(mostRows)
     .execute();
-  return { customer, item, project, request, talk, warrantyCard, workOrder: slips.map(({ id }) => id) };
+  const repairs = await db
+    .selectFrom('repairCase')
+    .select('id')
+    .where('requestId', 'in', orNone(request))
+    .orderBy('id')
+    .limit(mostRows)
+    .execute();
+  const [workOrder, repairCase] = [slips, repairs].map((rows) => rows.map(({ id }) => id)) as [number[], number[]];
+  return { customer, item, project, request, talk, warrantyCard, workOrder, repairCase };
 }
 
 async function withAbsorbed(db: Db, customerId: number): Promise<readonly number[]> {

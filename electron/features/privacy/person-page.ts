@@ -1,4 +1,5 @@
 import type { Catalogue } from '../../../shared/i18n/index.ts';
+import { photoMimes } from '../../../shared/repair-cases.ts';
 import { formatDateTime } from '../../../shared/time.ts';
 import type { PersonRows } from './person-data.repository.ts';
 
@@ -32,19 +33,17 @@ function section(table: string, rows: readonly Readonly<Record<string, unknown>>
     (column) => !technical.test(column) && rows.some((row) => row[column] !== '' && row[column] !== null && row[column] !== 0),
   );
   if (columns.length === 0) return '';
-  const line = (cells: readonly string[], tag: 'td' | 'th') =>
-    `<tr>${cells.map((cell) => `<${tag}>${escaped(cell)}</${tag}>`).join('')}</tr>`;
-  const head = line(
-    columns.map((column) => labels[column] ?? column),
-    'th',
-  );
-  const body = rows.map((row) =>
-    line(
-      columns.map((column) => cellText(column, row[column], zone)),
-      'td',
-    ),
-  );
+  const head = `<tr>${columns.map((column) => `<th>${escaped(labels[column] ?? column)}</th>`).join('')}</tr>`;
+  const body = rows.map((row) => `<tr>${columns.map((column) => `<td>${cell(column, row, zone)}</td>`).join('')}</tr>`);
   return `<h2>${escaped(titles[table] ?? table)}</h2><table>${head}${body.join('')}</table>`;
+}
+
+/** A photograph is shown, everything else is text. */
+function cell(column: string, row: Readonly<Record<string, unknown>>, zone: string): string {
+  const { mime, content } = row;
+  if (column === 'content' && photoMimes.some((one) => one === mime) && typeof content === 'string')
+    return `<img alt="" style="max-width:320px" src="data:${String(mime)};base64,${escaped(content)}">`;
+  return escaped(cellText(column, row[column], zone));
 }
 
 function cellText(column: string, value: unknown, zone: string): string {

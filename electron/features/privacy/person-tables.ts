@@ -1,7 +1,7 @@
 import type { Database } from '../../db/schema.ts';
 
 /** The keys by which rows belong to a person: directly, or through what belongs to the person. */
-export type PersonKey = 'customer' | 'item' | 'project' | 'request' | 'workOrder' | 'talk' | 'warrantyCard';
+export type PersonKey = 'customer' | 'item' | 'project' | 'request' | 'workOrder' | 'talk' | 'warrantyCard' | 'repairCase';
 
 export interface PersonTable {
   readonly table: keyof Database;
@@ -37,8 +37,21 @@ export const personTables: readonly PersonTable[] = [
   ...of('item', 'itemId', 'vehicle'),
   ...of('item', 'itemId', 'partReplacement'),
   ...of('project', 'projectId', 'partReplacement'),
-  ...of('request', 'requestId', 'requestFinish', 'workOrder'),
+  ...of(
+    'request',
+    'requestId',
+    'requestFinish',
+    'workOrder',
+    'timer',
+    'alert',
+    'requestDelay',
+    'requestStep',
+    'task',
+    'appointment',
+    'repairCase',
+  ),
   ...of('workOrder', 'workOrderId', 'workOrderLine', 'reschedule', 'workOrderPart'),
+  ...of('repairCase', 'caseId', 'repairCaseLine', 'repairCasePhoto'),
 ];
 
 /** Tables that name a customer only as a pair of identities; they say nothing about a person. */

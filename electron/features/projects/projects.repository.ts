@@ -1,5 +1,5 @@
 import type { Insertable, Updateable } from 'kysely';
-import { documentKinds } from '../../../shared/projects.ts';
+import { unpaidTurn, documentKinds } from '../../../shared/projects.ts';
 import type { DocumentKind, PaymentState, PlanLine, ProjectFacts, ProjectRow, ProjectView } from '../../../shared/projects.ts';
 import type { Db, Tx } from '../../db/engine.ts';
 import { insertRowForId } from '../../db/prepared.ts';
@@ -49,6 +49,15 @@ export async function updateProject(tx: Tx, id: number, version: number, changes
     .where('version', '=', version)
     .executeTakeFirst();
   return numUpdatedRows === 1n;
+}
+
+/** Requests of an unpaid project come before all others, those of a settled one no longer (R-000-06). */
+export async function setTurnOf(tx: Tx, projectId: number, isUnpaid: boolean): Promise<void> {
+  await tx
+    .updateTable('serviceRequest')
+    .set({ turn: isUnpaid ? unpaidTurn : 0 })
+    .where('projectId', '=', projectId)
+    .execute();
 }
 
 export interface ProjectFilter {

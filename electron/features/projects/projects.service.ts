@@ -34,6 +34,7 @@ import {
   findProjectRequests,
   findProjectRows,
   insertProject,
+  setTurnOf,
   updateProject,
 } from './projects.repository.ts';
 import type { ProjectFilter, StoredProject } from './projects.repository.ts';
@@ -115,6 +116,8 @@ export async function changeProject(
     if (before.archivedAt !== null) throw new DomainError('guardFailed', { guard: 'projectArchived' });
     if (!(await updateProject(tx, id, version, columnsOf(facts))))
       throw new DomainError('staleVersion', { what: 'project', current: before });
+    const isUnpaid = facts.paymentState !== 'settled';
+    if (isUnpaid !== (before.paymentState !== 'settled')) await setTurnOf(tx, id, isUnpaid);
     await setTerms(tx, 'project', id, termsOf(facts));
     await indexCustomer(tx, before.customerId);
     await refreshWarranties(tx, { projectId: id });

@@ -7,6 +7,7 @@ import { slipFreeTypes } from '../../../shared/requests.ts';
 import type { DuplicateWarning, duplicatesInput, logRequestInput, updateRequestInput } from '../../../shared/requests.ts';
 import { textGrams } from '../../../shared/search-text.ts';
 import { truncate } from '../../../shared/text.ts';
+import { dayOf } from '../../../shared/time.ts';
 import { saidAbout } from '../../../shared/warranty-said.ts';
 import type { SaidAnswer } from '../../../shared/warranty-said.ts';
 import { outStates } from '../../../shared/work-order-lifecycle.ts';
@@ -24,6 +25,9 @@ import { addCustomer, markCalled, requireCustomerName } from '../customers/custo
 import { findInstalledItem, requireItemOf } from '../installed-items/installed-items.service.ts';
 import { likeCustomers } from '../merges/duplicates.service.ts';
 import { discardOwnDraft } from '../drafts/drafts.service.ts';
+import { recomputeTimers } from '../timers/timers-recount.service.ts';
+import { beginTimers, promiseAnew } from '../timers/timers.service.ts';
+import type { Occurrence } from '../timers/timers.service.ts';
 import {
   findOpenTwins,
   findRepeatOf,
@@ -33,6 +37,8 @@ import {
   updateRequest,
   urgencyRanks,
 } from './requests.repository.ts';
+import { presetOfCorrected, presetOfNew } from './request-preset.service.ts';
+import { standingOf, tellOfRepair } from './requests-opening.service.ts';
 import type { RequestRecord } from './requests.repository.ts';
 
 type LogInput = z.output<typeof logRequestInput>;
@@ -51,11 +57,15 @@ export async function logRequest(context: ActorContext, input: LogInput): Promis
     if (input.installedItemId !== null) await requireItemOf(tx, customerId, input.installedItemId);
     if (input.repeatOfId !== null && !(await findRepeatOf(tx, input.repeatOfId)))
       throw new DomainError('notFound', { what: 'request', id: input.repeatOfId });
+    const kept = await presetOfNew(tx, customerId, input, dayOf(context.now, zone));
+    const fresh = { ...newRequest(context, input), ...kept };
+    const standing = await standingOf(tx, fresh, context.now, zone);
     const no = await takeNumber(tx, 'request', context.now, zone);
-    const id = await insertRequest(tx, { ...newRequest(context, input), no, customerId, customerName });
+    const id = await insertRequest(tx, { ...fresh, ...standing, no, customerId, customerName });
     await context.app.engine.textIndex.put(tx, 'request_text', id, searchTokens({ ...input, customerName }));
     await noteCall(context, w, input, { customerId, requestId: id });
     await markCalled(tx, customerId, context.now);
+    await beginTimers(w, context, { ...fresh, ...standing, id, customerId }, callOccurrences(context.now, input));
     if (input.draftId !== null) await discardOwnDraft(w, context, input.draftId);
     await record({
       subject: 'request',
@@ -64,7 +74,7 @@ export async function logRequest(context: ActorContext, input: LogInput): Promis
       data: {
         no,
         channel: input.channel,
-        promisedAt: input.promisedAt,
+        promisedAt: standing.promisedAt,
         isPromiseTold: input.isPromiseTold,
         ...(await lookUpWarranty({ ...context, db: tx, now: input.receivedAt ?? context.now }, input)),
       },
@@ -72,6 +82,12 @@ export async function logRequest(context: ActorContext, input: LogInput): Promis
     touch('requests', 'customers', 'home');
     return { id, version: 1, no };
   });
+}
+
+/** What a logged call starts, and what it has ended already when the caller was told the promised time. */
+function callOccurrences(now: number, { receivedAt = now, isPromiseTold }: LogInput): readonly Occurrence[] {
+  const logged: Occurrence = { event: 'request.logged', at: receivedAt };
+  return isPromiseTold ? [logged, { event: 'request.acknowledged', at: now }, { event: 'request.contacted', at: now }] : [logged];
 }
 
 /** R-002-37: on a repair call the warranty is looked up, whatever the answer; on others where the item is on file. */
@@ -109,7 +125,10 @@ function newRequest({ now, actor }: ActorContext, input: LogInput) {
     ...columnsOf(input),
     receivedAt: input.receivedAt ?? now,
     promiseToldAt: input.isPromiseTold ? now : null,
-    ownerUserId: actor.userId,
+    // Whoever hears a promised time has had a first answer (R-002-10).
+    firstContactAt: input.isPromiseTold ? now : null,
+    classifiedAt: input.isPromiseTold ? now : null,
+    ownerUserId: input.ownerUserId ?? actor.userId,
     result: '',
     resolvedAt: null,
     toldAt: null,
@@ -178,17 +197,23 @@ export async function correctRequest(
   context: ActorContext,
   { id, version, ...facts }: z.output<typeof updateRequestInput>,
 ): Promise<Receipt> {
-  return write(context, async ({ tx, record, touch }) => {
+  const zone = await readZone(context.app);
+  return write(context, async (w) => {
+    const { tx, record, touch } = w;
     const before = await lockVersion(tx, id, version);
     if (before.state === 'archived' || before.state === 'voided')
       throw new DomainError('commandNotAllowed', { command: 'update', state: before.state, refusal: 'state' });
     // Questions and opinions go without a slip (SM-01): nobody may be on the way for one.
     if (slipFreeTypes.includes(facts.type)) await refuseOpenSlips(tx, id);
     if (facts.installedItemId !== null) await requireItemOf(tx, before.customerId, facts.installedItemId);
-    const columns = columnsOf(facts);
+    const corrected = { ...columnsOf(facts), ...(await presetOfCorrected(tx, before, facts, dayOf(context.now, zone))) };
+    const columns = { ...corrected, ...(await standingOf(tx, corrected, context.now, zone)) };
+    await tellOfRepair(w, before, facts.type, context.now);
     const next = await updateRequest(tx, before, columns, context.now);
     await context.app.engine.textIndex.put(tx, 'request_text', id, searchTokens({ ...facts, customerName: before.customerName }));
     const changes = changesBetween(before, columns);
+    if ('type' in changes || 'urgency' in changes || 'calendarCode' in changes) await recomputeTimers(w, context, id);
+    if ('promisedAt' in changes) await promiseAnew(w, context, id, columns.promisedAt);
     // What the caller heard stays as it was said, unless the call turns out to be about something else.
     const isAsked = 'installedItemId' in changes || 'type' in changes;
     const said = isAsked ? await lookUpWarranty({ ...context, db: tx, now: before.receivedAt }, facts) : {};
@@ -204,11 +229,15 @@ export async function correctRequest(
   });
 }
 
-/** The locked row, still at the version that the user saw; otherwise the refusal carries the current one. */
-export async function lockVersion(tx: Tx, id: number, version: number): Promise<RequestRecord> {
+/**
+ * The locked row, still at the version that the user saw; otherwise the refusal carries the current one. A missed promise asks for its
+ * reason, new plan and told-at before anything else (R-002-98).
+ */
+export async function lockVersion(tx: Tx, id: number, version: number, { evenOverdue = false } = {}): Promise<RequestRecord> {
   const request = await lockRequest(tx, id);
   if (!request) throw new DomainError('notFound', { what: 'request', id });
   if (request.version !== version) throw new DomainError('staleVersion', { what: 'request', current: request });
+  if (request.overdueSince !== null && !evenOverdue) throw new DomainError('guardFailed', { guard: 'overdueUnexplained', id });
   return request;
 }
 

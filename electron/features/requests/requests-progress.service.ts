@@ -3,13 +3,21 @@ import type { RequestCommand } from '../../../shared/request-lifecycle.ts';
 import type { WorkOrderState } from '../../../shared/work-order-lifecycle.ts';
 import { slipFreeTypes } from '../../../shared/requests.ts';
 import { transition } from '../../../shared/lifecycle.ts';
+import type { Context } from '../../context.ts';
 import type { Db, Tx } from '../../db/engine.ts';
 import { DomainError } from '../../errors.ts';
 import { follow } from '../../platform/lifecycle.ts';
 import type { Write } from '../../platform/write.ts';
+import { refuseWithoutConsent } from './requests-closing.service.ts';
+import { endStandstill } from './requests-life.repository.ts';
+import { happened } from '../timers/timers.service.ts';
 import { lockVersion } from './requests-log.service.ts';
 import { findRequest, findSlipStates, lockRequest, updateRequest } from './requests.repository.ts';
 import type { RequestRecord } from './requests.repository.ts';
+
+export type { RequestRecord } from './requests.repository.ts';
+
+type Here = Pick<Context, 'app' | 'now'>;
 
 /** What a request undergoes because of its slips. Each function runs inside the write of the slip. */
 
@@ -26,6 +34,7 @@ export async function dispatchRequest(
 ): Promise<RequestRecord> {
   const request = await lockVersion(tx, requestId, version);
   if (slipFreeTypes.includes(request.type)) throw new DomainError('guardFailed', { guard: 'needsNoSlip', type: request.type });
+  await refuseWithoutConsent(tx, request);
   const isFurther = request.state === 'dispatched' || request.state === 'inProgress';
   const state = isFurther ? request.state : walk(request, ['classify', 'schedule', 'dispatch']);
   await updateRequest(tx, request, { state }, now);
@@ -54,23 +63,29 @@ export async function startRequest({ tx, record, touch }: Write, requestId: numb
 }
 
 /** A slip was signed: with the last one the request is resolved, and the remedies are its result. */
-export async function settleRequest({ tx, record, touch }: Write, requestId: number, now: number): Promise<void> {
+export async function settleRequest(w: Write, context: Here, requestId: number): Promise<void> {
+  const { tx, record, touch } = w;
+  const { now } = context;
   const request = await requireLocked(tx, requestId);
   if (request.state !== 'inProgress') return;
   const slips = await slipsOfRound(tx, request);
   if (slips.some(({ state }) => !doneStates.includes(state))) return;
   const result = slips.map(({ remedy }) => remedy).join('\n');
-  await updateRequest(tx, request, { state: follow(requestLifecycle, request.state, 'resolve'), result, resolvedAt: now }, now);
+  const moving = request.holdReason === '' ? {} : await endStandstill(tx, requestId, now);
+  const state = follow(requestLifecycle, request.state, 'resolve');
+  await updateRequest(tx, request, { state, result, resolvedAt: now, ...moving }, now);
+  await happened(w, context, 'request.resolved', { request }, now);
   await record({ subject: 'request', subjectId: requestId, kind: 'resolved', data: { result } });
   touch('requests', 'home');
 }
 
 /** The last live slip was voided: the request waits for a new one. */
-export async function recallRequest({ tx, record, touch }: Write, requestId: number, now: number): Promise<void> {
+export async function recallRequest(w: Write, context: Here, requestId: number): Promise<void> {
+  const { tx, record, touch } = w;
   const request = await requireLocked(tx, requestId);
-  if ((await slipsOfRound(tx, request)).length > 0) return settleRequest({ tx, record, touch }, requestId, now);
+  if ((await slipsOfRound(tx, request)).length > 0) return settleRequest(w, context, requestId);
   if (request.state !== 'dispatched' && request.state !== 'inProgress') return;
-  await updateRequest(tx, request, { state: follow(requestLifecycle, request.state, 'recall') }, now);
+  await updateRequest(tx, request, { state: follow(requestLifecycle, request.state, 'recall') }, context.now);
   await record({ subject: 'request', subjectId: requestId, kind: 'recalled' });
   touch('requests', 'home');
 }

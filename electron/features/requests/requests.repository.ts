@@ -26,6 +26,14 @@ export const requestRowColumns = [
   'serviceWanted',
   'receivedAt',
   'promisedAt',
+  'turn',
+  'holdReason',
+  'holdSince',
+  'overdueSince',
+  'escalatedTo',
+  'department',
+  'team',
+  'tag',
   'version',
 ] as const satisfies readonly (keyof RequestRow & keyof ServiceRequestTable)[];
 
@@ -67,6 +75,17 @@ export async function findUserName(db: Db, id: number | null): Promise<string | 
   if (id === null) return null;
   const user = await db.selectFrom('userAccount').select('displayName').where('id', '=', id).executeTakeFirst();
   return user?.displayName ?? null;
+}
+
+const active = prepared((db, id: number) => db.selectFrom('userAccount').select('id').where('id', '=', id).where('disabledAt', 'is', null));
+
+export async function isActiveUser(db: Db, id: number): Promise<boolean> {
+  return (await active(db, id)).length > 0;
+}
+
+/** Counts the prints of the closing report; a print changes nothing that anybody edits, so the version stays. */
+export async function notePrinted(tx: Tx, id: number, printCount: number): Promise<void> {
+  await updateRow(tx, 'serviceRequest', id, { printCount });
 }
 
 /** Keeps the finish that a reopening ends (R-002-28). */

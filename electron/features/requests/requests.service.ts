@@ -1,9 +1,11 @@
 import type { z } from 'zod';
 import { countLimit } from '../../../shared/fields.ts';
 import type { Count, Page, Receipt } from '../../../shared/fields.ts';
+import type { archiveRequestInput } from '../../../shared/request-life.ts';
 import { requestLifecycle } from '../../../shared/request-lifecycle.ts';
-import { slipFreeTypes } from '../../../shared/requests.ts';
+import { slipFreeTypes, slipOptionalTypes } from '../../../shared/requests.ts';
 import type {
+  RequestListRow,
   RequestRow,
   RequestView,
   reasonedRequestInput,
@@ -28,8 +30,17 @@ import { addTalk } from '../calls/calls.service.ts';
 import { findCustomerIds } from '../customers/customers-search.service.ts';
 import { findPreassigned } from '../customers/preassign.service.ts';
 import { findInstalledItem } from '../installed-items/installed-items.service.ts';
+import { offerOf, presetOfJob } from '../presets/presets.service.ts';
 import { countRequests, findRequestRows, rowsById } from './requests-list.repository.ts';
 import type { ListScope, RequestKeys, RequestSort } from './requests-list.repository.ts';
+import { recomputeTimers } from '../timers/timers-recount.service.ts';
+import { cancelTimers, happened, happenedInTurn } from '../timers/timers.service.ts';
+import { closingOf, planFollowUp, refuseUnclosed } from './requests-closing.service.ts';
+import { withDue } from './requests-due.service.ts';
+import { firstHeard } from './requests-holds.service.ts';
+import { dropTasks } from '../tasks/tasks.service.ts';
+import { readLife } from './requests-life-view.service.ts';
+import { endStandstill, settleAlerts } from './requests-life.repository.ts';
 import { lockVersion, refuseOpenSlips } from './requests-log.service.ts';
 import { findRequestIds, isDocumentNumber, isWords } from './requests-search.repository.ts';
 import { findFinishes, findRepeatOf, findRequest, findUserName, insertFinish, updateRequest, urgencyRanks } from './requests.repository.ts';
@@ -37,10 +48,11 @@ import { findFinishes, findRepeatOf, findRequest, findUserName, insertFinish, up
 export async function listRequests(
   context: ActorContext,
   { cursor, limit, sort, ...filter }: z.output<typeof requestListInput>,
-): Promise<Page<RequestRow>> {
-  const after = sort === 'urgency' ? fromCursor<[number, number, number]>(cursor, 3) : fromCursor<[number, number]>(cursor, 2);
+): Promise<Page<RequestListRow>> {
+  const after = sort === 'urgency' ? fromCursor<[number, number, number, number]>(cursor, 4) : fromCursor<[number, number]>(cursor, 2);
   const rows = await findRequestRows(context.app.engine, filter, await listScope(context, filter.query), sort, after, limit + 1);
-  return toPage(rows, limit, (row) => keysOf(row, sort));
+  const page = toPage(rows, limit, (row) => keysOf(row, sort));
+  return { ...page, rows: await withDue(context, page.rows) };
 }
 
 /** So many customers lend their requests to a search. */
@@ -73,9 +85,9 @@ export async function readRequests({ db }: ActorContext, ids: readonly number[])
 }
 
 /** Sort keys of a row, for the cursor. */
-export function keysOf({ receivedAt, promisedAt, urgency, id }: RequestRow, sort: RequestSort): RequestKeys {
+export function keysOf({ receivedAt, promisedAt, turn, urgency, id }: RequestRow, sort: RequestSort): RequestKeys {
   if (sort === 'received') return [receivedAt, id];
-  return sort === 'promised' ? [promisedAt, id] : [urgencyRanks[urgency], promisedAt, id];
+  return sort === 'promised' ? [promisedAt, id] : [turn, urgencyRanks[urgency], promisedAt, id];
 }
 
 export async function countRequestList(context: ActorContext, filter: z.output<typeof requestCountInput>): Promise<Count> {
@@ -88,13 +100,15 @@ export async function viewRequest(context: ActorContext, { id }: { readonly id: 
   const { db } = context;
   const request = await findRequest(db, id);
   if (!request) throw new DomainError('notFound', { what: 'request', id });
-  const [installedItem, ownerName, repeatOf, finishes, timeline, preassigned] = await Promise.all([
+  const [installedItem, ownerName, repeatOf, finishes, timeline, preassigned, life, preset] = await Promise.all([
     request.installedItemId === null ? null : findInstalledItem(context, request.installedItemId),
     findUserName(db, request.ownerUserId),
     request.repeatOfId === null ? null : findRepeatOf(db, request.repeatOfId),
     request.reopenedCount === 0 ? [] : findFinishes(db, id),
     readTimeline(db, 'request', id),
     findPreassigned(db, request.customerId),
+    readLife(db, request),
+    presetOfJob(db, request.presetVersionId),
   ]);
   const {
     urgencyRank: _rank,
@@ -111,19 +125,28 @@ export async function viewRequest(context: ActorContext, { id }: { readonly id: 
     installedItem,
     warrantySaid: lastSaid(timeline),
     ownerName,
+    preset: offerOf(preset),
     repeatOf,
     finishes,
     timeline,
     preassigned,
+    life,
   };
 }
 
 /** The customer was told the promised time (R-004-30). */
 export async function acknowledgeRequest(context: ActorContext, { id, version }: z.output<typeof requestCommandInput>): Promise<Receipt> {
-  return write(context, async ({ tx, record, touch }) => {
+  return write(context, async (w) => {
+    const { tx, record, touch } = w;
     const request = await lockVersion(tx, id, version);
     const state = follow(requestLifecycle, obey(requestLifecycle, request.state, 'acknowledge', context), 'classify');
-    const next = await updateRequest(tx, request, { state, promiseToldAt: context.now }, context.now);
+    const told = { promiseToldAt: context.now, classifiedAt: request.classifiedAt ?? context.now, ...firstHeard(request, context.now) };
+    const next = await updateRequest(tx, request, { state, ...told }, context.now);
+    const at = context.now;
+    await happenedInTurn(w, context, request, [
+      { event: 'request.acknowledged', at },
+      { event: 'request.contacted', at },
+    ]);
     await record({ subject: 'request', subjectId: id, kind: 'acknowledged', data: { promisedAt: request.promisedAt } });
     touch('requests', 'home');
     return { id, version: next, no: request.no };
@@ -135,11 +158,19 @@ export async function resolveRequest(
   context: ActorContext,
   { id, version, result }: z.output<typeof resolveRequestInput>,
 ): Promise<Receipt> {
-  return write(context, async ({ tx, record, touch }) => {
+  return write(context, async (w) => {
+    const { tx, record, touch } = w;
     const request = await lockVersion(tx, id, version);
-    if (!slipFreeTypes.includes(request.type)) throw new DomainError('guardFailed', { guard: 'needsSlip', type: request.type });
+    if (![...slipFreeTypes, ...slipOptionalTypes].includes(request.type))
+      throw new DomainError('guardFailed', { guard: 'needsSlip', type: request.type });
     const state = obey(requestLifecycle, request.state, 'resolveWithoutSlip', context);
-    const next = await updateRequest(tx, request, { state, result, resolvedAt: context.now }, context.now);
+    const next = await updateRequest(
+      tx,
+      request,
+      { state, result, resolvedAt: context.now, ...(await endStandstill(tx, id, context.now)) },
+      context.now,
+    );
+    await happened(w, context, 'request.resolved', { request }, context.now);
     await record({ subject: 'request', subjectId: id, kind: 'resolved', data: { result } });
     touch('requests', 'home');
     return { id, version: next, no: request.no };
@@ -156,7 +187,8 @@ export async function tellResult(
     const { tx, record, touch } = w;
     const request = await lockVersion(tx, id, version);
     const state = obey(requestLifecycle, request.state, 'tell', context);
-    const next = await updateRequest(tx, request, { state, toldAt, toldWay }, context.now);
+    if (opinion === '' && (await closingOf(tx, request)).needsOpinion) throw new DomainError('fieldsMissing', { fields: ['opinion'] });
+    const next = await updateRequest(tx, request, { state, toldAt, toldWay, opinion, ...firstHeard(request, toldAt) }, context.now);
     const summary = [truncate(request.result, 200, ''), opinion].filter(Boolean).join(' / ');
     await addTalk(w, {
       customerId: request.customerId,
@@ -168,6 +200,7 @@ export async function tellResult(
       summary,
       outcome: 'answered',
     });
+    await happened(w, context, 'request.told', { request }, toldAt);
     await record({ subject: 'request', subjectId: id, kind: 'told', data: { toldAt, toldWay, opinion } });
     touch('requests', 'customers', 'home');
     return { id, version: next, no: request.no };
@@ -175,14 +208,22 @@ export async function tellResult(
 }
 
 /** Closes a request: refused while the customer was not told (R-002-11) or paper is still out. Read-only afterwards. */
-export async function archiveRequest(context: ActorContext, { id, version }: z.output<typeof requestCommandInput>): Promise<Receipt> {
-  return write(context, async ({ tx, record, touch }) => {
+export async function archiveRequest(
+  context: ActorContext,
+  { id, version, followUpOn = '' }: z.input<typeof archiveRequestInput>,
+): Promise<Receipt> {
+  return write(context, async (w) => {
+    const { tx, record, touch } = w;
     const request = await lockVersion(tx, id, version);
     if (request.toldAt === null && request.state === 'resolved') throw new DomainError('guardFailed', { guard: 'notTold' });
     const state = obey(requestLifecycle, request.state, 'archive', context);
     await refuseOpenSlips(tx, id);
+    await refuseUnclosed(tx, request);
     const next = await updateRequest(tx, request, { state, closedAt: context.now }, context.now);
-    await record({ subject: 'request', subjectId: id, kind: 'archived' });
+    await happened(w, context, 'request.archived', { request }, context.now);
+    await cancelTimers(w, context, id);
+    const plannedOn = await planFollowUp(w, context, request, followUpOn);
+    await record({ subject: 'request', subjectId: id, kind: 'archived', data: { followUpOn: plannedOn } });
     touch('requests', 'home');
     return { id, version: next, no: request.no };
   });
@@ -193,16 +234,29 @@ export async function reopenRequest(
   context: ActorContext,
   { id, version, reason }: z.output<typeof reasonedRequestInput>,
 ): Promise<Receipt> {
-  return write(context, async ({ tx, record, touch }) => {
+  return write(context, async (w) => {
+    const { tx, record, touch } = w;
     const request = await lockVersion(tx, id, version);
     const state = obey(requestLifecycle, request.state, 'reopen', context);
     await insertFinish(tx, request, context.actor.userId, reason, context.now);
     const next = await updateRequest(
       tx,
       request,
-      { state, result: '', resolvedAt: null, toldAt: null, toldWay: null, closedAt: null, reopenedCount: request.reopenedCount + 1 },
+      {
+        state,
+        result: '',
+        resolvedAt: null,
+        toldAt: null,
+        toldWay: null,
+        closedAt: null,
+        opinion: '',
+        headConfirmedAt: null,
+        headConfirmedBy: null,
+        reopenedCount: request.reopenedCount + 1,
+      },
       context.now,
     );
+    await recomputeTimers(w, context, id);
     await record({ subject: 'request', subjectId: id, kind: 'reopened', data: { reason, result: request.result } });
     touch('requests', 'home');
     return { id, version: next, no: request.no };
@@ -211,10 +265,15 @@ export async function reopenRequest(
 
 /** A request logged by mistake: it keeps its number and the reason. */
 export async function voidRequest(context: ActorContext, { id, version, reason }: z.output<typeof reasonedRequestInput>): Promise<Receipt> {
-  return write(context, async ({ tx, record, touch }) => {
+  return write(context, async (w) => {
+    const { tx, record, touch } = w;
     const request = await lockVersion(tx, id, version);
     const state = obey(requestLifecycle, request.state, 'void', context);
-    const next = await updateRequest(tx, request, { state, voidedAt: context.now, voidReason: reason }, context.now);
+    const ended = { ...(await endStandstill(tx, id, context.now)), escalatedTo: '', department: '', departmentSince: null };
+    const next = await updateRequest(tx, request, { state, voidedAt: context.now, voidReason: reason, ...ended }, context.now);
+    await cancelTimers(w, context, id);
+    await settleAlerts(tx, id, 'escalated', context.now);
+    await dropTasks(w, id, { result: reason, by: context });
     await record({ subject: 'request', subjectId: id, kind: 'voided', data: { reason } });
     touch('requests', 'home');
     return { id, version: next, no: request.no };

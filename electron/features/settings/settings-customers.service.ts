@@ -3,6 +3,7 @@ import type { ShownFields, updateShownFieldsInput } from '../../../shared/custom
 import type { KeyCustomerRule, updateKeyRuleInput } from '../../../shared/key-customers.ts';
 import type { ActorContext } from '../../context.ts';
 import { changesBetween, write } from '../../platform/write.ts';
+import type { Write } from '../../platform/write.ts';
 import { readShownFields, shownFieldsSetting } from '../customers/customer-facts.service.ts';
 import { keyRuleSetting, readKeyRule, refreshAllKeyFlags } from '../customers/key-customers.service.ts';
 import { putSetting } from './settings.repository.ts';
@@ -12,21 +13,23 @@ export async function changeKeyRule(
   context: ActorContext,
   { thresholdFen, isInclusive, kinds }: z.output<typeof updateKeyRuleInput>,
 ): Promise<{ readonly changed: number }> {
-  const rule: KeyCustomerRule = { thresholdFen, isInclusive, kinds: [...new Set(kinds)].toSorted() };
-  return write(context, async ({ tx, record, touch }) => {
-    const before = await readKeyRule(tx);
-    await putSetting(tx, keyRuleSetting, rule);
-    const changed = await refreshAllKeyFlags(tx, rule);
-    await record({
-      subject: 'shop',
-      subjectId: 1,
-      kind: 'keyRuleChanged',
-      data: { changed },
-      changes: changesBetween(comparable(before), comparable(rule)),
-    });
-    touch('settings', 'customers');
-    return { changed };
+  return write(context, (w) => putKeyRule(w, { thresholdFen, isInclusive, kinds: [...new Set(kinds)].toSorted() }));
+}
+
+/** The same inside another write, e.g. when a preset brings the rule of its trade. */
+export async function putKeyRule({ tx, record, touch }: Write, rule: KeyCustomerRule): Promise<{ readonly changed: number }> {
+  const before = await readKeyRule(tx);
+  await putSetting(tx, keyRuleSetting, rule);
+  const changed = await refreshAllKeyFlags(tx, rule);
+  await record({
+    subject: 'shop',
+    subjectId: 1,
+    kind: 'keyRuleChanged',
+    data: { changed },
+    changes: changesBetween(comparable(before), comparable(rule)),
   });
+  touch('settings', 'customers');
+  return { changed };
 }
 
 function comparable({ thresholdFen, isInclusive, kinds }: KeyCustomerRule): object {

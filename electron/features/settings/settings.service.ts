@@ -1,8 +1,10 @@
 import type { z } from 'zod';
 import type { Receipt } from '../../../shared/fields.ts';
-import { defaultPromiseMinutes } from '../../../shared/settings.ts';
-import type { PromiseMinutes, SettingsView, updatePromiseInput, updateShopInput } from '../../../shared/settings.ts';
+import { defaultRouting, routingKey } from '../../../shared/request-life.ts';
+import type { Routing, updateRoutingInput } from '../../../shared/request-life.ts';
+import type { SettingsView, updateShopInput } from '../../../shared/settings.ts';
 import type { ActorContext } from '../../context.ts';
+import type { Tx } from '../../db/engine.ts';
 import { DomainError } from '../../errors.ts';
 import { readSetting } from '../../platform/settings.ts';
 import { changesBetween, write } from '../../platform/write.ts';
@@ -10,13 +12,11 @@ import { readShownFields } from '../customers/customer-facts.service.ts';
 import { readKeyRule } from '../customers/key-customers.service.ts';
 import { findShop, findShopForUpdate, putSetting, updateShop } from './settings.repository.ts';
 
-const promiseKey = 'promiseMinutes';
-
 export async function viewSettings({ db }: ActorContext): Promise<SettingsView> {
   return {
     shop: await findShop(db),
-    promiseMinutes: await readSetting(db, promiseKey, defaultPromiseMinutes),
     keyRule: await readKeyRule(db),
+    routing: await readSetting(db, routingKey, defaultRouting),
     shownFields: await readShownFields(db),
   };
 }
@@ -33,16 +33,18 @@ export async function changeShop(context: ActorContext, { version, ...fields }: 
   });
 }
 
-/** How long from now intake proposes as the promised time (R-004-30), per urgency. */
-export async function changePromise(
-  context: ActorContext,
-  { minutes }: z.output<typeof updatePromiseInput>,
-): Promise<SettingsView['promiseMinutes']> {
+/** Stores a setting that another feature owns; its write tells what changed. */
+export async function saveSetting(tx: Tx, key: string, value: unknown): Promise<void> {
+  await putSetting(tx, key, value);
+}
+
+/** R-004-07: which team takes which type; new requests and those whose type changes go there. */
+export async function changeRouting(context: ActorContext, { teams }: z.output<typeof updateRoutingInput>): Promise<Routing> {
   return write(context, async ({ tx, record, touch }) => {
-    const before = await readSetting<PromiseMinutes>(tx, promiseKey, defaultPromiseMinutes);
-    await putSetting(tx, promiseKey, minutes);
-    await record({ subject: 'shop', subjectId: 1, kind: 'promiseChanged', changes: changesBetween(before, minutes) });
+    const before = await readSetting<Routing>(tx, routingKey, defaultRouting);
+    await putSetting(tx, routingKey, teams);
+    await record({ subject: 'shop', subjectId: 1, kind: 'routingChanged', changes: changesBetween(before, teams) });
     touch('settings');
-    return minutes;
+    return teams;
   });
 }

@@ -76,3 +76,22 @@ export async function findActiveTechnicians(db: Db, staffIds: readonly number[])
 const activeTechnicians = preparedList((db, staffIds) =>
   db.selectFrom('staff').select('id').where('id', 'in', staffIds).where('isTechnician', '=', 1).where('isActive', '=', 1),
 );
+
+/** The name of a person at work, undefined: nobody has this id, or they have left. */
+export async function findActiveName(db: Db, id: number): Promise<string | undefined> {
+  const person = await db.selectFrom('staff').select('name').where('id', '=', id).where('isActive', '=', 1).executeTakeFirst();
+  return person?.name;
+}
+
+const lockedTechnicians = preparedList((db, staffIds) =>
+  db.selectFrom('staff').select(['id', 'name', 'isTechnician', 'isActive']).where('id', 'in', staffIds).orderBy('id').forUpdate(),
+);
+
+/**
+ * Locks these people until the transaction ends, always in the same order: whoever plans their time at another seat waits, and then
+ * sees what was planned here.
+ */
+export async function lockTechnicians(tx: Tx, staffIds: readonly number[]): Promise<ReadonlyMap<number, string>> {
+  const people = await lockedTechnicians(tx, staffIds);
+  return new Map(people.filter((one) => one.isTechnician === 1 && one.isActive === 1).map(({ id, name }) => [id, name]));
+}

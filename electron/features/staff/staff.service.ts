@@ -5,8 +5,10 @@ import type { Db } from '../../db/engine.ts';
 import { DomainError } from '../../errors.ts';
 import { changesBetween, write } from '../../platform/write.ts';
 import type { Write } from '../../platform/write.ts';
-import { findActiveTechnicians, findStaff, findStaffForUpdate, insertStaff, updateStaff } from './staff.repository.ts';
+import { findActiveName, findActiveTechnicians, findStaff, findStaffForUpdate, insertStaff, updateStaff } from './staff.repository.ts';
 import type { StaffFields } from './staff.repository.ts';
+
+export { lockTechnicians } from './staff.repository.ts';
 
 export async function listStaff({ db }: ActorContext): Promise<readonly StaffRow[]> {
   return findStaff(db);
@@ -17,6 +19,13 @@ export async function requireTechnicians(db: Db, staffIds: readonly number[]): P
   const active = await findActiveTechnicians(db, staffIds);
   const missing = staffIds.filter((id) => !active.includes(id));
   if (missing.length > 0) throw new DomainError('notFound', { what: 'technician', id: missing[0] });
+}
+
+/** @returns the name of somebody who is at work here. @throws DomainError `notFound`. */
+export async function requireStaff(db: Db, staffId: number): Promise<string> {
+  const name = await findActiveName(db, staffId);
+  if (name === undefined) throw new DomainError('notFound', { what: 'staff', id: staffId });
+  return name;
 }
 
 export async function createStaff(context: ActorContext, input: CreateStaffInput): Promise<Receipt> {

@@ -11,12 +11,17 @@ import { obey } from '../../platform/lifecycle.ts';
 import { readZone } from '../../platform/settings.ts';
 import { takeFromSequence, takeNumber } from '../../platform/sequences.ts';
 import { write } from '../../platform/write.ts';
+import { agreeForSlip, endForSlip, moveForSlip } from '../appointments/appointments-slip.service.ts';
 import { findPreassigned } from '../customers/preassign.service.ts';
-import { dispatchRequest, recallRequest } from '../requests/requests-progress.service.ts';
+import { dispatchRequest, recallRequest, requireRequest } from '../requests/requests-progress.service.ts';
 import { requireTechnicians } from '../staff/staff.service.ts';
+import { cancelTimers, happened, happenedInTurn, visitCalledOff } from '../timers/timers.service.ts';
 import { lockSlip } from './work-orders-access.ts';
+import { guardPlan } from './work-orders-guards.service.ts';
+import type { Overridden } from './work-orders-guards.service.ts';
 import {
   countPartsOut,
+  findTechnicians,
   insertLines,
   insertLogLine,
   insertReschedule,
@@ -36,15 +41,18 @@ export async function dispatchSlip(context: ActorContext, input: z.output<typeof
     const { tx, record, touch } = w;
     await requireTechnicians(tx, input.staffIds);
     const no = await takeNumber(tx, 'workOrder', now, zone);
-    const { reopenedCount, customerId } = await dispatchRequest(w, input.requestId, input.requestVersion, now, no);
-    const passedOver = await passedOverFor(tx, customerId, input);
+    const request = await dispatchRequest(w, input.requestId, input.requestVersion, now, no);
+    const passedOver = await passedOverFor(tx, request.customerId, input);
     const state = obey(workOrderLifecycle, 'draft', 'issue', context);
-    const { requestId, plannedAt, plannedUntil, instruction } = input;
+    const { requestId, plannedAt, plannedUntil, instruction, staffIds, lines } = input;
+    const plan = { request, staffIds, visit: input, slipId: 0, lines, trained: staffIds };
+    const overridden = await guardPlan(tx, zone, plan, input.reasons);
     const id = await insertWorkOrder(tx, {
       ...blankSlip,
       no,
       requestId,
-      round: reopenedCount,
+      ...reasonColumns(overridden),
+      round: request.reopenedCount,
       state,
       plannedAt,
       plannedUntil,
@@ -57,7 +65,15 @@ export async function dispatchSlip(context: ActorContext, input: z.output<typeof
     await replaceTechnicians(tx, id, input.staffIds, true);
     const day = dayOf(now, zone);
     await insertLogLine(tx, day, await takeFromSequence(tx, 'dispatchLog', day), id);
-    await record({ subject: 'workOrder', subjectId: id, kind: 'issued', data: { no, staffIds: input.staffIds, plannedAt, ...passedOver } });
+    const issued = { at: now, workOrderId: id };
+    await happenedInTurn(w, context, request, [
+      { event: 'request.assigned', ...issued },
+      { event: 'slip.issued', ...issued },
+      { event: 'appointment.at', at: plannedAt, workOrderId: id },
+    ]);
+    await agreeForSlip(w, context, { id, requestId, plannedAt, plannedUntil, withWhom: request.contactName }, no);
+    const data = { no, staffIds, plannedAt, ...passedOver, ...inEvent(overridden) };
+    await record({ subject: 'workOrder', subjectId: id, kind: 'issued', data });
     touch('workOrders', 'requests', 'staff', 'home');
     return { id, version: 1, no };
   });
@@ -93,6 +109,15 @@ const blankSlip = {
   version: 1,
 } as const;
 
+/** What of the given reasons stands on the slip itself; the others stand in its event. */
+function reasonColumns({ overlap = '', training = '' }: Overridden) {
+  return { overlapReason: overlap, trainingReason: training };
+}
+
+function inEvent(overridden: Overridden): object {
+  return Object.keys(overridden).length > 0 ? { overridden } : {};
+}
+
 /** R-002-56, R-002-80: sending somebody else than the engineer or the representative needs a reason; it stands in the slip's event. */
 async function passedOverFor(tx: Tx, customerId: number, { staffIds, otherReason }: z.output<typeof dispatchInput>): Promise<object> {
   const preassigned = await findPreassigned(tx, customerId);
@@ -104,10 +129,12 @@ async function passedOverFor(tx: Tx, customerId: number, { staffIds, otherReason
 /** A new time with its reason; told before the old time counts as told in time, later or not at all as missed (R-000-51). */
 export async function rescheduleSlip(
   context: ActorContext,
-  { id, version, plannedAt, reason, toldAt }: z.output<typeof rescheduleInput>,
+  { id, version, plannedAt, staffIds, reason, toldAt, reasons }: z.output<typeof rescheduleInput>,
 ): Promise<Receipt> {
   refuseFuture(context, { toldAt });
-  return write(context, async ({ tx, record, touch }) => {
+  const zone = await readZone(context.app);
+  return write(context, async (w) => {
+    const { tx, record, touch } = w;
     const slip = await lockSlip(tx, context, id, version);
     const state = obey(workOrderLifecycle, slip.state, 'reschedule', context);
     const isToldInTime = toldAt !== null && toldAt < slip.plannedAt;
@@ -123,15 +150,38 @@ export async function rescheduleSlip(
     });
     // The appointment keeps its length.
     const plannedUntil = slip.plannedUntil === null ? null : slip.plannedUntil + plannedAt - slip.plannedAt;
-    const next = await updateWorkOrder(tx, slip, { state, plannedAt, plannedUntil, acceptedAt: null, departedAt: null });
+    const before = await technicianIds(tx, id);
+    const going = staffIds ?? before;
+    const request = await requireRequest(tx, slip.requestId);
+    const visit = { plannedAt, plannedUntil };
+    const newcomers = going.filter((one) => !before.includes(one));
+    const overridden = await guardPlan(tx, zone, { request, staffIds: going, visit, slipId: id, lines: [], trained: newcomers }, reasons);
+    if (staffIds) await replaceTechnicians(tx, id, staffIds, false);
+    const columns = {
+      ...visit,
+      overlapReason: overridden.overlap ?? '',
+      ...(newcomers.length > 0 && { trainingReason: overridden.training ?? '' }),
+    };
+    const next = await updateWorkOrder(tx, slip, { state, ...columns, acceptedAt: null, departedAt: null, isConfirmed: 0 });
+    // A time that the customer does not know changes no promise (R-000-51).
+    if (toldAt !== null) await happened(w, context, 'appointment.at', { request, workOrderId: id }, plannedAt);
+    await moveForSlip(w, context, { id, requestId: slip.requestId, ...visit, withWhom: request.contactName }, reason);
     await record({
       subject: 'workOrder',
       subjectId: id,
       kind: 'rescheduled',
-      data: { reason, isToldInTime, oldPlannedAt: slip.plannedAt, plannedAt },
-      changes: { plannedAt: [slip.plannedAt, plannedAt] },
+      data: {
+        reason,
+        isToldInTime,
+        toldAt,
+        oldPlannedAt: slip.plannedAt,
+        plannedAt,
+        ...(staffIds && { staffIds }),
+        ...inEvent(overridden),
+      },
+      changes: { plannedAt: [slip.plannedAt, plannedAt], ...(staffIds && { technicians: [before, staffIds] }) },
     });
-    touch('workOrders', 'home');
+    touch('workOrders', 'staff', 'home');
     return { id, version: next, no: slip.no };
   });
 }
@@ -139,32 +189,62 @@ export async function rescheduleSlip(
 /** Gives the job to other technicians, with a reason. */
 export async function reassignSlip(
   context: ActorContext,
-  { id, version, staffIds, reason }: z.output<typeof reassignInput>,
+  { id, version, staffIds, reason, reasons }: z.output<typeof reassignInput>,
 ): Promise<Receipt> {
+  const zone = await readZone(context.app);
   return write(context, async ({ tx, record, touch }) => {
     const slip = await lockSlip(tx, context, id, version);
     if (slip.state !== 'dispatched' && slip.state !== 'accepted')
       throw new DomainError('commandNotAllowed', { command: 'reassign', state: slip.state, refusal: 'state' });
     await requireTechnicians(tx, staffIds);
+    const before = await technicianIds(tx, id);
+    const request = await requireRequest(tx, slip.requestId);
+    const newcomers = staffIds.filter((one) => !before.includes(one));
+    const plan = { request, staffIds: newcomers, visit: slip, slipId: id, lines: [], trained: newcomers };
+    const overridden = await guardPlan(tx, zone, plan, reasons);
     await replaceTechnicians(tx, id, staffIds, false);
-    const next = await updateWorkOrder(tx, slip, {});
-    await record({ subject: 'workOrder', subjectId: id, kind: 'reassigned', data: { staffIds, reason } });
+    const { overlap = slip.overlapReason, training = slip.trainingReason } = overridden;
+    const next = await updateWorkOrder(tx, slip, { overlapReason: overlap, trainingReason: training });
+    const data = { staffIds, reason, ...inEvent(overridden) };
+    await record({ subject: 'workOrder', subjectId: id, kind: 'reassigned', data, changes: { technicians: [before, staffIds] } });
     touch('workOrders', 'staff', 'home');
     return { id, version: next, no: slip.no };
   });
 }
 
+/** The lead first. */
+async function technicianIds(tx: Tx, workOrderId: number): Promise<readonly number[]> {
+  return ((await findTechnicians(tx, [workOrderId])).get(workOrderId) ?? []).map(({ id }) => id);
+}
+
 /** A void keeps its number and its reason (R-001-14); parts that are still out come back first. */
-export async function voidSlip(context: ActorContext, { id, version, reason }: z.output<typeof reasonedWorkOrderInput>): Promise<Receipt> {
+export const voidSlip = (context: ActorContext, input: z.output<typeof reasonedWorkOrderInput>) =>
+  endSlip(context, input, 'void', 'voided');
+
+/**
+ * The technician gives the slip back with a reason before taking it: its number stays with a void, and the request waits for a new slip.
+ */
+export const rejectSlip = (context: ActorContext, input: z.output<typeof reasonedWorkOrderInput>) =>
+  endSlip(context, input, 'reject', 'rejected');
+
+async function endSlip(
+  context: ActorContext,
+  { id, version, reason }: z.output<typeof reasonedWorkOrderInput>,
+  command: 'void' | 'reject',
+  kind: string,
+): Promise<Receipt> {
   return write(context, async (w) => {
     const { tx, record, touch } = w;
     const slip = await lockSlip(tx, context, id, version);
-    const state = obey(workOrderLifecycle, slip.state, 'void', context);
+    const state = obey(workOrderLifecycle, slip.state, command, context);
     const partsOut = await countPartsOut(tx, id);
     if (partsOut > 0) throw new DomainError('guardFailed', { guard: 'partsOut', count: partsOut });
     const next = await updateWorkOrder(tx, slip, { state, voidedAt: context.now, voidReason: reason, waitingForParts: 0 });
-    await record({ subject: 'workOrder', subjectId: id, kind: 'voided', data: { reason } });
-    await recallRequest(w, slip.requestId, context.now);
+    await visitCalledOff(w, context, slip.requestId, id);
+    await cancelTimers(w, context, slip.requestId, id);
+    await endForSlip(w, context, id, reason);
+    await record({ subject: 'workOrder', subjectId: id, kind, data: { reason } });
+    await recallRequest(w, context, slip.requestId);
     touch('workOrders', 'parts', 'staff', 'home');
     return { id, version: next, no: slip.no };
   });

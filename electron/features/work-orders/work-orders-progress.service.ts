@@ -1,6 +1,7 @@
 import type { z } from 'zod';
 import type { Receipt } from '../../../shared/fields.ts';
 import { transition } from '../../../shared/lifecycle.ts';
+import type { TimerEvent } from '../../../shared/timer-policy.ts';
 import { resultPath, workOrderLifecycle } from '../../../shared/work-order-lifecycle.ts';
 import type { WorkOrderCommand } from '../../../shared/work-order-lifecycle.ts';
 import type { finishInput, recordResultInput, signInput, stampInput, targetInput } from '../../../shared/work-orders.ts';
@@ -12,7 +13,9 @@ import { write } from '../../platform/write.ts';
 import type { Write } from '../../platform/write.ts';
 import { discardOwnDraft } from '../drafts/drafts.service.ts';
 import { settleRequest, startRequest } from '../requests/requests-progress.service.ts';
+import { happenedToSlip } from '../timers/timers.service.ts';
 import { lockSlip } from './work-orders-access.ts';
+import { refuseUnjudged } from './work-orders-judge.service.ts';
 import { updateWorkOrder } from './work-orders.repository.ts';
 import type { WorkOrderRecord } from './work-orders.repository.ts';
 
@@ -25,6 +28,8 @@ export const departForSlip = (context: ActorContext, input: z.output<typeof stam
 /** The technician is with the customer. */
 export const arriveForSlip = (context: ActorContext, input: z.output<typeof stampInput>) => stamp(context, input, 'arrive', 'arrivedAt');
 
+const eventOf = { acceptedAt: 'slip.accepted', departedAt: 'slip.departed', arrivedAt: 'slip.arrived' } as const;
+
 async function stamp(
   context: ActorContext,
   { id, version, at = context.now }: z.output<typeof stampInput>,
@@ -36,6 +41,7 @@ async function stamp(
     const slip = await lockSlip(w.tx, context, id, version);
     const state = obey(workOrderLifecycle, slip.state, command, context);
     const next = await updateWorkOrder(w.tx, slip, { state, [column]: at });
+    await happenedToSlip(w, context, slip, { event: eventOf[column], at });
     await recordStep(w, slip, command, at);
     await startRequest(w, slip.requestId, context.now);
     return { id, version: next, no: slip.no };
@@ -51,7 +57,10 @@ export async function finishSlip(
   return write(context, async (w) => {
     const slip = await lockSlip(w.tx, context, id, version);
     const state = obey(workOrderLifecycle, slip.state, 'finish', context);
+    await refuseUnjudged(w.tx, slip);
     const next = await updateWorkOrder(w.tx, slip, { state, finishedAt: at, cause, remedy, waitingForParts: 0 });
+    // Cause and remedy are the result.
+    await happenedToSlip(w, context, slip, { event: 'slip.finished', at }, { event: 'slip.resultEntered', at: context.now });
     await recordStep(w, slip, 'finish', at);
     return { id, version: next, no: slip.no };
   });
@@ -66,7 +75,7 @@ export async function signSlip(context: ActorContext, input: z.output<typeof sig
     refuseUnsigned(input);
     const next = await updateWorkOrder(w.tx, slip, { state, ...signatureColumns(input, slip.signedBy) });
     await recordStep(w, slip, 'sign', input.leftAt);
-    await settleRequest(w, slip.requestId, context.now);
+    await settleRequest(w, context, slip.requestId);
     return { id: input.id, version: next, no: slip.no };
   });
 }
@@ -106,6 +115,7 @@ export async function recordResult(context: ActorContext, input: z.output<typeof
   return write(context, async (w) => {
     const slip = await lockSlip(w.tx, context, input.id, input.version);
     const steps = stepsToSignature(slip, context);
+    await refuseUnjudged(w.tx, slip);
     refuseUnsigned(input);
     const { laborFen, partsFen, travelFen, cause, remedy, arrivedAt, leftAt } = input;
     const times = timesOf(slip, input);
@@ -132,12 +142,24 @@ export async function recordResult(context: ActorContext, input: z.output<typeof
       sign: leftAt,
     };
     for (const command of steps) await recordStep(w, slip, command, stampOf[command] ?? context.now);
+    const visited = steps.flatMap((command) => {
+      const event = visitEvents[command];
+      return event ? [{ event, at: stampOf[command] ?? context.now }] : [];
+    });
+    await happenedToSlip(w, context, slip, ...visited, { event: 'slip.resultEntered', at: context.now });
     if (input.draftId !== null) await discardOwnDraft(w, context, input.draftId);
     await startRequest(w, slip.requestId, context.now);
-    await settleRequest(w, slip.requestId, context.now);
+    await settleRequest(w, context, slip.requestId);
     return { id: input.id, version: next, no: slip.no };
   });
 }
+
+const visitEvents: Partial<Record<WorkOrderCommand, TimerEvent>> = {
+  accept: 'slip.accepted',
+  depart: 'slip.departed',
+  arrive: 'slip.arrived',
+  finish: 'slip.finished',
+};
 
 /** The commands that lead from the slip's state to the signature; refused where the table has no such way. */
 function stepsToSignature({ state }: WorkOrderRecord, context: ActorContext): readonly WorkOrderCommand[] {
@@ -171,6 +193,7 @@ export async function handBackSlip(context: ActorContext, { id, version }: z.out
       returnedTo: context.actor.userId,
       waitingForParts: 0,
     });
+    await happenedToSlip(w, context, slip, { event: 'slip.returned', at: context.now });
     await recordStep(w, slip, 'handBack', context.now);
     return { id, version: next, no: slip.no };
   });
@@ -204,6 +227,7 @@ const pastTense: Readonly<Record<WorkOrderCommand, string>> = {
   handBack: 'handedBack',
   archive: 'archived',
   reschedule: 'rescheduled',
+  reject: 'rejected',
   void: 'voided',
 };
 

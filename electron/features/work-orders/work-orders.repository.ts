@@ -122,9 +122,10 @@ export async function findParts(db: Db, workOrderId: number): Promise<WorkOrderV
 export async function findReschedules(db: Db, workOrderId: number): Promise<WorkOrderView['reschedules']> {
   const rows = await db
     .selectFrom('reschedule')
-    .select(['at', 'oldPlannedAt', 'newPlannedAt', 'reason', 'isToldInTime'])
+    .innerJoin('userAccount', 'userAccount.id', 'reschedule.userId')
+    .select(['at', 'oldPlannedAt', 'newPlannedAt', 'reason', 'toldAt', 'isToldInTime', 'userAccount.displayName as userName'])
     .where('workOrderId', '=', workOrderId)
-    .orderBy('id')
+    .orderBy('reschedule.id')
     .execute();
   return rows.map((row) => ({ ...row, isToldInTime: row.isToldInTime === 1 }));
 }

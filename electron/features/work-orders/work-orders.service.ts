@@ -16,9 +16,11 @@ import { fromCursor, toPage } from '../../platform/cursor.ts';
 import { readZone } from '../../platform/settings.ts';
 import { readTimeline } from '../../platform/timeline.ts';
 import { itemOnSlip } from '../installed-items/installed-items.service.ts';
+import { presetOfJob } from '../presets/presets.service.ts';
 import { requireRequest } from '../requests/requests-progress.service.ts';
 import { findMeantRequests } from '../requests/requests.service.ts';
 import { ownSlipsOnly, refuseForeignSlip } from './work-orders-access.ts';
+import { isJudgementOpen } from './work-orders-judge.service.ts';
 import {
   countWorkOrders,
   findLogRows,
@@ -84,12 +86,13 @@ export async function viewWorkOrder(context: ActorContext, { id }: { readonly id
 export async function readWorkOrder(db: Db, id: number): Promise<Omit<WorkOrderView, 'item'>> {
   const [row, slip] = await Promise.all([findWorkOrderRow(db, id), findWorkOrder(db, id)]);
   if (!row || !slip) throw new DomainError('notFound', { what: 'workOrder', id });
-  const [request, lines, parts, reschedules, timeline] = await Promise.all([
+  const [request, lines, parts, reschedules, timeline, isUnjudged] = await Promise.all([
     requireRequest(db, row.requestId),
     findLines(db, id),
     findParts(db, id),
     findReschedules(db, id),
     readTimeline(db, 'workOrder', id),
+    isJudgementOpen(db, slip),
   ]);
   const {
     waitingForParts: _waiting,
@@ -101,15 +104,22 @@ export async function readWorkOrder(db: Db, id: number): Promise<Omit<WorkOrderV
     returnedTo: _to,
     createdBy: _who,
     createdAt: _when,
+    isConfirmed,
     ...facts
   } = slip;
+  const { slipTitle, ownSlipTitle } = (await presetOfJob(db, request.presetVersionId)).data;
   return {
     ...facts,
     ...row,
+    slipTitle,
+    ownSlipTitle,
     contactName: request.contactName,
     requestContent: request.content,
     serviceWanted: request.serviceWanted,
     nothingLeftOut: nothingLeftOut === null ? null : nothingLeftOut === 1,
+    isConfirmed: isConfirmed === 1,
+    isJudgementOpen: isUnjudged,
+    holdReason: request.holdReason,
     lines,
     parts,
     reschedules,

@@ -21,6 +21,7 @@ import { useCan, useSession } from '../../session.tsx';
 import { readStored, writeStored } from '../../storage.ts';
 import { openCallDialog } from '../call-dialog-store.ts';
 import { KeyHint } from '../key-hint.tsx';
+import { AlertBell } from './alert-bell.tsx';
 import { ErrorBoundary } from './error-boundary.tsx';
 import { NavList } from './nav-list.tsx';
 import { OfflineBanner } from './offline-banner.tsx';
@@ -151,6 +152,7 @@ export function AppFrame({ children, search, ...actions }: AppFrameProps): React
               <KeyHint combo="F2" />
             </Button>
           )}
+          <AlertBell />
           <UserMenu {...actions} />
         </Toolbar>
       </AppBar>

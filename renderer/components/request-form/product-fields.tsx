@@ -3,12 +3,19 @@ import type { ReactNode } from 'react';
 import { useFormContext } from 'react-hook-form';
 import { useTranslation } from 'react-i18next';
 import type { InstalledItemView } from '../../../shared/installed-items.ts';
+import type { PresetOffer } from '../../../shared/presets.ts';
 import { FormChoiceField } from '../form-choice-field.tsx';
 import { FormTextField } from '../form-text-field.tsx';
 import type { RequestFactsForm } from './request-facts.ts';
 
+export interface ProductFieldsProps {
+  readonly items: readonly InstalledItemView[];
+  /** What the preset asks for. */
+  readonly required: PresetOffer['required'];
+}
+
 /** The product: one that the customer has, or in words. */
-export function ProductFields({ items }: { readonly items: readonly InstalledItemView[] }): ReactNode {
+export function ProductFields({ items, required }: ProductFieldsProps): ReactNode {
   const { t } = useTranslation('requests');
   const { setValue, getValues } = useFormContext<RequestFactsForm>();
   const choose = (id: number | null) => {
@@ -27,10 +34,11 @@ export function ProductFields({ items }: { readonly items: readonly InstalledIte
           label={t('field.product')}
           emptyLabel={t('field.otherProduct')}
           options={items.map((item) => ({ value: item.id, label: [productName(item), item.location].filter(Boolean).join(' · ') }))}
+          required={required.includes('installedItem')}
           onValueChange={(id) => choose(id === null ? null : Number(id))}
         />
       )}
-      <FormTextField name="productText" label={t('field.productText')} maxLength={120} />
+      <FormTextField name="productText" label={t('field.productText')} maxLength={120} required={required.includes('productText')} />
     </Box>
   );
 }

@@ -1,7 +1,6 @@
 import { z } from 'zod';
 import { updateRequestInput } from '../../../shared/requests.ts';
-import type { Branch, RequestType, RequestView, Urgency } from '../../../shared/requests.ts';
-import type { PromiseMinutes } from '../../../shared/settings.ts';
+import type { Branch, RequestType, RequestView } from '../../../shared/requests.ts';
 
 const { id: _id, version: _version, promisedAt: _promisedAt, ...facts } = updateRequestInput.shape;
 
@@ -50,6 +49,8 @@ export function factsOf(view: RequestView): RequestFactsForm {
     isQualityIssue,
     productText,
     installedItemId: view.installedItem?.id ?? null,
+    projectId: view.life.project?.id ?? null,
+    ownerUserId: view.life.owner?.id ?? null,
     promisedAt: view.promisedAt,
   };
 }
@@ -62,17 +63,9 @@ export const branchOfType: Readonly<Record<RequestType, Branch>> = {
   consulting: 'administration',
   returnExchange: 'complaint',
   opinion: 'administration',
+  maintenance: 'installation',
+  training: 'administration',
+  guidance: 'administration',
+  support: 'complaint',
+  care: 'administration',
 };
-
-/** What the proposed time is made of: when the call began, and how long each urgency may take. */
-export interface Proposals {
-  readonly startedAt: number;
-  readonly minutes: PromiseMinutes;
-}
-
-const stepMs = 5 * 60_000;
-
-/** The time that is proposed to the customer (R-004-30): so many minutes after the call began, rounded up to five minutes. */
-export function proposedTime(startedAt: number, minutes: PromiseMinutes, urgency: Urgency): number {
-  return Math.ceil((startedAt + minutes[urgency] * 60_000) / stepMs) * stepMs;
-}

@@ -8,6 +8,7 @@ import type { CallerView } from '../../../shared/customers.ts';
 import type { InstalledItemView } from '../../../shared/installed-items.ts';
 import { openCallDialog } from '../../components/call-dialog-store.ts';
 import type { CommandButtonProps } from '../../components/command-button.tsx';
+import { ContractSection } from '../../components/contract-section.tsx';
 import { DetailPage, Facts, Section } from '../../components/detail-page.tsx';
 import { NotFoundPage } from '../../components/frame/error-page.tsx';
 import { ItemDialog } from '../../components/installed-item/item-dialog.tsx';
@@ -79,6 +80,7 @@ function OneCustomer({ id }: { readonly id: number }): ReactNode {
             />
             <CustomerFacts view={view} />
             <CustomerFileFacts customer={view.customer} />
+            <ContractSection subject="customer" id={id} />
             <Section title={t('page.open')}>
               <OpenRequests requests={view.openRequests} />
             </Section>

@@ -1,7 +1,7 @@
 import { zodResolver } from '@hookform/resolvers/zod';
 import Box from '@mui/material/Box';
 import Button from '@mui/material/Button';
-import { useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import type { ReactNode } from 'react';
 import { useForm } from 'react-hook-form';
 import { useTranslation } from 'react-i18next';
@@ -14,10 +14,12 @@ import { FormActions } from '../../components/form-actions.tsx';
 import { FormDateTimeField } from '../../components/form-date-time-field.tsx';
 import { FormTechniciansField } from '../../components/form-technicians-field.tsx';
 import { FormTextField } from '../../components/form-text-field.tsx';
+import { HindranceFields, hindrancesOf } from '../../components/hindrance-fields.tsx';
 import { KeyHint } from '../../components/key-hint.tsx';
 import { useServerDraft } from '../../components/use-server-draft.ts';
 import { useCan } from '../../session.tsx';
 import { useCommand } from '../../use-command.ts';
+import { FormProposals } from './form-proposals.tsx';
 import { OtherReason } from './other-reason.tsx';
 import { dispatchSchema, proposeSlip } from './dispatch-values.ts';
 import type { DispatchDraft, DispatchValues } from './dispatch-values.ts';
@@ -36,7 +38,13 @@ export function DispatchForm({ request, onDispatched }: DispatchFormProps): Reac
   const [proposed] = useState(() => proposeSlip(request, Date.now()));
   const form = useForm<DispatchDraft, unknown, DispatchValues>({ resolver: zodResolver(dispatchSchema) as never, defaultValues: proposed });
   const draft = useServerDraft(form, 'dispatch', `request-${request.id}`);
-  const dispatch = useCommand(trpc.workOrders.dispatch.mutationOptions(), { form });
+  const dispatch = useCommand(trpc.workOrders.dispatch.mutationOptions(), { form, errorToast: false });
+  const hindrances = hindrancesOf(dispatch.error);
+  const shows = useRef<HTMLDivElement>(null);
+  // what stands against it must be seen, however far down the cursor was
+  useEffect(() => {
+    if (hindrances.length > 0) shows.current?.querySelector('input')?.focus();
+  }, [hindrances.length]);
   const mayPrint = allowed('print.documents');
   const { preassigned } = request;
   const save = async ({ lines, ...values }: DispatchValues, isPrinted: boolean) => {
@@ -65,7 +73,16 @@ export function DispatchForm({ request, onDispatched }: DispatchFormProps): Reac
         />
         <FormDateTimeField name="plannedAt" label={t('form.plannedAt')} required />
       </Box>
+      <FormProposals requestId={request.id} />
       {preassigned && <OtherReason preassigned={preassigned} />}
+      <Box ref={shows}>
+        <HindranceFields hindrances={hindrances} />
+      </Box>
+      {dispatch.error && hindrances.length === 0 && (
+        <Box role="alert" sx={{ color: 'error.main' }}>
+          {dispatch.error.text}
+        </Box>
+      )}
       <WorkLines />
       <FormTextField name="instruction" label={t('form.instruction')} helperText={t('form.instructionHint')} multiline maxLength={1000} />
       <FormActions left={<DraftNotice draft={draft} />}>

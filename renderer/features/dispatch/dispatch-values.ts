@@ -1,15 +1,17 @@
 import { z } from 'zod';
+import { noOverrides } from '../../../shared/dispatch-guards.ts';
+import type { OverrideReasons } from '../../../shared/dispatch-guards.ts';
 import { id, line } from '../../../shared/fields.ts';
 import type { RequestView } from '../../../shared/requests.ts';
 import { dispatchInput } from '../../../shared/work-orders.ts';
 
-const { plannedAt, instruction, otherReason } = dispatchInput.shape;
+const { plannedAt, instruction, otherReason, reasons } = dispatchInput.shape;
 const staffIds = z.array(id).min(1, { error: 'dispatch:form.noTechnician' }).max(10);
 const anyText = z.object({ text: line(200) });
 
 /** The slip as it is typed; empty lines of work do not count, but one must be there. */
 export const dispatchSchema = z
-  .object({ staffIds, plannedAt, instruction, otherReason, lines: z.array(anyText).max(60) })
+  .object({ staffIds, plannedAt, instruction, otherReason, reasons, lines: z.array(anyText).max(60) })
   .refine(({ lines }) => lines.some(({ text }) => text !== ''), {
     error: 'dispatch:form.noLine',
     path: ['lines', 0, 'text'],
@@ -17,10 +19,11 @@ export const dispatchSchema = z
   });
 
 export type DispatchValues = z.output<typeof dispatchSchema>;
-export type DispatchDraft = Omit<z.input<typeof dispatchSchema>, 'plannedAt' | 'instruction' | 'otherReason'> & {
+export type DispatchDraft = Omit<z.input<typeof dispatchSchema>, 'plannedAt' | 'instruction' | 'otherReason' | 'reasons'> & {
   readonly plannedAt: number | null;
   readonly instruction: string;
   readonly otherReason: string;
+  readonly reasons: OverrideReasons;
 };
 
 const hour = 3_600_000;
@@ -33,6 +36,7 @@ export function proposeSlip({ promisedAt, serviceWanted, content, preassigned }:
     plannedAt: promisedAt > now ? promisedAt : Math.ceil(now / hour) * hour,
     instruction: '',
     otherReason: '',
+    reasons: noOverrides,
     lines: [...new Set(lines)].slice(0, 10).map((text) => ({ text: cut(text, 200) })),
   };
 }

@@ -10,6 +10,7 @@ import type { Role } from '../../../shared/roles.ts';
 import { formatTime } from '../../../shared/time.ts';
 import { useTRPC } from '../../api.ts';
 import { ErrorState } from '../../components/error-state.tsx';
+import { DutyNotice } from '../../components/duty-notice.tsx';
 import { KeyHint } from '../../components/key-hint.tsx';
 import { PageHeader } from '../../components/page-header.tsx';
 import { useStockShortcuts } from '../../components/use-stock-shortcuts.ts';
@@ -21,9 +22,11 @@ import { DraftsCard } from './drafts-card.tsx';
 import { FilesCard, filesAsked } from './files-card.tsx';
 import { Figures } from './figures.tsx';
 import { HomeCard } from './home-card.tsx';
+import { LifeCards } from './life-cards.tsx';
 import { PrivacyCard } from './privacy-card.tsx';
 import { dueLines, toTellLines, undispatchedLines } from './request-lines.tsx';
 import { mySlipLines, outLines } from './slip-lines.tsx';
+import { ReconfirmCard } from './reconfirm-card.tsx';
 import { StartCard } from './start-card.tsx';
 import { StorekeeperCards } from './storekeeper-cards.tsx';
 import { useFigures } from './use-figures.ts';
@@ -94,6 +97,7 @@ export function HomePage(): ReactNode {
               shown={12}
             />
           )}
+          {data && <LifeCards data={data} />}
           {allowed('stock.receive') && <StorekeeperCards />}
           {allowed('workOrders.dispatch') && (
             <HomeCard
@@ -124,6 +128,7 @@ export function HomePage(): ReactNode {
               allTo="/requests?view=toTell"
             />
           )}
+          {allowed('requests.manage') && <ReconfirmCard />}
           {allowed('requests.log') && (
             <Box sx={{ display: 'grid', gap: 2, alignContent: 'start', minWidth: 0 }}>
               <DraftsCard />
@@ -174,7 +179,7 @@ function Greeting(): ReactNode {
   const part = hour < 12 ? 'morning' : hour < 18 ? 'afternoon' : 'evening';
   return (
     <>
-      {t(`greeting.${part}`, { name: user.displayName })} · {when(now, 'date')}
+      {t(`greeting.${part}`, { name: user.displayName })} · {when(now, 'date')} <DutyNotice />
     </>
   );
 }

@@ -10,7 +10,6 @@ import type { ReactNode } from 'react';
 import { useForm } from 'react-hook-form';
 import { useTranslation } from 'react-i18next';
 import type { Receipt } from '../../../shared/fields.ts';
-import type { PromiseMinutes } from '../../../shared/settings.ts';
 import { useTRPC } from '../../api.ts';
 import { AppForm } from '../../components/app-form.tsx';
 import { FormProblems } from '../../components/form-problems.tsx';
@@ -18,6 +17,7 @@ import { FormSwitchField } from '../../components/form-switch-field.tsx';
 import { useShortcut } from '../../components/frame/shortcuts.tsx';
 import { KeyHint } from '../../components/key-hint.tsx';
 import { RequestFields } from '../../components/request-form/request-fields.tsx';
+import { useProposal } from '../../components/request-form/use-proposal.ts';
 import { useFormDraft } from '../../components/use-form-draft.ts';
 import { useKeepDraft } from '../../components/use-server-draft.ts';
 import { useCommand } from '../../use-command.ts';
@@ -28,19 +28,20 @@ import { DraftStatusLine } from './draft-status-line.tsx';
 import { draftIdOf, keepInTurn } from './draft-turns.ts';
 import type { IntakeDraft, IntakeDrafts } from './intake-drafts.ts';
 import { draftTitle, intakeSchema, logInput } from './intake-values.ts';
+import { RepeatHint } from './repeat-hint.tsx';
 import { NewCaller } from './new-caller.tsx';
 import { OpenMatters } from './open-matters.tsx';
+import { PromisedTimes } from './promised-times.tsx';
 import { useCaller } from './use-caller.ts';
 
 export interface IntakeFormProps {
   readonly draft: IntakeDraft;
   readonly note: IntakeDrafts['note'];
-  readonly minutes: PromiseMinutes;
   readonly onLogged: (receipt: Receipt, promisedAt: number) => void;
 }
 
 /** One call: who (left), what (middle), what is known (right). Everything is kept as a draft while it is typed. */
-export function IntakeForm({ draft, note, minutes, onLogged }: IntakeFormProps): ReactNode {
+export function IntakeForm({ draft, note, onLogged }: IntakeFormProps): ReactNode {
   const { t } = useTranslation(['intake', 'requests', 'common']);
   const trpc = useTRPC();
   const keep = useKeepDraft();
@@ -50,6 +51,7 @@ export function IntakeForm({ draft, note, minutes, onLogged }: IntakeFormProps):
     save: (values) =>
       keepInTurn(draft.key, (id) => keep.save({ id, form: 'intake', title: draftTitle(values, caller.name), data: values })),
   });
+  const proposal = useProposal(form, caller.customerId, draft.isTouched);
   const log = useCommand(trpc.requests.log.mutationOptions(), { form, errorToast: false });
 
   const noteTyping = useEffectEvent((values: typeof draft.values) =>
@@ -103,10 +105,12 @@ export function IntakeForm({ draft, note, minutes, onLogged }: IntakeFormProps):
       </Paper>
       <Paper component="section" variant="outlined" aria-label={t('intake:request')} sx={column}>
         <RequestFields
+          customerId={customerId}
           items={caller.view?.items ?? []}
-          proposals={{ startedAt: draft.values.startedAt, minutes }}
+          proposal={proposal}
           promiseTick={<FormSwitchField name="isPromiseTold" label={t('requests:promise.told')} />}
         />
+        <RepeatHint />
         {repeatOf && (
           <Chip
             label={t('intake:duplicate.marked', { no: repeatOf.no })}
@@ -147,6 +151,7 @@ export function IntakeForm({ draft, note, minutes, onLogged }: IntakeFormProps):
             )}
           </>
         )}
+        <PromisedTimes proposal={proposal} />
       </Paper>
     </AppForm>
   );
@@ -163,6 +168,13 @@ function labelsOf(t: ReturnType<typeof useTranslation<['intake', 'requests', 'co
     newRegion: t('intake:newRegion'),
     content: t('requests:field.content'),
     serviceWanted: t('requests:field.serviceWanted'),
+    type: t('requests:field.type'),
+    urgency: t('requests:field.urgency'),
+    channel: t('requests:field.channel'),
+    faultClass: t('requests:field.faultClass'),
+    projectId: t('requests:field.project'),
+    ownerUserId: t('requests:field.ownerUserId'),
+    installedItemId: t('requests:field.product'),
     productText: t('requests:field.productText'),
     promisedAt: t('requests:field.promisedAt'),
   };

@@ -1,14 +1,10 @@
 import Box from '@mui/material/Box';
 import Typography from '@mui/material/Typography';
-import { useQuery } from '@tanstack/react-query';
 import { useEffect, useEffectEvent, useState } from 'react';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useLocation, useNavigationType, useSearchParams } from 'react-router';
-import type { PromiseMinutes } from '../../../shared/settings.ts';
-import { useTRPC } from '../../api.ts';
-import { ErrorState } from '../../components/error-state.tsx';
-import { PageSkeleton } from '../../components/frame/page-skeleton.tsx';
+import { DutyNotice } from '../../components/duty-notice.tsx';
 import { useShortcut } from '../../components/frame/shortcuts.tsx';
 import { showToast } from '../../components/frame/toast-store.ts';
 import { useKeepDraft } from '../../components/use-server-draft.ts';
@@ -36,16 +32,9 @@ function useReturn(): boolean {
 
 /** Intake 受理: logging a call in one screen, by keyboard, several calls beside each other. */
 export function IntakePage(): ReactNode {
-  const trpc = useTRPC();
-  const settings = useQuery(trpc.settings.get.queryOptions());
-  if (settings.data) return <Desk minutes={settings.data.promiseMinutes} />;
-  return settings.error ? <ErrorState error={settings.error} onRetry={settings.refetch} /> : <PageSkeleton />;
-}
-
-function Desk({ minutes }: { readonly minutes: PromiseMinutes }): ReactNode {
   const { t } = useTranslation(['intake', 'requests', 'common']);
   const keep = useKeepDraft();
-  const fresh = () => freshIntake(Date.now(), minutes, t('requests:serviceOfType.repair'));
+  const fresh = () => freshIntake(t('requests:serviceOfType.repair'));
   const desk = useIntakeDrafts(fresh);
   const { drafts, active, isLoaded } = desk;
   const [saved, setSaved] = useState<SavedCall>();
@@ -102,7 +91,7 @@ function Desk({ minutes }: { readonly minutes: PromiseMinutes }): ReactNode {
         </Typography>
         <DraftTabs drafts={drafts} activeKey={active?.key} onActivate={desk.activate} onClose={discard} onNew={() => desk.begin(fresh())} />
         <Box sx={{ ml: 'auto', flexShrink: 0, maxWidth: '65%' }}>
-          {saved && <SavedLine saved={saved} onDismiss={() => setSaved(undefined)} />}
+          {saved ? <SavedLine saved={saved} onDismiss={() => setSaved(undefined)} /> : <DutyNotice />}
         </Box>
       </Box>
       {active && (
@@ -110,7 +99,6 @@ function Desk({ minutes }: { readonly minutes: PromiseMinutes }): ReactNode {
           key={active.key}
           draft={active}
           note={desk.note}
-          minutes={minutes}
           onLogged={(receipt, promisedAt) => {
             desk.close(active.key);
             desk.begin(fresh());

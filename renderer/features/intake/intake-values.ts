@@ -2,8 +2,7 @@ import { z } from 'zod';
 import { customerKinds } from '../../../shared/customers.ts';
 import { line } from '../../../shared/fields.ts';
 import type { LogRequestInput } from '../../../shared/requests.ts';
-import type { PromiseMinutes } from '../../../shared/settings.ts';
-import { branchOfType, proposedTime, requestFactsShape } from '../../components/request-form/request-facts.ts';
+import { branchOfType, requestFactsShape } from '../../components/request-form/request-facts.ts';
 import { newRequestKey } from '../../request-key.ts';
 
 /** Everything on the intake screen, as it is typed; this is also what a draft keeps. */
@@ -12,8 +11,10 @@ export const intakeSchema = z
     ...requestFactsShape,
     /** Names the draft on this and every other seat. */
     draftKey: z.string(),
-    /** When the call began; the proposed time counts from here. */
-    startedAt: z.number(),
+    /** When the call began, by the host's clock; null until somebody types. The promised times count from here. */
+    startedAt: z.number().nullable(),
+    /** The promised time as it was proposed last. */
+    proposedAt: z.number().nullable(),
     callerQuery: z.string(),
     customerId: z.number().nullable(),
     isNewCustomer: z.boolean(),
@@ -45,10 +46,11 @@ export type IntakeValues = z.input<typeof intakeSchema>;
 type Intake = z.output<typeof intakeSchema>;
 
 /** A call that has just begun: a repair lodged by the customer on the phone, until somebody says otherwise. */
-export function freshIntake(now: number, minutes: PromiseMinutes, serviceWanted: string): IntakeValues {
+export function freshIntake(serviceWanted: string): IntakeValues {
   return {
     draftKey: newRequestKey(),
-    startedAt: now,
+    startedAt: null,
+    proposedAt: null,
     callerQuery: '',
     customerId: null,
     isNewCustomer: false,
@@ -68,8 +70,10 @@ export function freshIntake(now: number, minutes: PromiseMinutes, serviceWanted:
     faultClass: 'unknown',
     isQualityIssue: false,
     installedItemId: null,
+    projectId: null,
+    ownerUserId: null,
     productText: '',
-    promisedAt: proposedTime(now, minutes, 'general'),
+    promisedAt: null,
     isPromiseTold: true,
     repeatOf: null,
     callId: null,
@@ -87,7 +91,8 @@ export function restoredIntake(data: unknown, fresh: IntakeValues): IntakeValues
 export function logInput(values: Intake, draftId: number | undefined): LogRequestInput {
   const {
     draftKey: _key,
-    startedAt: _started,
+    startedAt,
+    proposedAt: _proposed,
     callerQuery: _query,
     isNewCustomer,
     newName,
@@ -111,6 +116,7 @@ export function logInput(values: Intake, draftId: number | undefined): LogReques
           addresses: [{ text: address }],
         }
       : null,
+    ...(startedAt !== null && { receivedAt: startedAt }),
     repeatOfId: repeatOf?.id ?? null,
     draftId: draftId ?? null,
   };

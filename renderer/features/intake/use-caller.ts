@@ -71,11 +71,11 @@ export function useCaller<Out>(form: IntakeForm<Out>): Caller {
     choose: (chosen) => {
       setMatch(chosen);
       const { contactName, phone, address } = chosen;
-      set({ customerId: chosen.customerId, isNewCustomer: false, contactName, phone, address, installedItemId: null });
+      set({ customerId: chosen.customerId, isNewCustomer: false, contactName, phone, address, installedItemId: null, projectId: null });
       form.clearErrors();
     },
     chooseId: (id) => {
-      set({ customerId: id, isNewCustomer: false, contactName: '', phone: '', address: '', installedItemId: null });
+      set({ customerId: id, isNewCustomer: false, contactName: '', phone: '', address: '', installedItemId: null, projectId: null });
       form.clearErrors();
     },
     startNew: (typed) => {
@@ -88,11 +88,12 @@ export function useCaller<Out>(form: IntakeForm<Out>): Caller {
         phone: isPhone ? typed : '',
         address: '',
         installedItemId: null,
+        projectId: null,
       });
       form.clearErrors();
     },
     clear: () => {
-      set({ customerId: null, isNewCustomer: false, installedItemId: null, repeatOf: null });
+      set({ customerId: null, isNewCustomer: false, installedItemId: null, projectId: null, repeatOf: null });
       form.clearErrors();
     },
   };

@@ -17,12 +17,13 @@ import '../../fonts.ts';
 import { cspNonce } from '../../nonce.ts';
 import type { PaperForm } from '../../print/paper-form.ts';
 import { PaperPages } from '../../print/paper-pages.tsx';
+import type { CopyName } from '../../print/paper-pages.tsx';
 import type { PaperSpec } from '../../print/papers.ts';
 import { pageRules } from '../../print/sheet-html.ts';
 import { useSession } from '../../session.tsx';
 import { tabular } from '../../theme.ts';
 import { PreviewZoom } from './preview-zoom.tsx';
-import { usePrintChoice } from './print-choice.ts';
+import { copyKeys, usePrintChoice } from './print-choice.ts';
 import type { PrintChoice } from './print-choice.ts';
 import { PrinterFields } from './printer-fields.tsx';
 import { usePaperTexts } from './use-paper-texts.ts';
@@ -48,6 +49,8 @@ export interface OneFormPreviewProps {
   /** Shows which print this is, once the host has said so. */
   readonly mark?: (nth: number) => void;
   readonly words: PreviewWords;
+  /** Names of the copies, at most three; one without a name when not given. Keep the same list while they are the same. */
+  readonly copies?: readonly CopyName[];
 }
 
 export interface PreviewWords {
@@ -59,11 +62,11 @@ export interface PreviewWords {
 }
 
 /** One copy without a name. */
-const copies = [{ key: 'only', label: '' }];
+const oneCopy: readonly CopyName[] = [{ key: 'only', label: '' }];
 
 /** A document on A4 exactly as it comes out of the printer: preview, print with its count, PDF. */
 export function OneFormPreview(props: OneFormPreviewProps): ReactNode {
-  const { title, documentTitle, backTo, spec, forms, note, mark, words } = props;
+  const { title, documentTitle, backTo, spec, forms, note, mark, words, copies = oneCopy } = props;
   const { t } = useTranslation('print');
   const { shop } = useSession();
   const goBack = useGoBack(backTo);
@@ -72,7 +75,7 @@ export function OneFormPreview(props: OneFormPreviewProps): ReactNode {
     ...remembered,
     paper: 'A4',
     isLandscape: spec.widthMm > (spec.heightMm ?? 0),
-    copies: ['file'],
+    copies: copyKeys.slice(0, copies.length),
     isCarbon: false,
   };
   const { offsetX, offsetY } = choice;

@@ -1,6 +1,5 @@
 import Box from '@mui/material/Box';
 import Button from '@mui/material/Button';
-import Typography from '@mui/material/Typography';
 import { useCallback, useMemo, useRef, useState } from 'react';
 import type { ReactNode } from 'react';
 import { flushSync } from 'react-dom';
@@ -21,6 +20,7 @@ import { pageRules } from '../../print/sheet-html.ts';
 import { useSession } from '../../session.tsx';
 import { tabular } from '../../theme.ts';
 import { useCommand } from '../../use-command.ts';
+import { ReadingSlips } from './reading-slips.tsx';
 import { PreviewZoom } from './preview-zoom.tsx';
 import { usePrintChoice } from './print-choice.ts';
 import { PrintPanel } from './print-panel.tsx';
@@ -60,7 +60,7 @@ function SlipPreview({ ids, address }: { readonly ids: readonly number[]; readon
   const { paper, isLandscape, offsetX, offsetY } = choice;
   const spec = useMemo(() => paperSpec(paper, isLandscape), [paper, isLandscape]);
   const offset = useMemo(() => ({ x: offsetX, y: offsetY }), [offsetX, offsetY]);
-  const { slips, forms, texts, error, refetch, mark } = useSlipForms(ids, spec.layout);
+  const { slips, forms, texts, read, error, refetch, mark } = useSlipForms(ids, spec.layout);
   const [shownAt, setShownAt] = useState(() => Date.now());
   const [pageCount, setPageCount] = useState(0);
   const [heights, setHeights] = useState<readonly number[]>([]);
@@ -136,7 +136,7 @@ function SlipPreview({ ids, address }: { readonly ids: readonly number[]; readon
         />
         <PreviewZoom widthMm={spec.widthMm} isLaidOut={pageCount > 0} area={paperArea} label={t('page.preview')}>
           {error ? <ErrorState error={error} onRetry={refetch} /> : null}
-          {!forms && !error && <Typography sx={{ p: 3, color: 'text.secondary' }}>{t('page.laying')}</Typography>}
+          {!forms && !error && <ReadingSlips read={read} total={ids.length} onCancel={goBack} />}
           {forms && copies.length > 0 && (
             <PaperPages
               forms={forms}

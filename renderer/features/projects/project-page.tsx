@@ -7,6 +7,7 @@ import { Link as RouterLink, useNavigate, useParams } from 'react-router';
 import type { ProjectView } from '../../../shared/projects.ts';
 import { useTRPC } from '../../api.ts';
 import type { CommandButtonProps } from '../../components/command-button.tsx';
+import { ContractSection } from '../../components/contract-section.tsx';
 import { DetailPage } from '../../components/detail-page.tsx';
 import { NotFoundPage } from '../../components/frame/error-page.tsx';
 import { PaymentChip } from '../../components/payment-chip.tsx';
@@ -52,7 +53,12 @@ function OneProject({ id }: { readonly id: number }): ReactNode {
         commands={() => commands}
         aside={(view) => <ProjectTimeline entries={view.timeline} />}
       >
-        {(view) => <ProjectParts project={view} />}
+        {(view) => (
+          <>
+            <ProjectParts project={view} />
+            <ContractSection subject="project" id={id} />
+          </>
+        )}
       </DetailPage>
       {project && (
         <ReasonDialog

@@ -18,6 +18,7 @@ import { FormProblems } from '../../components/form-problems.tsx';
 import { FormTextField } from '../../components/form-text-field.tsx';
 import { showToast } from '../../components/frame/toast-store.ts';
 import { KeyHint } from '../../components/key-hint.tsx';
+import { useCallProjects, useOwners } from '../../components/request-form/contract-fields.tsx';
 import { factsOf, requestFactsSchema } from '../../components/request-form/request-facts.ts';
 import type { RequestFacts } from '../../components/request-form/request-facts.ts';
 import { RequestFields } from '../../components/request-form/request-fields.tsx';
@@ -53,7 +54,7 @@ function EditForm({ request, onClose }: EditDialogProps): ReactNode {
   const form = useForm({ resolver: zodResolver(requestFactsSchema), defaultValues: factsOf(base) });
   const draft = useServerDraft(form, 'other', `edit-request-${id}`);
   const update = useCommand(trpc.requests.update.mutationOptions(), { form, errorToast: false });
-  const differences = useFactDifferences(items);
+  const differences = useFactDifferences(items, { projects: useCallProjects(customerId), owners: useOwners(true) });
   const labels = useFactLabels();
 
   const isStale = update.error?.code === 'staleVersion';
@@ -89,7 +90,7 @@ function EditForm({ request, onClose }: EditDialogProps): ReactNode {
           <FormTextField name="phone" label={t('requests:field.phone')} maxLength={40} inputMode="tel" required />
           <FormTextField name="address" label={t('requests:field.address')} maxLength={200} required />
         </Box>
-        <RequestFields items={items} />
+        <RequestFields customerId={customerId} offer={base.preset} items={items} />
         <FormProblems labels={labels} />
         {theirs && (
           <StaleNotice

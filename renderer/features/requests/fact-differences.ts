@@ -18,24 +18,30 @@ const names = [
   'lodgedBy',
   'faultClass',
   'isQualityIssue',
+  'projectId',
+  'ownerUserId',
   'installedItemId',
   'productText',
   'promisedAt',
 ] as const;
 type Name = (typeof names)[number];
 
+interface Named {
+  readonly id: number;
+  readonly name: string;
+}
+
 /** The name of each field of a request, in the order of the form. */
 export function useFactLabels(): Readonly<Record<Name, string>> {
   const { t } = useTranslation('requests');
-  return Object.fromEntries(names.map((name) => [name, t(`field.${name === 'installedItemId' ? 'product' : name}`)])) as Record<
-    Name,
-    string
-  >;
+  const labelOf = (name: Name) => (name === 'installedItemId' ? 'product' : name === 'projectId' ? 'project' : name);
+  return Object.fromEntries(names.map((name) => [name, t(`field.${labelOf(name)}`)])) as Record<Name, string>;
 }
 
 /** The fields in which two versions of a request differ, each in words. */
 export function useFactDifferences(
   items: readonly InstalledItemView[],
+  { projects, owners }: { readonly projects: readonly Named[]; readonly owners: readonly Named[] },
 ): (mine: RequestFactsForm, theirs: RequestFactsForm) => readonly VersionDifference[] {
   const { t } = useTranslation(['requests', 'common']);
   const labels = useFactLabels();
@@ -55,6 +61,8 @@ export function useFactDifferences(
       lodgedBy: t(`requests:lodgedBy.${facts.lodgedBy}`),
       faultClass: t(`requests:faultClass.${facts.faultClass}`),
       isQualityIssue: t(facts.isQualityIssue ? 'common:word.yes' : 'common:word.no'),
+      projectId: projects.find(({ id }) => id === facts.projectId)?.name ?? '',
+      ownerUserId: owners.find(({ id }) => id === facts.ownerUserId)?.name ?? '',
       installedItemId: item ? productName(item) : '',
       productText: facts.productText ?? '',
       promisedAt: typeof facts.promisedAt === 'number' && Number.isFinite(facts.promisedAt) ? when(facts.promisedAt, 'full') : '',

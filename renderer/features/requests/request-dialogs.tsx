@@ -8,6 +8,7 @@ import { ConfirmDialog } from '../../components/confirm-dialog.tsx';
 import { ReasonDialog } from '../../components/reason-dialog.tsx';
 import { usePromiseText } from '../../components/request-marks.tsx';
 import { useCommand } from '../../use-command.ts';
+import { ArchiveDialog } from './archive-dialog.tsx';
 import { EditDialog } from './edit-dialog.tsx';
 import { ResolveDialog } from './resolve-dialog.tsx';
 import { TellDialog } from './tell-dialog.tsx';
@@ -27,7 +28,6 @@ export function RequestDialogs({ dialog, request, slips, onClose }: RequestDialo
   const promiseText = usePromiseText();
   const { id, version, no } = request;
   const acknowledge = useCommand(trpc.requests.acknowledge.mutationOptions(), { doneText: t('done.acknowledged'), onDone: onClose });
-  const archive = useCommand(trpc.requests.archive.mutationOptions(), { doneText: t('done.archived', { no }), onDone: onClose });
   const reopen = useCommand(trpc.requests.reopen.mutationOptions(), { doneText: t('done.reopened', { no }), onDone: onClose });
   const voiding = useCommand(trpc.requests.void.mutationOptions(), { doneText: t('done.voided', { no }), onDone: onClose });
   const mayArchive = slips.every(({ state }) => state !== 'draft' && !outStates.includes(state));
@@ -40,15 +40,6 @@ export function RequestDialogs({ dialog, request, slips, onClose }: RequestDialo
         consequence={t('dialog.acknowledge', { when: promiseText(request.promisedAt) })}
         isPending={acknowledge.isPending}
         onConfirm={() => acknowledge.run({ id, version })}
-        onClose={onClose}
-      />
-      <ConfirmDialog
-        open={dialog === 'archive'}
-        action={t('command.archive')}
-        thing={no}
-        consequence={t('dialog.archiveConsequence')}
-        isPending={archive.isPending}
-        onConfirm={() => archive.run({ id, version })}
         onClose={onClose}
       />
       <ReasonDialog
@@ -71,6 +62,7 @@ export function RequestDialogs({ dialog, request, slips, onClose }: RequestDialo
         onClose={onClose}
       />
       {dialog === 'resolveWithoutSlip' && <ResolveDialog request={request} onClose={onClose} />}
+      {dialog === 'archive' && <ArchiveDialog request={request} onClose={onClose} />}
       {dialog === 'tell' && <TellDialog request={request} mayArchive={mayArchive} onClose={onClose} />}
       {dialog === 'edit' && <EditDialog request={request} onClose={onClose} />}
     </>

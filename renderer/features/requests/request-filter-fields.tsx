@@ -4,6 +4,7 @@ import ToggleButton from '@mui/material/ToggleButton';
 import ToggleButtonGroup from '@mui/material/ToggleButtonGroup';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
+import { lifeFilters } from '../../../shared/request-lists.ts';
 import { branches, requestTypes, urgencies } from '../../../shared/requests.ts';
 import { views } from './request-list-filters.ts';
 import type { RequestFilters, RequestsView } from './request-list-filters.ts';
@@ -16,6 +17,7 @@ export interface RequestFilterFieldsProps {
 /** Branch (each has its own list, R-001-13), type, urgency and days; below them the quick views. */
 export function RequestFilterFields({ filters, change }: RequestFilterFieldsProps): ReactNode {
   const { t } = useTranslation('requests');
+  const life = useTranslation('requestLife').t;
   return (
     <>
       <Choice
@@ -41,6 +43,14 @@ export function RequestFilterFields({ filters, change }: RequestFilterFieldsProp
         options={urgencies.map((value) => [value, t(`urgency.${value}`)])}
         onChange={(urgency) => change({ urgency })}
         width={100}
+      />
+      <Choice
+        label={life('list.life')}
+        all={life('list.none')}
+        value={filters.life}
+        options={lifeFilters.map((value) => [value, life(`list.${value}`)])}
+        onChange={(chosen) => change({ life: chosen })}
+        width={136}
       />
       <DayField label={t('list.from')} value={filters.from} onChange={(from) => change({ from })} />
       <DayField label={t('list.to')} value={filters.to} onChange={(to) => change({ to })} />

@@ -1,11 +1,13 @@
 import type { z } from 'zod';
+import { lifeFilters } from '../../../shared/request-lists.ts';
+import type { LifeFilter } from '../../../shared/request-lists.ts';
 import { undispatchedStates } from '../../../shared/request-lifecycle.ts';
 import type { RequestState } from '../../../shared/request-lifecycle.ts';
 import { branches } from '../../../shared/requests.ts';
 import type { Branch, requestCountInput, RequestType, Urgency } from '../../../shared/requests.ts';
 import { isDay } from '../../../shared/time.ts';
 
-export const views = ['all', 'toAcknowledge', 'toDispatch', 'overdue', 'working', 'toTell', 'ended', 'voided'] as const;
+export const views = ['all', 'toAcknowledge', 'toDispatch', 'overdue', 'dueToday', 'working', 'toTell', 'ended', 'voided'] as const;
 /** What people look for, in one click. */
 export type RequestsView = (typeof views)[number];
 
@@ -15,18 +17,20 @@ export interface RequestFilters {
   readonly branch: Branch | null;
   readonly type: RequestType | null;
   readonly urgency: Urgency | null;
+  readonly life: LifeFilter | null;
   /** Days as `YYYY-MM-DD`, or empty. */
   readonly from: string;
   readonly to: string;
 }
 
-export const noFilters: RequestFilters = { query: '', view: 'all', branch: null, type: null, urgency: null, from: '', to: '' };
+export const noFilters: RequestFilters = { query: '', view: 'all', branch: null, type: null, urgency: null, life: null, from: '', to: '' };
 
 const statesOfView: Readonly<Record<RequestsView, readonly RequestState[]>> = {
   all: [],
   toAcknowledge: ['registered'],
   toDispatch: undispatchedStates,
   overdue: [],
+  dueToday: [],
   working: ['dispatched', 'inProgress'],
   toTell: ['resolved'],
   ended: ['told', 'followedUp', 'archived'],
@@ -39,7 +43,7 @@ export function requestFilter({ view, query, from, to, ...rest }: RequestFilters
     ...rest,
     query: query.trim().slice(0, 60),
     states: [...statesOfView[view]],
-    isOverdue: view === 'overdue',
+    due: view === 'overdue' ? 'overdue' : view === 'dueToday' ? 'today' : null,
     needsSlip: view === 'toDispatch',
     from: isDay(from) ? from : null,
     to: isDay(to) ? to : null,
@@ -50,6 +54,7 @@ export function requestFilter({ view, query, from, to, ...rest }: RequestFilters
 export function filtersOfAddress(params: URLSearchParams): Partial<RequestFilters> | undefined {
   const view = views.find((one) => one === params.get('view'));
   const branch = branches.find((one) => one === params.get('branch'));
-  if (!view && !branch) return undefined;
-  return { ...noFilters, ...(view && { view }), ...(branch && { branch }) };
+  const life = lifeFilters.find((one) => one === params.get('life'));
+  if (!view && !branch && !life) return undefined;
+  return { ...noFilters, ...(view && { view }), ...(branch && { branch }), ...(life && { life }) };
 }

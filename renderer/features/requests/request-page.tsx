@@ -5,17 +5,27 @@ import { useState } from 'react';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link as RouterLink, useParams } from 'react-router';
+import type { LifeCommand } from '../../../shared/request-life.ts';
 import type { RequestView } from '../../../shared/requests.ts';
 import { useTRPC } from '../../api.ts';
+import { AppointmentsSection } from '../../components/appointments-section.tsx';
 import { DetailPage, Section } from '../../components/detail-page.tsx';
 import { NotFoundPage } from '../../components/frame/error-page.tsx';
+import { MoreCommands } from '../../components/more-commands.tsx';
+import { RepairSection } from '../../components/repair-case/repair-section.tsx';
 import { PromiseMark, RequestStateChip, UrgencyMark } from '../../components/request-marks.tsx';
+import { TimersSection } from '../../components/timers-section.tsx';
 import { useCan } from '../../session.tsx';
+import { LifeBanners } from './life-banners.tsx';
+import { LifeDialog } from './life-dialogs.tsx';
+import { LifeSection } from './life-section.tsx';
+import { LifeSteps } from './life-steps.tsx';
 import { RequestDialogs } from './request-dialogs.tsx';
 import { RequestFacts } from './request-facts.tsx';
 import { RequestFinishes } from './request-finishes.tsx';
 import { RequestSlips } from './request-slips.tsx';
 import { RequestTimeline } from './request-timeline.tsx';
+import { useLifeCommands } from './use-life-commands.ts';
 import { useRequestCommands } from './use-request-commands.ts';
 import type { RequestDialog } from './use-request-commands.ts';
 
@@ -32,8 +42,12 @@ function OneRequest({ id }: { readonly id: number }): ReactNode {
   const query = useQuery(trpc.requests.get.queryOptions({ id }));
   const maySeeSlips = allowed('workOrders.read');
   const slips = useQuery(trpc.workOrders.list.queryOptions({ requestId: id, limit: 50 }, { enabled: maySeeSlips }));
+  const timers = useQuery(trpc.timers.ofRequest.queryOptions({ id }));
   const [dialog, setDialog] = useState<RequestDialog>();
   const commandsOf = useRequestCommands(slips.data?.rows, setDialog);
+  const life = useTranslation('requestLife').t;
+  const [lifeDialog, setLifeDialog] = useState<LifeCommand>();
+  const moreOf = useLifeCommands(setLifeDialog);
   return (
     <>
       <DetailPage<RequestView>
@@ -43,11 +57,18 @@ function OneRequest({ id }: { readonly id: number }): ReactNode {
         chip={(request) => <RequestStateChip state={request.state} type={request.type} />}
         subtitle={(request) => <Subtitle request={request} />}
         commands={commandsOf}
+        more={(request) => <MoreCommands label={life('command.more')} commands={moreOf(request)} />}
         aside={(request) => <RequestTimeline entries={request.timeline} />}
       >
         {(request) => (
           <>
+            <LifeBanners request={request} open={setLifeDialog} />
+            <LifeSteps request={request} />
+            <TimersSection query={timers} />
             <RequestFacts request={request} />
+            <RepairSection request={request} />
+            <LifeSection request={request} />
+            <AppointmentsSection request={request} />
             {maySeeSlips && (
               <Section title={t('detail.slips')}>
                 <RequestSlips query={slips} />
@@ -58,7 +79,10 @@ function OneRequest({ id }: { readonly id: number }): ReactNode {
         )}
       </DetailPage>
       {query.data && (
-        <RequestDialogs dialog={dialog} request={query.data} slips={slips.data?.rows ?? []} onClose={() => setDialog(undefined)} />
+        <>
+          {lifeDialog && <LifeDialog command={lifeDialog} request={query.data} onClose={() => setLifeDialog(undefined)} />}
+          <RequestDialogs dialog={dialog} request={query.data} slips={slips.data?.rows ?? []} onClose={() => setDialog(undefined)} />
+        </>
       )}
     </>
   );

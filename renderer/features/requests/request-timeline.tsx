@@ -1,10 +1,13 @@
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
+import { holdReasons } from '../../../shared/holds.ts';
 import { toldWays } from '../../../shared/requests.ts';
 import type { TimelineEntry } from '../../../shared/settings.ts';
+import { taskKinds } from '../../../shared/tasks.ts';
 import { Section } from '../../components/detail-page.tsx';
 import { Timeline } from '../../components/timeline.tsx';
 import { useWhen } from '../../components/when.tsx';
+import { useTimerEvents } from './use-timer-events.ts';
 
 const kinds = [
   'logged',
@@ -18,6 +21,37 @@ const kinds = [
   'archived',
   'reopened',
   'voided',
+  'repairBegun',
+  'appointmentMade',
+  'appointmentMoved',
+  'appointmentCalledOff',
+  'reconfirmed',
+] as const;
+const lifeKinds = [
+  'held',
+  'released',
+  'overdueExplained',
+  'takenOver',
+  'escalated',
+  'escalationAnswered',
+  'handedOver',
+  'departmentAnswered',
+  'liabilitySet',
+  'planned',
+  'planConfirmed',
+  'consented',
+  'textWritten',
+  'causeExplained',
+  'effectConfirmed',
+  'reportWritten',
+  'reportPrinted',
+  'reportReprinted',
+  'ownerAssigned',
+  'marked',
+  'repeatLinked',
+  'repeatUnlinked',
+  'taskAdded',
+  'taskDone',
 ] as const;
 const fields = [
   'contactName',
@@ -39,7 +73,13 @@ const fields = [
 /** Who did what when, the newest last. */
 export function RequestTimeline({ entries }: { readonly entries: readonly TimelineEntry[] }): ReactNode {
   const { t } = useTranslation('requests');
+  const life = useTranslation('requestLife').t;
   const detailOf = useDetail();
+  const timerEvent = useTimerEvents();
+  const titleOf = (kind: string) => {
+    const known = lifeKinds.find((one) => one === kind);
+    return known ? life(`event.${known}`) : t(`event.${kinds.find((one) => one === kind) ?? 'other'}`);
+  };
   return (
     <Section title={t('detail.timeline')}>
       {entries.length === 0 && t('detail.noEvents')}
@@ -48,18 +88,38 @@ export function RequestTimeline({ entries }: { readonly entries: readonly Timeli
         items={entries.map((entry) => ({
           id: entry.id,
           at: entry.at,
-          title: t(`event.${kinds.find((kind) => kind === entry.kind) ?? 'other'}`),
+          title: timerEvent(entry)?.title ?? titleOf(entry.kind),
           who: entry.userName ?? undefined,
-          detail: detailOf(entry),
+          detail: timerEvent(entry)?.detail ?? detailOf(entry),
         }))}
       />
     </Section>
   );
 }
 
+/** What was said or decided over the states of the request. */
+function useLifeDetail(): (data: TimelineEntry['data']) => string | undefined {
+  const { t } = useTranslation('requestLife');
+  const promised = useTranslation('requests').t;
+  const when = useWhen();
+  const text = (value: unknown): string => (typeof value === 'string' ? value : '');
+  return (data) => {
+    const hold = holdReasons.find((one) => one === data['reason']);
+    const task = taskKinds.find((one) => one === data['task']);
+    const lines = [
+      task && t(`taskKind.${task}`),
+      hold ? t(`hold.${hold}`) : text(data['reason']),
+      ...['no', 'department', 'note', 'text', 'plan', 'result'].map((name) => text(data[name])),
+      typeof data['newPromisedAt'] === 'number' ? promised('eventDetail.promised', { when: when(data['newPromisedAt']) }) : '',
+    ];
+    return lines.filter(Boolean).join('\n') || undefined;
+  };
+}
+
 function useDetail(): (entry: TimelineEntry) => string | undefined {
   const { t } = useTranslation('requests');
   const when = useWhen();
+  const lifeDetail = useLifeDetail();
   const text = (value: unknown): string => (typeof value === 'string' ? value : '');
   return ({ kind, data }) => {
     switch (kind) {
@@ -87,7 +147,7 @@ function useDetail(): (entry: TimelineEntry) => string | undefined {
       case 'voided':
         return text(data['reason']);
       default:
-        return undefined;
+        return lifeDetail(data);
     }
   };
 }

@@ -6,12 +6,14 @@ import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link as RouterLink, useSearchParams } from 'react-router';
 import type { Count, Page } from '../../../shared/fields.ts';
-import type { RequestRow, requestSorts } from '../../../shared/requests.ts';
+import type { RequestListRow, requestSorts } from '../../../shared/requests.ts';
 import { useTRPC, useTRPCClient } from '../../api.ts';
 import type { ListColumn } from '../../components/list-grid.tsx';
+import { LifeMarks } from '../../components/life-marks.tsx';
 import { ListPage } from '../../components/list-page.tsx';
 import type { ListPageRequest, ListQuery, ListRequest } from '../../components/list-page.tsx';
 import { PromiseMark, RequestStateChip, UrgencyMark } from '../../components/request-marks.tsx';
+import { TimerChip } from '../../components/timer-chip.tsx';
 import { When } from '../../components/when.tsx';
 import { newRequestKey } from '../../request-key.ts';
 import { useCan } from '../../session.tsx';
@@ -36,7 +38,7 @@ export function RequestsPage(): ReactNode {
     </Button>
   );
   return (
-    <ListPage<RequestRow, RequestFilters, Sort>
+    <ListPage<RequestListRow, RequestFilters, Sort>
       key={address}
       id="requests"
       title={t('title')}
@@ -49,7 +51,7 @@ export function RequestsPage(): ReactNode {
       searchField="query"
       searchLabel={t('list.search')}
       filters={(filters, change) => <RequestFilterFields filters={filters} change={change} />}
-      useRows={useRequestRows}
+      useRows={useRequestListRows}
       useCount={useRequestCount}
       exportRows={
         allowed('data.export')
@@ -61,7 +63,7 @@ export function RequestsPage(): ReactNode {
   );
 }
 
-function useRequestRows({ filters, ...page }: ListPageRequest<RequestFilters, Sort>): ListQuery<Page<RequestRow>> {
+function useRequestListRows({ filters, ...page }: ListPageRequest<RequestFilters, Sort>): ListQuery<Page<RequestListRow>> {
   const trpc = useTRPC();
   return useQuery(trpc.requests.list.queryOptions({ ...requestFilter(filters), ...page }, { placeholderData: keepPreviousData }));
 }
@@ -71,11 +73,12 @@ function useRequestCount({ filters }: ListRequest<RequestFilters, Sort>): ListQu
   return useQuery(trpc.requests.count.queryOptions(requestFilter(filters), { placeholderData: keepPreviousData }));
 }
 
-const rowId = (row: RequestRow): number => row.id;
-const rowHref = (row: RequestRow): string => `/requests/${row.id}`;
+const rowId = (row: RequestListRow): number => row.id;
+const rowHref = (row: RequestListRow): string => `/requests/${row.id}`;
 
-function useColumns(): readonly ListColumn<RequestRow, Sort>[] {
+function useColumns(): readonly ListColumn<RequestListRow, Sort>[] {
   const { t } = useTranslation('requests');
+  const life = useTranslation('requestLife').t;
   return useMemo(
     () => [
       { field: 'no', label: t('field.no'), link: true, width: 148 },
@@ -87,6 +90,7 @@ function useColumns(): readonly ListColumn<RequestRow, Sort>[] {
         sortAs: { asc: 'urgency' },
         render: (row) => <UrgencyMark urgency={row.urgency} />,
       },
+      { field: 'turn', label: life('list.marks'), width: 132, render: (row) => <LifeMarks row={row} /> },
       { field: 'type', label: t('field.type'), width: 92, render: (row) => t(`type.${row.type}`) },
       { field: 'customerName', label: t('field.customer'), width: 132, render: (row) => <Clipped text={row.customerName} /> },
       { field: 'content', label: t('field.content'), flex: 1, minWidth: 160, render: (row) => <Clipped text={row.content} /> },
@@ -111,6 +115,14 @@ function useColumns(): readonly ListColumn<RequestRow, Sort>[] {
         render: (row) => <Clipped text={row.serviceWanted} />,
       },
       { field: 'branch', label: t('field.branch'), width: 92, hidden: true, render: (row) => t(`branch.${row.branch}`) },
+      { field: 'team', label: life('list.team'), width: 96, hidden: true, render: (row) => row.team },
+      {
+        field: 'holdSince',
+        label: life('list.heldSince'),
+        width: 136,
+        hidden: true,
+        render: (row) => row.holdSince !== null && <When at={row.holdSince} />,
+      },
       { field: 'channel', label: t('field.channel'), width: 84, hidden: true, render: (row) => t(`channel.${row.channel}`) },
       {
         field: 'receivedAt',
@@ -120,6 +132,12 @@ function useColumns(): readonly ListColumn<RequestRow, Sort>[] {
         render: (row) => <When at={row.receivedAt} />,
       },
       {
+        field: 'due',
+        label: t('list.due'),
+        width: 148,
+        render: (row) => row.due && <TimerChip timer={row.due} />,
+      },
+      {
         field: 'promisedAt',
         label: t('field.promisedAt'),
         width: 136,
@@ -127,7 +145,7 @@ function useColumns(): readonly ListColumn<RequestRow, Sort>[] {
         render: (row) => <PromiseMark state={row.state} promisedAt={row.promisedAt} />,
       },
     ],
-    [t],
+    [t, life],
   );
 }
 

@@ -3,7 +3,7 @@ import { useNavigate } from 'react-router';
 import { offerCommands } from '../../../shared/lifecycle.ts';
 import { requestLifecycle } from '../../../shared/request-lifecycle.ts';
 import type { RequestCommand } from '../../../shared/request-lifecycle.ts';
-import { slipFreeTypes } from '../../../shared/requests.ts';
+import { slipFreeTypes, slipOptionalTypes } from '../../../shared/requests.ts';
 import type { RequestView } from '../../../shared/requests.ts';
 import { outStates } from '../../../shared/work-order-lifecycle.ts';
 import type { WorkOrderRow } from '../../../shared/work-orders.ts';
@@ -24,6 +24,7 @@ export function useRequestCommands(
   open: (dialog: RequestDialog) => void,
 ): (request: RequestView) => readonly CommandButtonProps[] {
   const { t } = useTranslation('requests');
+  const life = useTranslation('requestLife').t;
   const { user } = useSession();
   const allowed = useCan();
   const navigate = useNavigate();
@@ -31,21 +32,25 @@ export function useRequestCommands(
 
   return (request) => {
     const { state, type } = request;
+    // R-002-98: a missed promise is explained before anything else
+    const isUnexplained = request.life.overdueSince !== null;
+    const needsConsent = request.life.closing.needsConsentBeforeWork && request.life.consentedAt === null;
     const isSlipFree = slipFreeTypes.includes(type);
+    const mayEnd = isSlipFree || slipOptionalTypes.includes(type);
     const refusalOf = (reason: 'state' | 'role' | undefined, command: string): string | undefined => {
       if (reason === 'state') return t('refusal.state', { state: t(requestStateKey(state, type)), command });
       return reason === 'role' ? t('refusal.role', { command }) : undefined;
     };
     const guardOf = (command: Offered): string | undefined => {
-      if (command === 'resolveWithoutSlip' && !isSlipFree) return t('refusal.needsSlip', { type: t(`type.${type}`) });
+      if (isUnexplained) return life('refusal.overdue');
+      if (command === 'resolveWithoutSlip' && !mayEnd) return t('refusal.needsSlip', { type: t(`type.${type}`) });
       return command === 'archive' && openSlips > 0 ? t('refusal.openSlips', { count: openSlips }) : undefined;
     };
-    const next = nextStep(state, isSlipFree);
+    const next = isUnexplained ? undefined : nextStep(state, mayEnd);
     const offers = offerCommands(requestLifecycle, state, user.roles);
     const commands = offered.flatMap((command): CommandButtonProps[] => {
       const offer = offers.find((one) => one.command === command);
-      if (!offer || (command === 'acknowledge' && offer.refusal === 'state') || (command === 'resolveWithoutSlip' && !isSlipFree))
-        return [];
+      if (!offer || (command === 'acknowledge' && offer.refusal === 'state') || (command === 'resolveWithoutSlip' && !mayEnd)) return [];
       const label = t(`command.${command}`);
       return [
         {
@@ -64,7 +69,8 @@ export function useRequestCommands(
       onClick: () => navigate(`/dispatch?request=${request.id}`),
       refusal: isSlipFree
         ? t('refusal.needsNoSlip', { type: t(`type.${type}`) })
-        : refusalOf(!dispatchable.includes(state) ? 'state' : allowed('workOrders.dispatch') ? undefined : 'role', dispatchLabel),
+        : (refusalOf(!dispatchable.includes(state) ? 'state' : allowed('workOrders.dispatch') ? undefined : 'role', dispatchLabel) ??
+          (isUnexplained ? life('refusal.overdue') : needsConsent ? life('refusal.needsConsent') : undefined)),
       isPrimary: next === 'dispatch' && allowed('workOrders.dispatch'),
     };
     const editLabel = t('command.edit');
@@ -74,7 +80,8 @@ export function useRequestCommands(
       refusal:
         state === 'archived' || state === 'voided'
           ? t('refusal.readOnly')
-          : refusalOf(allowed('requests.manage') ? undefined : 'role', editLabel),
+          : (refusalOf(allowed('requests.manage') ? undefined : 'role', editLabel) ??
+            (isUnexplained ? life('refusal.overdue') : undefined)),
     };
     const all = [
       edit,

@@ -11,6 +11,7 @@ import { EmptyState } from '../../components/empty-state.tsx';
 import { ErrorState } from '../../components/error-state.tsx';
 import { ListSearchField } from '../../components/list-search-field.tsx';
 import { SettingsArea } from '../../components/settings-area.tsx';
+import { StaffPlanDialog } from '../../components/staff-plan-dialog.tsx';
 import { StatusChip } from '../../components/status-chip.tsx';
 import { TablePaper } from '../../components/table-paper.tsx';
 import { TableSkeleton } from '../../components/table-skeleton.tsx';
@@ -18,10 +19,11 @@ import { StaffDialog } from './staff-dialog.tsx';
 
 /** Technicians and other colleagues 员工, with skills, region and open slips. */
 export function StaffPage(): ReactNode {
-  const { t } = useTranslation(['settings', 'common']);
+  const { t } = useTranslation(['settings', 'common', 'staffPlans']);
   const trpc = useTRPC();
   const staff = useQuery(trpc.staff.list.queryOptions());
   const [open, setOpen] = useState<StaffRow | 'new'>();
+  const [planned, setPlanned] = useState<StaffRow>();
   const [search, setSearch] = useState('');
   const wanted = search.trim().toLowerCase();
   const shown = staff.data?.filter(({ name, phone, skills, region }) =>
@@ -70,11 +72,18 @@ export function StaffPage(): ReactNode {
               {
                 key: 'act',
                 label: '',
-                width: 80,
+                width: 190,
                 render: (person) => (
-                  <Button onClick={() => setOpen(person)} aria-label={`${t('settings:staff.edit')} ${person.name}`}>
-                    {t('settings:staff.edit')}
-                  </Button>
+                  <>
+                    {person.isTechnician && (
+                      <Button onClick={() => setPlanned(person)} aria-label={t('staffPlans:title', { name: person.name })}>
+                        {t('staffPlans:open')}
+                      </Button>
+                    )}
+                    <Button onClick={() => setOpen(person)} aria-label={`${t('settings:staff.edit')} ${person.name}`}>
+                      {t('settings:staff.edit')}
+                    </Button>
+                  </>
                 ),
               },
             ]}
@@ -85,6 +94,7 @@ export function StaffPage(): ReactNode {
       ) : (
         <TableSkeleton />
       )}
+      {planned && <StaffPlanDialog person={planned} onClose={() => setPlanned(undefined)} />}
       {open && <StaffDialog person={open === 'new' ? undefined : open} onClose={() => setOpen(undefined)} />}
     </SettingsArea>
   );

@@ -6,12 +6,15 @@ import Typography from '@mui/material/Typography';
 import type { ReactNode } from 'react';
 import { useForm, useWatch } from 'react-hook-form';
 import { useTranslation } from 'react-i18next';
+import { noOverrides } from '../../../shared/dispatch-guards.ts';
+import type { OverrideReasons } from '../../../shared/dispatch-guards.ts';
 import { rescheduleInput } from '../../../shared/work-orders.ts';
 import { useTRPC } from '../../api.ts';
 import { AppDialog } from '../../components/app-dialog.tsx';
 import { AppForm } from '../../components/app-form.tsx';
 import { FormDateTimeField } from '../../components/form-date-time-field.tsx';
 import { FormTextField } from '../../components/form-text-field.tsx';
+import { HindranceFields, hindrancesOf } from '../../components/hindrance-fields.tsx';
 import { KeyHint } from '../../components/key-hint.tsx';
 import { useWhen } from '../../components/when.tsx';
 import { useCommand } from '../../use-command.ts';
@@ -33,6 +36,7 @@ interface Values {
   readonly plannedAt: number;
   readonly reason: string;
   readonly toldAt?: number | null;
+  readonly reasons: OverrideReasons;
 }
 
 function RescheduleForm({ slip: { id, version, no, plannedAt, customerName, phone }, onClose }: SlipDialogProps): ReactNode {
@@ -47,6 +51,7 @@ function RescheduleForm({ slip: { id, version, no, plannedAt, customerName, phon
       plannedAt: null as unknown as number,
       reason: '',
       toldAt: Math.floor(Date.now() / 60_000) * 60_000,
+      reasons: noOverrides,
     } satisfies Values,
   });
   const toldAt = useWatch({ control: form.control, name: 'toldAt' });
@@ -54,7 +59,9 @@ function RescheduleForm({ slip: { id, version, no, plannedAt, customerName, phon
     form,
     doneText: t('workOrders:done.rescheduled', { no }),
     onDone: onClose,
+    errorToast: false,
   });
+  const hindrances = hindrancesOf(reschedule.error);
   const told =
     typeof toldAt !== 'number'
       ? t('workOrders:reschedule.toldHint')
@@ -83,6 +90,12 @@ function RescheduleForm({ slip: { id, version, no, plannedAt, customerName, phon
         <Typography variant="body2" aria-live="polite" sx={{ color: 'text.secondary' }}>
           {told}
         </Typography>
+        <HindranceFields hindrances={hindrances} />
+        {reschedule.error && hindrances.length === 0 && (
+          <Typography role="alert" sx={{ color: 'error.main' }}>
+            {reschedule.error.text}
+          </Typography>
+        )}
       </DialogContent>
       <DialogActions>
         <Button onClick={onClose}>{t('common:action.cancel')}</Button>

@@ -6,6 +6,7 @@ import { ConfirmDialog } from '../../components/confirm-dialog.tsx';
 import { ReasonDialog } from '../../components/reason-dialog.tsx';
 import { useCommand } from '../../use-command.ts';
 import { FinishDialog } from './finish-dialog.tsx';
+import { CannotJudgeDialog, EscalateDialog, HoldDialog, JudgeDialog, ReleaseDialog } from './on-site-dialogs.tsx';
 import { ReassignDialog } from './reassign-dialog.tsx';
 import { RescheduleDialog } from './reschedule-dialog.tsx';
 import { ResultDialog } from './result-dialog.tsx';
@@ -33,6 +34,18 @@ export function SlipDialogs({ dialog, ...props }: SlipDialogProps & { readonly d
       return <ArchiveDialog {...props} />;
     case 'void':
       return <VoidDialog {...props} />;
+    case 'reject':
+      return <RejectDialog {...props} />;
+    case 'cannotJudge':
+      return <CannotJudgeDialog {...props} />;
+    case 'judge':
+      return <JudgeDialog {...props} />;
+    case 'hold':
+      return <HoldDialog {...props} />;
+    case 'release':
+      return <ReleaseDialog {...props} />;
+    case 'escalate':
+      return <EscalateDialog {...props} />;
   }
 }
 
@@ -67,6 +80,25 @@ function VoidDialog({ slip: { id, version, no }, onClose }: SlipDialogProps): Re
       consequence={t('confirm.void')}
       isPending={voidSlip.isPending}
       onConfirm={(reason) => voidSlip.run({ id, version, reason })}
+      onClose={onClose}
+    />
+  );
+}
+
+/** SM-02: the technician gives the slip back before taking it. */
+function RejectDialog({ slip: { id, version, no }, onClose }: SlipDialogProps): ReactNode {
+  const { t } = useTranslation('workOrders');
+  const trpc = useTRPC();
+  const reject = useCommand(trpc.workOrders.reject.mutationOptions(), { doneText: t('done.rejected', { no }), onDone: onClose });
+  return (
+    <ReasonDialog
+      open
+      isDestructive
+      action={t('command.reject')}
+      thing={t('thing', { no })}
+      consequence={t('onSite.reject')}
+      isPending={reject.isPending}
+      onConfirm={(reason) => reject.run({ id, version, reason })}
       onClose={onClose}
     />
   );

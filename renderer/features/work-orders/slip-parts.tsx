@@ -1,3 +1,4 @@
+import Box from '@mui/material/Box';
 import Typography from '@mui/material/Typography';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -38,11 +39,24 @@ export function SlipReschedules({ slip }: { readonly slip: WorkOrderView }): Rea
       rows={slip.reschedules}
       rowKey={(change) => change.at}
       columns={[
-        { key: 'from', label: t('detail.from'), render: (change) => <When at={change.oldPlannedAt} /> },
-        { key: 'to', label: t('detail.to'), render: (change) => <When at={change.newPlannedAt} /> },
+        { key: 'at', label: t('detail.movedAt'), width: 150, render: (change) => <When at={change.at} /> },
+        { key: 'from', label: t('detail.from'), width: 130, render: (change) => <When at={change.oldPlannedAt} /> },
+        { key: 'to', label: t('detail.to'), width: 130, render: (change) => <When at={change.newPlannedAt} /> },
         { key: 'reason', label: t('detail.reason'), render: (change) => change.reason },
-        { key: 'told', label: t('detail.told'), render: (change) => (change.isToldInTime ? t('detail.toldInTime') : t('detail.notTold')) },
+        { key: 'told', label: t('detail.told'), render: (change) => <Told change={change} /> },
+        { key: 'who', label: t('detail.movedBy'), render: (change) => change.userName },
       ]}
     />
+  );
+}
+
+/** Told before the old time counts as told in time (R-000-51); said with the time of the call. */
+function Told({ change: { toldAt, isToldInTime } }: { readonly change: WorkOrderView['reschedules'][number] }): ReactNode {
+  const { t } = useTranslation('workOrders');
+  const color = isToldInTime ? undefined : 'error.main';
+  return (
+    <Box component="span" sx={{ color, fontWeight: isToldInTime ? undefined : 600 }}>
+      {t(isToldInTime ? 'detail.toldInTime' : toldAt === null ? 'detail.neverTold' : 'detail.notTold')} <When at={toldAt} />
+    </Box>
   );
 }

@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
+import { reconfirmResults } from '../../../shared/appointments.ts';
 import type { TimelineEntry } from '../../../shared/settings.ts';
 import type { WorkOrderView } from '../../../shared/work-orders.ts';
 import { Timeline } from '../../components/timeline.tsx';
@@ -22,12 +23,23 @@ const kinds = [
   'partIssued',
   'partReturned',
   'partMoveReversed',
+  'rejected',
+  'notJudged',
+  'judged',
+  'reconfirmed',
+  'held',
+  'released',
+  'escalated',
 ] as const;
 
 /** Who did what when with a slip, the newest first. */
 export function SlipTimeline({ slip }: { readonly slip: WorkOrderView }): ReactNode {
-  const { t } = useTranslation(['workOrders', 'print']);
+  const { t } = useTranslation(['workOrders', 'print', 'appointments']);
   const when = useWhen();
+  const reconfirmed = (result: string) => {
+    const known = reconfirmResults.find((one) => one === result);
+    return known ? t(`appointments:result.${known}`) : result;
+  };
   const title = ({ kind, data }: TimelineEntry): string => {
     if (kind === 'reprinted') return t('workOrders:event.reprinted', { count: Number(data['nth']) - 1 });
     const known = kinds.find((one) => one === kind);
@@ -48,7 +60,9 @@ export function SlipTimeline({ slip }: { readonly slip: WorkOrderView }): ReactN
     if (typeof happenedAt === 'number' && Math.abs(happenedAt - at) > 60_000)
       parts.push(t('workOrders:eventDetail.at', { when: when(happenedAt) }));
     if (typeof insteadOf === 'string') parts.push(t('workOrders:eventDetail.insteadOf', { name: insteadOf }));
-    if (typeof reason === 'string' && reason !== '') parts.push(reason);
+    for (const text of [reason, data['note'], data['result']])
+      if (typeof text === 'string' && text !== '') parts.push(kind === 'reconfirmed' ? reconfirmed(text) : text);
+    for (const text of Object.values(asRecord(data['overridden']))) if (typeof text === 'string') parts.push(text);
     return parts.join(' · ');
   };
   const items = slip.timeline.map((entry) => ({
@@ -59,4 +73,8 @@ export function SlipTimeline({ slip }: { readonly slip: WorkOrderView }): ReactN
     detail: detail(entry),
   }));
   return <Timeline label={t('workOrders:detail.timeline')} items={items.reverse()} />;
+}
+
+function asRecord(value: unknown): Readonly<Record<string, unknown>> {
+  return typeof value === 'object' && value !== null ? (value as Readonly<Record<string, unknown>>) : {};
 }

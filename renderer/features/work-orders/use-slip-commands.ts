@@ -11,7 +11,20 @@ import { useCan, useSession } from '../../session.tsx';
 import { useCommand } from '../../use-command.ts';
 
 /** Commands that ask for something first. */
-export type SlipDialog = 'finish' | 'sign' | 'recordResult' | 'reschedule' | 'reassign' | 'archive' | 'void';
+export type SlipDialog =
+  | 'finish'
+  | 'sign'
+  | 'recordResult'
+  | 'reschedule'
+  | 'reassign'
+  | 'archive'
+  | 'void'
+  | 'reject'
+  | 'cannotJudge'
+  | 'judge'
+  | 'hold'
+  | 'release'
+  | 'escalate';
 /** Commands that are given step by step while the technician is out, and what follows when the paper is back. */
 export const steps = ['accept', 'depart', 'arrive', 'finish', 'sign', 'handBack', 'archive'] as const satisfies readonly WorkOrderCommand[];
 export type Step = (typeof steps)[number];
@@ -19,6 +32,8 @@ export type Step = (typeof steps)[number];
 export interface SlipCommands {
   /** The buttons in the head of the page; the next one stands out. */
   readonly head: (slip: WorkOrderView) => readonly CommandButtonProps[];
+  /** What is said on site over the state: cannot judge, waiting, escalation, and giving the slip back. */
+  readonly onSite: (slip: WorkOrderView) => readonly CommandButtonProps[];
   /** One step of the way. */
   readonly step: (slip: WorkOrderView, step: Step) => CommandButtonProps;
 }
@@ -48,7 +63,7 @@ export function useSlipCommands(open: (dialog: SlipDialog) => void): SlipCommand
   };
   const ownRefusal = (
     slip: WorkOrderView,
-    command: 'recordResult' | 'reassign' | 'print',
+    command: 'recordResult' | 'reassign' | 'print' | 'cannotJudge' | 'judge' | 'hold' | 'release' | 'escalate',
     states: readonly WorkOrderState[] | undefined,
     mayDo: boolean,
   ) => reasonText(states && !states.includes(slip.state) ? 'state' : mayDo ? undefined : 'role', slip.state, t(`command.${command}`));
@@ -110,9 +125,39 @@ export function useSlipCommands(open: (dialog: SlipDialog) => void): SlipCommand
       ...(primary === 'recordResult' ? [record] : [record, { ...step(slip, primary), ...withKey }]),
     ];
   };
-  return { head, step };
+  const onSite = (slip: WorkOrderView): readonly CommandButtonProps[] => {
+    const mayProgress = allowed('workOrders.progress');
+    const judge: CommandButtonProps = slip.isJudgementOpen
+      ? {
+          label: t('command.judge'),
+          onClick: () => open('judge'),
+          refusal: ownRefusal(slip, 'judge', undefined, allowed('workOrders.handBack')),
+        }
+      : {
+          label: t('command.cannotJudge'),
+          onClick: () => open('cannotJudge'),
+          refusal: ownRefusal(slip, 'cannotJudge', inWork, mayProgress),
+        };
+    const hold: CommandButtonProps =
+      slip.holdReason === ''
+        ? { label: t('command.hold'), onClick: () => open('hold'), refusal: ownRefusal(slip, 'hold', inWork, mayProgress) }
+        : {
+            label: t('command.release'),
+            onClick: () => open('release'),
+            refusal: ownRefusal(slip, 'release', inWork, allowed('requests.manage')),
+          };
+    return [
+      { label: t('command.reject'), onClick: () => open('reject'), refusal: refusalOf(slip, 'reject') },
+      judge,
+      hold,
+      { label: t('command.escalate'), onClick: () => open('escalate'), refusal: ownRefusal(slip, 'escalate', inWork, mayProgress) },
+    ];
+  };
+  return { head, onSite, step };
 }
 
+/** Somebody is to work on it. */
+const inWork = unfinishedStates.filter((state) => state !== 'draft');
 /** The paper's result can be entered until the customer has signed. */
 const recordable = unfinishedStates.filter((state) => state !== 'draft').concat('finished');
 

@@ -15,12 +15,14 @@ import { DetailPage, Facts, Section } from '../../components/detail-page.tsx';
 import { Money } from '../../components/money.tsx';
 import { UrgencyMark } from '../../components/request-marks.tsx';
 import { PlannedMark, SlipStateChip, technicianNames, WaitingForPartsChip } from '../../components/slip-marks.tsx';
+import { TimersSection } from '../../components/timers-section.tsx';
 import { WarrantyMark } from '../../components/warranty-mark.tsx';
 import { When } from '../../components/when.tsx';
 import { currentLanguage } from '../../i18n.ts';
 import { useCan } from '../../session.tsx';
 import { SlipProduct, VehiclePapers } from './slip-item.tsx';
 import { SlipDialogs } from './slip-dialogs.tsx';
+import { OnSite } from './on-site.tsx';
 import { SlipParts, SlipReschedules } from './slip-parts.tsx';
 import { SlipSteps } from './slip-steps.tsx';
 import { SlipTimeline } from './slip-timeline.tsx';
@@ -35,10 +37,12 @@ export function WorkOrderPage(): ReactNode {
 }
 
 function Slip({ id }: { readonly id: number }): ReactNode {
-  const { t } = useTranslation('workOrders');
+  const { t } = useTranslation(['workOrders', 'print']);
+  const paperTitle = ({ ownSlipTitle, slipTitle }: WorkOrderView) => ownSlipTitle || t(`print:slipTitle.${slipTitle}`);
   const trpc = useTRPC();
   const [dialog, setDialog] = useState<SlipDialog | 'parts'>();
   const query = useQuery(trpc.workOrders.get.queryOptions({ id }));
+  const timers = useQuery(trpc.timers.ofSlip.queryOptions({ id }, { enabled: id > 0 }));
   const commands = useSlipCommands(setDialog);
   const close = () => setDialog(undefined);
   return (
@@ -46,7 +50,7 @@ function Slip({ id }: { readonly id: number }): ReactNode {
       query={query}
       backTo="/work-orders"
       title={(slip) => slip.no}
-      subtitle={(slip) => `${slip.customerName} · ${technicianNames(slip.technicians)}`}
+      subtitle={(slip) => [paperTitle(slip), slip.customerName, technicianNames(slip.technicians)].filter(Boolean).join(' · ')}
       chip={(slip) => (
         <>
           <SlipStateChip state={slip.state} />
@@ -63,6 +67,8 @@ function Slip({ id }: { readonly id: number }): ReactNode {
       {(slip) => (
         <>
           {slip.state !== 'voided' && <SlipSteps slip={slip} commands={commands} />}
+          <OnSite slip={slip} commands={commands} />
+          <TimersSection query={timers} />
           <JobSection slip={slip} />
           <PartsSection slip={slip} onAdd={() => setDialog('parts')} />
           <ResultSection slip={slip} />

@@ -95,6 +95,8 @@ export const common = {
     checkFields: 'Please check the marked fields',
   },
   validation: {
+    endsBeforeStart: 'Ends before it begins',
+    twice: 'Is there twice',
     required: 'Please fill this in',
     selectOne: 'Please choose one',
     invalid: 'Not in the right form',
@@ -218,7 +220,10 @@ export const common = {
     projects: 'Projects',
     calls: 'Calls',
     parts: 'Parts',
+    repairCases: 'Renovation repairs',
     imports: 'Import',
+    reports: 'Reports',
+    tasks: 'Tasks',
     settings: 'Settings',
   },
   role: {

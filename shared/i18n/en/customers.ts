@@ -14,6 +14,11 @@ export const customers = {
     fax: 'Fax',
     letter: 'Letter',
     network: 'Outlet',
+    publicAccount: 'Public account',
+    onlineService: 'Online service',
+    shopForm: 'Form in the shop',
+    fieldVisit: 'Our own visit',
+    ownersMeeting: "Owners' meeting",
     other: 'Other',
   },
   field: {

@@ -3,7 +3,14 @@ import type { dispatch as chinese } from '../zh-CN/dispatch.ts';
 
 export const dispatch = {
   title: 'Dispatch',
-  tab: { queue: 'To dispatch', log: 'Daily log', notBack: 'Not handed back', unmatched: 'Printed, unmatched' },
+  tab: {
+    board: 'Board',
+    queue: 'One by one',
+    toReconfirm: 'To confirm again',
+    log: 'Daily log',
+    notBack: 'Not handed back',
+    unmatched: 'Printed, unmatched',
+  },
   queue: {
     label: 'Requests to dispatch',
     empty: 'Nothing to dispatch',

@@ -49,8 +49,6 @@ export const home = {
   },
   more: 'All',
   moreOf: 'Show all: {{card}}',
-  inTime: '{{age}} left',
-  late: '{{age}} late',
   planned: 'Planned {{when}}',
   waitingFor: 'Waiting {{age}}',
   draftUntitled: 'Call without a name',

@@ -97,6 +97,7 @@ export const projects: EnglishTexts<typeof chinese> = {
     changed: 'Changed',
     archived: 'Archived',
     reopened: 'Taken out of the archive',
+    contractSet: 'Changed what the contract says',
     cardMade: 'Warranty card made',
     other: 'Other',
   },

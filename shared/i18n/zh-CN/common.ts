@@ -93,6 +93,8 @@ export const common = {
     checkFields: '请检查标出的内容',
   },
   validation: {
+    endsBeforeStart: '结束不能早于开始',
+    twice: '重复了',
     required: '请填写',
     selectOne: '请选择',
     invalid: '格式不正确',
@@ -216,7 +218,10 @@ export const common = {
     projects: '工程',
     calls: '来电来信',
     parts: '配件',
+    repairCases: '装修维修',
     imports: '导入',
+    reports: '报表',
+    tasks: '待办',
     settings: '设置',
   },
   role: {

@@ -12,6 +12,11 @@ export const customers = {
     fax: '传真',
     letter: '信函',
     network: '网点',
+    publicAccount: '公众号',
+    onlineService: '在线客服',
+    shopForm: '店内登记表',
+    fieldVisit: '走访',
+    ownersMeeting: '业主座谈会',
     other: '其他',
   },
   field: {

@@ -1,7 +1,7 @@
 /** Dispatching: the queue of requests, the slip that is made, the lists of the day. */
 export const dispatch = {
   title: '派工',
-  tab: { queue: '待派工', log: '每日派工单', notBack: '未交回', unmatched: '已打印未对上' },
+  tab: { board: '派工板', queue: '逐单派工', toReconfirm: '待确认预约', log: '每日派工单', notBack: '未交回', unmatched: '已打印未对上' },
   queue: {
     label: '待派工的受理单',
     empty: '没有待派工的受理单',

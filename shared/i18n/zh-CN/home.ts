@@ -47,8 +47,6 @@ export const home = {
   },
   more: '全部',
   moreOf: '查看全部：{{card}}',
-  inTime: '还有 {{age}}',
-  late: '超时 {{age}}',
   planned: '约 {{when}}',
   waitingFor: '等了 {{age}}',
   draftUntitled: '未写名字的来电',

@@ -72,8 +72,20 @@ export const print = {
     willBeReprint: '这一天的派工单打印过，会印上“补打”。',
   },
   reprint: '补打 第 {{count}} 次',
+  /** What the job paper is called in each trade. */
+  slipTitle: {
+    dispatchSlip: '维修派工单',
+    installRepairSlip: '安装维修服务单',
+    repairFeedback: '维修反馈单',
+    repairServiceOrder: '维修服务单',
+    taskOrder: '任务委托书',
+    serviceReport: '售后服务报告单',
+    serviceOrder: '服务工单',
+    appraisal: '退换机鉴定报告',
+    applicationForm: '售后申请表',
+    maintenancePlan: '养护计划',
+  },
   slip: {
-    title: '维修派工单',
     no: '单号',
     phone: '电话',
     customer: '客户名称',

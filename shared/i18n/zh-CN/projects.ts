@@ -95,6 +95,7 @@ export const projects = {
     changed: '修改资料',
     archived: '归档',
     reopened: '取消归档',
+    contractSet: '更改合同约定',
     cardMade: '开保修单',
     other: '其他',
   },

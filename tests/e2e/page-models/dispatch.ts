@@ -1,7 +1,7 @@
 import type { Locator, Page } from '@playwright/test';
 import { zhCN } from '../../../shared/i18n/zh-CN.ts';
 
-const { dispatch } = zhCN;
+const { board, dispatch } = zhCN;
 
 /** The dispatch screen: the queue and the slip that is made. */
 export function dispatchScreen(page: Page) {
@@ -10,8 +10,6 @@ export function dispatchScreen(page: Page) {
     queue,
     /** The waiting requests in their order. */
     requests: queue.getByRole('option'),
-    /** Those whose customers know the promised time: only they can be dispatched. */
-    told: queue.getByRole('option').filter({ hasNotText: dispatch.queue.notTold }),
     requestOf: (customer: string): Locator => queue.getByRole('option').filter({ hasText: customer }),
     technicians: page.getByRole('combobox', { name: dispatch.form.technicians }),
     plannedAt: page.getByRole('textbox', { name: dispatch.form.plannedAt }),
@@ -20,6 +18,7 @@ export function dispatchScreen(page: Page) {
         name: n === 1 ? `${dispatch.form.lines} 1` : dispatch.form.line.replace('{{n}}', String(n)),
         exact: true,
       }),
+    overlapReason: page.getByRole('textbox', { name: board.hindrance.reason.overlap }),
     instruction: page.getByRole('textbox', { name: dispatch.form.instruction }),
     done: page
       .getByRole('main')

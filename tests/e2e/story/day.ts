@@ -112,6 +112,7 @@ export async function sendThemOut(
 ): Promise<{ readonly slip: string; readonly second: string; readonly effort: Effort }> {
   const page = await counter.at('supervisor');
   await goTo(page, 'dispatch');
+  await openDispatchTab(page, 'queue');
   const screen = dispatchScreen(page);
   await expect(screen.requests).toHaveCount(2);
   // R-004-32: the important one stands before the general one that came earlier.
@@ -151,6 +152,12 @@ export async function sendThemOut(
   await page.keyboard.press('ArrowDown');
   await page.getByRole('option', { name: new RegExp(technicians[1].name) }).click();
   await page.keyboard.press('Control+Enter');
+  // the first slip may be planned for the same hour: then the reason is asked
+  await expect(screen.done.or(screen.overlapReason)).toBeVisible();
+  if (await screen.overlapReason.isVisible()) {
+    await screen.overlapReason.fill('两家在同一小区');
+    await page.keyboard.press('Control+Enter');
+  }
   await expect(screen.done).toBeVisible();
   const second = /WX\d{8}-\d{4}/.exec(await screen.done.innerText())?.[0] ?? '';
   return { slip, second, effort };

@@ -1,0 +1,60 @@
+import type { z } from 'zod';
+import { morningLimit } from '../../../shared/reports.ts';
+import type { DayFigures, EveningReport, MorningReport } from '../../../shared/reports.ts';
+import { addDays, dayOf, daysBetween, startOfDay } from '../../../shared/time.ts';
+import type { dayInput } from '../../../shared/work-orders.ts';
+import type { ActorContext } from '../../context.ts';
+import { documentPrefixes } from '../../platform/sequences.ts';
+import { readZone } from '../../platform/settings.ts';
+import { listNotHandedBack } from '../work-orders/work-orders.service.ts';
+import { countIssued, countLines, countNumbers, findMorningSlips, findNumbers, findUnlogged } from './reports-day.repository.ts';
+import type { DaySpan } from './reports-day.repository.ts';
+
+type DayInput = z.output<typeof dayInput>;
+
+/** The numbers of a day (G-01): slips = lines of the log, how many papers are back, and what is missing. */
+export async function readDay(context: ActorContext, { day }: DayInput): Promise<DayFigures> {
+  const { db } = context;
+  const span = await spanOf(context, day);
+  const [slips, { lines, voided, returned }] = [await countIssued(db, span), await countLines(db, span)];
+  return { slips, lines, voided, returned, out: lines - voided - returned, missing: await findMissing(context, span) };
+}
+
+/** Slips still out when the shop closes, by technician, with the end-of-day check of the log (R-000-52, R-000-03). */
+export async function readEvening(context: ActorContext, input: DayInput): Promise<EveningReport> {
+  const zone = await readZone(context.app);
+  const figures = await readDay(context, input);
+  const slips = await listNotHandedBack(context, input);
+  const rows = slips.map((slip) => ({ ...slip, daysLate: Math.max(0, daysBetween(dayOf(slip.plannedAt, zone), input.day)) }));
+  const lead = ({ technicians: [first] }: (typeof rows)[number]) => first?.name ?? '\uffff';
+  return {
+    ...figures,
+    rows: rows.toSorted((a, b) => compare(lead(a), lead(b)) || a.plannedAt - b.plannedAt || a.id - b.id),
+  };
+}
+
+/** What is to be printed before the technicians leave: the slips planned for a day whose visit is still to come. */
+export async function readMorning(context: ActorContext, { day }: DayInput): Promise<MorningReport> {
+  const slips = await findMorningSlips(context.db, await spanOf(context, day), morningLimit + 1);
+  return { slips: slips.slice(0, morningLimit), isMore: slips.length > morningLimit };
+}
+
+async function findMissing({ db }: ActorContext, span: DaySpan): Promise<readonly string[]> {
+  const { last, carried } = await countNumbers(db, span.day);
+  const unlogged = await findUnlogged(db, span);
+  if (carried >= last) return unlogged;
+  const known = new Set(await findNumbers(db, span.day));
+  const compact = span.day.replaceAll('-', '');
+  const numbers = Array.from({ length: last }, (_, nth) => `${documentPrefixes.workOrder}${compact}-${String(nth + 1).padStart(4, '0')}`);
+  return [...numbers.filter((no) => !known.has(no)), ...unlogged].slice(0, 100);
+}
+
+async function spanOf({ app }: ActorContext, day: string): Promise<DaySpan> {
+  const zone = await readZone(app);
+  return { day, since: startOfDay(day, zone), until: startOfDay(addDays(day, 1), zone) };
+}
+
+/** By code point, as the database sorts. */
+function compare(a: string, b: string): number {
+  return a < b ? -1 : a > b ? 1 : 0;
+}

@@ -1,0 +1,73 @@
+import { datedTexts } from '../../../shared/request-life.ts';
+import type { PresetData } from '../../../shared/presets/preset.ts';
+import { addDays, dayOf, startOfDay } from '../../../shared/time.ts';
+import type { ActorContext } from '../../context.ts';
+import type { Db } from '../../db/engine.ts';
+import { DomainError } from '../../errors.ts';
+import { readZone } from '../../platform/settings.ts';
+import type { Write } from '../../platform/write.ts';
+import { presetOfJob } from '../presets/presets.service.ts';
+import { addTask } from '../tasks/tasks.service.ts';
+import { findSteps } from './requests-life.repository.ts';
+import type { RequestRecord } from './requests.repository.ts';
+
+type Closing = PresetData['closing'];
+type OfPreset = Pick<RequestRecord, 'presetVersionId'>;
+
+/** A job from before there were presets asks for nothing more. */
+const noClosing: Closing = {
+  headConfirms: false,
+  needsFourTexts: false,
+  needsConsentBeforeWork: false,
+  needsOpinion: false,
+  needsReport: false,
+  needsSurvey: false,
+  followUpDays: 0,
+};
+
+/** What the trade asks for before the job ends, as the job's own version of the preset says (R-002-30). */
+export async function closingOf(db: Db, { presetVersionId }: OfPreset): Promise<Closing> {
+  return presetVersionId === null ? noClosing : (await presetOfJob(db, presetVersionId)).data.closing;
+}
+
+/** R-002-102: nobody is sent before the customer agreed, where the trade says so. */
+export async function refuseWithoutConsent(db: Db, request: OfPreset & Pick<RequestRecord, 'consentedAt'>): Promise<void> {
+  if (request.consentedAt !== null) return;
+  if ((await closingOf(db, request)).needsConsentBeforeWork) throw new DomainError('guardFailed', { guard: 'needsConsent' });
+}
+
+/**
+ * What is still missing before the job may be archived: the head's confirmation (R-002-21), the four dated texts (R-002-20), the opinion
+ * (R-002-66), the written report (R-002-97).
+ */
+export async function refuseUnclosed(db: Db, request: RequestRecord): Promise<void> {
+  const closing = await closingOf(db, request);
+  const { headConfirms, needsFourTexts, needsOpinion, needsReport } = closing;
+  if (!headConfirms && !needsFourTexts && !needsOpinion && !needsReport) return;
+  const kinds = (await findSteps(db, request.id)).map(({ kind }) => kind);
+  if (needsFourTexts) {
+    const texts = datedTexts.filter((one) => !kinds.includes(one));
+    if (texts.length > 0) throw new DomainError('guardFailed', { guard: 'textsMissing', texts });
+  }
+  if (headConfirms && request.headConfirmedAt === null) throw new DomainError('guardFailed', { guard: 'headNotConfirmed' });
+  if (needsOpinion && request.opinion === '') throw new DomainError('guardFailed', { guard: 'opinionMissing' });
+  if (needsReport && request.printCount === 0 && !kinds.includes('report'))
+    throw new DomainError('guardFailed', { guard: 'reportMissing' });
+}
+
+/** A complaint is followed until it is surely solved, also where the preset plans nothing (R-004-09). */
+const complaintFollowUpDays = 7;
+
+/** R-002-68, R-004-09: closing plans at least one later follow-up. @returns its day, empty: none was planned. */
+export async function planFollowUp(w: Write, context: ActorContext, request: RequestRecord, wantedOn: string): Promise<string> {
+  const { followUpDays } = await closingOf(w.tx, request);
+  const days = followUpDays > 0 ? followUpDays : request.type === 'complaint' ? complaintFollowUpDays : 0;
+  if (days === 0 && wantedOn === '') return '';
+  const zone = await readZone(context.app, w.tx);
+  const today = dayOf(context.now, zone);
+  const on = wantedOn || addDays(today, days);
+  if (on <= today) throw new DomainError('guardFailed', { guard: 'followUpNotLater', field: 'followUpOn' });
+  const dueAt = startOfDay(addDays(on, 1), zone) - 1;
+  await addTask(w, { kind: 'followUp', requestId: request.id, role: 'followUpCaller', text: request.serviceWanted, dueAt, by: context });
+  return on;
+}

@@ -1,0 +1,133 @@
+import type { WorkingCalendar } from '../../../shared/calendar.ts';
+import type { TimerPolicy } from '../../../shared/timer-policy.ts';
+import { policyNamed } from '../../../shared/timer-views.ts';
+import { escalationsOf, warningsOf } from '../../../shared/timers.ts';
+import type { Alert } from '../../../shared/timers.ts';
+import type { App } from '../../context.ts';
+import type { Tx } from '../../db/engine.ts';
+import { addAlert } from '../alerts/alerts.service.ts';
+import { shopCalendar } from '../duty/duty.service.ts';
+import { presetOfJob } from '../presets/presets.service.ts';
+import type { TimerRecord } from './timer-lines.ts';
+import { catchUp } from './timers-catch-up.service.ts';
+import { findDue, findSlipUsers, insertSweepEvent, lockDue, markOverdue, markStep } from './timers-sweep.repository.ts';
+
+const batch = 100;
+const everyMs = 15_000;
+/** The wall clock went so much further than real time: it was set, or the machine slept. */
+const jumpMs = 5 * 60_000;
+
+/**
+ * Looks for promised times that were missed and for escalations that are due: marks them, tells whoever has to hear of it, once, and never
+ * outside working time. Two hosts on one database may sweep at once. @returns how many clocks had something to say.
+ */
+export async function sweepTimers(app: App): Promise<number> {
+  const now = app.now();
+  let swept = 0;
+  for (;;) {
+    const ids = await findDue(app.engine.db, now, batch);
+    if (ids.length === 0) break;
+    const receiver = await shopCalendar(app, app.engine.db, now);
+    const done = await app.engine.transaction((tx) => sweepBatch(tx, ids, receiver, now));
+    swept += done;
+    // Nothing of it was ours: another host has just done it.
+    if (done === 0) break;
+  }
+  if (swept > 0) app.bus.publish(['alerts', 'timers', 'requests', 'workOrders', 'home']);
+  return swept;
+}
+
+/**
+ * Sweeps now and every 15 seconds while the host runs; a failure is logged and tried again. After a jump of the clock one round is left
+ * out, so that a clock that was set wrong for a moment makes no promise missed (F85). @returns a function that ends it.
+ */
+export function keepSweeping(app: App): () => Promise<void> {
+  let running: Promise<void> = Promise.resolve();
+  let isBusy = false;
+  let seen = { wall: app.now(), real: performance.now() };
+  const run = () => {
+    const { wall, real } = seen;
+    seen = { wall: app.now(), real: performance.now() };
+    const isJump = Math.abs(seen.wall - wall - (seen.real - real)) > jumpMs;
+    if (isJump) app.log.info('the clock jumped', { byMs: Math.round(seen.wall - wall - (seen.real - real)) });
+    if (isJump || isBusy) return;
+    isBusy = true;
+    running = catchUp(app)
+      .then(() => sweepTimers(app))
+      .then(() => undefined)
+      .catch((error: unknown) => app.log.error('the sweep of promised times failed', { error: String(error) }))
+      .finally(() => (isBusy = false));
+  };
+  const timer = setInterval(run, everyMs);
+  timer.unref();
+  const soon = setTimeout(run, 2_000);
+  soon.unref();
+  return () => {
+    clearInterval(timer);
+    clearTimeout(soon);
+    return running;
+  };
+}
+
+async function sweepBatch(tx: Tx, ids: readonly number[], receiver: WorkingCalendar, now: number): Promise<number> {
+  const rows = await lockDue(tx, ids, now);
+  for (const row of rows) {
+    const { data } = await presetOfJob(tx, row.presetVersionId);
+    await speak(tx, row, policyNamed(data.timers, row.policy), receiver, now);
+  }
+  return rows.length;
+}
+
+/** It turned amber, and whoever the policy names is warned while there is time left. */
+async function warn(tx: Tx, row: TimerRecord, policy: TimerPolicy, receiver: WorkingCalendar, now: number): Promise<void> {
+  await markStep(tx, row, { stepNow: 1, nextAt: row.dueAt + 1, missedAt: null });
+  // Whoever would see the warning after the due time hears of the miss instead.
+  const warnings = warningsOf(policy, row.amberAt, receiver).filter(({ at }) => Math.max(at, now) <= row.dueAt);
+  for (const warning of warnings) await tell(tx, row, policy, 'timerSoon', warning, receiver, now);
+}
+
+/** The first time the miss itself, then one escalation after the other. */
+async function speak(tx: Tx, row: TimerRecord, policy: TimerPolicy | undefined, receiver: WorkingCalendar, now: number): Promise<void> {
+  if (policy && row.step === 0 && now <= row.dueAt) return warn(tx, row, policy, receiver, now);
+  const alerts = policy ? escalationsOf(policy, row.dueAt, receiver) : [];
+  const isFirst = row.step < 2;
+  const told = isFirst ? 0 : row.step - 2;
+  // Those of the policy's own are written at once, though they show when work begins; each step waits for its time.
+  const reach = Math.max(now, receiver.nextOpen(row.dueAt));
+  const ahead = alerts.findIndex(({ at }) => at > reach);
+  const until = ahead < 0 ? alerts.length : Math.max(ahead, told);
+  const fresh = alerts.slice(told, until);
+  await markStep(tx, row, { stepNow: 2 + until, nextAt: alerts[until]?.at ?? null, missedAt: row.missedAt ?? row.dueAt });
+  for (const alert of fresh) {
+    const kind = policy?.tell.includes(alert.role) ? 'timerMissed' : 'timerEscalated';
+    await tell(tx, row, policy, kind, alert, receiver, now);
+  }
+  if (isFirst && policy?.isPromise) await markOverdue(tx, row.requestId, row.dueAt);
+  const data = {
+    policy: row.policy,
+    name: policy?.name ?? '',
+    rule: policy?.rule ?? '',
+    dueAt: row.dueAt,
+    told: fresh.map(({ role }) => role),
+  };
+  if (isFirst || fresh.length > 0) await insertSweepEvent(tx, now, row.requestId, isFirst ? 'timerMissed' : 'timerEscalated', data);
+}
+
+async function tell(
+  tx: Tx,
+  row: TimerRecord,
+  policy: TimerPolicy | undefined,
+  kind: string,
+  { role, at }: Alert,
+  receiver: WorkingCalendar,
+  now: number,
+): Promise<void> {
+  const { id: timerId, requestId, workOrderId, dueAt } = row;
+  // Who was off for a while hears of it when the counter is open again.
+  const showAt = receiver.nextOpen(Math.max(at, now));
+  const alert = { kind, requestId, workOrderId, timerId, data: { policy: row.policy, name: policy?.name ?? '', dueAt }, at: now, showAt };
+  if (role !== 'technician') return addAlert(tx, { ...alert, role });
+  // Technicians hear of their own slips only (R-000-84).
+  const users = workOrderId === null ? [] : await findSlipUsers(tx, workOrderId);
+  for (const userId of users) await addAlert(tx, { ...alert, userId });
+}

@@ -1,0 +1,32 @@
+import type { EnglishTexts } from '../types.ts';
+import type { closingPaper as chinese } from '../zh-CN/closing-paper.ts';
+
+export const closingPaper: EnglishTexts<typeof chinese> = {
+  title: 'Closing report',
+  no: 'Request no.',
+  customer: 'Customer',
+  contact: 'Contact',
+  phone: 'Phone',
+  address: 'Address',
+  product: 'Product',
+  receivedAt: 'Received',
+  type: 'Type',
+  urgency: 'Urgency',
+  content: 'What was said',
+  problem: 'Kind of problem',
+  plan: 'Plan',
+  owner: 'Responsible',
+  promised: 'Promised for',
+  delays: 'Delays',
+  delayLine: '{{at}} {{reason}} {{note}} from {{old}} to {{next}}',
+  slips: 'Slips',
+  result: 'Result',
+  resolvedAt: 'Resolved',
+  toldAt: 'Customer told',
+  opinion: 'Customer’s opinion',
+  liability: 'Liability',
+  report: 'Report',
+  effect: 'Effect confirmed',
+  signOwner: 'Responsible',
+  signHead: 'Supervisor',
+};
