@@ -76,6 +76,20 @@ describeOnEngines('the sweep of promised times', (engine) => {
     expect(await finishOf(id)).toMatchObject({ state: 'running', missedAt: at('2024-03-04 10:00') });
   });
 
+  test('R-002-98 a paper that comes in late and shows that the work was done in time takes the miss back, and nothing is to be explained', async () => {
+    const { id } = await call();
+    const slip = await dispatch(shop, id);
+    await sweepAt('2024-03-04 10:01');
+    expect((await viewRequest(shop.as('supervisor'), { id })).overdueSince).toBe(at('2024-03-04 10:00'));
+    shop.clock.now = at('2024-03-04 17:00');
+    await enterResult(shop, slip.id, { arrivedAt: at('2024-03-04 09:00'), leftAt: at('2024-03-04 09:50') });
+    expect(await finishOf(id)).toMatchObject({ state: 'stopped', stoppedAt: at('2024-03-04 09:50'), missedAt: null });
+    const request = await viewRequest(shop.as('supervisor'), { id });
+    expect(request).toMatchObject({ state: 'resolved', overdueSince: null });
+    expect(request.timeline.map(({ kind }) => kind)).toContain('timerKept');
+    expect(await kinds('supervisor')).toEqual([]);
+  });
+
   test('nobody is told at night or on a day off: what is missed then shows when work begins', async () => {
     await workBy(shop, 'appliances');
     await call({ type: 'complaint', urgency: 'urgent', isPromiseTold: true });

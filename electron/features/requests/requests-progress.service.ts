@@ -74,7 +74,9 @@ export async function settleRequest(w: Write, context: Here, requestId: number):
   const moving = request.holdReason === '' ? {} : await endStandstill(tx, requestId, now);
   const state = follow(requestLifecycle, request.state, 'resolve');
   await updateRequest(tx, request, { state, result, resolvedAt: now, ...moving }, now);
-  await happened(w, context, 'request.resolved', { request }, now);
+  // The paper comes in later than the work was done, and it is the work that was promised.
+  const doneAt = Math.max(...slips.map(({ finishedAt }) => finishedAt ?? now));
+  await happened(w, context, 'request.resolved', { request }, doneAt);
   await record({ subject: 'request', subjectId: requestId, kind: 'resolved', data: { result } });
   touch('requests', 'home');
 }

@@ -140,5 +140,9 @@ export async function findSlipStates(db: Db, requestId: number) {
 }
 
 const slipStates = prepared((db, requestId: number) =>
-  db.selectFrom('workOrder').select(['id', 'no', 'state', 'round', 'remedy']).where('requestId', '=', requestId).orderBy('id'),
+  db
+    .selectFrom('workOrder')
+    .select(['id', 'no', 'state', 'round', 'remedy', 'finishedAt'])
+    .where('requestId', '=', requestId)
+    .orderBy('id'),
 );

@@ -151,6 +151,8 @@ function stopLine(line: TimerLine, at: number): void {
   const run = { startedAt: facts.startedAt, pauses: line.pauses, agreedAt: facts.agreedAt };
   Object.assign(facts, { state: 'stopped', stoppedAt: at, nextAt: null, takenMs: takenMs(line.policy, run, at, line.calendar) });
   if (at > facts.dueAt) facts.missedAt ??= facts.dueAt;
+  // The paper came in after the due time and says that it was kept. The miss of an earlier promise stays one.
+  else if (facts.missedAt === facts.dueAt) facts.missedAt = null;
 }
 
 export function cancelLine({ facts }: TimerLine): void {

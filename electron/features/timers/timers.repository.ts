@@ -91,6 +91,11 @@ export async function findTimedRequest(db: Db, id: number) {
   return request;
 }
 
+/** What looked missed was kept, as the paper shows: nothing is to be explained (R-002-98). */
+export async function forgetOverdue(tx: Tx, requestId: number): Promise<void> {
+  await updateRow(tx, 'serviceRequest', requestId, { overdueSince: null });
+}
+
 const distance = prepared((db, id: number) =>
   db
     .selectFrom('customer')

@@ -12,7 +12,7 @@ import { readCalendars } from '../calendars/compiled-calendars.service.ts';
 import { presetOfJob } from '../presets/presets.service.ts';
 import { agreeLine, callOff, cancelLine, holdLine, isOpen, occur, releaseLine, storedLine } from './timer-lines.ts';
 import type { Occurrence, TimerLine, TimerScene } from './timer-lines.ts';
-import { findDistance, findPauses, findTimedRequest, lockOpenTimers, saveLines } from './timers.repository.ts';
+import { findDistance, findPauses, findTimedRequest, forgetOverdue, lockOpenTimers, saveLines } from './timers.repository.ts';
 
 /** What the clocks need to know of a request. */
 export type TimedRequest = Pick<
@@ -137,7 +137,7 @@ export async function requireTimedRequest(db: Db, id: number): Promise<TimedRequ
 
 /** Changes the open clocks of a request in memory and writes what became different; alerts of those that ended are settled. */
 async function change(
-  { tx, touch }: Write,
+  { tx, record, touch }: Write,
   { app, now }: Here,
   requestId: number,
   work: (lines: TimerLine[]) => Promise<void>,
@@ -150,6 +150,12 @@ async function change(
     line.row && line.row.step >= 1 && (!isOpen(line) || line.facts.step < line.row.step) ? [line.row.id] : [],
   );
   if (await settleAlerts(tx, requestId, ended, now)) touch('alerts');
+  for (const { row, facts, policy } of lines) {
+    if (row?.missedAt == null || facts.missedAt !== null) continue;
+    if (policy.isPromise) await forgetOverdue(tx, requestId);
+    const data = { policy: policy.code, name: policy.name, dueAt: facts.dueAt };
+    await record({ subject: 'request', subjectId: requestId, kind: 'timerKept', data });
+  }
   touch('timers');
 }
 

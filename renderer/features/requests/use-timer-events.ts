@@ -3,7 +3,7 @@ import { roles } from '../../../shared/roles.ts';
 import type { TimelineEntry } from '../../../shared/settings.ts';
 import { useTimerTexts } from '../../components/timer-texts.ts';
 
-const timerKinds = ['timerMissed', 'timerEscalated', 'timersChanged'] as const;
+const timerKinds = ['timerMissed', 'timerKept', 'timerEscalated', 'timersChanged'] as const;
 
 interface Change {
   readonly policy: string;

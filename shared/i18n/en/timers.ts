@@ -103,6 +103,7 @@ export const timers = {
   },
   event: {
     timerMissed: 'Overdue: {{name}}, was due {{when}}',
+    timerKept: 'In time after all: {{name}}, done before {{when}} as the paper shows',
     timerEscalated: 'Overdue, escalated: {{name}}, told {{roles}}',
     timersChanged: 'Promised times counted anew',
     change: '{{name}}: {{from}} → {{to}}',

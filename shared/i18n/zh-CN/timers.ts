@@ -94,6 +94,7 @@ export const timers = {
   },
   event: {
     timerMissed: '超时：{{name}}，应于 {{when}} 完成',
+    timerKept: '按时：{{name}}，单据补录后确认在 {{when}} 前完成',
     timerEscalated: '超时升级：{{name}}，已通知{{roles}}',
     timersChanged: '时限重新计算',
     change: '{{name}}：{{from}} → {{to}}',
