@@ -15,8 +15,7 @@ import { saveSetting } from '../settings/settings.service.ts';
 import { findContract, findLine, isArchivedProject, lockContract, saveLine, updateContract } from './preset-usage.repository.ts';
 import { touchPresets } from './preset-write.ts';
 import { findInForce, shopPresetSetting } from './presets.repository.ts';
-import { defaultPresetCode } from './presets.service.ts';
-import { readData } from './presets-view.service.ts';
+import { defaultPresetCode, presetOfJob } from './presets.service.ts';
 
 type Choice = z.output<typeof choosePresetInput>;
 
@@ -37,7 +36,7 @@ async function chooseForShop(w: Write, { code, takesKeyRule }: Extract<Choice, {
   await saveSetting(w.tx, shopPresetSetting, code);
   await w.record({ subject: 'shop', subjectId: 1, kind: 'presetChosen', data: { preset: code }, changes: { shopPreset: [before, code] } });
   const version = takesKeyRule ? await findInForce(w.tx, code, today) : undefined;
-  if (version) await putKeyRule(w, readData(version.data).keyRule satisfies KeyCustomerRule);
+  if (version !== undefined) await putKeyRule(w, (await presetOfJob(w.tx, version)).data.keyRule satisfies KeyCustomerRule);
 }
 
 async function chooseForLine({ tx, record }: Write, { category, code }: Extract<Choice, { scope: 'category' }>): Promise<void> {
@@ -88,6 +87,6 @@ export async function setContract(
 
 /** A preset without a version that holds today would leave new jobs without promises. */
 async function requireInForce(db: Db, code: string, today: string): Promise<void> {
-  if (!(await findInForce(db, code, today)))
+  if ((await findInForce(db, code, today)) === undefined)
     throw new DomainError('guardFailed', { guard: 'presetNotInForce', field: 'code', preset: code });
 }

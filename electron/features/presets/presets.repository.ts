@@ -48,7 +48,7 @@ const inForce = prepared((db, code: string, today: string) =>
   db
     .selectFrom('presetVersion')
     .innerJoin('preset', 'preset.code', 'presetVersion.presetCode')
-    .select(['presetVersion.id', 'data'])
+    .select('presetVersion.id')
     .where('presetCode', '=', code)
     .where('isRemoved', '=', 0)
     .where('approvedBy', '<>', '')
@@ -62,10 +62,10 @@ export interface StoredVersion {
   readonly data: string;
 }
 
-/** The newest approved version of a preset whose day has come. */
-export async function findInForce(db: Db, code: string, today: string): Promise<StoredVersion | undefined> {
+/** The id of the newest approved version of a preset whose day has come; its long text is read only when nobody has it yet. */
+export async function findInForce(db: Db, code: string, today: string): Promise<number | undefined> {
   const [version] = await inForce(db, code, today);
-  return version;
+  return version?.id;
 }
 
 const byId = prepared((db, id: number) => db.selectFrom('presetVersion').select(['id', 'data']).where('id', '=', id));

@@ -39,10 +39,10 @@ export interface JobSubject {
 export async function presetFor(db: Db, subject: JobSubject, today: Day): Promise<JobPreset> {
   const { codes, calendar, projectId } = await findChoices(db, subject);
   for (const code of [...codes, defaultPresetCode]) {
-    const version = await findInForce(db, code, today);
-    if (!version) continue;
-    const data = readVersion(db, version);
-    return { versionId: version.id, data, calendar: calendar || data.calendar, contractCalendar: calendar, projectId };
+    const id = await findInForce(db, code, today);
+    if (id === undefined) continue;
+    const { versionId, data } = await presetOfJob(db, id);
+    return { versionId, data, calendar: calendar || data.calendar, contractCalendar: calendar, projectId };
   }
   // A day before all presets, as somebody may look at one: what came first held then.
   const first = await firstOfShop(db);

@@ -1,3 +1,4 @@
+import { sql } from 'kysely';
 import type { StaffAbsence, StaffSkill } from '../../../shared/staff-plans.ts';
 import type { Day } from '../../../shared/time.ts';
 import type { Db, Tx } from '../../db/engine.ts';
@@ -22,8 +23,10 @@ export async function findSkills(db: Db, staffIds: readonly number[]): Promise<R
 
 /** Does the shop keep records of training at all? */
 export async function hasSkills(db: Db): Promise<boolean> {
-  return (await db.selectFrom('staffSkill').select('staffId').limit(1).executeTakeFirst()) !== undefined;
+  return (await anySkill(db)).length > 0;
 }
+
+const anySkill = prepared((db) => db.selectFrom('staffSkill').select('staffId').limit(sql.lit(1)));
 
 export async function replaceSkills(tx: Tx, staffId: number, skills: readonly StaffSkill[]): Promise<void> {
   await tx.deleteFrom('staffSkill').where('staffId', '=', staffId).execute();
