@@ -165,6 +165,27 @@ describeOnEngines('merging customers', (engine) => {
     expect([await stored(a), await stored(b), await stored(c)]).toEqual(before);
   });
 
+  test('R-004-20 a number that three of four share is there once, whichever merge is undone first', async () => {
+    const same = '13800000001';
+    const [first, middle, deep] = [
+      await addCustomer(shop, '甲', same),
+      await addCustomer(shop, '乙', same),
+      await addCustomer(shop, '丙', same),
+    ];
+    const top = await addCustomer(shop, '丁', '13900000002');
+    const before = [await stored(first), await stored(middle), await stored(deep), await stored(top)];
+    const ofFirst = await merge(top, first);
+    const ofDeep = await merge(middle, deep);
+    const ofMiddle = await merge(top, middle);
+    const numbersOf = async (id: number) => (await stored(id)).phones.map(({ digits }) => digits).sort();
+    await undoMerge(boss(), { id: ofFirst });
+    expect(await numbersOf(top)).toEqual([same, '13900000002']);
+    await undoMerge(boss(), { id: ofMiddle });
+    expect(await numbersOf(middle)).toEqual([same]);
+    await undoMerge(boss(), { id: ofDeep });
+    expect([await stored(first), await stored(middle), await stored(deep), await stored(top)]).toEqual(before);
+  });
+
   test('R-002-48 a merge and its undoing leave an event and an audit row on both', async () => {
     const { kept, absorbed } = await twoOfOne();
     const id = await merge(kept, absorbed);

@@ -44,7 +44,8 @@ export async function whatIsCovered(tx: Tx, merges: readonly MergeRecord[], root
 
 /**
  * After an undo a parked line may have lost the line that it was a double of; then it takes its place. It belongs from then on to what
- * its own merge moved, and to what the merges further up carried along.
+ * its own merge moved, and to what the merges further up carried along. Of several equal ones that of the latest kept customer comes first:
+ * it is with the others also after a merge further up is undone, and so it goes on standing for them.
  */
 export async function settleLines(
   tx: Tx,
@@ -53,8 +54,8 @@ export async function settleLines(
   { rootId, absorbedId }: { readonly rootId: number; readonly absorbedId: number },
 ): Promise<readonly MergeRecord[]> {
   let settled = merges;
-  for (const merge of merges) {
-    const way = await wayOf(tx, merge.keptId, absorbedId);
+  const ways = await Promise.all(merges.map(async (merge) => ({ merge, way: await wayOf(tx, merge.keptId, absorbedId) })));
+  for (const { merge, way } of ways.toSorted((a, b) => a.way.length - b.way.length)) {
     const home = way.at(-1) ?? rootId;
     for (const table of unitedTables) {
       for (const row of merge.parked[table]) {
