@@ -48,6 +48,7 @@ describe('house style', () => {
     ['no engine is named outside electron/db', text.enginesUnnamed],
     ['no enum', text.noEnums],
     ['no barrel', text.noBarrels],
+    ['further pages are asked for by cursor alone', text.listsByCursor],
     ['windows are made in electron/window.ts', text.windowsInOnePlace],
     ['no deferred transaction', text.noDeferredTransactions],
     ['no test is skipped or run alone', text.noSkippedTests],

@@ -8,7 +8,7 @@ import { useTranslation } from 'react-i18next';
 import { Link as RouterLink } from 'react-router';
 import type { AppointmentRow } from '../../shared/appointments.ts';
 import { addDays, dayOf, startOfDay } from '../../shared/time.ts';
-import { useTRPC } from '../api.ts';
+import { useTRPC, useTRPCClient } from '../api.ts';
 import { DataTable } from './data-table.tsx';
 import { EmptyState } from './empty-state.tsx';
 import { ErrorState } from './error-state.tsx';
@@ -24,9 +24,13 @@ export function ToReconfirm(): ReactNode {
   const trpc = useTRPC();
   const zone = useZone();
   const to = startOfDay(addDays(dayOf(useNow(), zone), 2), zone);
-  const visits = useInfiniteQuery(
-    trpc.appointments.toReconfirm.infiniteQueryOptions({ to }, { getNextPageParam: (page) => page.nextCursor }),
-  );
+  const client = useTRPCClient();
+  const visits = useInfiniteQuery({
+    queryKey: [...trpc.appointments.toReconfirm.queryKey({ to }), 'pages'],
+    queryFn: ({ pageParam }) => client.appointments.toReconfirm.query({ to, cursor: pageParam }),
+    initialPageParam: undefined as string | undefined,
+    getNextPageParam: (page) => page.nextCursor ?? undefined,
+  });
   const rows = visits.data?.pages.flatMap((page) => page.rows);
   if (!rows) return visits.error ? <ErrorState error={visits.error} onRetry={visits.refetch} /> : <PageSkeleton />;
   if (rows.length === 0) return <EmptyState title={t('toReconfirm.empty')} hint={t('toReconfirm.emptyHint')} />;

@@ -47,6 +47,7 @@ async function settled(page: Page, path: string): Promise<void> {
   await expect(main.getByRole('heading').or(main.getByRole('form')).first()).toBeVisible();
   await expect(page.locator('.MuiSkeleton-root')).toHaveCount(0);
   await expect(page.locator('[role=progressbar], .MuiButton-loading')).toHaveCount(0);
+  await expect(page.locator('[data-state=failed]')).toHaveCount(0);
   if (!path.startsWith('/print/')) return;
   await expect(page.locator('.paper-pages .sheet').first()).toBeVisible();
   await expect(main.locator('.MuiButton-contained').first()).toBeEnabled();

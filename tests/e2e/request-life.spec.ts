@@ -8,7 +8,7 @@ import { ask, expect, tell, test } from '../support/browser.ts';
 import { requestLifeScreen } from './page-models/request-life.ts';
 import { requestsScreen } from './page-models/requests.ts';
 
-const { requestLife } = zhCN;
+const { appointments, requestLife } = zhCN;
 const hour = 3_600_000;
 
 /** A call of a new customer, logged without the screens. */
@@ -154,4 +154,17 @@ test('R-001-05 R-003-54 intake proposes the job that a call repeats, and links i
     .click();
   await expect(life.banner(first.no ?? '?')).toHaveCount(0);
   await expect(page.getByRole('main').getByRole('link', { name: first.no ?? '?', exact: true })).toBeVisible();
+});
+
+test('B-09 the visit of tomorrow stands on the call list until the customer says yes', async ({ shop }) => {
+  const { page } = await shop.seat({ role: 'frontDesk', path: '/' });
+  const { id: requestId } = await logged(page, '预约人');
+  await tell(page, 'appointments.make', { requestId, plannedAt: Date.now() + 4 * hour, withWhom: '预约人' });
+  await page.goto('/appointments');
+  const row = page.getByRole('row', { name: /预约人/ });
+  const saying = (result: 'notReached' | 'confirmed') => row.getByRole('button', { name: `${appointments.result[result]} 预约人` });
+  await saying('notReached').click();
+  await expect(row).toContainText(`${appointments.result.notReached} `);
+  await saying('confirmed').click();
+  await expect(row).toHaveCount(0);
 });

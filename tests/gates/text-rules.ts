@@ -38,6 +38,14 @@ export const noEnums: TreeRule = (files) =>
 export const noBarrels: TreeRule = (files) =>
   eachNode(files, (_, node) => (node.type === 'ExportAllDeclaration' ? 'export *: import from the file that defines it' : undefined));
 
+/** The ready-made options of endless lists send a `direction` that no list of the host knows: it would answer with a refusal. */
+export const listsByCursor: TreeRule = (files) =>
+  eachNode(files, (_, node) =>
+    node.type === 'CallExpression' && memberCalled(node) === 'infiniteQueryOptions'
+      ? 'infiniteQueryOptions: ask by cursor alone'
+      : undefined,
+  );
+
 /** Windows are made, and hardened, in one place. */
 export const windowsInOnePlace: TreeRule = (files) =>
   eachNode(files, (file, node) => {

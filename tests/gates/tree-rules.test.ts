@@ -137,6 +137,12 @@ const planted: Readonly<Record<string, Planted>> = {
   },
   'an enum': { rule: text.noEnums, path: 'shared/a.ts', fault: 'enum State { open }', sound: "type State = 'open';" },
   'a barrel': { rule: text.noBarrels, path: 'shared/index.ts', fault: "export * from './a.ts';", sound: "export { a } from './a.ts';" },
+  'an endless list with ready-made options': {
+    rule: text.listsByCursor,
+    path: 'renderer/features/parts/parts-page.tsx',
+    fault: 'useInfiniteQuery(trpc.parts.list.infiniteQueryOptions({}, { getNextPageParam }));',
+    sound: 'useInfiniteQuery({ queryKey, queryFn, initialPageParam: undefined, getNextPageParam });',
+  },
   'a second place that makes windows': {
     rule: text.windowsInOnePlace,
     path: 'electron/printing/printer.ts',

@@ -146,6 +146,7 @@ async function mergeTwo(opened: Browser): Promise<void> {
 async function settle(page: Page): Promise<void> {
   await page.waitForLoadState('networkidle').catch(() => {});
   await page.locator('.MuiSkeleton-root').first().waitFor({ state: 'detached', timeout: 10_000 });
+  if (await page.locator('[data-state=failed]').count()) say(`${page.url()} shows what could not be loaded`);
   await page.evaluate(() => document.fonts.ready.then(() => undefined));
 }
 
