@@ -62,8 +62,8 @@ export interface ListPageProps<Row, F extends object, S extends string> {
   /** The filter that the search box writes (a string); no search box without it. */
   readonly searchField?: keyof F & string;
   readonly searchLabel?: string;
-  /** Further filters beside the search box. */
-  readonly filters?: (filters: F, change: (next: Partial<F>) => void) => ReactNode;
+  /** Further filters beside the search box, and what else stands there, such as printing what the list shows. */
+  readonly filters?: (filters: F, change: (next: Partial<F>) => void, sort: S) => ReactNode;
   /** Makes the Excel file of everything that the filters find. */
   readonly exportRows?: (request: ListRequest<F, S>) => Promise<FileOut>;
   /** The primary action, right in the header. */
@@ -139,7 +139,7 @@ export function ListPage<Row, F extends object, S extends string>(props: ListPag
             onChange={(text) => change({ [searchField]: text } as Partial<F>)}
           />
         )}
-        {props.filters?.(filters, change)}
+        {props.filters?.(filters, change, sort)}
         {props.sorts && (
           <TextField select label={t('list.sort')} value={sort} onChange={(event) => sortBy(event.target.value)} sx={{ width: 150 }}>
             {props.sorts.map((one) => (

@@ -18,9 +18,10 @@ export function useTimerTexts() {
   const dayText = (day: Day) => `${day.slice(5)} ${weekdayOn(day)}`;
   const instantText = (at: number) => `${dayText(dayOf(at, zone))} ${formatTime(at, zone)}`;
   const daysText = (from: Day, to: Day) => (from === to ? dayText(from) : t('timers:step.range', { from: dayText(from), to: dayText(to) }));
-  /** To the minute: `7 小时 30 分`. */
-  const spanText = (ms: number) => {
-    const all = Math.round(Math.abs(ms) / 60_000);
+  /** To the minute: `7 小时 30 分`; before the start of the clock `提前 22 分钟`, as when a technician comes before the agreed time. */
+  const spanText = (ms: number): string => {
+    if (ms <= -30_000) return t('timers:span.early', { span: spanText(-ms) });
+    const all = Math.round(ms / 60_000);
     const [hours, minutes] = [Math.floor(all / 60), all % 60];
     if (hours === 0) return t('timers:span.minutes', { minutes });
     return minutes === 0 ? t('timers:span.hours', { hours }) : t('timers:span.hoursMinutes', { hours, minutes });

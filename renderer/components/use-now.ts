@@ -12,7 +12,11 @@ export function useNow(): number {
 
 function subscribe(listener: () => void): () => void {
   listeners.add(listener);
-  timer ??= setInterval(tick, everyMs);
+  if (timer === undefined) {
+    // It stood still while nobody looked.
+    now = Date.now();
+    timer = setInterval(tick, everyMs);
+  }
   return () => {
     listeners.delete(listener);
     if (listeners.size > 0) return;

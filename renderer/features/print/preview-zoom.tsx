@@ -23,7 +23,7 @@ interface PreviewZoomProps {
 /** Shows the sheets at their real size or scaled as a picture: the layout stays that of the paper at every scale. */
 export function PreviewZoom({ widthMm, isLaidOut, area, label, children }: PreviewZoomProps): ReactNode {
   const { t } = useTranslation('print');
-  const [zoom, setZoom] = useState(() => zooms.find((one) => one === readStored(storageKey)) ?? '1');
+  const [chosen, setChosen] = useState(() => zooms.find((one) => one === readStored(storageKey)));
   const [room, setRoom] = useState(0);
   useEffect(() => {
     const element = area.current;
@@ -33,6 +33,8 @@ export function PreviewZoom({ widthMm, isLaidOut, area, label, children }: Previ
     return () => observer.disconnect();
   }, [area]);
   const fitting = Math.min(2, (room - 2 * padding) / mmToPx(widthMm));
+  // Real size, unless the paper is wider than the room.
+  const zoom = chosen ?? (room > 0 && fitting < 1 ? 'fit' : '1');
   const scale = zoom === 'fit' ? Math.max(0.2, fitting) : Number(zoom);
   useScale(area, scale, isLaidOut);
   return (
@@ -53,7 +55,7 @@ export function PreviewZoom({ widthMm, isLaidOut, area, label, children }: Previ
         aria-label={t('page.zoom')}
         onChange={(_, next: (typeof zooms)[number] | null) => {
           if (!next) return;
-          setZoom(next);
+          setChosen(next);
           writeStored(storageKey, next);
         }}
         sx={{ position: 'absolute', right: 24, bottom: 16, bgcolor: 'background.paper', boxShadow: 2 }}

@@ -40,11 +40,11 @@ export function RepairsPage(): ReactNode {
         ]}
         searchField="query"
         searchLabel={t('repairs.search')}
-        filters={(filters, change) => (
+        filters={(filters, change, sort) => (
           <RepairFilterFields
             filters={filters}
             change={change}
-            onPrint={() => void navigate(`/print/report?${new URLSearchParams(addressOfRepairs(filters, 'oldest')).toString()}`)}
+            onPrint={() => void navigate(`/print/report?${new URLSearchParams(addressOfRepairs(filters, sort)).toString()}`)}
           />
         )}
         useRows={useRepairRows}

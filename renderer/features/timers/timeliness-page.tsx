@@ -95,8 +95,9 @@ export function TimelinessPage(): ReactNode {
   );
 }
 
+/** Rounded down: 100% says that not one was missed. */
 function percentText({ inTime, total }: TimelinessRow): string {
-  return `${Math.round((inTime * 100) / total)}%`;
+  return total === 0 ? '—' : `${Math.floor((inTime * 100) / total)}%`;
 }
 
 function MonthPicker({ month, onChange }: { readonly month: string; readonly onChange: (month: string) => void }): ReactNode {

@@ -89,9 +89,11 @@ function leftText({ dueAt, holdReason }: WallRow, colour: WallColour, { wall, re
   return known ? `${wall.paused} ${reports.hold[known]}` : wall.paused;
 }
 
-/** Where the visit stands, or the request as long as there is none. */
-function stateText({ requestState, slipState }: WallRow, { workOrders, requests }: Catalogue): string {
-  return slipState === null ? requests.state[requestState] : workOrders.state[slipState];
+/** What it waits for, and where the visit stands, or the request as long as there is none. */
+function stateText(row: WallRow, { workOrders, requests, reports }: Catalogue): string {
+  const state = row.slipState === null ? requests.state[row.requestState] : workOrders.state[row.slipState];
+  const held = holdReasons.find((one) => one === row.holdReason);
+  return held && !row.isPaused ? `${reports.hold[held]} · ${state}` : state;
 }
 
 const rowStyle = {

@@ -82,7 +82,7 @@ export const timers = {
     workdayEnd_other: 'end of work {{count}} working days later',
     before: '{{limit}} before',
   },
-  span: { hoursMinutes: '{{hours}} h {{minutes}} min', hours: '{{hours}} h', minutes: '{{minutes}} min' },
+  span: { hoursMinutes: '{{hours}} h {{minutes}} min', hours: '{{hours}} h', minutes: '{{minutes}} min', early: '{{span}} early' },
   step: {
     start: 'Starts {{when}}',
     limit: 'Limit {{limit}}, {{clock}}',

@@ -74,7 +74,7 @@ export const timers = {
     workdayEnd_other: '{{count}} 个工作日后下班前',
     before: '提前 {{limit}}',
   },
-  span: { hoursMinutes: '{{hours}} 小时 {{minutes}} 分', hours: '{{hours}} 小时', minutes: '{{minutes}} 分钟' },
+  span: { hoursMinutes: '{{hours}} 小时 {{minutes}} 分', hours: '{{hours}} 小时', minutes: '{{minutes}} 分钟', early: '提前 {{span}}' },
   step: {
     start: '起算 {{when}}',
     limit: '时限 {{limit}}，{{clock}}',
