@@ -184,7 +184,15 @@ export async function measureReads(
         theirs: (i) => raw(given(i)),
       }),
     );
-    if (profiled === question.name) printProfile(question.name, await profile(100, (i) => ask(caller, given(i))));
+    if (profiled === question.name)
+      printProfile(
+        question.name,
+        await profile(
+          100,
+          (i) => ask(caller, given(i)),
+          () => Promise.resolve(),
+        ),
+      );
   }
   db.close();
   return results;

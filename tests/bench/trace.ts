@@ -44,24 +44,27 @@ export async function traced(work: () => Promise<unknown>): Promise<readonly Tra
   return log;
 }
 
-/** Where the time of an operation goes: microseconds per call of each statement, the dearest first, and what is left for the program. */
-export async function profile(
+/** Where the time of an operation goes: microseconds per call of each statement, the dearest first, and what is left for the program. `before` is not counted. */
+export async function profile<T>(
   calls: number,
-  call: (i: number) => Promise<unknown>,
+  call: (i: number, made: T) => Promise<unknown>,
+  before: (i: number) => Promise<T>,
 ): Promise<readonly { readonly us: number; readonly times: number; readonly sql: string }[]> {
   const spent = new Map<string, { us: number; times: number }>();
-  const started = performance.now();
-  let inside = 0;
+  let outside = 0;
   for (let i = 0; i < calls; i++) {
-    for (const { sql, us } of await traced(() => call(i))) {
+    const made = await before(i);
+    const started = performance.now();
+    const statements = await traced(() => call(i, made));
+    outside += (performance.now() - started) * 1000;
+    for (const { sql, us } of statements) {
       const entry = spent.get(sql) ?? { us: 0, times: 0 };
       entry.us += us;
       entry.times++;
-      inside += us;
+      outside -= us;
       spent.set(sql, entry);
     }
   }
-  const outside = (performance.now() - started) * 1000 - inside;
   const lines = [...spent].map(([sql, { us, times }]) => ({ us: us / calls, times: times / calls, sql }));
   return [...lines.toSorted((a, b) => b.us - a.us), { us: outside / calls, times: 1, sql: '(program, begin and commit)' }];
 }
