@@ -3,6 +3,7 @@ import type { UseMutationOptions } from '@tanstack/react-query';
 import { useRef } from 'react';
 import type { FieldValues, Path, UseFormReturn } from 'react-hook-form';
 import { useTranslation } from 'react-i18next';
+import { useNavigate } from 'react-router';
 import { showToast } from './components/frame/toast-store.ts';
 import { errorReference, errorText } from './error-text.ts';
 import { newRequestKey } from './request-key.ts';
@@ -79,6 +80,7 @@ function useWrite<Input, Sent, Output, Failure, Context, V extends FieldValues, 
   envelope: Envelope<Input, Sent>,
 ): Command<Input, Output> {
   const { i18n } = useTranslation();
+  const navigate = useNavigate();
   const { mutateAsync, isPending, error, reset } = useMutation(mutation);
   const running = useRef<Promise<Output | undefined>>(undefined);
 
@@ -95,7 +97,11 @@ function useWrite<Input, Sent, Output, Failure, Context, V extends FieldValues, 
       if (!onFields && options.errorToast !== false && !isSessionError(failure)) {
         const ref = errorReference(failure);
         const text = errorText(i18n, failure);
-        showToast(ref ? `${text} ${i18n.t('common:error.reference', { ref })}` : text, { severity: 'error' });
+        const requestId = unexplainedRequest(failure);
+        const way = requestId !== undefined && {
+          way: { label: i18n.t('requestLife:banner.explain'), go: () => navigate(`/requests/${requestId}`) },
+        };
+        showToast(ref ? `${text} ${i18n.t('common:error.reference', { ref })}` : text, { severity: 'error', ...way });
       }
       return undefined;
     }
@@ -120,6 +126,12 @@ function announce<Input, Output, V extends FieldValues, Out>(output: Output, opt
 function describe(error: unknown, text: string): CommandError {
   const host = hostError(error);
   return { text, code: host?.code, details: host?.details ?? {}, ref: host?.ref, lostReply: isLostReply(error) };
+}
+
+/** R-002-98: the request whose missed promise is to be explained first, which is done on its page. */
+function unexplainedRequest(error: unknown): number | undefined {
+  const details = hostError(error)?.details ?? {};
+  return details['guard'] === 'overdueUnexplained' && typeof details['id'] === 'number' ? details['id'] : undefined;
 }
 
 function isSessionError(error: unknown): boolean {

@@ -51,5 +51,7 @@ export interface HolidaysTaken {
   readonly changed: number;
   readonly unchanged: number;
   readonly refused: number;
+  /** The year that the sheet is about. */
+  readonly year: number;
   readonly years: readonly number[];
 }

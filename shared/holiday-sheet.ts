@@ -31,6 +31,8 @@ export interface HolidaySheet {
   readonly days: readonly DayException[];
   readonly problems: readonly HolidayProblem[];
   readonly isJson: boolean;
+  /** The year that it is about; files of a year hold days of its neighbours too. Null: no day was read. */
+  readonly year: number | null;
 }
 
 const holidayLineLimit = 2000;
@@ -45,8 +47,8 @@ export function readHolidays(text: string): HolidaySheet {
   const plain = text.replace(/^\uFEFF/, '').trim();
   const isJson = /^[[{]/.test(plain);
   const raw = isJson ? entriesOf(plain) : readDelimited(plain);
-  if (raw === undefined) return { days: [], problems: [{ line: 1, text: plain.slice(0, 60), code: 'unreadable' }], isJson };
-  if (raw.length === 0) return { days: [], problems: [{ line: 1, text: plain.slice(0, 60), code: 'noDays' }], isJson };
+  if (raw === undefined) return { days: [], problems: [{ line: 1, text: plain.slice(0, 60), code: 'unreadable' }], isJson, year: null };
+  if (raw.length === 0) return { days: [], problems: [{ line: 1, text: plain.slice(0, 60), code: 'noDays' }], isJson, year: null };
   const problems: HolidayProblem[] = [];
   const days = new Map<Day, DayException>();
   for (const one of raw.slice(0, holidayLineLimit)) {
@@ -58,7 +60,46 @@ export function readHolidays(text: string): HolidaySheet {
   }
   const beyond = raw[holidayLineLimit];
   if (beyond) problems.push({ line: beyond.line, text: beyond.text.slice(0, 60), code: 'tooMany' });
-  return { days: [...days.values()].sort((a, b) => (a.day < b.day ? -1 : 1)), problems, isJson };
+  const sorted = [...days.values()].sort((a, b) => (a.day < b.day ? -1 : 1));
+  return { days: sorted, problems, isJson, year: (isJson ? namedYear(plain, sorted) : null) ?? mainYear(sorted) };
+}
+
+/** The year with most of the days; of two with as many the later one, for its days begin in December. */
+function mainYear(days: readonly DayException[]): number | null {
+  const counts = new Map<number, number>();
+  for (const { day } of days) counts.set(yearOf(day), (counts.get(yearOf(day)) ?? 0) + 1);
+  return [...counts].toSorted(([a, ofA], [b, ofB]) => ofB - ofA || b - a)[0]?.[0] ?? null;
+}
+
+/** The `year` that a file names, where it has days of it. */
+function namedYear(text: string, days: readonly DayException[]): number | null {
+  const data: unknown = JSON.parse(text);
+  const year = isRecord(data) ? Number(data['year']) : Number.NaN;
+  return days.some(({ day }) => yearOf(day) === year) ? year : null;
+}
+
+export const yearOf = (day: Day): number => Number(day.slice(0, 4));
+
+/** How a sheet changes what is known of its years. */
+export interface HolidayPlan {
+  readonly different: readonly DayException[];
+  /** Days of the sheet's own year that it does not name, and that become ordinary when it takes the place of what was known. */
+  readonly surplus: readonly Day[];
+  /** Years that count as held against the notice: one that is replaced, and one with a make-up day, which only a notice can have. */
+  readonly checked: readonly number[];
+}
+
+/** `known`: the days that hold, of all years of the sheet. Neighbouring years only gain what is named: a year file has few of their days. */
+export function planHolidays({ days, year }: HolidaySheet, known: readonly DayException[], replaces: boolean): HolidayPlan {
+  const before = new Map(known.map((one) => [one.day, one]));
+  const named = new Set(days.map(({ day }) => day));
+  const different = days.filter((one) => {
+    const old = before.get(one.day);
+    return !old || !isSame(old, one);
+  });
+  const surplus = replaces ? known.map(({ day }) => day).filter((day) => yearOf(day) === year && !named.has(day)) : [];
+  const isChecked = year !== null && (replaces || days.some(({ day, kind }) => kind === 'on' && yearOf(day) === year));
+  return { different, surplus, checked: isChecked ? [year] : [] };
 }
 
 function readOne({ day, kind, name, windows }: RawHoliday): DayException | HolidayProblemCode {

@@ -64,6 +64,8 @@ export const importProblemCodes = [
   'contractElsewhere',
   /** The project is closed; only reopening it lets it change. */
   'archived',
+  /** R-002-09: the project has open points of the customer. */
+  'pointsOpen',
 ] as const;
 export type ImportProblemCode = (typeof importProblemCodes)[number];
 

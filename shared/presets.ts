@@ -3,6 +3,7 @@ import { day, id, line, requiredLine, version } from './fields.ts';
 import { presetData } from './presets/preset.ts';
 import type { PresetData } from './presets/preset.ts';
 import type { PresetDifference } from './presets/difference.ts';
+import type { ItemWarranty } from './warranties.ts';
 
 const code = z
   .string()
@@ -64,6 +65,13 @@ export const callSubjectInput = z.strictObject({
   installedItemId: id.nullable().default(null),
 });
 
+/** Whom a new item is for, as far as it chooses a warranty policy. */
+export const itemPolicyInput = z.strictObject({ customerId: id, projectId: id.nullable().default(null) });
+/** The policy that a new item begins with; null: its project names one, which then holds for the item too. */
+export interface ItemPolicy {
+  readonly policy: PresetData['warranty'] | null;
+}
+
 /** Code and own name of a preset; without a name the screen says the text of the code. */
 export interface PresetName {
   readonly code: string;
@@ -83,6 +91,8 @@ export interface CallPreset extends PresetOffer {
   readonly calendar: string;
   /** The project of the call: the one named, else that of the item. */
   readonly projectId: number | null;
+  /** The warranty of the item that the call is about, as the job will see it; null: it is about none. */
+  readonly item: { readonly id: number; readonly warranty: ItemWarranty } | null;
 }
 
 export interface PresetOwner {

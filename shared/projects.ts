@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { day, id, line, optionalDay, pageInput, paragraph, reason, requiredLine, searchText, version } from './fields.ts';
 import type { TimelineEntry } from './settings.ts';
+import type { ProjectAcceptance } from './project-acceptance.ts';
 import { totalFen } from './customer-fields.ts';
 import { warrantyPolicyCodes } from './warranty-presets.ts';
 
@@ -9,6 +10,15 @@ export const paymentStates = ['unpaid', 'completedUnpaid', 'balanceOpen', 'settl
 export type PaymentState = (typeof paymentStates)[number];
 /** Requests of a project that is not settled come before all others, whose turn is 0 (R-000-06, R-000-07). */
 export const unpaidTurn = -1;
+/** R-000-07: the day on which the goods are accepted, before which a repair of an unpaid project must be done; empty: none lies ahead. */
+export function goodsDayAhead(
+  project: { readonly paymentState: PaymentState; readonly goodsAcceptedOn: string } | null,
+  { type, isQualityIssue }: { readonly type: string; readonly isQualityIssue: boolean },
+  today: string,
+): string {
+  const isMeant = project !== null && project.paymentState !== 'settled' && (type === 'repair' || isQualityIssue);
+  return isMeant && project.goodsAcceptedOn > today ? project.goodsAcceptedOn : '';
+}
 
 /** Kinds of original documents 原始资料 in a project's file. */
 export const documentKinds = [
@@ -104,6 +114,7 @@ export interface ProjectView extends ProjectFacts {
   readonly version: number;
   /** Required kinds that are not in the file. */
   readonly missing: readonly DocumentKind[];
+  readonly acceptance: ProjectAcceptance;
   readonly items: readonly {
     readonly id: number;
     readonly brand: string;

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { holdReasons } from './holds.ts';
 import { day, id, instant, line, paragraph, requiredLine, requiredParagraph, version } from './fields.ts';
+import { workingStates } from './request-lifecycle.ts';
 import type { RequestState } from './request-lifecycle.ts';
 import { requestTypes } from './requests.ts';
 import type { RequestType } from './requests.ts';
@@ -140,9 +141,8 @@ export const defaultRouting: Routing = {
 export const routingKey = 'requestRouting';
 export const updateRoutingInput = z.strictObject({ teams: z.partialRecord(z.enum(requestTypes), line(40)) });
 
-const working: readonly RequestState[] = ['registered', 'acknowledged', 'classified', 'scheduled', 'dispatched', 'inProgress'];
 const finished: readonly RequestState[] = ['resolved', 'told', 'followedUp'];
-const open: readonly RequestState[] = [...working, ...finished];
+const open: readonly RequestState[] = [...workingStates, ...finished];
 const living: readonly RequestState[] = [...open, 'archived'];
 const desk: readonly Role[] = ['frontDesk', 'supervisor', 'serviceManager'];
 const heads: readonly Role[] = ['supervisor', 'serviceManager'];
@@ -154,18 +154,18 @@ export interface LifeStep {
 
 /** Commands that leave the state as it is: in which states and by whom. A technician holds and escalates from the own slip. */
 export const lifeCommands = {
-  hold: { from: working, who: [...desk, 'technician'] },
+  hold: { from: workingStates, who: [...desk, 'technician'] },
   release: { from: open, who: desk },
   explainOverdue: { from: open, who: desk },
-  takeOver: { from: working, who: heads },
+  takeOver: { from: workingStates, who: heads },
   escalate: { from: open, who: [...desk, 'technician'] },
   answerEscalation: { from: open, who: [...heads, 'generalManager'] },
   handOver: { from: open, who: desk },
   answerDepartment: { from: open, who: desk },
   setLiability: { from: living, who: heads },
-  plan: { from: working, who: desk },
-  confirmPlan: { from: working, who: desk },
-  consent: { from: working, who: desk },
+  plan: { from: workingStates, who: desk },
+  confirmPlan: { from: workingStates, who: desk },
+  consent: { from: workingStates, who: desk },
   writeDated: { from: open, who: desk },
   explainCause: { from: open, who: desk },
   confirmEffect: { from: finished, who: heads },

@@ -6,8 +6,8 @@ import { requestTypes, urgencies } from './requests.ts';
 import { roles } from './roles.ts';
 
 /**
- * What starts and stops clocks. The first group happens today; the second belongs to subjects of later issues, whose policies are data
- * of the presets already, so that their arithmetic is settled. One event first stops what runs, then starts anew.
+ * What starts and stops clocks. Some belong to subjects of later issues (`unusedEvents`), whose policies are data of the presets already,
+ * so that their arithmetic is settled. One event first stops what runs, then starts anew.
  */
 export const timerEvents = [
   'request.logged',
@@ -63,6 +63,42 @@ export const timerEvents = [
   'call.returned',
 ] as const;
 export type TimerEvent = (typeof timerEvents)[number];
+
+/** Events that nobody can bring about yet, as their subject comes later: what waits for one is shown as not in use. */
+export const unusedEvents: readonly TimerEvent[] = [
+  'abnormal.marked',
+  'goods.arrived',
+  'spare.notInStock',
+  'spare.shipped',
+  'question.asked',
+  'question.answered',
+  'site.needed',
+  'site.decided',
+  'feedback.received',
+  'feedback.decided',
+  'return.accepted',
+  'return.paid',
+  'unit.received',
+  'unit.posted',
+  'contract.effective',
+  'goods.delivered',
+  'coreGoods.delivered',
+  'site.ready',
+  'site.accepted',
+  'vehicle.delivered',
+  'vehicle.settled',
+  'vehicle.due',
+  'vehicle.reminded',
+  'handedOver',
+  'followUp.done',
+  'file.opened',
+  'file.completed',
+];
+
+/** False for a promised time that cannot begin, or cannot be kept, before its subject is there. */
+export function isInUse({ start, stop }: Pick<TimerPolicy, 'start' | 'stop'>): boolean {
+  return !unusedEvents.includes(start) && !unusedEvents.includes(stop);
+}
 
 /**
  * How time runs: `working` only inside the calendar's windows, `workdays` round the clock on days that have windows (R-002-23),

@@ -41,6 +41,7 @@ export function clocksStarting(timers: readonly TimerPolicy[], event: TimerEvent
 
 /** Events of the work at the counter; clocks of other subjects do not run on requests. */
 const liveEvents: ReadonlySet<TimerEvent> = new Set<TimerEvent>([
+  'call.returned',
   'request.logged',
   'request.acknowledged',
   'request.contacted',
@@ -159,8 +160,9 @@ export interface TimelinessRow {
   readonly rule: string;
   readonly total: number;
   readonly inTime: number;
-  readonly medianMs: number;
-  readonly p90Ms: number;
+  /** Null: none of them took its time, all still run or were called off. */
+  readonly medianMs: number | null;
+  readonly p90Ms: number | null;
 }
 
 export const alertListInput = z.strictObject(pageInput);
@@ -179,6 +181,8 @@ export interface AlertRow {
   readonly policy: string;
   readonly name: string;
   readonly dueAt: number | null;
+  /** Of a promised time that was counted anew: what it was. */
+  readonly was: number | null;
   /** Who else was told of the same. */
   readonly others: readonly Role[];
 }

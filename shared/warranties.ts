@@ -3,7 +3,7 @@ import type { Day } from './time.ts';
 import { coverageOn } from './warranty.ts';
 import type { Coverage, ExplanationStep, MissingFact, StepKey, WarrantyFacts } from './warranty-facts.ts';
 import { partsToChoose } from './warranty-match.ts';
-import type { KeyPartReplacement } from './warranty-policy.ts';
+import type { KeyPartReplacement, PolicyLine } from './warranty-policy.ts';
 import { warrantyPolicies, warrantyPolicyCodes, warrantyPolicyOf } from './warranty-presets.ts';
 import type { WarrantyPolicyCode } from './warranty-presets.ts';
 import type { PriceMode } from './warranty-price.ts';
@@ -49,8 +49,8 @@ export interface WarrantyRecord {
   readonly project: ProjectRecord | null;
 }
 
-/** `byHand`: somebody entered the last day. */
-export type WarrantyStepKey = StepKey | 'byHand';
+/** `byHand`: somebody entered the last day. `byPreset`: nobody chose a policy, so that of the job's preset holds. */
+export type WarrantyStepKey = StepKey | 'byHand' | 'byPreset';
 export interface WarrantyStep {
   readonly key: WarrantyStepKey;
   readonly rule: string;
@@ -108,12 +108,43 @@ export function stateOf({ status, until, freeUntil, price, steps }: WarrantyAnsw
   return { text: until === null && price !== 'free' ? 'freeEnded' : 'covered', day: freeUntil };
 }
 
-/** The warranty of an item as it stands on a day, with the reasons (R-002-17, R-002-44, R-002-81, R-003-70, R-003-72). */
-export function warrantyOn(today: Day, record: WarrantyRecord, replacements: readonly KeyPartReplacement[]): ItemWarranty {
+/** What the preset of a job says of warranty and charges; it holds where neither the item nor its project names a policy. */
+export interface PresetTerms {
+  readonly warranty: WarrantyPolicyCode;
+  readonly afterWarranty: PolicyLine['afterExpiry'];
+}
+
+/**
+ * The warranty of an item as it stands on a day, with the reasons (R-002-17, R-002-44, R-002-81, R-003-70, R-003-72). With `preset` as a
+ * job under that preset sees it (R-002-37).
+ */
+export function warrantyOn(
+  today: Day,
+  record: WarrantyRecord,
+  replacements: readonly KeyPartReplacement[],
+  preset: PresetTerms | null = null,
+): ItemWarranty {
+  if (preset && policyOf(record) === null && record.warrantyUntil === '') return warrantyByPreset(today, record, replacements, preset);
   const facts = factsOfItem(record, replacements);
   if (facts) return { source: 'policy', policy: policyOf(record) ?? '', answers: answersOn(today, facts), keepBoxUntil: boxUntil(record) };
   if (!isKnownDay(record.warrantyUntil)) return { source: 'none', policy: '', answers: [], keepBoxUntil: null };
-  return { source: 'hand', policy: '', answers: [answerByHand(today, record.warrantyUntil)], keepBoxUntil: null };
+  const answer = answerByHand(today, record.warrantyUntil, preset?.afterWarranty);
+  return { source: 'hand', policy: '', answers: [answer], keepBoxUntil: null };
+}
+
+function warrantyByPreset(
+  today: Day,
+  item: WarrantyRecord,
+  replacements: readonly KeyPartReplacement[],
+  { warranty, afterWarranty }: PresetTerms,
+): ItemWarranty {
+  const record = { ...item, trade: warranty };
+  const facts = factsOfItem(record, replacements);
+  if (!facts) return { source: 'none', policy: '', answers: [], keepBoxUntil: null };
+  const lines = facts.lines.map((line) => ({ ...line, afterExpiry: afterWarranty }));
+  const first: WarrantyStep = { key: 'byPreset', rule: '', values: {} };
+  const answers = answersOn(today, { ...facts, lines }).map((answer) => ({ ...answer, steps: [first, ...answer.steps] }));
+  return { source: 'policy', policy: warranty, answers, keepBoxUntil: boxUntil(record) };
 }
 
 /** The lines of an item for the projection; those that its project has too are left to the project. */
@@ -211,10 +242,10 @@ function answerOf(part: string, coverage: Coverage): WarrantyAnswer {
   };
 }
 
-function answerByHand(today: Day, until: Day): WarrantyAnswer {
+function answerByHand(today: Day, until: Day, afterExpiry: PriceMode = 'full'): WarrantyAnswer {
   const left = daysBetween(today, until);
   const isIn = left >= 0;
-  const price: PriceMode = isIn ? 'free' : 'full';
+  const price: PriceMode = isIn ? 'free' : afterExpiry;
   const rule = '';
   return {
     part: '',

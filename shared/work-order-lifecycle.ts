@@ -25,6 +25,7 @@ export type WorkOrderCommand =
   | 'handBack'
   | 'archive'
   | 'reschedule'
+  | 'reassign'
   | 'reject'
   | 'void';
 
@@ -34,6 +35,8 @@ const progress = ['frontDesk', 'supervisor', 'technician', 'serviceManager'] as 
 /**
  * SM-02. `issue` writes the line of the daily dispatch log (R-000-03); `sign` needs the answer to the omission question, arrival,
  * leaving and the signature mark (R-000-50); `handBack` gives the paper to the supervisor (R-000-52); a void keeps its number (R-001-14).
+ * `reschedule` leaves a slip accepted that was accepted by whoever still leads it; with another lead, and by `reassign`, it waits to be
+ * accepted again, while another helper changes no state.
  * `reject`: the technician gives the slip back before taking it, which voids it; the request waits for a new one.
  */
 export const workOrderLifecycle: Lifecycle<WorkOrderState, WorkOrderCommand> = {
@@ -45,7 +48,8 @@ export const workOrderLifecycle: Lifecycle<WorkOrderState, WorkOrderCommand> = {
   sign: { from: ['finished'], to: 'signed', who: progress },
   handBack: { from: ['signed'], to: 'returned', who: heads },
   archive: { from: ['returned'], to: 'archived', who: heads },
-  reschedule: { from: ['dispatched', 'departed'], to: 'dispatched', who: heads, needsReason: true },
+  reschedule: { from: ['dispatched', 'accepted', 'departed'], to: 'dispatched', who: heads, needsReason: true },
+  reassign: { from: ['dispatched', 'accepted'], to: 'dispatched', who: heads, needsReason: true },
   reject: { from: ['dispatched'], to: 'voided', who: progress, needsReason: true },
   void: { from: ['draft', 'dispatched', 'accepted', 'departed', 'arrived'], to: 'voided', who: heads, needsReason: true },
 };

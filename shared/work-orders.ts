@@ -17,6 +17,8 @@ import { noOverrides, overrideReasons } from './dispatch-guards.ts';
 import { holdReasons } from './holds.ts';
 import type { ItemOnSlip } from './installed-items.ts';
 import type { WorkOrderPartView } from './parts.ts';
+import { repairTicks } from './repair-ticks.ts';
+import type { AskedTicks, RepairTicks } from './repair-ticks.ts';
 import type { SlipTitle } from './presets/preset.ts';
 import type { TimelineEntry } from './settings.ts';
 import { workOrderStates } from './work-order-lifecycle.ts';
@@ -62,6 +64,7 @@ export const signInput = z.strictObject({
   isSigned: z.boolean(),
   signedBy: line(40).default(''),
   customerOpinion: line(300).default(''),
+  ...repairTicks,
 });
 
 /**
@@ -81,6 +84,7 @@ export const recordResultInput = z.strictObject({
   isSigned: z.boolean(),
   signedBy: line(40).default(''),
   customerOpinion: requiredLine(300),
+  ...repairTicks,
   laborFen: fen.default(0),
   partsFen: fen.default(0),
   travelFen: fen.default(0),
@@ -160,7 +164,7 @@ export interface WorkOrderRow {
   readonly version: number;
 }
 
-export interface WorkOrderView extends WorkOrderRow {
+export interface WorkOrderView extends WorkOrderRow, RepairTicks, AskedTicks {
   readonly plannedUntil: number | null;
   readonly contactName: string;
   readonly requestContent: string;
@@ -193,6 +197,8 @@ export interface WorkOrderView extends WorkOrderRow {
   /** The visit to judge is awaited: the slip does not go on (R-000-13). */
   readonly isJudgementOpen: boolean;
   readonly holdReason: string;
+  /** The promise of its request was missed and is not explained yet: nothing new is planned before that (R-002-98). */
+  readonly isMissUnexplained: boolean;
   readonly isConfirmed: boolean;
   /** What the paper is called in the trade (J.1), by the preset that the job was opened with; the shop's own words come first. */
   readonly slipTitle: SlipTitle;

@@ -80,7 +80,12 @@ export function createClocks({ bulk, journal, random, calendarOf, hours, users }
   /** Changes clocks; those that had been told as missed and have ended, or lie ahead again, bother nobody any more. */
   function change(job: TimedJob, now: number, work: (open: readonly TimerLine[]) => void): void {
     const before = job.lines.map(({ facts }) => facts.step);
+    const promise = () => job.lines.findLast((line) => line.policy.isPromise && isOpen(line));
+    const dueBefore = promise()?.facts.dueAt;
     work(job.lines.filter(isOpen));
+    // What stands as promised is what its clock says.
+    const dueAt = promise()?.facts.dueAt;
+    if (dueBefore !== undefined && dueAt !== undefined && dueAt !== dueBefore) job.row.promisedAt = dueAt;
     for (const [index, line] of job.lines.entries()) {
       if (index >= job.ids.length) job.ids.push(++timers);
       if ((before[index] ?? 0) < 2 || (isOpen(line) && line.facts.step >= 2)) continue;
@@ -127,12 +132,12 @@ export function createClocks({ bulk, journal, random, calendarOf, hours, users }
       return dueOf(policy, { startedAt: at, pauses: [] }, calendar, at).dueAt;
     },
     happened(job, now, ...occurrences) {
-      change(job, now, () => occurrences.forEach((one) => occur(job.lines, sceneOf(job), one)));
+      change(job, now, () => occurrences.forEach((one) => occur(job.lines, sceneOf(job), one, now)));
     },
     again(job, now) {
       const { promisedAt } = job.row;
       const scene = { ...sceneOf(job), promisedAt: promisedAt > now ? promisedAt : null };
-      change(job, now, () => occur(job.lines, scene, { event: 'request.logged', at: now }));
+      change(job, now, () => occur(job.lines, scene, { event: 'request.logged', at: now }, now));
     },
     hold(job, reason, at) {
       change(job, at, (open) => open.forEach((line) => holdLine(line, reason, at)));
@@ -145,12 +150,12 @@ export function createClocks({ bulk, journal, random, calendarOf, hours, users }
     },
     callOff(job, workOrderId, now) {
       change(job, now, (open) => {
-        callOff(open, workOrderId);
-        open.filter(({ facts }) => facts.workOrderId === workOrderId).forEach(cancelLine);
+        callOff(open, workOrderId, now);
+        open.filter(({ facts }) => facts.workOrderId === workOrderId).forEach((line) => cancelLine(line, now));
       });
     },
     cancel(job, now) {
-      change(job, now, (open) => open.forEach(cancelLine));
+      change(job, now, (open) => open.forEach((line) => cancelLine(line, now)));
     },
     nextAt: ({ lines }) => lines.reduce((next, { facts }) => Math.min(next, facts.nextAt ?? Infinity), Infinity),
     sweep(job, now) {

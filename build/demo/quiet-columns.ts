@@ -43,4 +43,7 @@ export const quietSlip = {
   cannotJudgeNote: '',
   holdReason: '',
   isConfirmed: 0,
+  foundBy: '',
+  standard: '',
+  standardReason: '',
 } as const;

@@ -155,9 +155,14 @@ export function createRequestSteps(
       closedAt: null,
       opinion: '',
       reopenedCount: row.reopenedCount + 1,
+      promisedAt: at,
     });
     clocks.again(life, at);
     journal.record(at, user, 'requests.reopen', 'request', id, 'reopened', { reason, result });
+    // the caller hears the new time at once
+    const promisedAt = life.lines.findLast(({ policy }) => policy.isPromise)?.facts.dueAt ?? at;
+    change(row, at, { promisedAt, promiseToldAt: at });
+    journal.record(at, user, 'requests.acknowledge', 'request', id, 'acknowledged', { promisedAt });
   }
 
   return { perform: onRequest };

@@ -5,6 +5,7 @@ import type {
   ImportChangeTable,
   ImportLayoutTable,
   PartReplacementTable,
+  ProjectPointTable,
   ProjectTable,
   RegionTable,
   VehicleTable,
@@ -105,6 +106,7 @@ export interface Database {
   goodsReceipt: GoodsReceiptTable;
   region: RegionTable;
   project: ProjectTable;
+  projectPoint: ProjectPointTable;
   vehicle: VehicleTable;
   warranty: WarrantyTable;
   partReplacement: PartReplacementTable;

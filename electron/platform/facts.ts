@@ -18,3 +18,19 @@ export function refuseFuture(
     if (at && at > now + grace) throw new DomainError('guardFailed', { guard: 'inFuture', field });
   }
 }
+
+/**
+ * Refuses a time at which something is said to have happened before it could, and names its field. People write minutes, so that the minute
+ * of `earliest` itself will do.
+ * @throws DomainError `guardFailed` with `guard`.
+ */
+export function refuseBefore(
+  earliest: number | null,
+  times: Readonly<Record<string, number | null | undefined>>,
+  guard = 'beforeReceived',
+): void {
+  if (earliest === null) return;
+  for (const [field, at] of Object.entries(times)) {
+    if (at != null && at < Math.floor(earliest / 60_000) * 60_000) throw new DomainError('guardFailed', { guard, field });
+  }
+}

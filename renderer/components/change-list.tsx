@@ -74,6 +74,7 @@ function shown(field: string, value: unknown, i18n: I18n, when: ShowTime): strin
   if (typeof value !== 'string') return JSON.stringify(value);
   if (field === 'keyReason') return keyReasonText(i18n, value);
   if (field === 'documents') return wordsOf(i18n, ['projects:document'], value);
+  if (field === 'explained') return wordsOf(i18n, ['projects:acceptance.thing'], value);
   if (field === 'contactChannels') return wordsOf(i18n, ['customerFile:channel'], value);
   if (field === 'keyKinds') return wordsOf(i18n, ['customers:kind'], value);
   if (field === 'roles') {

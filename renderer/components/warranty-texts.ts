@@ -83,6 +83,7 @@ function warrantyTexts(t: T, i18n: I18n) {
         return t(`step.${key}`, { day });
       case 'coveredForLife':
       case 'gift':
+      case 'byPreset':
         return t(`step.${key}`);
     }
   };

@@ -1,6 +1,6 @@
 import type { RequestType } from '../requests.ts';
 import type { PresetInput } from './preset.ts';
-import { days, hours, minutes, timer, toGeneralManager, toSupervisor, usual } from './policies.ts';
+import { askedOfRepairs, days, hours, minutes, timer, toGeneralManager, toSupervisor, usual } from './policies.ts';
 
 export const works: RequestType[] = ['repair', 'complaint', 'installation', 'consulting', 'opinion'];
 /** What somebody has to come for. */
@@ -24,7 +24,7 @@ const engineering = {
   required: ['project', 'owner'],
   afterWarranty: 'full',
   slipTitle: 'repairServiceOrder',
-  closing: { headConfirms: true, needsFourTexts: true, needsConsentBeforeWork: true, needsReport: true },
+  closing: { headConfirms: true, needsFourTexts: true, needsConsentBeforeWork: true, needsReport: true, ...askedOfRepairs },
 } satisfies Partial<PresetInput>;
 
 /** Hours that stand still on days off (R-002-23); the head of after-sales is the service manager. */
@@ -104,6 +104,7 @@ const supply: PresetInput = {
   warranty: 'supply',
   afterWarranty: 'partsAtMarketShare',
   slipTitle: 'repairServiceOrder',
+  closing: askedOfRepairs,
   timers: [
     timer({
       code: 'response',

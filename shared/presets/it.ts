@@ -1,5 +1,5 @@
 import type { PresetInput } from './preset.ts';
-import { days, hours, timer, toSupervisor, usual } from './policies.ts';
+import { askedOfRepairs, days, hours, timer, toSupervisor, usual } from './policies.ts';
 import type { TimerCode } from './policies.ts';
 import type { TimerEvent } from '../timer-policy.ts';
 
@@ -10,6 +10,7 @@ const it = {
   // R-004-35: the class of the fault is asked.
   required: ['faultClass'],
   slipTitle: 'serviceOrder',
+  closing: askedOfRepairs,
 } satisfies Partial<PresetInput>;
 
 /** R-002-61 counts round the clock; a customer with a 5x8 contract starts at its next opening (R-002-63). */

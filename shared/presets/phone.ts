@@ -35,8 +35,6 @@ const product: PresetInput = {
   afterWarranty: 'quoteFirst',
   slipTitle: 'serviceReport',
   training: 'refuse',
-  // R-003-55: no end without the customer's survey.
-  closing: { needsSurvey: true },
   timers: [
     timer({
       code: 'answer',

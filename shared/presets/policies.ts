@@ -75,6 +75,9 @@ export const keyRuleOf = ({ thresholdFen, isInclusive, kinds }: KeyCustomerRule)
   kinds: [...kinds],
 });
 
+/** R-004-36, R-004-38: the result of a repair says how the fault was found and what of the repair standard is met. */
+export const askedOfRepairs = { needsFoundBy: true, needsStandard: true } satisfies PresetInput['closing'];
+
 /** What a trade has that says nothing else: every kind of request, every urgency, key customers from 100,000 yuan on. */
 export const usual = {
   calendar: 'weekdays',

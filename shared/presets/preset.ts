@@ -29,7 +29,7 @@ export const requirableFields = ['productText', 'installedItem', 'project', 'fau
 export type RequirableField = (typeof requirableFields)[number];
 
 /** What a trade asks for before a job ends. */
-const closing = z.strictObject({
+const closingFields = z.strictObject({
   /** R-002-21: the head of after-sales confirms the effect. */
   headConfirms: z.boolean().default(false),
   /** R-002-20: survey, solution, execution and acceptance as dated texts, and the customer's consent before the work. */
@@ -39,11 +39,16 @@ const closing = z.strictObject({
   needsOpinion: z.boolean().default(false),
   /** R-002-97: the written report F-33 goes into the file. */
   needsReport: z.boolean().default(false),
-  /** R-003-55: the satisfaction survey is there. */
-  needsSurvey: z.boolean().default(false),
+  /** R-004-36: a repair's result says how the fault was found. */
+  needsFoundBy: z.boolean().default(false),
+  /** R-004-38: a repair's result says of each point of the repair standard whether it is met. */
+  needsStandard: z.boolean().default(false),
   /** R-002-68: at least one later follow-up is planned when the job closes; days until it. 0: none. */
   followUpDays: z.number().int().min(0).max(3650).default(0),
+  /** Stored presets and files may still carry it; nothing reads it. */
+  needsSurvey: z.boolean().optional(),
 });
+const closing = closingFields.transform(({ needsSurvey: _unread, ...asked }) => asked);
 
 const code = z
   .string()

@@ -83,7 +83,7 @@ export async function measureWrites(
       });
     },
     'workorder.complete': async (made) => {
-      const arrivedAt = Date.now() - hour;
+      const arrivedAt = Date.now();
       made.slip = await desk.workOrders.recordResult({
         key: key(),
         body: {

@@ -105,7 +105,8 @@ test('a job is dragged onto a technician’s hour, and its slip to another one, 
   const [first = '', second = ''] = await idle(page);
   const place = async (name: string, share: number) => {
     const row = screen.rowOf(name);
-    await row.scrollIntoViewIfNeeded();
+    // away from the edges, where a drag scrolls the board
+    await row.evaluate((element) => element.scrollIntoView({ block: 'center' }));
     const box = (await row.boundingBox()) ?? { x: 0, y: 0, width: 0, height: 0 };
     return { x: box.x + 178 + (box.width - 178) * share, y: box.y + box.height / 2 };
   };

@@ -1,6 +1,7 @@
 import { zhCN } from '../../shared/i18n/zh-CN.ts';
 import { bestFor, enterPaper, newCall, newSlip, supervisorAt } from '../print/slips.ts';
-import { effortOf, expect, test } from '../support/browser.ts';
+import type { Receipt } from '../../shared/fields.ts';
+import { effortOf, expect, tell, test } from '../support/browser.ts';
 import { chooseTechnician, dispatchedNumber, dispatchScreen, openDispatchTab } from './page-models/dispatch.ts';
 import { withoutPrintDialog } from './page-models/print.ts';
 import { resultForm, typeResult } from './page-models/work-orders.ts';
@@ -70,8 +71,8 @@ test('R-000-50 R-003-63 what the paper lacks is named; nothing is answered befor
   for (const name of ['arrivedAt', 'leftAt', 'cause', 'remedy', 'omission', 'opinion'] as const)
     await expect(problems.getByRole('button', { name: workOrders.field[name] })).toBeVisible();
   await typeResult(page, {
-    arrived: '0830',
-    left: '0945',
+    arrived: '现在',
+    left: '现在',
     cause: '门封老化',
     remedy: '更换门封',
     opinion: '满意',
@@ -85,6 +86,65 @@ test('R-000-50 R-003-63 what the paper lacks is named; nothing is answered befor
     chargeFen: 11_000,
     nothingLeftOut: true,
   });
+});
+
+test('R-004-36 R-004-38 the preset asks how the fault was found and for the repair standard; the item’s history is one click away', async ({
+  shop,
+}) => {
+  const supervisor = await supervisorAt(shop.address);
+  const { client } = supervisor;
+  const { page } = await shop.seat({ role: 'supervisor', path: '/' });
+  const customer = await tell<Receipt>(page, 'customers.create', {
+    ...{ name: '岳麓数据中心', contacts: [{ name: '何工' }], addresses: [{ text: '机房路8号' }] },
+    phones: [{ shownAs: '13977712077' }],
+  });
+  await tell(page, 'presets.setContract', {
+    ...{ subject: 'customer', id: customer.id, version: customer.version, presetCode: 'it-a', calendarCode: '' },
+  });
+  const item = await tell<Receipt>(page, 'installedItems.add', { customerId: customer.id, category: '交换机', model: 'S5735' });
+  const call = { newCustomer: null, customerId: customer.id, installedItemId: item.id, faultClass: 'hardware' } as const;
+  const earlier = await newSlip(supervisor, { call });
+  await enterPaper(supervisor, earlier, {
+    ...{ foundBy: ['symptom'], standard: { normal: 'met', safe: 'met', planned: 'met', tidy: 'met' }, remedy: '更换风扇模块' },
+  });
+  const id = await newSlip(supervisor, { call });
+  await page.goto(`/work-orders/${id}`);
+  await expect(page.getByRole('main').getByRole('button', { name: workOrders.history.show })).toBeVisible();
+  await page.keyboard.press('Control+Enter');
+  const form = resultForm(page);
+  const { ticks, history } = workOrders;
+  await form.form.getByRole('button', { name: history.show }).click();
+  await expect(form.form.getByRole('list', { name: history.list })).toContainText('更换风扇模块');
+  const answer = (point: keyof typeof ticks.point, word: 'met' | 'notMet') =>
+    form.form.getByRole('radiogroup', { name: ticks.point[point] }).getByRole('radio', { name: ticks[word], exact: true });
+  for (const point of ['normal', 'safe', 'planned', 'tidy'] as const)
+    for (const word of ['met', 'notMet'] as const) await expect(answer(point, word)).not.toBeChecked();
+  await form.arrived.fill('现在');
+  await form.left.fill('现在');
+  await form.cause.fill('电源模块老化');
+  await form.remedy.fill('更换电源模块');
+  await form.nothingLeft.check();
+  await form.isSigned.check();
+  await form.opinion.fill('满意');
+  await page.keyboard.press('Control+Enter');
+  const problems = form.form.getByRole('alert');
+  for (const label of [ticks.foundBy, ...Object.values(ticks.point)])
+    await expect(problems.getByRole('button', { name: label })).toBeVisible();
+  await expect(form.remedy).toHaveValue('更换电源模块');
+  await form.form.getByRole('checkbox', { name: ticks.way.measured }).check();
+  for (const point of ['normal', 'safe', 'planned'] as const) await answer(point, 'met').check();
+  await answer('tidy', 'notMet').check();
+  await page.keyboard.press('Control+Enter');
+  await expect(problems.getByRole('button', { name: ticks.reason })).toBeVisible();
+  await form.form.getByRole('textbox', { name: ticks.reason }).fill('线缆待客户理线');
+  await page.keyboard.press('Control+Enter');
+  await form.form.waitFor({ state: 'hidden' });
+  const result = page.getByRole('region', { name: workOrders.detail.result });
+  await expect(result).toContainText(ticks.way.measured);
+  await expect(result).toContainText('线缆待客户理线');
+  const { requestId } = await client.workOrders.get.query({ id });
+  await page.goto(`/requests/${requestId}`);
+  await expect(page.getByRole('main')).toContainText('线缆待客户理线');
 });
 
 test('R-000-52 a paper is handed back with at most 10 keys from its number', async ({ shop }) => {

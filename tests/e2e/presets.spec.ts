@@ -108,7 +108,7 @@ test('a bad file is named place by place, stays where it was typed, and changes 
   await expect(main.getByRole('textbox', { name: presets.field.note, exact: true })).toHaveValue('');
 });
 
-test('R-002-65 R-002-19 R-002-27 intake shows what the preset of the customer’s contract offers, and names what it asks for', async ({
+test('R-002-65 R-002-19 R-002-27 R-002-100 R-004-29 intake shows what the preset of the customer’s contract offers, and names what it asks for', async ({
   shop,
 }) => {
   const { page } = await shop.seat({ role: 'supervisor', path: '/customers' });

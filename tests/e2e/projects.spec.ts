@@ -112,3 +112,78 @@ test('R-002-48 a project is found by its contract, and what somebody else saved 
   await expect(main.getByRole('region', { name: words.timeline })).toContainText('业主要求周末施工');
   expect((await ask<ProjectView>(page, 'projects.get', { id })).note).toBe('业主要求周末施工');
 });
+
+test('R-002-09 the customer’s points hold up acceptance and archive until each is answered, put right or dropped', async ({ shop }) => {
+  const { page } = await shop.seat({ role: 'frontDesk', path: '/customers' });
+  const customer = await tell<Receipt>(page, 'customers.create', { name: '星沙厂房', phones: [{ shownAs: '13977712003' }] });
+  const name = '星沙厂房门禁';
+  const facts = { name, completedOn: '2026-04-10', documents: requiredDocuments };
+  const { id } = await tell<Receipt>(page, 'projects.create', { customerId: customer.id, ...facts });
+  await page.goto(`/projects/${id}`);
+  const main = page.getByRole('main');
+  const dialog = page.getByRole('dialog');
+  const { acceptance } = projects;
+  const section = main.getByRole('region', { name: acceptance.title, exact: true });
+  const points = section.getByRole('table', { name: acceptance.points });
+
+  // booked, and only what was explained is ticked
+  await section.getByRole('button', { name: acceptance.book }).click();
+  await expect(dialog.getByLabel(acceptance.on)).toBeFocused();
+  for (const thing of ['workmanship', 'materials', 'functions'] as const)
+    await expect(dialog.getByRole('checkbox', { name: acceptance.thing[thing] })).not.toBeChecked();
+  await dialog.getByLabel(acceptance.on).fill('2026-04-18');
+  await dialog.getByRole('checkbox', { name: acceptance.thing.workmanship }).check();
+  await dialog.getByRole('checkbox', { name: acceptance.thing.functions }).check();
+  await page.keyboard.press('Control+Enter');
+  await expect(section).toContainText('2026-04-18');
+  await expect(section).toContainText(acceptance.notExplained.replace('{{things}}', acceptance.thing.materials));
+
+  const raise = async (text: string, followUntil = '') => {
+    await section.getByRole('button', { name: acceptance.add }).click();
+    await expect(dialog.getByRole('textbox', { name: acceptance.text })).toBeFocused();
+    await dialog.getByLabel(acceptance.followUntil).fill(followUntil);
+    await page.keyboard.press('Control+Enter');
+    await expect(dialog.getByText(common.validation.required)).toBeVisible();
+    await dialog.getByRole('textbox', { name: acceptance.text }).fill(text);
+    await page.keyboard.press('Control+Enter');
+    await expect(dialog).toBeHidden();
+    await expect(points).toContainText(text);
+  };
+  await raise('二楼门禁不开', '2026-05-01');
+  await raise('面板颜色');
+  await expect(points).toContainText(acceptance.overdue);
+
+  // neither accepted nor archived, and both say over which points
+  const archive = main.getByRole('button', { name: words.archive, exact: true });
+  await expect(archive).toHaveAccessibleDescription(acceptance.openCount_other.replace('{{count}}', '2'));
+  await main.getByRole('button', { name: words.edit }).click();
+  await main.getByLabel(field.acceptedOn, { exact: true }).fill('2026-04-20');
+  await page.keyboard.press('Control+Enter');
+  await expect(main.getByRole('alert').filter({ hasText: '二楼门禁不开、面板颜色' })).toBeVisible();
+  await expect(main.getByLabel(field.acceptedOn, { exact: true })).toHaveValue('2026-04-20');
+  await page.goto(`/projects/${id}`);
+
+  const settle = async (text: string, state: 'putRight' | 'dropped', answer: string) => {
+    await points.getByRole('button', { name: acceptance.settleOf.replace('{{text}}', text) }).click();
+    await expect(dialog.getByRole('combobox', { name: acceptance.how })).toBeFocused();
+    await expect(dialog.getByRole('combobox', { name: acceptance.how })).toHaveValue('');
+    await dialog.getByRole('combobox', { name: acceptance.how }).selectOption({ label: acceptance.state[state] });
+    await page.keyboard.press('Control+Enter');
+    if (state === 'dropped') {
+      await expect(dialog.getByText(common.validation.required)).toBeVisible();
+      await dialog.getByRole('textbox', { name: acceptance.answer }).fill(answer);
+      await page.keyboard.press('Control+Enter');
+    }
+    await expect(dialog).toBeHidden();
+  };
+  await settle('二楼门禁不开', 'putRight', '');
+  await settle('面板颜色', 'dropped', '合同约定白色');
+  await expect(points).toContainText('合同约定白色');
+  const { version } = await ask<ProjectView>(page, 'projects.get', { id });
+  await tell(page, 'projects.update', { id, version, ...facts, acceptedOn: '2026-04-20' });
+  await expect(section.getByRole('alert')).toHaveCount(0);
+  await archive.click();
+  await expect(main.locator('header')).toContainText(words.isArchived);
+  await expect(section.getByRole('button')).toHaveCount(0);
+  await expect(main.getByRole('region', { name: words.timeline })).toContainText('合同约定白色');
+});

@@ -8,7 +8,7 @@ import { ask, expect, tell, test } from '../support/browser.ts';
 import { requestLifeScreen } from './page-models/request-life.ts';
 import { requestsScreen } from './page-models/requests.ts';
 
-const { appointments, requestLife } = zhCN;
+const { appointments, requestLife, workOrders } = zhCN;
 const hour = 3_600_000;
 
 /** A call of a new customer, logged without the screens. */
@@ -71,6 +71,34 @@ test('R-002-98 a missed promise is explained before anything else', async ({ sho
   expect(await request.refusalOf('edit')).toBe('');
 });
 
+test('R-002-98 the slip of a missed promise says why nothing is planned anew, and leads to where it is explained', async ({ shop }) => {
+  const { page } = await shop.seat({ role: 'supervisor', path: '/' });
+  const { id, version } = await logged(page, '超时单', { promisedAt: Date.now() + 8_000 });
+  const staff = await ask<readonly { id: number; isTechnician: boolean }[]>(page, 'staff.list');
+  const slip = await tell<Receipt>(page, 'workOrders.dispatch', {
+    requestId: id,
+    requestVersion: version,
+    staffIds: [staff.find((one) => one.isTechnician)?.id],
+    plannedAt: Date.now() + hour,
+    lines: ['检查'],
+    reasons: { overlap: '试验', absence: '试验', training: '试验', sameWork: '试验' },
+  });
+  await expect
+    .poll(async () => (await ask<RequestView>(page, 'requests.get', { id })).life.overdueSince, { timeout: 60_000, intervals: [1000] })
+    .not.toBeNull();
+  await page.goto(`/work-orders/${slip.id}`);
+  const main = page.getByRole('main');
+  await expect(main).toContainText(workOrders.detail.missUnexplained);
+  await expect(main.getByRole('button', { name: workOrders.command.reschedule, exact: true })).toHaveAttribute('aria-disabled', 'true');
+  await main.getByRole('link', { name: requestLife.banner.explain }).click();
+  const life = requestLifeScreen(page);
+  await life.banner(requestLife.banner.overdueTitle).getByRole('button', { name: requestLife.banner.explain }).click();
+  await life.save({ why: '配件晚到', plan: '明天上午换件', newPromisedAt: '+2d' });
+  await page.goto(`/work-orders/${slip.id}`);
+  await expect(main.getByRole('button', { name: workOrders.command.reschedule, exact: true })).toBeEnabled();
+  await expect(main).not.toContainText(workOrders.detail.missUnexplained);
+});
+
 test('R-002-53 what cannot be settled goes up, stands in the manager’s list and on the first screen, and is answered', async ({ shop }) => {
   const desk = await shop.seat({ role: 'frontDesk', path: '/' });
   const { id, no = '' } = await logged(desk.page, '升级人');
@@ -129,7 +157,7 @@ test('R-002-97 R-004-09 a complaint is closed with its report, and a later follo
 test('R-001-05 R-003-54 intake proposes the job that a call repeats, and links it in one click', async ({ shop }) => {
   const { page } = await shop.seat({ role: 'supervisor', path: '/' });
   const product = { productText: '格力 KFR-72', faultClass: 'electrical' } as const;
-  const first = await logged(page, '又坏人', product);
+  const first = await logged(page, '又坏人', { ...product, receivedAt: Date.now() - 2 * hour });
   const { customerId, version } = await ask<RequestView>(page, 'requests.get', { id: first.id });
   const [technician] = (await ask<readonly { id: number; isTechnician: boolean; isActive: boolean }[]>(page, 'staff.list')).filter(
     ({ isTechnician, isActive }) => isTechnician && isActive,

@@ -42,7 +42,8 @@ test('SM-01 R-002-11 R-002-28 a question is answered, told and archived; reopeni
   await expect(request.state('archived')).toBeVisible();
   expect(await request.refusalOf('edit')).toBe(requests.refusal.readOnly);
   await request.reopen('又来问');
-  await expect(page.getByRole('main').getByText(requests.toResolve, { exact: true })).toBeVisible();
+  // a new promised time, of which the customer has yet to hear (R-004-30)
+  await expect(request.state('registered')).toBeVisible();
   await expect(page.getByRole('main')).toContainText('教了清洗步骤');
   await expect(request.timeline).toContainText('又来问');
   await request.makeVoid('重复登记');

@@ -1,3 +1,4 @@
+import { sql } from 'kysely';
 import { beforeAll, beforeEach, expect, test } from 'vitest';
 import {
   callOffAppointment,
@@ -7,7 +8,11 @@ import {
   moveAppointment,
   reconfirmAppointment,
 } from '../../electron/features/appointments/appointments.service.ts';
+import type { Tx } from '../../electron/db/engine.ts';
+import { oneVisit } from '../../electron/db/migrations/0010-one-visit.ts';
 import { readBoardDay } from '../../electron/features/board/board.service.ts';
+import { acknowledgeRequest, resolveRequest, viewRequest, voidRequest } from '../../electron/features/requests/requests.service.ts';
+import { listTimers } from '../../electron/features/timers/timers-view.service.ts';
 import { rejectSlip, rescheduleSlip, voidSlip } from '../../electron/features/work-orders/work-orders-dispatch.service.ts';
 import { viewWorkOrder } from '../../electron/features/work-orders/work-orders.service.ts';
 import { makeAppointmentInput, toReconfirmInput } from '../../shared/appointments.ts';
@@ -119,6 +124,88 @@ describeOnEngines('appointments', (engine) => {
     ]);
     expect((await of(requestId)).map(({ endReason }) => endReason)).toEqual(['', '客户不在家', '车坏了', '前一单变大']);
     expect(await toCall(at(48))).toMatchObject([{ plannedAt: first + 24 * hour, reconfirmResult: '' }]);
+  });
+
+  test('SM-01 a request with an agreed visit is scheduled, called off it waits again, and its slip dispatches it', async () => {
+    const state = async (id: number) => (await viewRequest(shop.as('supervisor'), { id })).state;
+    const requestId = await newCall();
+    const { id } = await agree(requestId, at(3));
+    expect(await state(requestId)).toBe('scheduled');
+    const moved = await moveAppointment(shop.as('frontDesk'), { id, version: 1, plannedAt: at(4), reason: '客户要改' });
+    expect(await state(requestId)).toBe('scheduled');
+    await callOffAppointment(shop.as('frontDesk'), { id: moved.id, version: 1, reason: '再约' });
+    expect(await state(requestId)).toBe('classified');
+    await agree(requestId, at(3));
+    await dispatch(shop, requestId, { plannedAt: at(3) });
+    expect(await state(requestId)).toBe('dispatched');
+    // who has not heard the promised time yet is told first
+    const untold = (await logCall(shop, await addCustomer(shop), { isPromiseTold: false })).id;
+    await agree(untold, at(3));
+    expect(await state(untold)).toBe('registered');
+    await acknowledgeRequest(shop.as('frontDesk'), { id: untold, version: 1 });
+    expect(await state(untold)).toBe('scheduled');
+  });
+
+  test('a request that is void or settled without a visit takes nobody to the door', async () => {
+    const consulting = { type: 'support' } as const;
+    const [voided, settled] = [await newCall(), (await logCall(shop, await addCustomer(shop), consulting)).id];
+    for (const id of [voided, settled]) await agree(id, at(3));
+    const [visit] = await of(voided);
+    const version = async (id: number) => (await viewRequest(shop.as('supervisor'), { id })).version;
+    await voidRequest(shop.as('frontDesk'), { id: voided, version: await version(voided), reason: '登记错了' });
+    await resolveRequest(shop.as('frontDesk'), { id: settled, version: await version(settled), result: '电话里教会了' });
+    expect(await of(voided)).toMatchObject([{ endReason: '登记错了', endedByName: 'frontDesk' }]);
+    expect(await of(settled)).toMatchObject([{ endReason: '电话里教会了' }]);
+    expect(await toCall(at(48))).toEqual([]);
+    // of requests that ended before visits ended with them
+    const tx = (work: (db: Tx) => Promise<unknown>) => engine().transaction(work);
+    await tx((db) => db.updateTable('appointment').set({ endedAt: null, version: 1 }).execute());
+    expect(await toCall(at(48))).toEqual([]);
+    const id = visit?.id ?? 0;
+    const ended = { code: 'guardFailed', details: { guard: 'appointmentRequestEnded' } };
+    const moved = { id, version: 1, plannedAt: at(5), reason: '改' };
+    await expect(moveAppointment(shop.as('supervisor'), moved)).rejects.toMatchObject(ended);
+    await expect(reconfirmAppointment(shop.as('frontDesk'), { id, version: 1, result: 'confirmed' })).rejects.toMatchObject(ended);
+    await callOffAppointment(shop.as('frontDesk'), { id, version: 1, reason: '已作废' });
+    await expect(agree(voided, at(4))).rejects.toMatchObject(ended);
+    expect((await listTimers(shop.as('supervisor'), { id: voided })).filter(({ state }) => state === 'running')).toEqual([]);
+  });
+
+  test('B-09 one visit at a time, whoever agrees it at the same moment', async () => {
+    const requestId = await newCall();
+    const made = await Promise.allSettled([agree(requestId, at(3)), agree(requestId, at(4))]);
+    expect(made.map(({ status }) => status).toSorted()).toEqual(['fulfilled', 'rejected']);
+    const [holds] = await of(requestId);
+    const { id: _id, ...row } = await engine()
+      .db.selectFrom('appointment')
+      .selectAll()
+      .where('id', '=', holds?.id ?? 0)
+      .executeTakeFirstOrThrow();
+    await expect(engine().transaction((tx) => tx.insertInto('appointment').values(row).execute())).rejects.toThrow(/unique/i);
+  });
+
+  test('of two visits that an older program agreed at the same moment the newest holds after the update', async () => {
+    const [requestId, other] = [await newCall(), await newCall()];
+    const { id } = await agree(requestId, at(3));
+    await agree(other, at(3));
+    const { id: _id, ...row } = await engine().db.selectFrom('appointment').selectAll().where('id', '=', id).executeTakeFirstOrThrow();
+    await engine().transaction(async (tx) => {
+      await sql`drop index appointment_one_open_idx`.execute(tx);
+      await tx
+        .insertInto('appointment')
+        .values([
+          { ...row, plannedAt: at(4) },
+          { ...row, plannedAt: at(5) },
+        ])
+        .execute();
+      await oneVisit.up(tx, engine().ddl);
+    });
+    expect((await of(requestId)).map(({ plannedAt, endedAt }) => [plannedAt, endedAt])).toEqual([
+      [at(5), null],
+      [at(4), row.madeAt],
+      [at(3), row.madeAt],
+    ]);
+    expect(await of(other)).toMatchObject([{ endedAt: null }]);
   });
 
   test('a slip that is voided or given back ends the visit', async () => {

@@ -75,7 +75,7 @@ describeOnEngines('the dispatch board', (engine) => {
     expect((await boardOn('2026-11-25')).slips).toEqual([]);
   });
 
-  test('R-002-27 what waits is sorted by urgency class, then by due time', async () => {
+  test('R-002-27 R-004-29 what waits is sorted by urgency class, then by due time', async () => {
     const late = await call('general', 1);
     const general = await call('general', 9);
     const important = await call('important', 8);

@@ -72,7 +72,7 @@ describeOnEngines('holidays', (engine) => {
     const text = '日期,类型,名称\n2027-02-09,休,春节\n2027-02-31,休,春节\n2027/2/14,班,春节补班,"9:00-12:00, 13:00-17:00"';
     expect(await refusal(take(text), 'importHasErrors')).toEqual({ count: 1, line: 3 });
     expect((await year(2027)).isChanged).toBe(false);
-    expect(await take(text, { onProblems: 'skip' })).toEqual({ changed: 2, unchanged: 0, refused: 1, years: [2027] });
+    expect(await take(text, { onProblems: 'skip' })).toEqual({ changed: 2, unchanged: 0, refused: 1, year: 2027, years: [2027] });
     expect(await on('2027-02-14')).toMatchObject({
       kind: 'on',
       windows: [
@@ -94,6 +94,34 @@ describeOnEngines('holidays', (engine) => {
     });
     expect(await take(json, { replaces: true })).toMatchObject({ changed: 13, unchanged: 1 });
     expect((await year(2027)).days.map(({ day, kind }) => `${day} ${kind}`)).toEqual(['2027-01-01 off', '2027-01-03 on']);
+  });
+
+  test('a sheet that takes the place of a year leaves its neighbours but for the days it names', async () => {
+    const [before, provisional] = [(await year(2026)).days, (await year(2027)).days];
+    const two = '2026-12-31,休,元旦\n2027-01-01,休,元旦\n2027-01-02,休,元旦';
+    expect(await take(two, { replaces: true })).toMatchObject({ year: 2027, years: [2026, 2027] });
+    expect((await year(2026)).days.map(({ day }) => day)).toEqual([...before.map(({ day }) => day), '2026-12-31']);
+    expect((await year(2027)).days.map(({ day }) => day)).toEqual(['2027-01-01', '2027-01-02']);
+    await resetHolidays(manager(), { year: 2027 });
+    // a file says itself which year it is, even with as many days of another
+    const json = JSON.stringify({
+      year: 2026,
+      days: [
+        { name: '元旦', date: '2027-01-01', isOffDay: true },
+        { name: '元旦', date: '2026-12-31', isOffDay: true },
+      ],
+    });
+    expect(await take(json, { replaces: true })).toMatchObject({ year: 2026 });
+    expect((await year(2026)).days.map(({ day }) => day)).toEqual(['2026-12-31']);
+    expect((await year(2027)).days).toEqual(provisional);
+    expect((await year(2027)).state).toBe('provisional');
+  });
+
+  test('a year counts as checked when it is replaced or a make-up day of it was read, not for a day off', async () => {
+    await take('2027-01-02,休,元旦');
+    expect((await year(2027)).state).toBe('provisional');
+    await take('2027-02-14,班,春节补班');
+    expect((await year(2027)).state).toBe('known');
   });
 
   test('what is exported is read in again as the same days', async () => {

@@ -2,7 +2,10 @@ import { beforeAll, beforeEach, expect, test } from 'vitest';
 import { changeCustomer, viewCaller } from '../../electron/features/customers/customers.service.ts';
 import { listRegions, removeRegion, saveRegion } from '../../electron/features/regions/regions.service.ts';
 import { viewRequest } from '../../electron/features/requests/requests.service.ts';
+import { addAbsence } from '../../electron/features/staff/staff-plans.service.ts';
 import { viewWorkOrder } from '../../electron/features/work-orders/work-orders.service.ts';
+import { noOverrides } from '../../shared/dispatch-guards.ts';
+import { addAbsenceInput } from '../../shared/staff-plans.ts';
 import { updateCustomerInput } from '../../shared/customers.ts';
 import { saveRegionInput } from '../../shared/regions.ts';
 import { addCustomer, dispatch, logCall } from '../support/counter.ts';
@@ -55,6 +58,34 @@ describeOnEngines('named engineers and regional representatives', (engine) => {
     expect(await issued(slip.id)).toMatchObject({ insteadOf: '王建国', reason: '王建国休假' });
     const own = await dispatch(shop, (await logCall(shop, customerId)).id, { staffIds: [other, engineer] });
     expect(await issued(own.id)).not.toHaveProperty('insteadOf');
+  });
+
+  test('R-002-56 who is absent at the time of the visit is passed over without being asked why, and the event says it', async () => {
+    const [engineer, other] = shop.technicians;
+    const customerId = await addCustomer(shop);
+    await change(customerId, { engineerId: engineer });
+    await addAbsence(
+      shop.as('supervisor'),
+      addAbsenceInput.parse({ staffId: engineer, fromOn: '2026-11-21', toOn: '2026-11-21', fromMin: null, toMin: null, reason: '病假' }),
+    );
+    const slip = await dispatch(shop, (await logCall(shop, customerId)).id, { staffIds: [other] });
+    expect(await issued(slip.id)).toMatchObject({ insteadOf: '王建国', isAbsent: true });
+    const said = await dispatch(shop, (await logCall(shop, customerId)).id, { staffIds: [other], otherReason: '病假，李海波顺路' });
+    expect(await issued(said.id)).toMatchObject({ insteadOf: '王建国', reason: '病假，李海波顺路' });
+    // on another day a reason is asked
+    const later = { staffIds: [other], plannedAt: shop.clock.now + 2 * 86_400_000 };
+    await expect(dispatch(shop, (await logCall(shop, customerId)).id, later)).rejects.toMatchObject({ code: 'fieldsMissing' });
+  });
+
+  test('an overlap is told before a reason for somebody else is asked, so that both are answered at once', async () => {
+    const [engineer, other] = shop.technicians;
+    const customerId = await addCustomer(shop);
+    await dispatch(shop, (await logCall(shop, customerId)).id, { staffIds: [other] });
+    await change(customerId, { engineerId: engineer });
+    const { id } = await logCall(shop, customerId);
+    await expect(dispatch(shop, id, { staffIds: [other], reasons: noOverrides })).rejects.toMatchObject({ code: 'hindered' });
+    const both = { staffIds: [other], reasons: { ...noOverrides, overlap: '两单同一小区' }, otherReason: '顺路' };
+    expect(await issued((await dispatch(shop, id, both)).id)).toMatchObject({ reason: '顺路' });
   });
 
   test('regions: one of a name, a representative who is a technician at work, stale changes refused, removed with the name kept', async () => {

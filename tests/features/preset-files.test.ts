@@ -59,10 +59,9 @@ describeOnEngines('files of presets', (engine) => {
     };
     const before = await countRows(engine());
     const faults: readonly (readonly [string, object])[] = [
-      ['', { code: 'fileDamaged' }],
-      ['{"format":', { code: 'fileDamaged' }],
-      ['null', { code: 'presetInvalid' }],
-      ['{"format":"something else"}', { code: 'presetInvalid' }],
+      ...['', '{"format":', 'null', '[]', '{"preset":{}}', '{"format":"something else"}'].map(
+        (file) => [file, { code: 'guardFailed', details: { guard: 'noPresetFile' } }] as const,
+      ),
       [spoiled((preset) => (preset['calendar'] = 'moon')), { details: { problems: [{ path: 'calendar', problem: 'noCalendar' }] } }],
       [spoiled((preset) => (preset['family'] = 'car')), { details: { problems: [{ path: 'family', problem: 'otherFamily' }] } }],
       [
@@ -94,7 +93,7 @@ describeOnEngines('files of presets', (engine) => {
       fc.asyncProperty(fc.oneof(fc.json(), fc.string(), mutations(text)), async (file) => {
         const outcome = await take(file, true).catch((error: unknown) => error);
         const code = outcome instanceof Error && 'code' in outcome ? outcome.code : 'taken';
-        expect(['taken', 'fileDamaged', 'presetInvalid', 'codeTaken', 'notFound']).toContain(code);
+        expect(['taken', 'guardFailed', 'presetInvalid', 'codeTaken', 'notFound']).toContain(code);
       }),
       { numRuns: 150 },
     );

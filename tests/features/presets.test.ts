@@ -138,7 +138,7 @@ describeOnEngines('presets', (engine) => {
     expect((await presetOfJob(engine().db, null)).data.code).toBe('appliances');
   });
 
-  test('R-002-19 an engineering call without project or owner is refused by field', async () => {
+  test('R-002-19 R-002-100 an engineering call without project or owner is refused by field', async () => {
     await choose('engineering-a');
     const customerId = await addCustomer(shop);
     await expect(logCall(shop, customerId)).rejects.toMatchObject({

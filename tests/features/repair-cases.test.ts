@@ -9,6 +9,7 @@ import {
 } from '../../electron/features/repair-cases/repair-causes.service.ts';
 import { changeRepair, issueRepair, recheckRepair } from '../../electron/features/repair-cases/repair-feedback.service.ts';
 import { signCard, voidRepair } from '../../electron/features/repair-cases/repair-works.service.ts';
+import { holdRequest } from '../../electron/features/requests/requests-holds.service.ts';
 import { viewRequest } from '../../electron/features/requests/requests.service.ts';
 import { listTasks } from '../../electron/features/tasks/tasks.service.ts';
 import { explainInput, repairCountInput, repairListInput } from '../../shared/repair-cases.ts';
@@ -150,11 +151,17 @@ describeOnEngines('renovation repairs', (engine) => {
     const id = await judgedRepair(shop, 'customer');
     const { requestId } = await view(id);
     expect(explainInput.safeParse({ id, version: 1, helpPlan: ' ', at: 0 }).error?.issues[0]?.path).toEqual(['helpPlan']);
+    const { version } = await viewRequest(shop.as('frontDesk'), { id: requestId });
+    const hold = { reason: 'supplier', note: '', newPromisedAt: shop.clock.now + 48 * hour, toldAt: null } as const;
+    await holdRequest(shop.as('frontDesk'), { id: requestId, version, ...hold });
     const helpPlan = '介绍水电师傅，材料按成本代购';
     await explainCause(shop.as('frontDesk'), { ...(await at(shop, id)), helpPlan, at: shop.clock.now });
     expect(await view(id)).toMatchObject({ state: 'explained', helpPlan, explainedAt: shop.clock.now });
     const request = await viewRequest(shop.as('frontDesk'), { id: requestId });
-    expect(request).toMatchObject({ state: 'resolved', resolvedAt: shop.clock.now });
+    // what it waited for is waited for no more
+    const moving = { holdReason: '', holdSince: null, delays: [{ endedAt: shop.clock.now }] };
+    expect(request).toMatchObject({ state: 'resolved', resolvedAt: shop.clock.now, life: moving });
+    expect(request.life.tasks.filter(({ doneAt }) => doneAt === null)).toEqual([]);
     expect(request.result).toContain(helpPlan);
     await refusal(voidRepair(shop.as('supervisor'), { ...(await at(shop, id)), reason: '不要了' }), 'commandNotAllowed');
   });

@@ -136,7 +136,7 @@ describeOnEngines('tables of the day and week', (engine) => {
     shop.clock.now = at(23, 9);
     const ids: number[] = [];
     for (let i = 0; i < 4; i++) ids.push((await dispatch(shop, (await logCall(shop, customer)).id)).id);
-    await enterResult(shop, ids[0] ?? 0, { arrivedAt: at(23, 8), leftAt: at(23, 9) });
+    await enterResult(shop, ids[0] ?? 0, { arrivedAt: at(23, 9), leftAt: at(23, 9) });
     await handBackSlip(supervisor(), { id: ids[0] ?? 0, version: 2 });
     await voidSlip(supervisor(), { id: ids[3] ?? 0, version: 1, reason: '派错' });
     const day = '2026-11-23';

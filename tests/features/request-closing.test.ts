@@ -1,6 +1,7 @@
 import { beforeAll, beforeEach, expect, test } from 'vitest';
 import { choosePreset } from '../../electron/features/presets/presets-choice.service.ts';
-import { archiveRequest, reopenRequest, tellResult, viewRequest } from '../../electron/features/requests/requests.service.ts';
+import { reopenRequest } from '../../electron/features/requests/requests-reopen.service.ts';
+import { archiveRequest, tellResult, viewRequest } from '../../electron/features/requests/requests.service.ts';
 import { readReport, recordReportPrint } from '../../electron/features/requests/requests-report.service.ts';
 import {
   confirmEffect,
@@ -19,6 +20,7 @@ import { stepsOf } from '../../shared/request-life-view.ts';
 import type { LogRequestInput } from '../../shared/requests.ts';
 import type { Role } from '../../shared/roles.ts';
 import { taskListInput } from '../../shared/tasks.ts';
+import type { RecordResultInput } from '../../shared/work-orders.ts';
 import { addCustomer, dispatch, enterResult, logCall } from '../support/counter.ts';
 import { describeOnEngines } from '../support/engines.ts';
 import { refusal } from '../support/refusal.ts';
@@ -27,6 +29,11 @@ import type { Shop } from '../support/shop.ts';
 
 const hour = 3_600_000;
 const day = 24 * hour;
+/** What some trades ask of a repair’s result (R-004-36, R-004-38). */
+const ticked: Partial<RecordResultInput> = {
+  foundBy: ['symptom'],
+  standard: { normal: 'met', safe: 'met', planned: 'met', tidy: 'met' },
+};
 
 describeOnEngines('closing of a request', (engine) => {
   let shop: Shop;
@@ -48,7 +55,7 @@ describeOnEngines('closing of a request', (engine) => {
     tellResult(shop.as('frontDesk'), { ...(await target(id)), toldAt: shop.clock.now, toldWay: 'phone', opinion });
   const archive = async (id: number, followUpOn = '') => archiveRequest(shop.as('frontDesk'), { ...(await target(id)), followUpOn });
   const handBack = async (slip: number) => {
-    await enterResult(shop, slip);
+    await enterResult(shop, slip, ticked);
     const { version } = await viewWorkOrder(shop.as('supervisor'), { id: slip });
     await handBackSlip(shop.as('supervisor'), { id: slip, version });
   };

@@ -14,8 +14,11 @@ import { changeRouting } from '../../electron/features/settings/settings.service
 import { handBackSlip } from '../../electron/features/work-orders/work-orders-progress.service.ts';
 import { viewWorkOrder } from '../../electron/features/work-orders/work-orders.service.ts';
 import { doneTask, listTasks } from '../../electron/features/tasks/tasks.service.ts';
+import { listRepairs } from '../../electron/features/reports/repairs.service.ts';
+import { escalateRequest } from '../../electron/features/requests/requests-escalate.service.ts';
 import { createProjectInput, updateProjectInput } from '../../shared/projects.ts';
-import { solutions } from '../../shared/request-life.ts';
+import { repairListInput } from '../../shared/reports.ts';
+import { escalateInput, solutions } from '../../shared/request-life.ts';
 import { stepsOf } from '../../shared/request-life-view.ts';
 import { logRequestInput, requestListInput, updateRequestInput } from '../../shared/requests.ts';
 import type { LogRequestInput } from '../../shared/requests.ts';
@@ -113,7 +116,7 @@ describeOnEngines('handling of a request', (engine) => {
     expect((await view(id)).life.tasks).toMatchObject([{ kind: 'support', result: '换传感器', doneByName: 'technician' }]);
   });
 
-  test('R-000-37 work that helps sales is tagged and shows the sales rep; R-003-43 a complaint names a person', async () => {
+  test('R-000-37 work that helps sales is tagged and shows the sales rep; R-003-43 R-003-58 a complaint names a person and stays in sight', async () => {
     const id = await log({ type: 'complaint', isQualityIssue: false });
     const [sales, against] = shop.technicians;
     const mark = async (changes: object) =>
@@ -133,8 +136,18 @@ describeOnEngines('handling of a request', (engine) => {
     });
     const list = async (life: string) => (await listRequests(shop.as('supervisor'), requestListInput.parse({ life }))).rows;
     expect((await list('tagged')).map((row) => [row.id, row.tag])).toEqual([[id, 'payment']]);
-    // R-003-58: complaints that are no quality problem stay in the lists
+    // R-003-58: complaints that are no quality problem stay in the lists, in the table of what is open, and in what goes up
+    const quality = await log({ type: 'complaint', isQualityIssue: true, content: '门板开裂' });
+    const repair = await log({ isQualityIssue: false, content: '换拉手' });
     expect((await list('notQuality')).map((row) => row.id)).toEqual([id]);
+    const { rows } = await listRequests(shop.as('supervisor'), requestListInput.parse({ type: 'complaint' }));
+    const both = new Set([id, quality]);
+    expect(new Set(rows.map((row) => row.id))).toEqual(both);
+    const table = await listRepairs(shop.as('serviceManager'), repairListInput.parse({ type: 'complaint' }));
+    expect(new Set(table.rows.map((row) => row.id))).toEqual(both);
+    expect(table.rows.map((row) => row.id)).not.toContain(repair);
+    await escalateRequest(shop.as('frontDesk'), escalateInput.parse({ ...(await target(id)), to: 'serviceManager', reason: '投诉态度' }));
+    expect((await list('escalated')).map((row) => row.id)).toEqual([id]);
   });
 
   test('R-004-31 nobody is without an owner unseen; R-004-07 a type goes to its team, and a change of type to another', async () => {

@@ -1,6 +1,5 @@
 import { beforeAll, beforeEach, expect, test } from 'vitest';
-import { listCalls } from '../../electron/features/calls/calls-register.service.ts';
-import { listRequests, tellResult, viewRequest, voidRequest } from '../../electron/features/requests/requests.service.ts';
+import { archiveRequest, listRequests, tellResult, viewRequest, voidRequest } from '../../electron/features/requests/requests.service.ts';
 import {
   handOverRequest,
   answerDepartment,
@@ -8,14 +7,12 @@ import {
   escalateRequest,
 } from '../../electron/features/requests/requests-escalate.service.ts';
 import { holdRequest, releaseRequest } from '../../electron/features/requests/requests-holds.service.ts';
-import { correctRequest } from '../../electron/features/requests/requests-log.service.ts';
-import { explainOverdue, takeOverRequest } from '../../electron/features/requests/requests-overdue.service.ts';
-import { assignOwner } from '../../electron/features/requests/requests-owner.service.ts';
+import { handBackSlip } from '../../electron/features/work-orders/work-orders-progress.service.ts';
+import { viewWorkOrder } from '../../electron/features/work-orders/work-orders.service.ts';
 import { listTasks } from '../../electron/features/tasks/tasks.service.ts';
-import { callListInput } from '../../shared/calls.ts';
-import { escalateInput, explainOverdueInput, holdRequestInput } from '../../shared/request-life.ts';
+import { escalateInput, holdRequestInput } from '../../shared/request-life.ts';
 import type { LifeFilter } from '../../shared/request-lists.ts';
-import { requestListInput, updateRequestInput } from '../../shared/requests.ts';
+import { requestListInput } from '../../shared/requests.ts';
 import type { LogRequestInput } from '../../shared/requests.ts';
 import type { Role } from '../../shared/roles.ts';
 import { taskListInput } from '../../shared/tasks.ts';
@@ -55,24 +52,6 @@ describeOnEngines('life of a request', (engine) => {
         reason: 'part',
         newPromisedAt: shop.clock.now + 3 * day,
         note: '等压缩机',
-        ...changes,
-      }),
-    );
-  const missPromise = async (id: number) => {
-    shop.clock.advance(3 * hour);
-    await engine().transaction((tx) =>
-      tx.updateTable('serviceRequest').set({ overdueSince: shop.clock.now }).where('id', '=', id).execute(),
-    );
-  };
-  const explain = async (id: number, changes: object = {}) =>
-    explainOverdue(
-      shop.as('frontDesk'),
-      explainOverdueInput.parse({
-        ...(await target(id)),
-        note: '配件没到',
-        plan: '明天上午换件',
-        newPromisedAt: shop.clock.now + day,
-        toldAt: shop.clock.now,
         ...changes,
       }),
     );
@@ -138,77 +117,6 @@ describeOnEngines('life of a request', (engine) => {
     expect(await refusal(hold(id), 'commandNotAllowed')).toMatchObject({ command: 'hold', refusal: 'state' });
   });
 
-  test('R-002-98 a missed promise asks for reason, new plan and told-at before any other edit', async () => {
-    const id = await log();
-    await missPromise(id);
-    expect(await inList('unexplained')).toEqual([id]);
-    const at = await target(id);
-    const desk = shop.as('frontDesk');
-    const facts = { ...(await view(id)), installedItemId: null };
-    const edits = [
-      () => correctRequest(desk, updateRequestInput.parse({ ...pick(facts), ...at })),
-      () => holdRequest(desk, holdRequestInput.parse({ ...at, reason: 'part', newPromisedAt: shop.clock.now + day })),
-      () => escalateRequest(desk, escalateInput.parse({ ...at, to: 'supervisor', reason: '修不好' })),
-      () => handOverRequest(desk, { ...at, department: '技术部', text: '?' }),
-      () => assignOwner(desk, { ...at, ownerUserId: shop.users.supervisor.id }),
-      () => dispatch(shop, id),
-      () => voidRequest(desk, { ...at, reason: '错' }),
-    ];
-    for (const edit of edits) expect(await refusal(edit(), 'guardFailed')).toMatchObject({ guard: 'overdueUnexplained' });
-    for (const field of ['note', 'plan', 'toldAt']) {
-      const input = { ...at, note: '缺件', plan: '明天', newPromisedAt: shop.clock.now + day, toldAt: 1, [field]: undefined };
-      expect(explainOverdueInput.safeParse(input).error?.issues[0]?.path).toEqual([field]);
-    }
-    expect(await refusal(explain(id, { newPromisedAt: null }), 'fieldsMissing')).toMatchObject({ fields: ['newPromisedAt'] });
-    const before = (await view(id)).promisedAt;
-    await explain(id);
-    expect(await view(id)).toMatchObject({
-      promisedAt: shop.clock.now + day,
-      life: {
-        overdueSince: null,
-        delays: [{ kind: 'overdue', note: '配件没到', plan: '明天上午换件', oldPromisedAt: before, userName: 'frontDesk' }],
-      },
-    });
-    expect(await inList('explained')).toEqual([id]);
-    expect(await inList('unexplained')).toEqual([]);
-    await dispatch(shop, id);
-    expect(await refusal(explain(id), 'guardFailed')).toMatchObject({ guard: 'notOverdue' });
-  });
-
-  test('R-002-98 a job that was finished late is explained before its result is told, without a new time', async () => {
-    const id = await log();
-    const { id: slip } = await dispatch(shop, id);
-    await enterResult(shop, slip);
-    await missPromise(id);
-    const tell = async () =>
-      tellResult(shop.as('frontDesk'), { ...(await target(id)), toldAt: shop.clock.now, toldWay: 'phone', opinion: '' });
-    expect(await refusal(tell(), 'guardFailed')).toMatchObject({ guard: 'overdueUnexplained' });
-    const { promisedAt } = await view(id);
-    await explain(id, { newPromisedAt: null });
-    expect((await view(id)).promisedAt).toBe(promisedAt);
-    await tell();
-  });
-
-  test('R-000-10 the supervisor takes a missed job over in person: talks to the customer and fixes a new time', async () => {
-    const id = await log();
-    await missPromise(id);
-    const input = async () => ({
-      ...(await target(id)),
-      note: '道歉，约明天',
-      newPromisedAt: shop.clock.now + day,
-      toldAt: shop.clock.now,
-    });
-    expect(await refusal(takeOverRequest(shop.as('frontDesk'), await input()), 'commandNotAllowed')).toMatchObject({ refusal: 'role' });
-    await takeOverRequest(shop.as('supervisor'), await input());
-    expect(await view(id)).toMatchObject({
-      promisedAt: shop.clock.now + day,
-      life: { overdueSince: null, takenOverBy: 'supervisor', owner: { name: 'supervisor' }, delays: [{ toldAt: shop.clock.now }] },
-    });
-    const from = '2026-11-01';
-    const { rows } = await listCalls(shop.as('supervisor'), callListInput.parse({ from, to: '2026-11-30' }));
-    expect(rows[0]).toMatchObject({ summary: '道歉，约明天', isIncoming: false, answeredBy: 'supervisor' });
-  });
-
   test('R-002-53 R-002-08 R-003-44 escalating asks for a reason and stands in the list of whom it went to', async () => {
     const id = await log();
     expect(escalateInput.safeParse({ id, version: 1, to: 'serviceManager', reason: ' ' }).success).toBe(false);
@@ -263,6 +171,29 @@ describeOnEngines('life of a request', (engine) => {
     });
   });
 
+  test('R-002-53 R-002-49 no archive while whom it went up to, or a department, has not answered; then nothing is left behind', async () => {
+    const id = await log();
+    const { id: slip } = await dispatch(shop, id);
+    await escalateRequest(shop.as('frontDesk'), escalateInput.parse({ ...(await target(id)), to: 'serviceManager', reason: '难' }));
+    await handOverRequest(shop.as('frontDesk'), { ...(await target(id)), department: '财务部', text: '查' });
+    await hold(id);
+    await enterResult(shop, slip);
+    // the delay that nobody told is over with the work
+    expect((await tasksOf('frontDesk')).map(({ kind }) => kind)).toEqual(['department']);
+    const { version } = await viewWorkOrder(shop.as('supervisor'), { id: slip });
+    await handBackSlip(shop.as('supervisor'), { id: slip, version });
+    await tellResult(shop.as('frontDesk'), { ...(await target(id)), toldAt: shop.clock.now, toldWay: 'phone', opinion: '' });
+    const archive = async () => archiveRequest(shop.as('frontDesk'), await target(id));
+    expect(await refusal(archive(), 'guardFailed')).toEqual({ guard: 'escalationOpen', to: 'serviceManager' });
+    await answerEscalation(shop.as('serviceManager'), { ...(await target(id)), text: '同意' });
+    expect(await refusal(archive(), 'guardFailed')).toEqual({ guard: 'departmentOpen', department: '财务部' });
+    await answerDepartment(shop.as('frontDesk'), { ...(await target(id)), text: '已补开' });
+    await archive();
+    for (const life of ['held', 'escalated', 'department'] as const) expect(await inList(life), life).toEqual([]);
+    expect(await tasksOf('frontDesk')).toEqual([]);
+    expect(await engine().db.selectFrom('alert').select('kind').where('settledAt', 'is', null).execute()).toEqual([]);
+  });
+
   test('a void request leaves nothing behind in the lists', async () => {
     const id = await log();
     await hold(id);
@@ -275,9 +206,3 @@ describeOnEngines('life of a request', (engine) => {
     expect(open).toEqual([]);
   });
 });
-
-/** The facts of a request as a correction sends them. */
-function pick(facts: object) {
-  const { id: _id, version: _version, ...shape } = updateRequestInput.shape;
-  return Object.fromEntries(Object.keys(shape).map((key) => [key, (facts as Record<string, unknown>)[key]]));
-}

@@ -1,17 +1,18 @@
 import { beforeAll, beforeEach, expect, test } from 'vitest';
 import { viewCaller, lookUpCaller } from '../../electron/features/customers/customers.service.ts';
 import { logRequest, correctRequest, warnOfDuplicates } from '../../electron/features/requests/requests-log.service.ts';
+import { reopenRequest } from '../../electron/features/requests/requests-reopen.service.ts';
 import {
   acknowledgeRequest,
   archiveRequest,
   countRequestList,
   listRequests,
-  reopenRequest,
   resolveRequest,
   tellResult,
   viewRequest,
   voidRequest,
 } from '../../electron/features/requests/requests.service.ts';
+import { listTimers } from '../../electron/features/timers/timers-view.service.ts';
 import { handBackSlip } from '../../electron/features/work-orders/work-orders-progress.service.ts';
 import { logRequestInput, requestCountInput, requestListInput } from '../../shared/requests.ts';
 import { addCustomer, dispatch, enterResult, logCall } from '../support/counter.ts';
@@ -84,7 +85,7 @@ describeOnEngines('requests', (engine) => {
     expect(logRequestInput.safeParse({ ...inputOf(customerId), branch: undefined }).success).toBe(false);
   });
 
-  test('R-004-32 urgent and important come first, then the earlier promise', async () => {
+  test('R-004-29 R-004-32 urgent and important come first, then the earlier promise', async () => {
     const customerId = await addCustomer(shop);
     const general = await logCall(shop, customerId);
     const urgent = await logCall(shop, customerId, { urgency: 'urgent', promisedAt: shop.clock.now + 9_000_000 });
@@ -220,6 +221,7 @@ describeOnEngines('requests', (engine) => {
     expect(resolved).toMatchObject({ state: 'resolved', result: '疏通排水孔，更换密封条' });
     await tellResult(shop.as('frontDesk'), { id, version: resolved.version, toldAt: shop.clock.now, toldWay: 'phone', opinion: '' });
     const closed = await archiveRequest(shop.as('supervisor'), { id, version: resolved.version + 1 });
+    shop.clock.advance(5 * 24 * 3_600_000);
     const correction = { ...factsOf(inputOf(customerId)), id, version: closed.version };
     await expect(correctRequest(shop.as('supervisor'), correction)).rejects.toMatchObject({ code: 'commandNotAllowed' });
     await expect(reopenRequest(shop.as('frontDesk'), { id, version: closed.version, reason: '又坏了' })).rejects.toMatchObject({
@@ -227,7 +229,13 @@ describeOnEngines('requests', (engine) => {
     });
     await reopenRequest(shop.as('supervisor'), { id, version: closed.version, reason: '又坏了' });
     const reopened = await viewRequest(shop.as('supervisor'), { id });
-    expect(reopened).toMatchObject({ state: 'classified', result: '', toldAt: null });
+    // the old promise is over: a new limit counts, of which the customer has yet to hear (R-004-30)
+    expect(reopened).toMatchObject({ state: 'registered', result: '', toldAt: null, promiseToldAt: null });
+    const [promise] = (await listTimers(shop.as('supervisor'), { id })).filter(({ state, isPromise }) => isPromise && state === 'running');
+    expect(reopened.promisedAt).toBe(promise?.dueAt);
+    expect(reopened.promisedAt).toBeGreaterThan(shop.clock.now);
+    await expect(dispatch(shop, id)).rejects.toMatchObject({ code: 'commandNotAllowed' });
+    await acknowledgeRequest(shop.as('frontDesk'), { id, version: reopened.version });
     expect(reopened.finishes).toMatchObject([{ seq: 1, result: '疏通排水孔，更换密封条', reopenReason: '又坏了' }]);
     const again = await dispatch(shop, id);
     await enterResult(shop, again.id, { remedy: '更换压缩机' });

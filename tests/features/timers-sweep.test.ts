@@ -1,7 +1,6 @@
 import fc from 'fast-check';
 import { beforeAll, beforeEach, expect, test, vi } from 'vitest';
 import { countAlerts, listAlerts, readAlerts } from '../../electron/features/alerts/alerts.service.ts';
-import { saveHoliday } from '../../electron/features/calendars/holidays.service.ts';
 import { viewRequest } from '../../electron/features/requests/requests.service.ts';
 import { catchUp } from '../../electron/features/timers/timers-catch-up.service.ts';
 import { exportTimeliness, reportTimeliness } from '../../electron/features/timers/timers-report.service.ts';
@@ -10,7 +9,6 @@ import { happened, holdTimers, releaseTimers } from '../../electron/features/tim
 import { listTimers, proposeTimers } from '../../electron/features/timers/timers-view.service.ts';
 import { write } from '../../electron/platform/write.ts';
 import type { Write } from '../../electron/platform/write.ts';
-import { saveHolidayInput } from '../../shared/calendars.ts';
 import { compileCalendar, shippedCalendars } from '../../shared/calendar.ts';
 import { officialHolidays } from '../../shared/holidays.ts';
 import type { LogRequestInput } from '../../shared/requests.ts';
@@ -182,23 +180,6 @@ describeOnEngines('the sweep of promised times', (engine) => {
     } finally {
       vi.useRealTimers();
     }
-  });
-
-  test('a holiday that is added later moves the running promises, and the timeline says why', async () => {
-    const { id } = await call();
-    await catchUp(shop.app);
-    await saveHoliday(shop.as('serviceManager'), saveHolidayInput.parse({ day: { day: '2024-03-04', kind: 'off', name: '店庆' } }));
-    shop.clock.advance(10_000);
-    await catchUp(shop.app);
-    expect(await finishOf(id)).toMatchObject({ dueAt: at('2024-03-05 10:00') });
-    expect((await finishOf(id))?.steps).toContainEqual(expect.objectContaining({ key: 'skipped', reason: 'holiday', name: '店庆' }));
-    expect((await viewRequest(shop.as('supervisor'), { id })).timeline.at(-1)).toMatchObject({
-      kind: 'timersChanged',
-      data: { why: 'calendar' },
-    });
-    const before = await engine().db.selectFrom('event').select('id').execute();
-    await catchUp(shop.app);
-    expect(await engine().db.selectFrom('event').select('id').execute()).toEqual(before);
   });
 
   test('jobs from before there were promised times get theirs; what was past already raises no alarm', async () => {

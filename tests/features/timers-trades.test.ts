@@ -1,10 +1,14 @@
 import { beforeAll, beforeEach, expect, test } from 'vitest';
+import { logTalk } from '../../electron/features/calls/calls.service.ts';
 import { createProject } from '../../electron/features/projects/projects.service.ts';
+import { holdRequest, releaseRequest } from '../../electron/features/requests/requests-holds.service.ts';
 import { listTimers, proposeTimers } from '../../electron/features/timers/timers-view.service.ts';
 import { happened } from '../../electron/features/timers/timers.service.ts';
 import { write } from '../../electron/platform/write.ts';
+import { logCallInput } from '../../shared/calls.ts';
 import type { ShippedPresetCode } from '../../shared/presets/preset.ts';
 import { createProjectInput } from '../../shared/projects.ts';
+import { holdRequestInput, releaseRequestInput } from '../../shared/request-life.ts';
 import type { LogRequestInput } from '../../shared/requests.ts';
 import type { TimerEvent } from '../../shared/timer-policy.ts';
 import { proposeInput } from '../../shared/timer-views.ts';
@@ -82,6 +86,34 @@ describeOnEngines('clocks of the trades', (engine) => {
       expect((await timers(id)).find((one) => one.policy === policy)?.dueAt, policy).toBe(at(`2024-${until}`));
       shop.clock.now = at('2024-03-01 10:00');
     }
+  });
+
+  test('R-002-83 a job that waits for a part starts the clock of its provision, and its end stops it', async () => {
+    await workBy(shop, 'it-b');
+    const { id, version } = await logCall(shop, customerId);
+    const hold = { id, version, reason: 'part', note: '主板缺货', newPromisedAt: at('2024-03-02 10:00'), toldAt: shop.clock.now };
+    const held = await holdRequest(shop.as('supervisor'), holdRequestInput.parse(hold));
+    const spare = async () => (await timers(id)).filter(({ policy }) => policy === 'spare');
+    expect(await spare()).toMatchObject([{ dueAt: at('2024-03-01 12:00'), state: 'running' }]);
+    shop.clock.now = at('2024-03-01 11:00');
+    await releaseRequest(shop.as('supervisor'), releaseRequestInput.parse({ id, version: held.version, note: '到货' }));
+    expect(await spare()).toMatchObject([{ state: 'stopped', missedAt: null }]);
+  });
+
+  test('R-002-35 who could not be helped at once is called back within the hour', async () => {
+    await workBy(shop, 'engineering-a');
+    const facts = { productText: '设备', ownerUserId: shop.users.supervisor.id, ...(await neededBy('engineering-a')) };
+    const { id } = await logCall(shop, customerId, facts);
+    const talk = (more: object) =>
+      logTalk(shop.as('frontDesk'), logCallInput.parse({ customerId, requestId: id, channel: 'phone', summary: '问进度', ...more }));
+    const clocks = async () => (await timers(id)).filter(({ policy }) => policy === 'missedCall');
+    await talk({ isIncoming: true, outcome: 'answered' });
+    expect(await clocks()).toEqual([]);
+    await talk({ isIncoming: true, outcome: 'callBack' });
+    expect(await clocks()).toMatchObject([{ dueAt: at('2024-03-01 11:00'), state: 'running' }]);
+    shop.clock.now = at('2024-03-01 10:40');
+    await talk({ isIncoming: false, outcome: 'answered' });
+    expect(await clocks()).toMatchObject([{ state: 'stopped', missedAt: null }]);
   });
 
   test('times at the ends of what can be stored are promised or have no clock, and never break the call', async () => {

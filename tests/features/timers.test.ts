@@ -1,10 +1,11 @@
 import { beforeAll, beforeEach, expect, test } from 'vitest';
+import { listAlerts } from '../../electron/features/alerts/alerts.service.ts';
 import { holdRequest, releaseRequest } from '../../electron/features/requests/requests-holds.service.ts';
 import { correctRequest } from '../../electron/features/requests/requests-log.service.ts';
+import { reopenRequest } from '../../electron/features/requests/requests-reopen.service.ts';
 import {
   acknowledgeRequest,
   archiveRequest,
-  reopenRequest,
   tellResult,
   viewRequest,
   voidRequest,
@@ -17,7 +18,7 @@ import { happened, holdTimers, releaseTimers } from '../../electron/features/tim
 import { write } from '../../electron/platform/write.ts';
 import { archiveRequestInput } from '../../shared/request-life.ts';
 import type { TimerEvent } from '../../shared/timer-policy.ts';
-import { proposeInput } from '../../shared/timer-views.ts';
+import { alertListInput, proposeInput } from '../../shared/timer-views.ts';
 import type { LogRequestInput } from '../../shared/requests.ts';
 import { rescheduleInput } from '../../shared/work-orders.ts';
 import { at, hour, minute } from '../support/calendars.ts';
@@ -220,7 +221,7 @@ describeOnEngines('clocks of a job', (engine) => {
 
   test('R-001-28 another urgency counts by its own limit from the same start, and the timeline says what was due and what is', async () => {
     await workBy(shop, 'appliances');
-    const { id } = await call({ type: 'complaint', productText: '冰箱' });
+    const { id } = await call({ type: 'complaint', productText: '冰箱', isPromiseTold: false });
     expect(await due(id, 'complaint')).toBe(at('2024-03-04 10:00'));
     shop.clock.now = at(`${friday} 11:00`);
     await correctRequest(shop.as('supervisor'), correction(await view(id), { urgency: 'urgent' }));
@@ -233,7 +234,53 @@ describeOnEngines('clocks of a job', (engine) => {
         { policy: 'complaint', oldDueAt: at('2024-03-04 10:00'), newDueAt: null },
         { policy: 'complaintUrgent', oldDueAt: null, newDueAt: at('2024-03-02 10:00') },
       ],
+      promise: { policy: 'complaintUrgent', name: '', isTold: false, from: at('2024-03-04 10:00'), to: at('2024-03-02 10:00') },
     });
+    expect((await view(id)).promisedAt).toBe(at('2024-03-02 10:00'));
+    expect(await notices()).toEqual([{ kind: 'promiseMoved', was: at('2024-03-04 10:00'), dueAt: at('2024-03-02 10:00') }]);
+  });
+
+  const notices = async () =>
+    (await listAlerts(shop.as('frontDesk'), alertListInput.parse({}))).rows.map(({ kind, was, dueAt }) => ({ kind, was, dueAt }));
+
+  test('R-004-30 what the customer was told stays through another urgency, and whoever has the job hears of the other limit', async () => {
+    await workBy(shop, 'appliances');
+    const told = at('2024-03-02 10:00');
+    const { id } = await call({ type: 'complaint', urgency: 'urgent', productText: '冰箱', isPromiseTold: true });
+    expect(await due(id, 'complaintUrgent')).toBe(told);
+    await correctRequest(shop.as('supervisor'), correction(await view(id), { urgency: 'general' }));
+    expect(await due(id, 'complaint')).toBe(told);
+    expect((await view(id)).promisedAt).toBe(told);
+    expect(await notices()).toEqual([{ kind: 'promiseTold', was: told, dueAt: at('2024-03-04 10:00') }]);
+    // A new time that is told settles it.
+    await correctRequest(shop.as('supervisor'), correction(await view(id), { promisedAt: at('2024-03-04 10:00') }));
+    expect(await notices()).toEqual([]);
+  });
+
+  test('R-004-30 the promised time of the request is that of its clock, whatever is changed, agreed and called off', async () => {
+    await workBy(shop, 'appliances');
+    const agree = async (id: number) => {
+      const { promisedAt } = await view(id);
+      const promises = (await running(id)).filter(({ isPromise }) => isPromise);
+      expect(promises.map(({ dueAt }) => dueAt)).toEqual([promisedAt]);
+    };
+    const later = { promisedAt: at('2024-03-06 16:00') };
+    const steps = [{ type: 'complaint' }, { urgency: 'urgent' }, { urgency: 'general', ...later }, { type: 'repair' }] as const;
+    for (const isPromiseTold of [true, false]) {
+      const { id } = await call({ productText: '冰箱', isPromiseTold });
+      await agree(id);
+      for (const changes of steps) {
+        await correctRequest(shop.as('supervisor'), correction(await view(id), changes));
+        await agree(id);
+      }
+      if (!isPromiseTold) await acknowledgeRequest(shop.as('frontDesk'), await version(id));
+      const slip = await dispatch(shop, id, { plannedAt: at('2024-03-07 09:00') });
+      await agree(id);
+      expect((await view(id)).promisedAt).toBe(at('2024-03-07 09:00'));
+      const { version: slipVersion } = await viewWorkOrder(shop.as('supervisor'), { id: slip.id });
+      await voidSlip(shop.as('supervisor'), { id: slip.id, version: slipVersion, reason: '客户改期' });
+      await agree(id);
+    }
   });
 
   test('an event that comes twice starts nothing twice, and one policy takes the place of another', async () => {

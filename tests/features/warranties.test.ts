@@ -3,6 +3,8 @@ import { beforeAll, beforeEach, expect, test } from 'vitest';
 import { viewCaller } from '../../electron/features/customers/customers.service.ts';
 import { replacePart, viewItemFile } from '../../electron/features/installed-items/item-file.service.ts';
 import { addInstalledItem, changeInstalledItem } from '../../electron/features/installed-items/installed-items.service.ts';
+import { choosePreset } from '../../electron/features/presets/presets-choice.service.ts';
+import { itemPolicy, presetForCall } from '../../electron/features/presets/presets-view.service.ts';
 import { changeProject, createProject } from '../../electron/features/projects/projects.service.ts';
 import { correctRequest } from '../../electron/features/requests/requests-log.service.ts';
 import { viewRequest } from '../../electron/features/requests/requests.service.ts';
@@ -185,6 +187,50 @@ describeOnEngines('warranties in use', (engine) => {
     const unknown = await logCall(shop, customerId, { installedItemId: null });
     expect((await said(unknown.id))?.answers).toEqual([]);
     expect(await said((await logCall(shop, customerId, { type: 'consulting' })).id)).toBeNull();
+  });
+
+  test('R-002-37 where neither item nor project names a policy the preset of the job gives policy and price, and an own one still wins', async () => {
+    await choosePreset(shop.as('administrator'), { scope: 'shop', code: 'appliances', takesKeyRule: false });
+    const plain = await add({ invoicedOn: '2024-03-01', cardState: 'shown', cardTermUnit: 'years', cardTermCount: 1 });
+    const own = await add({ trade: 'phone', purchasedOn: '2024-03-01' });
+    const others = await add({ isOwnSale: false, invoicedOn: '2026-11-01', cardState: 'shown', cardTermUnit: 'years', cardTermCount: 1 });
+    const byHand = await add({ warrantyUntil: '2026-01-01' });
+    const projectId = await addProject({ trade: 'supply', acceptedOn: '2026-01-01' });
+    const inProject = await add({ projectId });
+    const see = async (installedItemId: number) => {
+      const { id } = await logCall(shop, customerId, { installedItemId });
+      const slip = await dispatch(shop, id);
+      const { installedItem, warrantySaid } = await viewRequest(shop.as('frontDesk'), { id });
+      const onSlip = (await viewWorkOrder(shop.as('supervisor'), { id: slip.id })).item?.warranty;
+      const printed = (await readPrintData(shop.as('supervisor'), { ids: [slip.id] }))[0]?.item?.warranty;
+      const subject = { customerId, projectId: null, installedItemId };
+      const asked = (await presetForCall(shop.as('frontDesk'), subject)).item?.warranty;
+      expect([onSlip, printed, asked]).toEqual([installedItem?.warranty, installedItem?.warranty, installedItem?.warranty]);
+      expect(warrantySaid?.answers.map(({ price }) => price)).toEqual(installedItem?.warranty.answers.map(({ price }) => price));
+      return installedItem?.warranty;
+    };
+    expect(await see(plain)).toMatchObject({ policy: 'appliance', answers: [{ status: 'expired', until: '2025-02-28', price: 'full' }] });
+    expect((await see(plain))?.answers[0]?.steps[0]?.key).toBe('byPreset');
+    expect((await see(own))?.answers[0]).toMatchObject({ status: 'expired', rule: 'R-003-69', price: 'quoteFirst' });
+    expect(await see(others)).toMatchObject({ source: 'none' });
+    expect((await see(byHand))?.answers).toMatchObject([{ status: 'expired', price: 'full' }]);
+    expect(await see(inProject)).toMatchObject({ policy: 'supply', answers: [{ status: 'covered', rule: 'R-002-70' }] });
+
+    // the price after the warranty is the preset's, and jobs keep the preset and the look-up that they were opened with
+    const old = await logCall(shop, customerId, { installedItemId: plain });
+    await choosePreset(shop.as('administrator'), { scope: 'shop', code: 'it-b', takesKeyRule: false });
+    expect((await see(byHand))?.answers).toMatchObject([{ price: 'partsAtCost' }]);
+    const kept = await viewRequest(shop.as('frontDesk'), { id: old.id });
+    expect([kept.installedItem?.warranty.policy, kept.warrantySaid?.answers[0]?.price]).toEqual(['appliance', 'full']);
+  });
+
+  test('a new item begins with the policy of the preset of its customer or shop, unless its project names one', async () => {
+    const first = async (projectId: number | null) => (await itemPolicy(shop.as('frontDesk'), { customerId, projectId })).policy;
+    expect(await first(null)).toBe('furniture');
+    await choosePreset(shop.as('administrator'), { scope: 'shop', code: 'appliances', takesKeyRule: false });
+    expect(await first(null)).toBe('appliance');
+    const [named, silent] = [await addProject({ trade: 'supply' }), await addProject({})];
+    expect([await first(named), await first(silent)]).toEqual([null, 'appliance']);
   });
 
   test('R-002-37 a repair without name, phone, address, content or wish is refused, each by its name', () => {

@@ -21,6 +21,7 @@ import {
   viewWorkOrder,
 } from '../../electron/features/work-orders/work-orders.service.ts';
 import type { ActorContext } from '../../electron/context.ts';
+import { unanswered } from '../../shared/repair-ticks.ts';
 import { transition } from '../../shared/lifecycle.ts';
 import { workOrderLifecycle, workOrderStates } from '../../shared/work-order-lifecycle.ts';
 import type { WorkOrderCommand } from '../../shared/work-order-lifecycle.ts';
@@ -202,6 +203,7 @@ describeOnEngines('dispatch slips', (engine) => {
 
   test('the result of the paper walks every step and adds the charge up', async () => {
     const { id } = await newSlip();
+    shop.clock.now += hour;
     await enterResult(shop, id, { laborFen: 8000, partsFen: 3550, travelFen: 1000, departedAt: shop.clock.now - hour });
     const slip = await view(id);
     expect(slip).toMatchObject({
@@ -349,6 +351,9 @@ function signature(shop: Shop) {
     isSigned: true,
     signedBy: '张三丰',
     customerOpinion: '',
+    foundBy: [],
+    standard: unanswered,
+    standardReason: '',
   };
 }
 

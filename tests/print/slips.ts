@@ -51,6 +51,7 @@ export async function newCall({ client }: Supervisor, { customerName = '张三�
       lodgedBy: 'customer',
       faultClass: 'electrical',
       productText: '海尔 BCD-216',
+      receivedAt: now - 2 * hour,
       promisedAt: now + 2 * hour,
       ...call,
     }),

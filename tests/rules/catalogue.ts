@@ -22,6 +22,7 @@ export const catalogue: Readonly<Record<string, string>> = {
   'R-000-23': 'What comes in is booked under a number, with the cost of each line.',
   'R-000-27':
     'A customer whose purchases reach the threshold is a key customer, the amount itself included or not by a setting; the flag says why it is set.',
+  'R-000-29': 'An urgent repair that a visit finds and that cannot be done at once is not recorded without a promised time.',
   'R-000-37': 'Work that helps sales to collect money or to sign is tagged and names the sales rep.',
   'R-000-48': 'The technician leaves five working minutes after the slip was accepted and is there by the agreed time.',
   'R-000-50': 'The customer signs only after the question whether anything was left out, with arrival and leaving times in order.',
@@ -45,7 +46,10 @@ export const catalogue: Readonly<Record<string, string>> = {
   'R-002-05': 'A project keeps its drawings and a dated progress plan, planned and real; without them it is not archived.',
   'R-002-06': 'Acceptance, training and the original papers of a project are on file before it is archived.',
   'R-002-08': 'What a worker cannot solve goes up in one command, design defects by their own kind.',
+  'R-002-09':
+    'The acceptance of a project is booked with what was explained; while a point of the customer is open it is neither accepted nor archived.',
   'R-002-10': 'When the customer first heard from us is stored.',
+  'R-002-100': 'An engineering request is registered at once with its project and one responsible person; without them it is refused.',
   'R-002-101': 'Who was not yet told the expected time waits in a list of its own.',
   'R-002-102': 'Where the trade asks for it, nobody is sent before the customer agreed.',
   'R-002-108': 'Problems are recorded by kind with the explanation that was given.',
@@ -175,6 +179,7 @@ export const catalogue: Readonly<Record<string, string>> = {
   'R-004-26': 'Advice and complaints about personal data come to the data steward, who acts or explains, and answers.',
   'R-004-27': 'Only the ways of intake that the preset has switched on are taken.',
   'R-004-28': 'Whatever way a call comes, it is logged with its way, its content and its contact.',
+  'R-004-29': 'The class of urgency is required and says what it means; what waits is sorted by it, then by what is due.',
   'R-004-30': 'The customer is told the expected time at once: a request without a promised time is refused.',
   'R-004-31': 'A request is handed on by its class: whoever is able now comes first for urgent work, and what waits stays in sight.',
   'R-004-32': 'Each request is urgent, important or general; the list of new ones shows the urgent first, then by age.',
@@ -183,7 +188,9 @@ export const catalogue: Readonly<Record<string, string>> = {
   'R-004-34':
     'A monthly table says per clock and preset how many promises were kept of all, with the median and the 90th percentile of the time used.',
   'R-004-35': 'Each request carries a fault class: software, hardware, electrical, mechanical or human.',
+  'R-004-36': 'A repair says by which of four ways its fault was found, with the history of the item beside it, where the preset asks.',
   'R-004-37': 'The six steps of a repair are dated: as written on the request, else by what its slips say.',
+  'R-004-38': 'A repair says of each point of the standard whether it is met, or why it is not, where the preset asks.',
   'R-004-39': 'One table lists every open repair with its last step, age, hold, promised time and owner, on the screen and on paper.',
   'R-004-51': 'Stock is live: each receipt, issue and return changes the balance in the same moment.',
   'SM-01': 'A request goes only the ways of its state machine, and every state is reachable.',

@@ -88,9 +88,9 @@ function callOf(name: string, phone: string, address: string, urgency: Urgency |
   });
 }
 
-/** The next Monday to Friday, so that the board has working hours. */
+/** The next Monday to Friday after today, so that the board has working hours at whatever hour this runs. */
 export function nextWorkday(now = Date.now()): string {
-  let at = now;
+  let at = now + 24 * hour;
   while ([6, 0].includes(new Date(at + 8 * hour).getUTCDay())) at += 24 * hour;
   return dayOf(at, 'Asia/Shanghai');
 }

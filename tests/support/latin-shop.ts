@@ -85,6 +85,7 @@ export async function setUpLatinShop(request: APIRequestContext, address: string
       channel: 'phone',
       lodgedBy: 'customer',
       faultClass: 'unknown',
+      receivedAt: Date.now() - 2 * hour,
       promisedAt: Date.now() + 2 * hour,
     });
     logged.push(id);

@@ -50,6 +50,7 @@ const referringFirst: Readonly<Record<Table, true>> = {
   talk: true,
   serviceRequest: true,
   installedItem: true,
+  projectPoint: true,
   project: true,
   presetChoice: true,
   presetVersion: true,

@@ -78,3 +78,10 @@ test('SM-01 a person gives only the listed commands, from the listed states, in 
         expect(transition(requestLifecycle, state, command) !== undefined).toBe(from.includes(state));
       }
 });
+
+test('SM-02 a slip is rescheduled until the technician is with the customer, and goes to somebody else until the technician has left', () => {
+  const from = (command: 'reschedule' | 'reassign') =>
+    workOrderStates.filter((state) => transition(workOrderLifecycle, state, command) === 'dispatched');
+  expect(from('reschedule')).toEqual(['dispatched', 'accepted', 'departed']);
+  expect(from('reassign')).toEqual(['dispatched', 'accepted']);
+});

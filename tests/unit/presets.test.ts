@@ -175,8 +175,11 @@ describe('what the trades do differently', () => {
     expect(presetsWith((code) => shippedPreset(code).closing.needsOpinion)).toEqual(['restaurant']);
   });
 
-  test('products need the survey before the job ends', () => {
-    expect(presetsWith((code) => shippedPreset(code).closing.needsSurvey)).toEqual(['product']);
+  test('a stored preset that still carries the survey switch is read without it', () => {
+    const stored = { ...shippedPreset('product'), closing: { needsSurvey: true, followUpDays: 3 } };
+    const { closing } = presetData.parse(stored);
+    expect(closing.followUpDays).toBe(3);
+    expect(closing).not.toHaveProperty('needsSurvey');
   });
 
   test('only the appliance shop gets orders over the network of its makers, and knows two urgencies', () => {

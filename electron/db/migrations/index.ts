@@ -5,6 +5,10 @@ import { archive } from './0003-archive.ts';
 import { search } from './0004-search.ts';
 import { duplicates } from './0005-duplicates.ts';
 import { promises } from './0006-promises.ts';
+import { acceptance } from './0007-acceptance.ts';
+import { openPlans } from './0009-open-plans.ts';
+import { oneVisit } from './0010-one-visit.ts';
+import { missedClocks } from './0011-missed-clocks.ts';
 
 /** All migrations in their order. A migration that has landed is never edited: a mistake is mended by a further one. */
 export const migrations: Readonly<Record<string, Migration>> = {
@@ -14,4 +18,8 @@ export const migrations: Readonly<Record<string, Migration>> = {
   '0004-search': search,
   '0005-duplicates': duplicates,
   '0006-promises': promises,
+  '0007-acceptance': acceptance,
+  '0009-open-plans': openPlans,
+  '0010-one-visit': oneVisit,
+  '0011-missed-clocks': missedClocks,
 };

@@ -30,6 +30,29 @@ export interface ProjectTable {
   /** Preset and calendar of the contract, empty: none of its own. */
   presetCode: Generated<string>;
   calendarCode: Generated<string>;
+  /** The day that is booked with the customer for the acceptance (R-002-09), empty: none yet. */
+  acceptanceOn: Generated<string>;
+  /** What was explained to the customer, words apart by a blank; when, and by whom last. */
+  explained: Generated<string>;
+  explainedAt: Generated<number | null>;
+  explainedBy: Generated<number | null>;
+}
+
+/** What the customer raises at the acceptance of a project (R-002-09). */
+export interface ProjectPointTable {
+  id: Generated<number>;
+  projectId: number;
+  text: string;
+  state: string;
+  /** What was said or done about it, or why it was dropped. */
+  answer: string;
+  /** Until which day it is followed, empty: none agreed. */
+  followUntil: string;
+  raisedAt: number;
+  raisedBy: number;
+  settledAt: number | null;
+  settledBy: number | null;
+  version: Generated<number>;
 }
 
 /** What only a vehicle has (B-05): one car, one file. */

@@ -56,6 +56,12 @@ export interface WorkOrderTable {
   holdReason: Generated<string>;
   /** The customer confirmed the appointment again (B-09). */
   isConfirmed: Generated<number>;
+  /** How the fault was found (R-004-36), a line each. */
+  foundBy: Generated<string>;
+  /** The repair standard (R-004-38) as JSON, point -> met or notMet; empty: not asked. */
+  standard: Generated<string>;
+  /** Why a point of it is not met. */
+  standardReason: Generated<string>;
 }
 
 /** One line of the work to do. */

@@ -28,6 +28,16 @@ export async function settleAlertsOf(tx: Tx, requestId: number, timerId: number,
   await settle(tx, now, requestId, timerId);
 }
 
+export async function settleKinds(tx: Tx, requestId: number, kinds: readonly string[], now: number): Promise<void> {
+  await tx
+    .updateTable('alert')
+    .set({ settledAt: now })
+    .where('requestId', '=', requestId)
+    .where('kind', 'in', kinds)
+    .where('settledAt', 'is', null)
+    .execute();
+}
+
 /** Shown, not settled and not read by this person. */
 function unread(db: Db | Tx, { userId, roles }: Receiver, now: number) {
   return db

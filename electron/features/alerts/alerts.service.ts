@@ -6,8 +6,8 @@ import type { ActorContext } from '../../context.ts';
 import type { Tx } from '../../db/engine.ts';
 import { fromCursor, toPage } from '../../platform/cursor.ts';
 import { writeOwn } from '../../platform/write.ts';
-import { shopCalendar } from '../duty/duty.service.ts';
-import { countUnread, findTold, findUnread, insertAlert, markRead, settleAlertsOf } from './alerts.repository.ts';
+import { shopCalendar, usersOnDuty } from '../duty/duty.service.ts';
+import { countUnread, findTold, findUnread, insertAlert, markRead, settleAlertsOf, settleKinds } from './alerts.repository.ts';
 
 /** Something that somebody has to hear of, once. `data.policy`, `data.name` and `data.dueAt` are what its line says of a promise. */
 export interface NewAlert {
@@ -39,10 +39,24 @@ export async function addAlert(tx: Tx, { kind, role, userId, requestId, workOrde
   });
 }
 
+/** The same for something that was decided just now: it shows at once, or when the counter opens again. */
+export async function addAlertNow(
+  tx: Tx,
+  { app, now }: Pick<ActorContext, 'app' | 'now'>,
+  alert: Omit<NewAlert, 'at' | 'showAt'>,
+): Promise<void> {
+  await addAlert(tx, { ...alert, at: now, showAt: (await shopCalendar(app, tx, now)).nextOpen(now) });
+}
+
 /** The clocks behind these alerts have ended: nobody is bothered any more. @returns whether there were any. */
 export async function settleAlerts(tx: Tx, requestId: number, timerIds: readonly number[], now: number): Promise<boolean> {
   for (const timerId of timerIds) await settleAlertsOf(tx, requestId, timerId, now);
   return timerIds.length > 0;
+}
+
+/** The matter of these kinds is settled. */
+export async function settleAlertsOfKinds(tx: Tx, requestId: number, kinds: readonly string[], now: number): Promise<void> {
+  await settleKinds(tx, requestId, kinds, now);
 }
 
 /** What this person and their roles were told and have not read. */
@@ -66,9 +80,11 @@ export async function listAlerts(
   };
 }
 
-function saidBy(json: string): Pick<AlertRow, 'policy' | 'name' | 'dueAt'> {
-  const { policy = '', name = '', dueAt = null } = JSON.parse(json) as Partial<Pick<AlertRow, 'policy' | 'name' | 'dueAt'>>;
-  return { policy, name, dueAt };
+type AlertSaid = Pick<AlertRow, 'policy' | 'name' | 'dueAt' | 'was'>;
+
+function saidBy(json: string): AlertSaid {
+  const { policy = '', name = '', dueAt = null, was = null } = JSON.parse(json) as Partial<AlertSaid>;
+  return { policy, name, dueAt, was };
 }
 
 /** More unread lines than these are not counted. */
@@ -76,7 +92,9 @@ const mostCounted = 1000;
 
 export async function countAlerts({ app, db, actor, now }: ActorContext): Promise<AlertCount> {
   const calendar = await shopCalendar(app, db, now);
-  return { unread: await countUnread(db, actor, now, mostCounted), isQuiet: !calendar.isOpen(now) };
+  // Whoever is on duty is called after hours too (A-25).
+  const isQuiet = !calendar.isOpen(now) && !(await usersOnDuty(db, now)).includes(actor.userId);
+  return { unread: await countUnread(db, actor, now, mostCounted), isQuiet };
 }
 
 /** Read by this person; a colleague in the same role still sees it. */

@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 import type { Insertable, Selectable } from 'kysely';
 import type { AppointmentRow, ReconfirmResult } from '../../../shared/appointments.ts';
+import { workingStates } from '../../../shared/request-lifecycle.ts';
 import { unfinishedStates } from '../../../shared/work-order-lifecycle.ts';
 import type { Db, Tx } from '../../db/engine.ts';
 import { insertRowForId, prepared, updateRow } from '../../db/prepared.ts';
@@ -10,6 +11,10 @@ export type AppointmentRecord = Selectable<AppointmentTable>;
 
 export async function insertAppointment(tx: Tx, appointment: Insertable<AppointmentTable>): Promise<number> {
   return insertRowForId(tx, 'appointment', appointment);
+}
+
+export async function findAppointment(db: Db, id: number): Promise<AppointmentRecord | undefined> {
+  return db.selectFrom('appointment').selectAll().where('id', '=', id).executeTakeFirst();
 }
 
 export async function lockAppointment(tx: Tx, id: number): Promise<AppointmentRecord | undefined> {
@@ -75,6 +80,7 @@ export async function findToReconfirm(
     .where('appointment.plannedAt', '>=', from)
     .where('appointment.plannedAt', '<', to)
     .where('appointment.reconfirmResult', '<>', 'confirmed')
+    .where('request.state', 'in', workingStates)
     // whoever is already on the way needs no call any more
     .where((eb) => eb.or([eb('workOrder.id', 'is', null), eb('workOrder.state', 'in', unfinishedStates)]))
     .where((eb) => eb.or([eb('workOrder.id', 'is', null), eb('workOrder.arrivedAt', 'is', null)]));

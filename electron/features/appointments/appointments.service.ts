@@ -9,7 +9,7 @@ import type {
   toReconfirmInput,
 } from '../../../shared/appointments.ts';
 import type { Page, Receipt } from '../../../shared/fields.ts';
-import { undispatchedStates } from '../../../shared/request-lifecycle.ts';
+import { undispatchedStates, workingStates } from '../../../shared/request-lifecycle.ts';
 import type { ActorContext } from '../../context.ts';
 import type { Tx } from '../../db/engine.ts';
 import { DomainError } from '../../errors.ts';
@@ -17,9 +17,12 @@ import { fromCursor, toPage } from '../../platform/cursor.ts';
 import { refuseFuture } from '../../platform/facts.ts';
 import { write } from '../../platform/write.ts';
 import type { Write } from '../../platform/write.ts';
-import { requireRequest } from '../requests/requests-progress.service.ts';
+import { refuseUnexplained } from '../requests/requests-log.service.ts';
+import { lockForPlan, requireLocked, scheduleRequest } from '../requests/requests-progress.service.ts';
+import type { RequestRecord } from '../requests/requests-progress.service.ts';
 import { happened, happenedInTurn, visitCalledOff } from '../timers/timers.service.ts';
 import {
+  findAppointment,
   findOfRequest,
   findToReconfirm,
   insertAppointment,
@@ -35,8 +38,8 @@ type Here = Pick<ActorContext, 'now' | 'actor'>;
 /** A visit is agreed before there is a slip (B-09): when, with whom, by whom. One at a time: a new one takes the place of the old. */
 export async function makeAppointment(context: ActorContext, input: z.output<typeof makeAppointmentInput>): Promise<Receipt> {
   return write(context, async (w) => {
-    const request = await requireRequest(w.tx, input.requestId);
-    if (!undispatchedStates.includes(request.state)) throw new DomainError('guardFailed', { guard: 'appointmentHasSlip' });
+    const request = await lockForPlan(w.tx, input.requestId);
+    refuseNoPlan(request);
     const open = await lockOpenOfRequest(w.tx, input.requestId);
     if (open) throw new DomainError('guardFailed', { guard: 'appointmentThere' });
     const { plannedAt, plannedUntil, withWhom } = input;
@@ -51,6 +54,7 @@ export async function makeAppointment(context: ActorContext, input: z.output<typ
       { event: 'request.contacted', at: context.now },
       { event: 'appointment.at', at: plannedAt },
     ]);
+    await scheduleRequest(w, request, 'schedule', context.now);
     await w.record({ subject: 'request', subjectId: request.id, kind: 'appointmentMade', data: { plannedAt, withWhom } });
     return { id, version: 1 };
   });
@@ -94,10 +98,11 @@ export async function reconfirmAppointment(
 ): Promise<Receipt> {
   refuseFuture(context, { at }, 0);
   return write(context, async (w) => {
+    const request = await lockRequestOf(w.tx, id);
     const visit = await lockVisit(w.tx, id, version);
+    refuseEnded(request);
     const next = await updateAppointment(w.tx, visit, { reconfirmedAt: at, reconfirmedBy: context.actor.userId, reconfirmResult: result });
     if (result === 'confirmed') {
-      const request = await requireRequest(w.tx, visit.requestId);
       const { workOrderId } = visit;
       await happenedInTurn(w, context, request, [
         { event: 'request.contacted', at },
@@ -119,12 +124,15 @@ export async function moveAppointment(
   { id, version, plannedAt, reason }: z.output<typeof moveAppointmentInput>,
 ): Promise<Receipt> {
   return write(context, async (w) => {
+    const request = await lockRequestOf(w.tx, id);
     const visit = await lockVisit(w.tx, id, version);
     refuseSlip(visit);
+    refuseUnexplained(request);
+    refuseNoPlan(request);
     const { requestId, workOrderId, withWhom } = visit;
     await endAppointment(w, context, visit, reason);
     const plannedUntil = visit.plannedUntil === null ? null : visit.plannedUntil + plannedAt - visit.plannedAt;
-    await happened(w, context, 'appointment.at', { request: await requireRequest(w.tx, requestId) }, plannedAt);
+    await happened(w, context, 'appointment.at', { request }, plannedAt);
     const made = await agree(w, context, { requestId, workOrderId, plannedAt, plannedUntil, withWhom });
     await w.record({
       subject: 'request',
@@ -139,11 +147,14 @@ export async function moveAppointment(
 /** A visit that has no slip yet is called off, with the reason. */
 export async function callOffAppointment(context: ActorContext, { id, version, reason }: z.output<typeof callOffInput>): Promise<Receipt> {
   return write(context, async (w) => {
+    const request = await lockRequestOf(w.tx, id);
     const visit = await lockVisit(w.tx, id, version);
     refuseSlip(visit);
+    refuseUnexplained(request);
     const next = await endAppointment(w, context, visit, reason);
     const { requestId, plannedAt } = visit;
     await visitCalledOff(w, context, requestId, null);
+    await scheduleRequest(w, request, 'unschedule', context.now);
     await w.record({ subject: 'request', subjectId: requestId, kind: 'appointmentCalledOff', data: { reason, plannedAt } });
     return { id, version: next };
   });
@@ -166,6 +177,13 @@ export async function listToReconfirm(
   return toPage(rows, limit, ({ plannedAt, id }) => [plannedAt, id]);
 }
 
+/** The request of a visit, locked before the visit as everything that plans does. */
+async function lockRequestOf(tx: Tx, id: number): Promise<RequestRecord> {
+  const visit = await findAppointment(tx, id);
+  if (!visit) throw new DomainError('notFound', { what: 'appointment', id });
+  return requireLocked(tx, visit.requestId);
+}
+
 /** The locked visit at the version that the user saw; ended ones cannot be changed. */
 async function lockVisit(tx: Tx, id: number, version: number): Promise<AppointmentRecord> {
   const visit = await lockAppointment(tx, id);
@@ -173,6 +191,16 @@ async function lockVisit(tx: Tx, id: number, version: number): Promise<Appointme
   if (visit.endedAt !== null) throw new DomainError('guardFailed', { guard: 'appointmentEnded' });
   if (visit.version !== version) throw new DomainError('staleVersion', { what: 'appointment', current: visit });
   return visit;
+}
+
+/** A visit without a slip is for a request that waits for one. */
+function refuseNoPlan(request: RequestRecord): void {
+  refuseEnded(request);
+  if (!undispatchedStates.includes(request.state)) throw new DomainError('guardFailed', { guard: 'appointmentHasSlip' });
+}
+
+function refuseEnded({ state }: RequestRecord): void {
+  if (!workingStates.includes(state)) throw new DomainError('guardFailed', { guard: 'appointmentRequestEnded' });
 }
 
 function refuseSlip({ workOrderId }: AppointmentRecord): void {

@@ -13,7 +13,7 @@ import type {
   saveHolidayInput,
 } from '../../../shared/calendars.ts';
 import type { FileOut, Receipt } from '../../../shared/fields.ts';
-import { isSame, readHolidays } from '../../../shared/holiday-sheet.ts';
+import { isSame, planHolidays, readHolidays, yearOf } from '../../../shared/holiday-sheet.ts';
 import { provisionalYears } from '../../../shared/holidays.ts';
 import { exportTexts as english } from '../../../shared/i18n/en/exports.ts';
 import { exportTexts as chinese } from '../../../shared/i18n/zh-CN/exports.ts';
@@ -91,32 +91,27 @@ export async function confirmHolidayYear(context: ActorContext, { year }: z.outp
 }
 
 /**
- * Takes a pasted sheet or the JSON of a notice. With bad lines nothing is taken unless `onProblems` is `skip`: then the good ones are.
+ * Takes a pasted sheet or the JSON of a notice; `replaces` empties only the year that it is about. With bad lines nothing is taken unless `onProblems` is `skip`: then the good ones are.
  * @throws DomainError `importHasErrors`
  */
 export async function importHolidays(
   context: ActorContext,
   { text, onProblems, replaces }: z.output<typeof importHolidaysInput>,
 ): Promise<HolidaysTaken> {
-  const { days, problems } = readHolidays(text);
+  const sheet = readHolidays(text);
+  const { days, problems } = sheet;
   if (days.length === 0 || (problems.length > 0 && onProblems === 'refuse'))
     throw new DomainError('importHasErrors', { count: problems.length, line: problems[0]?.line ?? 1 });
   return write(context, async (w) => {
-    const years = [...new Set(days.map(({ day }) => Number(day.slice(0, 4))))];
-    const known = await holidaysOfYears(w.tx, years);
-    const different = days.filter((one) => {
-      const before = known.get(one.day);
-      return !before || !isSame(before, one);
-    });
-    const named = new Set(days.map(({ day }) => day));
-    const surplus = replaces ? [...known.keys()].filter((day) => !named.has(day)) : [];
+    const years = [...new Set(days.map(({ day }) => yearOf(day)))];
+    const { different, surplus, checked } = planHolidays(sheet, await holidaysOfYears(w.tx, years), replaces);
     await setDays(w.tx, different, context.now);
     await clearDays(w.tx, surplus, context.now);
-    await markChecked(w.tx, years);
+    await markChecked(w.tx, checked);
     const after = [...different.map((one) => textOf(one)), ...surplus.map((day) => `${day} —`)].join('; ').slice(0, 2000);
     await noteHolidays(w, 'holidaysImported', null, after);
     const changed = different.length + surplus.length;
-    return { changed, unchanged: days.length - different.length, refused: problems.length, years };
+    return { changed, unchanged: days.length - different.length, refused: problems.length, year: sheet.year ?? years[0] ?? 0, years };
   });
 }
 
@@ -130,9 +125,9 @@ export async function exportHolidays({ db }: ActorContext, { year, language }: z
   return { fileName: `${holidays.fileName}-${year}.csv`, base64: file.toString('base64') };
 }
 
-async function holidaysOfYears(tx: Tx, years: readonly number[]): Promise<ReadonlyMap<Day, HolidayRow>> {
-  const all = new Map<Day, HolidayRow>();
-  for (const year of years) for (const one of (await listHolidays({ db: tx }, { year })).days) all.set(one.day, one);
+async function holidaysOfYears(tx: Tx, years: readonly number[]): Promise<readonly HolidayRow[]> {
+  const all: HolidayRow[] = [];
+  for (const year of years) all.push(...(await listHolidays({ db: tx }, { year })).days);
   return all;
 }
 

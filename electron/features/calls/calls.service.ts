@@ -9,6 +9,7 @@ import { refuseFuture } from '../../platform/facts.ts';
 import { write } from '../../platform/write.ts';
 import type { Write } from '../../platform/write.ts';
 import { addCustomer, requireCustomerName } from '../customers/customers.service.ts';
+import { happened, requireTimedRequest } from '../timers/timers.service.ts';
 import { findPeople, insertTalk, isRequestOf, isUser, lockCall, updateCall } from './calls.repository.ts';
 import type { NewTalk } from './calls.repository.ts';
 
@@ -18,7 +19,8 @@ import type { NewTalk } from './calls.repository.ts';
  */
 export async function logTalk(context: ActorContext, { at, answeredBy, ...input }: z.output<typeof logCallInput>): Promise<Receipt> {
   refuseFuture(context, { at }, callGraceMs);
-  return write(context, async ({ tx, record, touch }) => {
+  return write(context, async (w) => {
+    const { tx, record, touch } = w;
     const { customerId, requestId, channel, summary, outcome } = input;
     if (customerId !== null) await requireCustomerName(tx, customerId);
     if (customerId !== null && requestId !== null) await requireRequestOf(tx, customerId, requestId);
@@ -28,8 +30,21 @@ export async function logTalk(context: ActorContext, { at, answeredBy, ...input 
     if (customerId === null) await record({ subject: 'call', subjectId: id, kind: 'talked', data: { channel } });
     else await record({ subject: 'customer', subjectId: customerId, kind: 'talked', data: { channel, summary } });
     touch('calls', 'customers');
+    if (requestId !== null) await tellTimers(w, context, requestId, input, talk.at);
     return { id, version: 1 };
   });
+}
+
+/** R-002-35: somebody who could not be helped at once is called back in time; any call of ours about the request is that call. */
+async function tellTimers(
+  w: Write,
+  context: ActorContext,
+  requestId: number,
+  { isIncoming, outcome }: Pick<z.output<typeof logCallInput>, 'isIncoming' | 'outcome'>,
+  at: number,
+): Promise<void> {
+  const event = !isIncoming ? 'call.returned' : outcome === 'callBack' ? 'call.missed' : undefined;
+  if (event) await happened(w, context, event, { request: await requireTimedRequest(w.tx, requestId) }, at);
 }
 
 /** Refuses a request that is not this customer's. */

@@ -16,6 +16,22 @@ export async function findOnDuty(db: Db, at: number): Promise<readonly DutyRow[]
   return rows.map(toRow);
 }
 
+/** The users behind those shifts, each once. */
+export async function findUsersOnDuty(db: Db, at: number): Promise<readonly number[]> {
+  const rows = await db
+    .selectFrom('duty')
+    .innerJoin('userAccount', 'userAccount.staffId', 'duty.staffId')
+    .select('userAccount.id')
+    .distinct()
+    .where('duty.toAt', '>', at)
+    .where('duty.fromAt', '<=', at)
+    .where('userAccount.disabledAt', 'is', null)
+    .orderBy('userAccount.id')
+    .limit(20)
+    .execute();
+  return rows.map(({ id }) => id);
+}
+
 export async function findDutyForUpdate(tx: Tx, id: number) {
   return tx.selectFrom('duty').selectAll().where('id', '=', id).forUpdate().executeTakeFirst();
 }

@@ -10,7 +10,7 @@ import { changesBetween, write } from '../../platform/write.ts';
 import { readCalendar } from '../calendars/compiled-calendars.service.ts';
 import { presetFor } from '../presets/presets.service.ts';
 import { requireStaff } from '../staff/staff.service.ts';
-import { deleteDuty, findDuties, findDutyForUpdate, findOnDuty, insertDuty, updateDuty } from './duty.repository.ts';
+import { deleteDuty, findDuties, findDutyForUpdate, findOnDuty, findUsersOnDuty, insertDuty, updateDuty } from './duty.repository.ts';
 
 /** The working calendar of the shop itself: that of its preset. */
 export async function shopCalendar(app: App, db: Db, at: number) {
@@ -28,6 +28,11 @@ export async function listDuties({ db }: ActorContext, { from }: z.output<typeof
 export async function readDutyNow({ app, db, now }: ActorContext): Promise<DutyNow> {
   const calendar = await shopCalendar(app, db, now);
   return { isOpen: calendar.isOpen(now), opensAt: calendar.nextOpen(now), people: await findOnDuty(db, now) };
+}
+
+/** The users who are on duty at a moment. */
+export async function usersOnDuty(db: Db, at: number): Promise<readonly number[]> {
+  return findUsersOnDuty(db, at);
 }
 
 /** Makes a shift or changes one. */

@@ -84,12 +84,27 @@ export async function findItemsOf(db: Db, customerIds: readonly number[]) {
 }
 
 export async function findProjectsOf(db: Db, customerIds: readonly number[]) {
-  const rows = await db.selectFrom('project').selectAll().where('customerId', 'in', customerIds).orderBy('id').execute();
+  const rows = await db
+    .selectFrom('project')
+    .selectAll()
+    .select((eb) =>
+      eb
+        .selectFrom('projectPoint')
+        .select('projectPoint.id')
+        .whereRef('projectId', '=', 'project.id')
+        .where('state', '=', 'open')
+        .limit(1)
+        .as('openPoint'),
+    )
+    .where('customerId', 'in', customerIds)
+    .orderBy('id')
+    .execute();
   return rows.map((row) => ({
     id: row.id,
     customerId: row.customerId,
     version: row.version,
     isArchived: row.archivedAt !== null,
+    hasOpenPoints: row.openPoint !== null,
     facts: factsOf(row, projectColumns),
   }));
 }

@@ -31,6 +31,8 @@ export interface StoredItem extends StoredThing {
 export interface StoredProject extends StoredThing {
   /** An archived project is read-only. */
   readonly isArchived: boolean;
+  /** R-002-09: with an open point of the customer it gets no day of acceptance. */
+  readonly hasOpenPoints: boolean;
 }
 export interface StoredCustomer {
   readonly id: number;

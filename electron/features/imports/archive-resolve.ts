@@ -74,6 +74,13 @@ export function resolveArchive(rows: readonly CheckedRow<ArchiveRow>[], known: K
       if (project?.stored?.isArchived && isDifferent(project.stored.facts, row.project ?? {})) {
         problems.push(['projectName', 'archived', String(project.stored.facts['name'])]);
       }
+      if (project?.stored?.hasOpenPoints) {
+        const { acceptedOn, finalAcceptedOn } = row.project ?? {};
+        if (acceptedOn && isDifferent(project.stored.facts, { acceptedOn }))
+          problems.push(['projectAcceptedOn', 'pointsOpen', String(acceptedOn)]);
+        if (finalAcceptedOn && isDifferent(project.stored.facts, { finalAcceptedOn }))
+          problems.push(['finalAcceptedOn', 'pointsOpen', String(finalAcceptedOn)]);
+      }
       if (item?.project && project && item.project !== project) {
         problems.push(['projectName', 'contradicts', String(row.project?.['name'] ?? '')]);
       }

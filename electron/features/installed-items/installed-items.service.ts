@@ -9,6 +9,7 @@ import type {
   customerItemsInput,
   updateInstalledItemInput,
 } from '../../../shared/installed-items.ts';
+import type { PresetTerms } from '../../../shared/warranties.ts';
 import type { ActorContext } from '../../context.ts';
 import type { Db, Tx } from '../../db/engine.ts';
 import { DomainError } from '../../errors.ts';
@@ -120,18 +121,27 @@ export async function itemsOfCustomer(context: ActorContext, customerId: number,
   return withWarranties(context, await findItemsOf(context.db, customerId, undefined, limit));
 }
 
-/** One installed item with its warranty today, for the pages of another feature. */
-export async function findInstalledItem(context: ActorContext, id: number): Promise<InstalledItemView | null> {
+/** One installed item with its warranty today, for the pages of another feature; a job gives the terms of its preset. */
+export async function findInstalledItem(
+  context: ActorContext,
+  id: number,
+  preset: PresetTerms | null = null,
+): Promise<InstalledItemView | null> {
   const row = await findItem(context.db, id);
-  return row ? ((await withWarranties(context, [row]))[0] ?? null) : null;
+  return row ? ((await withWarranties(context, [row], preset))[0] ?? null) : null;
 }
 
 /**
  * What a slip tells about the item that it is for: the warranty as of the call, so that a night between call and print changes nothing
  * (R-002-37), and the papers of a vehicle (R-003-12).
  */
-export async function itemOnSlip(context: ActorContext, id: number | null, receivedAt: number): Promise<ItemOnSlip | null> {
-  const item = id === null ? null : await findInstalledItem({ ...context, now: receivedAt }, id);
+export async function itemOnSlip(
+  context: ActorContext,
+  id: number | null,
+  receivedAt: number,
+  preset: PresetTerms | null,
+): Promise<ItemOnSlip | null> {
+  const item = id === null ? null : await findInstalledItem({ ...context, now: receivedAt }, id, preset);
   if (!item) return null;
   const { vehicle, warranty } = item;
   const papers = vehicle && {

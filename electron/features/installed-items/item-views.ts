@@ -1,6 +1,6 @@
 import { cardStates, installedItemKinds } from '../../../shared/installed-items.ts';
 import type { InstalledItemView } from '../../../shared/installed-items.ts';
-import type { ItemWarranty } from '../../../shared/warranties.ts';
+import type { ItemWarranty, PresetTerms } from '../../../shared/warranties.ts';
 import { warrantyPolicyCodes } from '../../../shared/warranty-presets.ts';
 import { warrantyTerm } from '../../../shared/warranty-terms.ts';
 import type { ActorContext } from '../../context.ts';
@@ -9,16 +9,18 @@ import type { ItemRow } from './installed-items.repository.ts';
 
 const nothing: ItemWarranty = { source: 'none', policy: '', answers: [], keepBoxUntil: null };
 
-/** Items as screens show them, each with its warranty as it stands today. */
+/** Items as screens show them, each with its warranty as it stands today; with `preset` as a job under it sees them. */
 export async function withWarranties(
   context: Pick<ActorContext, 'app' | 'db' | 'now'>,
   rows: readonly ItemRow[],
+  preset: PresetTerms | null = null,
 ): Promise<readonly InstalledItemView[]> {
   if (rows.length === 0) return [];
   const warranties = await warrantiesOf(
     context.db,
     rows.map(({ id }) => id),
     await todayOf(context),
+    preset,
   );
   return rows.map((row) => toView(row, warranties.get(row.id) ?? nothing));
 }

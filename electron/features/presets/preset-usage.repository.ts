@@ -27,6 +27,12 @@ export async function isInContract(db: Db, code: string): Promise<boolean> {
   );
 }
 
+/** True when the project names a warranty policy of its own. */
+export async function namesPolicy(db: Db, projectId: number): Promise<boolean> {
+  const project = await db.selectFrom('project').select('trade').where('id', '=', projectId).executeTakeFirst();
+  return project !== undefined && project.trade !== '';
+}
+
 export async function findChosenLines(db: Db): Promise<readonly { readonly category: string; readonly code: string }[]> {
   return db.selectFrom('presetChoice').select(['category', 'presetCode as code']).orderBy('category').limit(most).execute();
 }

@@ -31,7 +31,7 @@ export async function exportPreset(context: ActorContext, { code, version }: z.o
 /**
  * Takes a preset from a file: as a draft of the preset of its code, else as a preset of the shop's own. Nothing of a file with a fault is
  * taken, and each fault is named by its place.
- * @throws DomainError `fileDamaged` for what is no JSON, `presetInvalid`, `guardFailed` with `draftExists`
+ * @throws DomainError `guardFailed` with `noPresetFile` for what is no such file, `presetInvalid`, `guardFailed` with `draftExists`
  */
 export async function importPreset(
   context: ActorContext,
@@ -52,15 +52,23 @@ function readFile(text: string): PresetData {
   try {
     json = JSON.parse(text.replace(/^\uFEFF/, ''));
   } catch {
-    throw new DomainError('fileDamaged', { reason: 'noJson' });
+    throw notOurs();
   }
+  if (!isPresetFile(json)) throw notOurs();
   const read = presetFile.safeParse(json);
   if (!read.success) {
     // Places are those of the preset itself, but for faults of the wrapping around it.
     refuseProblems(schemaProblems(read.error.issues).map(({ path, problem }) => ({ path: path.replace(/^preset\./, ''), problem })));
-    throw new DomainError('fileDamaged');
+    throw notOurs();
   }
   return read.data.preset;
+}
+
+const notOurs = () => new DomainError('guardFailed', { guard: 'noPresetFile' });
+
+/** Only a file of ours has faults that can be told by their place. */
+function isPresetFile(json: unknown): boolean {
+  return typeof json === 'object' && json !== null && 'format' in json && json.format === presetFileFormat;
 }
 
 async function takeAsDraft({ actor, now }: ActorContext, { tx }: Write, data: PresetData, replaces: boolean): Promise<PresetTaken> {

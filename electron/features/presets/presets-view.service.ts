@@ -4,6 +4,7 @@ import type { PresetData } from '../../../shared/presets/preset.ts';
 import { differencesOf } from '../../../shared/presets/difference.ts';
 import type {
   CallPreset,
+  ItemPolicy,
   PresetComparison,
   PresetList,
   PresetName,
@@ -15,6 +16,7 @@ import type {
   VersionState,
   callSubjectInput,
   comparePresetInput,
+  itemPolicyInput,
   presetInput,
 } from '../../../shared/presets.ts';
 import { dayOf } from '../../../shared/time.ts';
@@ -22,7 +24,8 @@ import type { ActorContext } from '../../context.ts';
 import type { Db } from '../../db/engine.ts';
 import { DomainError } from '../../errors.ts';
 import { readSetting, readZone } from '../../platform/settings.ts';
-import { countContracts, findCategories, findChosenLines, findOwners } from './preset-usage.repository.ts';
+import { findInstalledItem } from '../installed-items/installed-items.service.ts';
+import { countContracts, findCategories, findChosenLines, findOwners, namesPolicy } from './preset-usage.repository.ts';
 import type { PresetUse } from './preset-usage.repository.ts';
 import { findPreset, findPresets, findVersionHeads, findVersions } from './preset-versions.repository.ts';
 import type { PresetRecord } from './preset-versions.repository.ts';
@@ -30,9 +33,19 @@ import { shopPresetSetting } from './presets.repository.ts';
 import { defaultPresetCode, offerOf, presetFor, presetOfJob } from './presets.service.ts';
 
 /** What a call about this may be and has to say; intake asks whenever customer, project or item change. */
-export async function presetForCall({ app, db, now }: ActorContext, subject: z.output<typeof callSubjectInput>): Promise<CallPreset> {
+export async function presetForCall(context: ActorContext, subject: z.output<typeof callSubjectInput>): Promise<CallPreset> {
+  const { app, db, now } = context;
   const preset = await presetFor(db, subject, dayOf(now, await readZone(app)));
-  return { ...offerOf(preset), calendar: preset.calendar, projectId: preset.projectId };
+  const item = subject.installedItemId === null ? null : await findInstalledItem(context, subject.installedItemId, preset.data);
+  const known = item && { id: item.id, warranty: item.warranty };
+  return { ...offerOf(preset), calendar: preset.calendar, projectId: preset.projectId, item: known };
+}
+
+/** The warranty policy that the form of a new item begins with: that of the preset of its project, customer or shop. */
+export async function itemPolicy({ app, db, now }: ActorContext, subject: z.output<typeof itemPolicyInput>): Promise<ItemPolicy> {
+  if (subject.projectId !== null && (await namesPolicy(db, subject.projectId))) return { policy: null };
+  const { data } = await presetFor(db, { ...subject, installedItemId: null }, dayOf(now, await readZone(app)));
+  return { policy: data.warranty };
 }
 
 /** Whom a request can be given to. */
@@ -63,8 +76,8 @@ export async function listPresets({ app, db, now }: ActorContext): Promise<Prese
     presets.map(async ({ code, family, basedOn }): Promise<PresetRow> => {
       const versions = heads.filter(({ presetCode }) => presetCode === code);
       const approved = versions.filter(({ approvedBy }) => approvedBy !== '');
-      const inForce = approved.find(({ effectiveOn }) => effectiveOn <= today);
-      const upcoming = approved.find(({ effectiveOn, version }) => effectiveOn > today && version > (inForce?.version ?? 0));
+      const inForce = approved.toSorted(byDay).findLast(({ effectiveOn }) => effectiveOn <= today);
+      const upcoming = approved.toSorted(byDay).find(({ effectiveOn }) => effectiveOn > today);
       return {
         code,
         name: inForce ? (await presetOfJob(db, inForce.id)).data.name : await draftName(db, code),
@@ -81,6 +94,11 @@ export async function listPresets({ app, db, now }: ActorContext): Promise<Prese
     }),
   );
   return { presets: rows, shopPreset, categories, choices };
+}
+
+/** In the order in which versions take effect; of one day the newest holds. */
+function byDay(a: VersionHead, b: VersionHead): number {
+  return a.effectiveOn === b.effectiveOn ? a.version - b.version : a.effectiveOn < b.effectiveOn ? -1 : 1;
 }
 
 function headOf(head: VersionHead | undefined): VersionHead | null {
@@ -100,7 +118,7 @@ export async function viewPreset({ app, db, now }: ActorContext, { code }: z.out
   const draft = versions.find(({ approvedBy }) => approvedBy === '');
   const start = draft ?? versions[0];
   if (!start) throw new DomainError('notFound', { what: 'preset', id: code });
-  const holding = versions.find(({ approvedBy, effectiveOn }) => approvedBy !== '' && effectiveOn <= today);
+  const holding = versions.toSorted(byDay).findLast(({ approvedBy, effectiveOn }) => approvedBy !== '' && effectiveOn <= today);
   const inForce = holding?.version ?? 0;
   return {
     code,
@@ -137,7 +155,7 @@ function stateOf(
 ): VersionState {
   if (approvedBy === '') return 'draft';
   if (version === inForce) return 'inForce';
-  return version > inForce && effectiveOn > today ? 'upcoming' : 'past';
+  return effectiveOn > today ? 'upcoming' : 'past';
 }
 
 /** Two versions beside each other, field by field. */

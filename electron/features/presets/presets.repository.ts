@@ -53,6 +53,7 @@ const inForce = prepared((db, code: string, today: string) =>
     .where('isRemoved', '=', 0)
     .where('approvedBy', '<>', '')
     .where('effectiveOn', '<=', today)
+    .orderBy('effectiveOn', 'desc')
     .orderBy('presetVersion.version', 'desc')
     .limit(1),
 );
@@ -62,7 +63,7 @@ export interface StoredVersion {
   readonly data: string;
 }
 
-/** The id of the newest approved version of a preset whose day has come; its long text is read only when nobody has it yet. */
+/** The id of the approved version of a preset whose day came last, of one day the newest; its long text is read only when nobody has it yet. */
 export async function findInForce(db: Db, code: string, today: string): Promise<number | undefined> {
   const [version] = await inForce(db, code, today);
   return version?.id;

@@ -2,6 +2,7 @@ import { presetData } from '../../../shared/presets/preset.ts';
 import type { PresetData } from '../../../shared/presets/preset.ts';
 import type { PresetOffer } from '../../../shared/presets.ts';
 import type { Day } from '../../../shared/time.ts';
+import type { PresetTerms } from '../../../shared/warranties.ts';
 import type { Db } from '../../db/engine.ts';
 import { invariant } from '../../errors.ts';
 import { findChoices, findFirst, findInForce, findStored } from './presets.repository.ts';
@@ -58,6 +59,11 @@ export async function presetOfJob(db: Db, presetVersionId: number | null): Promi
   const version = presetVersionId === null ? await firstOfShop(db) : await findStored(db, presetVersionId);
   invariant(version, 'a job points to a version of a preset');
   return { versionId: version.id, data: readVersion(db, version) };
+}
+
+/** What the preset of a job says of warranty and charges; a job from before there were presets has none. */
+export async function termsOfJob(db: Db, presetVersionId: number | null): Promise<PresetTerms | null> {
+  return presetVersionId === null ? null : (await presetOfJob(db, presetVersionId)).data;
 }
 
 async function firstOfShop(db: Db): Promise<StoredVersion | undefined> {

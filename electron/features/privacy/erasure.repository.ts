@@ -140,6 +140,7 @@ export async function blankBelongings(tx: Tx, ids: PersonIds): Promise<void> {
     }))
     .where('id', 'in', orNone(ids.project))
     .execute();
+  await tx.updateTable('projectPoint').set({ text: '', answer: '' }).where('projectId', 'in', orNone(ids.project)).execute();
   await tx
     .updateTable('warrantyCard')
     .set({ ownerName: '', phone: '', postcode: '', address: '', contents: '', supervisorSignedBy: '', voidReason: '' })
@@ -180,7 +181,7 @@ export async function blankWork(tx: Tx, rows: PersonRows, secrets: Secrets): Pro
       .where('requestId', '=', requestId as number)
       .where('seq', '=', seq as number)
       .execute();
-  for (const { id, instruction, cause, remedy, leftOutText, voidReason } of rows.get('workOrder') ?? [])
+  for (const { id, instruction, cause, remedy, leftOutText, voidReason, standardReason } of rows.get('workOrder') ?? [])
     await tx
       .updateTable('workOrder')
       .set({
@@ -188,6 +189,7 @@ export async function blankWork(tx: Tx, rows: PersonRows, secrets: Secrets): Pro
         cause: clean(cause),
         remedy: clean(remedy),
         leftOutText: clean(leftOutText),
+        standardReason: clean(standardReason),
         voidReason: clean(voidReason),
         customerOpinion: '',
         signedBy: '',

@@ -36,7 +36,7 @@ export const personTables: readonly PersonTable[] = [
   ),
   ...of('item', 'itemId', 'vehicle'),
   ...of('item', 'itemId', 'partReplacement'),
-  ...of('project', 'projectId', 'partReplacement'),
+  ...of('project', 'projectId', 'partReplacement', 'projectPoint'),
   ...of(
     'request',
     'requestId',

@@ -1,4 +1,6 @@
 import type { Insertable, Updateable } from 'kysely';
+import { explainedThings } from '../../../shared/project-acceptance.ts';
+import type { ExplainedThing } from '../../../shared/project-acceptance.ts';
 import { unpaidTurn, documentKinds } from '../../../shared/projects.ts';
 import type { DocumentKind, PaymentState, PlanLine, ProjectFacts, ProjectRow, ProjectView } from '../../../shared/projects.ts';
 import type { Db, Tx } from '../../db/engine.ts';
@@ -6,7 +8,12 @@ import { insertRowForId } from '../../db/prepared.ts';
 import type { ProjectTable } from '../../db/schema/archive.ts';
 
 /** A project as it is stored, without what belongs to it. */
-export type StoredProject = Omit<ProjectView, 'missing' | 'items' | 'requests' | 'timeline'>;
+export interface StoredProject extends Omit<ProjectView, 'missing' | 'items' | 'requests' | 'timeline' | 'acceptance'> {
+  readonly acceptanceOn: string;
+  readonly explained: readonly ExplainedThing[];
+  readonly explainedAt: number | null;
+  readonly explainedBy: number | null;
+}
 
 export async function findProject(db: Db, id: number): Promise<StoredProject | undefined> {
   const row = await db
@@ -18,12 +25,14 @@ export async function findProject(db: Db, id: number): Promise<StoredProject | u
     .executeTakeFirst();
   if (!row) return undefined;
   const kinds: ReadonlySet<string> = new Set(row.documents.split('\n'));
+  const explained: ReadonlySet<string> = new Set(row.explained.split(' '));
   return {
     ...row,
     trade: row.trade as ProjectFacts['trade'],
     paymentState: row.paymentState as PaymentState,
     progressPlan: row.progressPlan === '' ? [] : (JSON.parse(row.progressPlan) as PlanLine[]),
     documents: documentKinds.filter((kind): kind is DocumentKind => kinds.has(kind)),
+    explained: explainedThings.filter((thing) => explained.has(thing)),
   };
 }
 

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { id } from '../../../shared/fields.ts';
+import { addPointInput, bookAcceptanceInput, settlePointInput } from '../../../shared/project-acceptance.ts';
 import {
   archiveProjectInput,
   createProjectInput,
@@ -9,6 +10,7 @@ import {
   updateProjectInput,
 } from '../../../shared/projects.ts';
 import { command, query, router } from '../../rpc/trpc.ts';
+import { addPoint, bookAcceptance, settlePoint } from './project-acceptance.service.ts';
 import {
   archiveProject,
   changeProject,
@@ -27,4 +29,7 @@ export const projectsRouter = router({
   update: command(updateProjectInput, changeProject),
   archive: command(archiveProjectInput, archiveProject),
   reopen: command(reopenProjectInput, reopenProject),
+  bookAcceptance: command(bookAcceptanceInput, bookAcceptance),
+  addPoint: command(addPointInput, addPoint),
+  settlePoint: command(settlePointInput, settlePoint),
 });

@@ -25,6 +25,7 @@ import { changesBetween, write } from '../../platform/write.ts';
 import { indexCustomer } from '../customers/customers-terms.service.ts';
 import { requireCustomerName } from '../customers/customers.service.ts';
 import { refreshWarranties } from '../warranties/warranties.service.ts';
+import { acceptanceOf, refuseArchivingOpenPoints, refuseWithOpenPoints } from './project-acceptance.service.ts';
 import {
   columnsOf,
   countProjects,
@@ -62,7 +63,8 @@ async function filterOf(db: Db, { query, ...filter }: z.output<typeof projectCou
 /** A project with its items, the requests about them, and who changed what. */
 export async function viewProject({ db }: ActorContext, { id }: { readonly id: number }): Promise<ProjectView> {
   const project = await requireProject(db, id);
-  const [items, requests, timeline, changes] = await Promise.all([
+  const [acceptance, items, requests, timeline, changes] = await Promise.all([
+    acceptanceOf(db, project),
     findProjectItems(db, id),
     findProjectRequests(db, id),
     readTimeline(db, 'project', id),
@@ -74,7 +76,8 @@ export async function viewProject({ db }: ActorContext, { id }: { readonly id: n
     ...entry,
     changes: JSON.parse(changes[index - early]?.changes ?? '{}') as ProjectView['timeline'][number]['changes'],
   }));
-  return { ...project, missing: missingDocuments(project.documents), items, requests, timeline: withChanges };
+  const { acceptanceOn: _on, explained: _what, explainedAt: _at, explainedBy: _by, ...facts } = project;
+  return { ...facts, missing: missingDocuments(project.documents), acceptance, items, requests, timeline: withChanges };
 }
 
 /** @throws DomainError `notFound`. */
@@ -116,6 +119,7 @@ export async function changeProject(
     if (before.archivedAt !== null) throw new DomainError('guardFailed', { guard: 'projectArchived' });
     if (!(await updateProject(tx, id, version, columnsOf(facts))))
       throw new DomainError('staleVersion', { what: 'project', current: before });
+    await refuseWithOpenPoints(tx, id, before, facts);
     const isUnpaid = facts.paymentState !== 'settled';
     if (isUnpaid !== (before.paymentState !== 'settled')) await setTurnOf(tx, id, isUnpaid);
     await setTerms(tx, 'project', id, termsOf(facts));
@@ -145,6 +149,7 @@ export async function archiveProject(context: ActorContext, { id, version }: z.o
     if (missing.length > 0) throw new DomainError('guardFailed', { guard: 'documentsMissing', missing });
     if (!(await updateProject(tx, id, version, { archivedAt: context.now })))
       throw new DomainError('staleVersion', { what: 'project', current: before });
+    await refuseArchivingOpenPoints(tx, id);
     await record({ subject: 'project', subjectId: id, kind: 'archived', changes: { archivedAt: [null, context.now] } });
     touch('projects', 'customers');
     return { id, version: version + 1 };

@@ -9,6 +9,7 @@ import type { Write } from '../../platform/write.ts';
 import { presetOfJob } from '../presets/presets.service.ts';
 import { addTask } from '../tasks/tasks.service.ts';
 import { findSteps } from './requests-life.repository.ts';
+import { findSlipStates } from './requests.repository.ts';
 import type { RequestRecord } from './requests.repository.ts';
 
 type Closing = PresetData['closing'];
@@ -21,7 +22,8 @@ const noClosing: Closing = {
   needsConsentBeforeWork: false,
   needsOpinion: false,
   needsReport: false,
-  needsSurvey: false,
+  needsFoundBy: false,
+  needsStandard: false,
   followUpDays: 0,
 };
 
@@ -37,10 +39,13 @@ export async function refuseWithoutConsent(db: Db, request: OfPreset & Pick<Requ
 }
 
 /**
- * What is still missing before the job may be archived: the head's confirmation (R-002-21), the four dated texts (R-002-20), the opinion
- * (R-002-66), the written report (R-002-97).
+ * What is still missing before the job may be archived: the answer of whom it was escalated to (R-002-53) or of the department that has it
+ * (R-002-49), the head's confirmation (R-002-21), the four dated texts (R-002-20), the opinion (R-002-66), the written report (R-002-97).
  */
 export async function refuseUnclosed(db: Db, request: RequestRecord): Promise<void> {
+  const { escalatedTo, department } = request;
+  if (escalatedTo !== '') throw new DomainError('guardFailed', { guard: 'escalationOpen', to: escalatedTo });
+  if (department !== '') throw new DomainError('guardFailed', { guard: 'departmentOpen', department });
   const closing = await closingOf(db, request);
   const { headConfirms, needsFourTexts, needsOpinion, needsReport } = closing;
   if (!headConfirms && !needsFourTexts && !needsOpinion && !needsReport) return;
@@ -70,4 +75,13 @@ export async function planFollowUp(w: Write, context: ActorContext, request: Req
   const dueAt = startOfDay(addDays(on, 1), zone) - 1;
   await addTask(w, { kind: 'followUp', requestId: request.id, role: 'followUpCaller', text: request.serviceWanted, dueAt, by: context });
   return on;
+}
+
+/**
+ * When the work of the slips was done, as their papers say: a customer on site hears the result long before the paper is entered. Null: no
+ * slip. A visit that was entered by its agreed end is done by now.
+ */
+export async function workDoneAt(db: Db, { id, reopenedCount }: RequestRecord, now: number): Promise<number | null> {
+  const slips = (await findSlipStates(db, id)).filter(({ state, round }) => state !== 'voided' && round === reopenedCount);
+  return slips.length === 0 ? null : Math.min(now, Math.max(...slips.map(({ finishedAt }) => finishedAt ?? 0)));
 }

@@ -4,12 +4,13 @@ import type { HoldReason } from '../../../shared/holds.ts';
 import type { holdRequestInput, releaseRequestInput } from '../../../shared/request-life.ts';
 import type { ActorContext } from '../../context.ts';
 import { DomainError } from '../../errors.ts';
-import { refuseFuture } from '../../platform/facts.ts';
+import { refuseBefore, refuseFuture } from '../../platform/facts.ts';
 import { write } from '../../platform/write.ts';
 import type { Write } from '../../platform/write.ts';
+import { addAlertNow } from '../alerts/alerts.service.ts';
 import { addTask, settleTasks } from '../tasks/tasks.service.ts';
-import { holdTimers, promiseAnew, releaseTimers } from '../timers/timers.service.ts';
-import { endHolds, insertAlert, insertDelay, settleAlerts } from './requests-life.repository.ts';
+import { happened, holdTimers, promiseAnew, releaseTimers } from '../timers/timers.service.ts';
+import { endHolds, insertDelay, settleAlerts } from './requests-life.repository.ts';
 import { lockForLife, requireAhead } from './requests-life.service.ts';
 import { updateRequest } from './requests.repository.ts';
 import type { RequestRecord } from './requests.repository.ts';
@@ -42,6 +43,7 @@ export async function placeHold(w: Write, context: ActorContext, request: Reques
   if (request.holdReason !== '') throw new DomainError('guardFailed', { guard: 'alreadyHeld', reason: request.holdReason });
   requireAhead(context, newPromisedAt, 'newPromisedAt');
   refuseFuture(context, { toldAt });
+  refuseBefore(request.receivedAt, { toldAt });
   const { id, promisedAt } = request;
   await insertDelay(w.tx, {
     requestId: id,
@@ -59,8 +61,10 @@ export async function placeHold(w: Write, context: ActorContext, request: Reques
   const changes = { holdReason: reason, holdSince: now, promisedAt: newPromisedAt, ...firstHeard(request, toldAt) };
   const version = await updateRequest(w.tx, request, changes, now);
   await holdTimers(w, context, id, reason, now);
+  // R-002-83: what a job waits for has to be provided in time
+  if (reason === 'part') await happened(w, context, 'spare.needed', { request }, now);
   await promiseAnew(w, context, id, newPromisedAt);
-  await insertAlert(w.tx, { kind: 'held', role: 'frontDesk', at: now, requestId: id, data: { no: request.no, reason, newPromisedAt } });
+  await addAlertNow(w.tx, context, { kind: 'held', role: 'frontDesk', requestId: id, data: { no: request.no, reason, newPromisedAt } });
   if (toldAt === null)
     await addTask(w, { kind: 'callBack', requestId: id, workOrderId, role: 'frontDesk', text: note, dueAt: now, by: context });
   await w.record({
@@ -93,6 +97,7 @@ export async function endHold(w: Write, context: ActorContext, request: RequestR
   await settleTasks(w, id, 'callBack', { result: note, by: context });
   const version = await updateRequest(w.tx, request, { holdReason: '', holdSince: null }, now);
   await releaseTimers(w, context, id, now);
+  if (holdReason === 'part') await happened(w, context, 'spare.provided', { request }, now);
   await w.record({ subject: 'request', subjectId: id, kind: 'released', data: { reason: holdReason, note } });
   w.touch('requests', 'workOrders', 'alerts', 'home');
   return version;

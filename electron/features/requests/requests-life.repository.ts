@@ -6,7 +6,7 @@ import { stepKinds } from '../../../shared/request-life.ts';
 import type { PaymentState } from '../../../shared/projects.ts';
 import type { Db, Tx } from '../../db/engine.ts';
 import { insertRow, prepared } from '../../db/prepared.ts';
-import type { AlertTable, RequestDelayTable, RequestStepTable } from '../../db/schema/promises.ts';
+import type { RequestDelayTable, RequestStepTable } from '../../db/schema/promises.ts';
 
 export async function insertDelay(
   tx: Tx,
@@ -77,26 +77,6 @@ export async function findSteps(db: Db, requestId: number): Promise<readonly Ste
   });
 }
 
-/** Something that somebody has to hear of at once. */
-export async function insertAlert(
-  tx: Tx,
-  alert: Pick<Insertable<AlertTable>, 'kind' | 'role' | 'at'> & { readonly requestId: number; readonly data: object },
-): Promise<void> {
-  const { kind, role, at, requestId, data } = alert;
-  await insertRow(tx, 'alert', {
-    kind,
-    role,
-    userId: null,
-    requestId,
-    workOrderId: null,
-    timerId: null,
-    data: JSON.stringify(data),
-    at,
-    showAt: at,
-    settledAt: null,
-  });
-}
-
 /** The matter behind these alerts is settled. */
 export async function settleAlerts(tx: Tx, requestId: number, kind: string, settledAt: number): Promise<void> {
   await tx
@@ -108,11 +88,35 @@ export async function settleAlerts(tx: Tx, requestId: number, kind: string, sett
     .execute();
 }
 
-/** A job that is done or void stands still no more. @returns the columns that say so. */
-export async function endStandstill(tx: Tx, requestId: number, now: number) {
-  await endHolds(tx, requestId, { endedAt: now, endedBy: null });
-  await settleAlerts(tx, requestId, 'held', now);
-  return { holdReason: '', holdSince: null } as const;
+const openVisit = prepared((db, requestId: number) =>
+  db
+    .selectFrom('appointment')
+    .select('id')
+    .where('requestId', '=', requestId)
+    .where('workOrderId', 'is', null)
+    .where('endedAt', 'is', null),
+);
+
+/** Is a visit agreed that no slip has taken yet? */
+export async function hasOpenVisit(db: Db, requestId: number): Promise<boolean> {
+  return (await openVisit(db, requestId)).length > 0;
+}
+
+/** Nobody comes at the time that was agreed without a slip. @returns whether there was one. */
+export async function endOpenVisit(
+  tx: Tx,
+  requestId: number,
+  end: { readonly endedAt: number; readonly endedBy: number; readonly endReason: string },
+): Promise<boolean> {
+  const ended = await tx
+    .updateTable('appointment')
+    .set((eb) => ({ ...end, version: eb('version', '+', 1) }))
+    .where('requestId', '=', requestId)
+    .where('workOrderId', 'is', null)
+    .where('endedAt', 'is', null)
+    .returning('id')
+    .execute();
+  return ended.length > 0;
 }
 
 /** What a job is about, for finding the one that it repeats. */

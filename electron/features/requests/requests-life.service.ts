@@ -3,7 +3,7 @@ import type { LifeCommand } from '../../../shared/request-life.ts';
 import type { ActorContext } from '../../context.ts';
 import type { Tx } from '../../db/engine.ts';
 import { DomainError } from '../../errors.ts';
-import { lockVersion } from './requests-log.service.ts';
+import { lockVersion, refuseUnexplained } from './requests-log.service.ts';
 import { lockRequest } from './requests.repository.ts';
 import type { RequestRecord } from './requests.repository.ts';
 
@@ -19,10 +19,11 @@ export async function lockForLife(tx: Tx, context: ActorContext, command: LifeCo
   return request;
 }
 
-/** The locked request of a slip, for a command over its state that is given on the slip. */
+/** The locked request of a slip, for a command over its state that is given on the slip; not before a missed promise is explained. */
 export async function lockOfSlip(tx: Tx, context: ActorContext, command: LifeCommand, requestId: number): Promise<RequestRecord> {
   const request = await lockRequest(tx, requestId);
   if (!request) throw new DomainError('notFound', { what: 'request', id: requestId });
+  refuseUnexplained(request);
   refuseLife(context, command, request);
   return request;
 }

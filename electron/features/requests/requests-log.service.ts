@@ -24,6 +24,7 @@ import { addTalk, turnIntoRequest } from '../calls/calls.service.ts';
 import { addCustomer, markCalled, requireCustomerName } from '../customers/customers.service.ts';
 import { findInstalledItem, requireItemOf } from '../installed-items/installed-items.service.ts';
 import { likeCustomers } from '../merges/duplicates.service.ts';
+import { termsOfJob } from '../presets/presets.service.ts';
 import { discardOwnDraft } from '../drafts/drafts.service.ts';
 import { recomputeTimers } from '../timers/timers-recount.service.ts';
 import { beginTimers, promiseAnew } from '../timers/timers.service.ts';
@@ -76,7 +77,7 @@ export async function logRequest(context: ActorContext, input: LogInput): Promis
         channel: input.channel,
         promisedAt: standing.promisedAt,
         isPromiseTold: input.isPromiseTold,
-        ...(await lookUpWarranty({ ...context, db: tx, now: input.receivedAt ?? context.now }, input)),
+        ...(await lookUpWarranty({ ...context, db: tx, now: input.receivedAt ?? context.now }, fresh)),
       },
     });
     touch('requests', 'customers', 'home');
@@ -90,13 +91,13 @@ function callOccurrences(now: number, { receivedAt = now, isPromiseTold }: LogIn
   return isPromiseTold ? [logged, { event: 'request.acknowledged', at: now }, { event: 'request.contacted', at: now }] : [logged];
 }
 
-/** R-002-37: on a repair call the warranty is looked up, whatever the answer; on others where the item is on file. */
+/** R-002-37: on a repair call the warranty is looked up, whatever the answer; on others where the item is on file. By the job's preset. */
 async function lookUpWarranty(
   context: ActorContext,
-  { type, installedItemId }: Pick<Facts, 'type' | 'installedItemId'>,
+  { type, installedItemId, presetVersionId }: Pick<RequestRecord, 'type' | 'installedItemId' | 'presetVersionId'>,
 ): Promise<{ readonly warranty?: readonly SaidAnswer[] }> {
   if (installedItemId === null) return type === 'repair' ? { warranty: [] } : {};
-  const item = await findInstalledItem(context, installedItemId);
+  const item = await findInstalledItem(context, installedItemId, await termsOfJob(context.db, presetVersionId));
   return { warranty: saidAbout(item?.warranty ?? null) };
 }
 
@@ -208,15 +209,18 @@ export async function correctRequest(
     if (facts.installedItemId !== null) await requireItemOf(tx, before.customerId, facts.installedItemId);
     const corrected = { ...columnsOf(facts), ...(await presetOfCorrected(tx, before, facts, dayOf(context.now, zone))) };
     const columns = { ...corrected, ...(await standingOf(tx, corrected, context.now, zone)) };
-    await tellOfRepair(w, before, facts.type, context.now);
+    await tellOfRepair(w, context, before, facts.type);
     const next = await updateRequest(tx, before, columns, context.now);
     await context.app.engine.textIndex.put(tx, 'request_text', id, searchTokens({ ...facts, customerName: before.customerName }));
     const changes = changesBetween(before, columns);
-    if ('type' in changes || 'urgency' in changes || 'calendarCode' in changes) await recomputeTimers(w, context, id);
+    // A time that was typed is the promise before anything is counted anew.
     if ('promisedAt' in changes) await promiseAnew(w, context, id, columns.promisedAt);
+    if ('type' in changes || 'urgency' in changes || 'calendarCode' in changes) await recomputeTimers(w, context, id);
     // What the caller heard stays as it was said, unless the call turns out to be about something else.
     const isAsked = 'installedItemId' in changes || 'type' in changes;
-    const said = isAsked ? await lookUpWarranty({ ...context, db: tx, now: before.receivedAt }, facts) : {};
+    const said = isAsked
+      ? await lookUpWarranty({ ...context, db: tx, now: before.receivedAt }, { ...facts, presetVersionId: before.presetVersionId })
+      : {};
     await record({
       subject: 'request',
       subjectId: id,
@@ -237,8 +241,13 @@ export async function lockVersion(tx: Tx, id: number, version: number, { evenOve
   const request = await lockRequest(tx, id);
   if (!request) throw new DomainError('notFound', { what: 'request', id });
   if (request.version !== version) throw new DomainError('staleVersion', { what: 'request', current: request });
-  if (request.overdueSince !== null && !evenOverdue) throw new DomainError('guardFailed', { guard: 'overdueUnexplained', id });
+  if (!evenOverdue) refuseUnexplained(request);
   return request;
+}
+
+/** R-002-98. What the paper says of work that was done is written all the same. */
+export function refuseUnexplained({ id, overdueSince }: Pick<RequestRecord, 'id' | 'overdueSince'>): void {
+  if (overdueSince !== null) throw new DomainError('guardFailed', { guard: 'overdueUnexplained', id });
 }
 
 /** Refuses while a slip of the request is out. */

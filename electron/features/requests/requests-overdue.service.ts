@@ -3,7 +3,7 @@ import type { Receipt } from '../../../shared/fields.ts';
 import type { explainOverdueInput, takeOverInput } from '../../../shared/request-life.ts';
 import type { ActorContext } from '../../context.ts';
 import { DomainError } from '../../errors.ts';
-import { refuseFuture } from '../../platform/facts.ts';
+import { refuseBefore, refuseFuture } from '../../platform/facts.ts';
 import { write } from '../../platform/write.ts';
 import type { Write } from '../../platform/write.ts';
 import { addTalk } from '../calls/calls.service.ts';
@@ -77,9 +77,11 @@ export async function takeOverRequest(context: ActorContext, input: z.output<typ
 async function keepExplanation(w: Write, context: ActorContext, request: RequestRecord, explained: Explained): Promise<void> {
   const { now, actor } = context;
   const { reason, note, plan, newPromisedAt, toldAt } = explained;
+  refuseBefore(request.receivedAt, { toldAt });
   await insertDelay(w.tx, {
     requestId: request.id,
-    kind: 'overdue',
+    // taken over in time is another promise, not a missed one
+    kind: request.overdueSince === null ? 'reschedule' : 'overdue',
     reason: reason ?? '',
     note,
     plan,

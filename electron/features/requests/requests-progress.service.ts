@@ -1,23 +1,24 @@
 import { requestLifecycle } from '../../../shared/request-lifecycle.ts';
+import { isTicked, ticksOf } from '../../../shared/repair-ticks.ts';
 import type { RequestCommand } from '../../../shared/request-lifecycle.ts';
 import type { WorkOrderState } from '../../../shared/work-order-lifecycle.ts';
 import { slipFreeTypes } from '../../../shared/requests.ts';
 import { transition } from '../../../shared/lifecycle.ts';
-import type { Context } from '../../context.ts';
+import type { ActorContext } from '../../context.ts';
 import type { Db, Tx } from '../../db/engine.ts';
 import { DomainError } from '../../errors.ts';
 import { follow } from '../../platform/lifecycle.ts';
 import type { Write } from '../../platform/write.ts';
 import { refuseWithoutConsent } from './requests-closing.service.ts';
-import { endStandstill } from './requests-life.repository.ts';
 import { happened } from '../timers/timers.service.ts';
-import { lockVersion } from './requests-log.service.ts';
+import { lockVersion, refuseUnexplained } from './requests-log.service.ts';
+import { endStandstill } from './requests-standstill.service.ts';
 import { findRequest, findSlipStates, lockRequest, updateRequest } from './requests.repository.ts';
 import type { RequestRecord } from './requests.repository.ts';
 
 export type { RequestRecord } from './requests.repository.ts';
 
-type Here = Pick<Context, 'app' | 'now'>;
+type Here = Pick<ActorContext, 'app' | 'now' | 'actor'>;
 
 /** What a request undergoes because of its slips. Each function runs inside the write of the slip. */
 
@@ -53,6 +54,14 @@ function walk({ state }: RequestRecord, commands: readonly RequestCommand[]): Re
   return at;
 }
 
+/** A visit was agreed before there is a slip, or called off. Who has not heard the promised time yet stays unacknowledged. */
+export async function scheduleRequest({ tx, touch }: Write, request: RequestRecord, command: 'schedule' | 'unschedule', now: number) {
+  const state = transition(requestLifecycle, request.state, command);
+  if (state === undefined) return;
+  await updateRequest(tx, request, { state }, now);
+  touch('requests', 'home');
+}
+
 /** A technician has begun. */
 export async function startRequest({ tx, record, touch }: Write, requestId: number, now: number): Promise<void> {
   const request = await requireLocked(tx, requestId);
@@ -71,13 +80,15 @@ export async function settleRequest(w: Write, context: Here, requestId: number):
   const slips = await slipsOfRound(tx, request);
   if (slips.some(({ state }) => !doneStates.includes(state))) return;
   const result = slips.map(({ remedy }) => remedy).join('\n');
-  const moving = request.holdReason === '' ? {} : await endStandstill(tx, requestId, now);
   const state = follow(requestLifecycle, request.state, 'resolve');
-  await updateRequest(tx, request, { state, result, resolvedAt: now, ...moving }, now);
   // The paper comes in later than the work was done, and it is the work that was promised.
   const doneAt = Math.max(...slips.map(({ finishedAt }) => finishedAt ?? now));
   await happened(w, context, 'request.resolved', { request }, doneAt);
-  await record({ subject: 'request', subjectId: requestId, kind: 'resolved', data: { result } });
+  const moving = request.holdReason === '' ? {} : await endStandstill(w, context, requestId, result);
+  await updateRequest(tx, request, { state, result, resolvedAt: now, ...moving }, now);
+  const ticks = slips.map(ticksOf).filter(isTicked);
+  const data = ticks.length > 0 ? { result, ticks } : { result };
+  await record({ subject: 'request', subjectId: requestId, kind: 'resolved', data });
   touch('requests', 'home');
 }
 
@@ -99,7 +110,14 @@ async function slipsOfRound(tx: Tx, { id, reopenedCount }: RequestRecord) {
   return (await findSlipStates(tx, id)).filter(({ state, round }) => state !== 'voided' && round === reopenedCount);
 }
 
-async function requireLocked(tx: Tx, id: number): Promise<RequestRecord> {
+/** The locked request for a new plan of its slip or visit; a missed promise is explained before that (R-002-98). */
+export async function lockForPlan(tx: Tx, id: number): Promise<RequestRecord> {
+  const request = await requireLocked(tx, id);
+  refuseUnexplained(request);
+  return request;
+}
+
+export async function requireLocked(tx: Tx, id: number): Promise<RequestRecord> {
   const request = await lockRequest(tx, id);
   if (!request) throw new DomainError('notFound', { what: 'request', id });
   return request;

@@ -1,10 +1,10 @@
-import { transition } from '../../../shared/lifecycle.ts';
-import { requestLifecycle } from '../../../shared/request-lifecycle.ts';
+import { requestLifecycle, undispatchedStates } from '../../../shared/request-lifecycle.ts';
 import type { ActorContext } from '../../context.ts';
 import type { Db, Tx } from '../../db/engine.ts';
 import { DomainError } from '../../errors.ts';
 import type { Write } from '../../platform/write.ts';
 import { happened } from '../timers/timers.service.ts';
+import { endStandstill } from './requests-standstill.service.ts';
 import { findRequest, lockRequest, updateRequest } from './requests.repository.ts';
 import type { RequestRecord } from './requests.repository.ts';
 
@@ -28,10 +28,11 @@ export async function holdRequest(tx: Tx, id: number): Promise<RequestRecord> {
  */
 export async function resolveByRepair(w: Write, context: ActorContext, requestId: number, result: string): Promise<void> {
   const request = await holdRequest(w.tx, requestId);
-  const state = transition(requestLifecycle, request.state, 'resolveWithoutSlip');
-  if (state === undefined) return;
-  await updateRequest(w.tx, request, { state, result, resolvedAt: context.now }, context.now);
-  await w.record({ subject: 'request', subjectId: requestId, kind: 'resolved', data: { result } });
+  if (!undispatchedStates.includes(request.state)) return;
+  const { to: state } = requestLifecycle.resolveWithoutSlip;
   await happened(w, context, 'request.resolved', { request }, context.now);
+  const moving = await endStandstill(w, context, requestId, result);
+  await updateRequest(w.tx, request, { state, result, resolvedAt: context.now, ...moving }, context.now);
+  await w.record({ subject: 'request', subjectId: requestId, kind: 'resolved', data: { result } });
   w.touch('requests', 'home');
 }

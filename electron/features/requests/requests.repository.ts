@@ -67,6 +67,11 @@ export async function updateRequest(
   return version + 1;
 }
 
+/** The promise of a row that the same write has changed already: its version stays. */
+export async function correctPromise(tx: Tx, id: number, promisedAt: number): Promise<void> {
+  await updateRow(tx, 'serviceRequest', id, { promisedAt });
+}
+
 export async function findRepeatOf(db: Db, id: number): Promise<{ readonly id: number; readonly no: string } | null> {
   return (await db.selectFrom('serviceRequest').select(['id', 'no']).where('id', '=', id).executeTakeFirst()) ?? null;
 }
@@ -142,7 +147,7 @@ export async function findSlipStates(db: Db, requestId: number) {
 const slipStates = prepared((db, requestId: number) =>
   db
     .selectFrom('workOrder')
-    .select(['id', 'no', 'state', 'round', 'remedy', 'finishedAt'])
+    .select(['id', 'no', 'state', 'round', 'remedy', 'finishedAt', 'foundBy', 'standard', 'standardReason'])
     .where('requestId', '=', requestId)
     .orderBy('id'),
 );

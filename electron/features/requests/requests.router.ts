@@ -38,6 +38,7 @@ import { answerDepartment, answerEscalation, escalateRequest, handOverRequest } 
 import { holdRequest, releaseRequest } from './requests-holds.service.ts';
 import { explainOverdue, takeOverRequest } from './requests-overdue.service.ts';
 import { askSupport, assignOwner, linkRepeat, listRepeatCandidates, markRequest } from './requests-owner.service.ts';
+import { reopenRequest } from './requests-reopen.service.ts';
 import { readReport, recordReportPrint } from './requests-report.service.ts';
 import {
   confirmEffect,
@@ -56,7 +57,6 @@ import {
   archiveRequest,
   countRequestList,
   listRequests,
-  reopenRequest,
   resolveRequest,
   tellResult,
   viewRequest,

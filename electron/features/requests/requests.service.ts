@@ -21,7 +21,7 @@ import type { ActorContext } from '../../context.ts';
 import type { Db } from '../../db/engine.ts';
 import { DomainError } from '../../errors.ts';
 import { fromCursor, toPage } from '../../platform/cursor.ts';
-import { refuseFuture } from '../../platform/facts.ts';
+import { refuseBefore, refuseFuture } from '../../platform/facts.ts';
 import { follow, obey } from '../../platform/lifecycle.ts';
 import { readZone } from '../../platform/settings.ts';
 import { readTimeline } from '../../platform/timeline.ts';
@@ -30,20 +30,20 @@ import { addTalk } from '../calls/calls.service.ts';
 import { findCustomerIds } from '../customers/customers-search.service.ts';
 import { findPreassigned } from '../customers/preassign.service.ts';
 import { findInstalledItem } from '../installed-items/installed-items.service.ts';
-import { offerOf, presetOfJob } from '../presets/presets.service.ts';
+import { offerOf, presetOfJob, termsOfJob } from '../presets/presets.service.ts';
 import { countRequests, findRequestRows, rowsById } from './requests-list.repository.ts';
 import type { ListScope, RequestKeys, RequestSort } from './requests-list.repository.ts';
-import { recomputeTimers } from '../timers/timers-recount.service.ts';
 import { cancelTimers, happened, happenedInTurn } from '../timers/timers.service.ts';
-import { closingOf, planFollowUp, refuseUnclosed } from './requests-closing.service.ts';
+import { closingOf, planFollowUp, refuseUnclosed, workDoneAt } from './requests-closing.service.ts';
 import { withDue } from './requests-due.service.ts';
 import { firstHeard } from './requests-holds.service.ts';
 import { dropTasks } from '../tasks/tasks.service.ts';
 import { readLife } from './requests-life-view.service.ts';
-import { endStandstill, settleAlerts } from './requests-life.repository.ts';
+import { hasOpenVisit, settleAlerts } from './requests-life.repository.ts';
 import { lockVersion, refuseOpenSlips } from './requests-log.service.ts';
+import { endStandstill } from './requests-standstill.service.ts';
 import { findRequestIds, isDocumentNumber, isWords } from './requests-search.repository.ts';
-import { findFinishes, findRepeatOf, findRequest, findUserName, insertFinish, updateRequest, urgencyRanks } from './requests.repository.ts';
+import { findFinishes, findRepeatOf, findRequest, findUserName, updateRequest, urgencyRanks } from './requests.repository.ts';
 
 export async function listRequests(
   context: ActorContext,
@@ -101,7 +101,9 @@ export async function viewRequest(context: ActorContext, { id }: { readonly id: 
   const request = await findRequest(db, id);
   if (!request) throw new DomainError('notFound', { what: 'request', id });
   const [installedItem, ownerName, repeatOf, finishes, timeline, preassigned, life, preset] = await Promise.all([
-    request.installedItemId === null ? null : findInstalledItem(context, request.installedItemId),
+    request.installedItemId === null
+      ? null
+      : termsOfJob(db, request.presetVersionId).then((terms) => findInstalledItem(context, request.installedItemId ?? 0, terms)),
     findUserName(db, request.ownerUserId),
     request.repeatOfId === null ? null : findRepeatOf(db, request.repeatOfId),
     request.reopenedCount === 0 ? [] : findFinishes(db, id),
@@ -139,7 +141,8 @@ export async function acknowledgeRequest(context: ActorContext, { id, version }:
   return write(context, async (w) => {
     const { tx, record, touch } = w;
     const request = await lockVersion(tx, id, version);
-    const state = follow(requestLifecycle, obey(requestLifecycle, request.state, 'acknowledge', context), 'classify');
+    const classified = follow(requestLifecycle, obey(requestLifecycle, request.state, 'acknowledge', context), 'classify');
+    const state = (await hasOpenVisit(tx, id)) ? follow(requestLifecycle, classified, 'schedule') : classified;
     const told = { promiseToldAt: context.now, classifiedAt: request.classifiedAt ?? context.now, ...firstHeard(request, context.now) };
     const next = await updateRequest(tx, request, { state, ...told }, context.now);
     const at = context.now;
@@ -164,13 +167,9 @@ export async function resolveRequest(
     if (![...slipFreeTypes, ...slipOptionalTypes].includes(request.type))
       throw new DomainError('guardFailed', { guard: 'needsSlip', type: request.type });
     const state = obey(requestLifecycle, request.state, 'resolveWithoutSlip', context);
-    const next = await updateRequest(
-      tx,
-      request,
-      { state, result, resolvedAt: context.now, ...(await endStandstill(tx, id, context.now)) },
-      context.now,
-    );
     await happened(w, context, 'request.resolved', { request }, context.now);
+    const moving = await endStandstill(w, context, id, result);
+    const next = await updateRequest(tx, request, { state, result, resolvedAt: context.now, ...moving }, context.now);
     await record({ subject: 'request', subjectId: id, kind: 'resolved', data: { result } });
     touch('requests', 'home');
     return { id, version: next, no: request.no };
@@ -187,6 +186,8 @@ export async function tellResult(
     const { tx, record, touch } = w;
     const request = await lockVersion(tx, id, version);
     const state = obey(requestLifecycle, request.state, 'tell', context);
+    refuseBefore(request.receivedAt, { toldAt });
+    refuseBefore(await workDoneAt(tx, request, context.now), { toldAt }, 'toldBeforeDone');
     if (opinion === '' && (await closingOf(tx, request)).needsOpinion) throw new DomainError('fieldsMissing', { fields: ['opinion'] });
     const next = await updateRequest(tx, request, { state, toldAt, toldWay, opinion, ...firstHeard(request, toldAt) }, context.now);
     const summary = [truncate(request.result, 200, ''), opinion].filter(Boolean).join(' / ');
@@ -229,49 +230,15 @@ export async function archiveRequest(
   });
 }
 
-/** Starts the work anew with a reason; the finish so far stays readable (R-002-28). */
-export async function reopenRequest(
-  context: ActorContext,
-  { id, version, reason }: z.output<typeof reasonedRequestInput>,
-): Promise<Receipt> {
-  return write(context, async (w) => {
-    const { tx, record, touch } = w;
-    const request = await lockVersion(tx, id, version);
-    const state = obey(requestLifecycle, request.state, 'reopen', context);
-    await insertFinish(tx, request, context.actor.userId, reason, context.now);
-    const next = await updateRequest(
-      tx,
-      request,
-      {
-        state,
-        result: '',
-        resolvedAt: null,
-        toldAt: null,
-        toldWay: null,
-        closedAt: null,
-        opinion: '',
-        headConfirmedAt: null,
-        headConfirmedBy: null,
-        reopenedCount: request.reopenedCount + 1,
-      },
-      context.now,
-    );
-    await recomputeTimers(w, context, id);
-    await record({ subject: 'request', subjectId: id, kind: 'reopened', data: { reason, result: request.result } });
-    touch('requests', 'home');
-    return { id, version: next, no: request.no };
-  });
-}
-
 /** A request logged by mistake: it keeps its number and the reason. */
 export async function voidRequest(context: ActorContext, { id, version, reason }: z.output<typeof reasonedRequestInput>): Promise<Receipt> {
   return write(context, async (w) => {
     const { tx, record, touch } = w;
     const request = await lockVersion(tx, id, version);
     const state = obey(requestLifecycle, request.state, 'void', context);
-    const ended = { ...(await endStandstill(tx, id, context.now)), escalatedTo: '', department: '', departmentSince: null };
-    const next = await updateRequest(tx, request, { state, voidedAt: context.now, voidReason: reason, ...ended }, context.now);
     await cancelTimers(w, context, id);
+    const ended = { ...(await endStandstill(w, context, id, reason)), escalatedTo: '', department: '', departmentSince: null };
+    const next = await updateRequest(tx, request, { state, voidedAt: context.now, voidReason: reason, ...ended }, context.now);
     await settleAlerts(tx, id, 'escalated', context.now);
     await dropTasks(w, id, { result: reason, by: context });
     await record({ subject: 'request', subjectId: id, kind: 'voided', data: { reason } });

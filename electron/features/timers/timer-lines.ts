@@ -22,6 +22,8 @@ export interface TimerLine {
   readonly calendar: WorkingCalendar;
   facts: TimerFacts;
   pauses: TimerPause[];
+  /** It was called off after it had been missed: whoever was alerted has to hear of the miss all the same. */
+  isMissOpen?: boolean;
 }
 
 /** What is known of the job while its clocks are worked out. */
@@ -45,8 +47,8 @@ export interface Occurrence {
 
 export const isOpen = ({ facts }: TimerLine) => facts.state === 'running' || facts.state === 'paused';
 
-/** One event first stops what runs, then starts anew; what runs already is not started twice. New lines are added to `lines`. */
-export function occur(lines: TimerLine[], scene: TimerScene, { event, at, workOrderId = null }: Occurrence): void {
+/** One event first stops what runs, then starts anew; what runs already is not started twice. New lines are added to `lines`. `heardAt` is now. */
+export function occur(lines: TimerLine[], scene: TimerScene, { event, at, workOrderId = null }: Occurrence, heardAt: number): void {
   const isOfSlip = ({ facts }: TimerLine) => facts.workOrderId === null || workOrderId === null || facts.workOrderId === workOrderId;
   for (const line of lines) {
     if (!isOpen(line) || !isOfSlip(line)) continue;
@@ -57,8 +59,8 @@ export function occur(lines: TimerLine[], scene: TimerScene, { event, at, workOr
     const running = lines.find((line) => isOpen(line) && line.facts.policy === policy.code && isSameOrWider(line, workOrderId));
     // An appointment that is moved moves the clock that counts from it.
     if (running && (event !== 'appointment.at' || running.facts.startedAt === at)) continue;
-    if (running) cancelLine(running);
-    for (const line of lines) if (isOpen(line) && policy.replaces.includes(line.facts.policy)) cancelLine(line);
+    if (running) cancelLine(running, heardAt);
+    for (const line of lines) if (isOpen(line) && policy.replaces.includes(line.facts.policy)) cancelLine(line, heardAt);
     const begun = beginLine(scene, policy, at, workOrderId);
     if (begun) lines.push(begun);
   }
@@ -69,10 +71,10 @@ function isSameOrWider({ facts }: TimerLine, workOrderId: number | null): boolea
 }
 
 /** The visit is called off: nothing counts from it, and where it stood in place of a limit the limit counts again. */
-export function callOff(lines: readonly TimerLine[], workOrderId: number | null): void {
+export function callOff(lines: readonly TimerLine[], workOrderId: number | null, now: number): void {
   for (const line of lines) {
     if (!isOpen(line) || (line.facts.workOrderId !== workOrderId && line.facts.workOrderId !== null)) continue;
-    if (line.policy.start === 'appointment.at') cancelLine(line);
+    if (line.policy.start === 'appointment.at') cancelLine(line, now);
     else if (line.isByVisit && line.facts.agreedAt !== null) {
       line.facts.agreedAt = null;
       countLine(line);
@@ -155,8 +157,15 @@ function stopLine(line: TimerLine, at: number): void {
   else if (facts.missedAt === facts.dueAt) facts.missedAt = null;
 }
 
-export function cancelLine({ facts }: TimerLine): void {
-  Object.assign(facts, { state: 'cancelled', nextAt: null });
+/** It counts for nothing any more; but a miss was one and counts (R-000-51): such a clock ended now, with no time that the work took. */
+export function cancelLine(line: TimerLine, now: number): void {
+  const { facts } = line;
+  line.isMissOpen = facts.missedAt !== null;
+  if (!line.isMissOpen) Object.assign(facts, { state: 'cancelled', nextAt: null });
+  else {
+    endPauses(line, now);
+    Object.assign(facts, { state: 'stopped', stoppedAt: now, nextAt: null, takenMs: null });
+  }
 }
 
 /** Stands still from `at` on, if the policy pauses for this reason; otherwise it goes on. A clock that was missed already does too. */

@@ -16,9 +16,9 @@ export async function cancelBegunBy(
   const { lines, pauses } = await openLines(tx, app, requestId);
   const meant = lines.filter((line) => isOpen(line) && starts.includes(line.policy.start));
   if (meant.length === 0) return;
-  meant.forEach(cancelLine);
+  meant.forEach((line) => cancelLine(line, now));
   await saveLines(tx, lines, pauses);
-  const ended = meant.flatMap(({ row }) => (row ? [row.id] : []));
+  const ended = meant.flatMap(({ row, isMissOpen }) => (row && !isMissOpen ? [row.id] : []));
   if (await settleAlerts(tx, requestId, ended, now)) touch('alerts');
   touch('timers');
 }

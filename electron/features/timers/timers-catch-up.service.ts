@@ -6,7 +6,7 @@ import { calendarsVersion } from '../calendars/compiled-calendars.service.ts';
 import { presetFor } from '../presets/presets.service.ts';
 import { isSetUp, markMissedQuietly, putCountedBy } from './timers.repository.ts';
 import { recount } from './timers-recount.service.ts';
-import { adoptRequest, findRunningRequests, findUntimed, insertSweepEvent } from './timers-sweep.repository.ts';
+import { adoptRequest, bumpRequest, findRunningRequests, findUntimed, insertSweepEvent, lockRequests } from './timers-sweep.repository.ts';
 
 const batch = 50;
 const countedBySetting = 'timersCountedBy';
@@ -55,9 +55,13 @@ async function followCalendars(app: App): Promise<void> {
     if (last === undefined) break;
     await engine.transaction(async (tx) => {
       const now = app.now();
+      await lockRequests(tx, ids);
       for (const id of ids) {
-        const changes = await recount(tx, { app, now }, id);
-        if (changes.length > 0) await insertSweepEvent(tx, now, id, 'timersChanged', { changes, why: 'calendar' });
+        const { changes, promise } = await recount(tx, { app, now }, id);
+        // Who has the request open sees that it is another one now.
+        if (promise && !promise.isTold) await bumpRequest(tx, id);
+        const data = { changes, why: 'calendar', ...(promise && { promise }) };
+        if (changes.length > 0 || promise) await insertSweepEvent(tx, now, id, 'timersChanged', data);
       }
     });
     after = last;

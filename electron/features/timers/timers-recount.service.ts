@@ -1,15 +1,17 @@
 import type { TimedJob } from '../../../shared/timers.ts';
 import type { Context } from '../../context.ts';
 import type { Tx } from '../../db/engine.ts';
-import type { Write } from '../../platform/write.ts';
+import type { Happening, Write } from '../../platform/write.ts';
 import { settleAlerts } from '../alerts/alerts.service.ts';
 import { policyApplies } from '../../../shared/timers.ts';
 import { usualPromise } from '../../../shared/timer-views.ts';
 import { calendarFor, cancelLine, countLine, holdLine, isOpen, occur, releaseLine } from './timer-lines.ts';
 import type { Occurrence, TimerLine, TimerScene } from './timer-lines.ts';
+import { followPromise, keepTold, tellOfPromise } from './timers-promise.service.ts';
+import type { PromiseChange } from './timers-promise.service.ts';
 import { findJobFacts, findStoredKeys, saveLines } from './timers.repository.ts';
-import type { JobFacts } from './timers.repository.ts';
-import { openLines, requireTimedRequest, sceneOf } from './timers.service.ts';
+import type { JobFacts, PromiseFacts } from './timers.repository.ts';
+import { openLines, requireTimedRequest, sceneOf, settledBy } from './timers.service.ts';
 
 /** One clock whose due time is another than before, for the timeline; null: it did not run before, or does not any more. */
 export interface TimerChange {
@@ -24,39 +26,53 @@ export interface TimerChange {
  */
 export async function recomputeTimers(w: Write, context: Pick<Context, 'app' | 'now'>, requestId: number): Promise<readonly TimerChange[]> {
   const { tx, record, touch } = w;
-  const changes = await recount(tx, context, requestId);
+  const { changes, promise } = await recount(tx, context, requestId);
   touch('timers');
-  if (changes.length === 0) return [];
-  await record({ subject: 'request', subjectId: requestId, kind: 'timersChanged', data: { changes } });
+  if (changes.length === 0 && !promise) return [];
+  const moved: Happening['changes'] = promise && !promise.isTold ? { promisedAt: [promise.from, promise.to] } : undefined;
+  await record({
+    subject: 'request',
+    subjectId: requestId,
+    kind: 'timersChanged',
+    data: { changes, ...(promise && { promise }) },
+    ...(moved && { changes: moved }),
+  });
   touch('alerts', 'requests', 'home');
   return changes;
 }
 
+/** What a recount gave: the clocks that moved, and what became of the promise. */
+export interface Recount {
+  readonly changes: readonly TimerChange[];
+  readonly promise: PromiseChange | undefined;
+}
+
 /** The same without a trace, for the sweep after a change of a calendar, which writes its own. */
-export async function recount(tx: Tx, { app, now }: Pick<Context, 'app' | 'now'>, requestId: number): Promise<readonly TimerChange[]> {
+export async function recount(tx: Tx, { app, now }: Pick<Context, 'app' | 'now'>, requestId: number): Promise<Recount> {
   const request = await requireTimedRequest(tx, requestId);
   const scene = await sceneOf(tx, app, request);
   const { lines, pauses } = await openLines(tx, app, requestId);
   const changes: TimerChange[] = [];
-  const recounted = lines.map((line) => recountLine(line, scene, now));
-  const more = await missingLines(tx, scene, request.promisedAt, recounted);
+  const before = lines.find(({ policy }) => policy.isPromise);
+  const recounted = lines.map((line) => recountLine(line, scene, request, now));
+  const more = await missingLines(tx, scene, request, recounted);
   for (const line of [...recounted, ...more]) {
     const oldDueAt = line.row?.dueAt ?? null;
     const newDueAt = isOpen(line) ? line.facts.dueAt : null;
     if (oldDueAt !== newDueAt) changes.push({ policy: line.facts.policy, oldDueAt, newDueAt });
   }
   await saveLines(tx, [...recounted, ...more], pauses);
-  const ended = recounted.flatMap((line) =>
-    line.row && line.row.step >= 1 && (!isOpen(line) || line.facts.step < line.row.step) ? [line.row.id] : [],
-  );
-  await settleAlerts(tx, requestId, ended, now);
-  return changes;
+  await settleAlerts(tx, requestId, settledBy(recounted), now);
+  const after = [...recounted, ...more].findLast((line) => line.policy.isPromise && isOpen(line));
+  const promise = await followPromise(tx, request, before, after);
+  if (promise) await tellOfPromise(tx, app, requestId, promise, now);
+  return { changes, promise };
 }
 
 /** Counts a running clock by the policy and calendar that hold for the job now. */
-function recountLine(line: TimerLine, scene: TimerScene, now: number): TimerLine {
+function recountLine(line: TimerLine, scene: TimerScene, promise: PromiseFacts, now: number): TimerLine {
   if (!stillCounts(line, scene)) {
-    cancelLine(line);
+    cancelLine(line, now);
     return line;
   }
   const calendar = calendarFor(scene, line.policy);
@@ -65,6 +81,7 @@ function recountLine(line: TimerLine, scene: TimerScene, now: number): TimerLine
   const before = moved.facts.step;
   moved.facts.step = 0;
   if (!countLine(moved)) return line;
+  keepTold(moved, promise);
   if (moved.facts.amberAt <= now && before === 1) Object.assign(moved.facts, { step: 1, nextAt: moved.facts.dueAt + 1 });
   if (moved.facts.dueAt < now && before >= 2) Object.assign(moved.facts, { step: before, nextAt: line.facts.nextAt });
   return moved;
@@ -81,22 +98,26 @@ function hasOwnPromise(timers: readonly TimerLine['policy'][], job: TimedJob): b
 }
 
 /**
- * A promise of another class takes over what was told in place of the old one's limit, else its own limit counts. A promise from before a
- * reopening is over.
+ * A promise of another class takes over what was told or agreed, else its own limit counts. A promise from before a reopening is over.
  */
-function toldFor(lines: readonly TimerLine[], promisedAt: number, roundFrom: number): number | null {
+function toldFor(lines: readonly TimerLine[], { promisedAt, promiseToldAt }: PromiseFacts, roundFrom: number): number | null {
   const before = lines.find(({ policy }) => policy.isPromise);
-  if (before) return before.facts.agreedAt ?? null;
+  if (before) return promiseToldAt === null ? (before.facts.agreedAt ?? null) : promisedAt;
   return promisedAt > roundFrom ? promisedAt : null;
 }
 
 /** Clocks that count for the job now, whose event has happened and that were never started. */
-async function missingLines(tx: Tx, scene: TimerScene, promisedAt: number, running: readonly TimerLine[]): Promise<readonly TimerLine[]> {
+async function missingLines(
+  tx: Tx,
+  scene: TimerScene,
+  promise: PromiseFacts,
+  running: readonly TimerLine[],
+): Promise<readonly TimerLine[]> {
   const facts = await findJobFacts(tx, scene.requestId);
   const known = new Set(await findStoredKeys(tx, scene.requestId, facts.roundFrom));
   const replayed: TimerLine[] = [];
-  const told = { ...scene, promisedAt: toldFor(running, promisedAt, facts.roundFrom) };
-  for (const occurrence of occurrencesOf(facts)) occur(replayed, told, occurrence);
+  const told = { ...scene, promisedAt: toldFor(running, promise, facts.roundFrom) };
+  for (const occurrence of occurrencesOf(facts)) occur(replayed, told, occurrence, occurrence.at);
   const isThere = (line: TimerLine) =>
     known.has(keyOf(line)) ||
     running.some((one) => isOpen(one) && (keyOf(one) === keyOf(line) || one.policy.replaces.includes(line.facts.policy)));

@@ -3,20 +3,21 @@ import type { Db, Tx } from '../../db/engine.ts';
 import { insertRow, prepared, preparedList } from '../../db/prepared.ts';
 import type { TimerRecord } from './timer-lines.ts';
 
-const due = prepared((db, now: number, limit: number) =>
+const due = prepared((db, now: number, afterAt: number, afterId: number, limit: number) =>
   db
     .selectFrom('timer')
-    .select('id')
+    .select(['id', 'requestId', 'nextAt'])
     .where('nextAt', 'is not', null)
     .where('nextAt', '<=', now)
+    .where(sql<boolean>`(next_at, id) > (${afterAt}, ${afterId})`)
     .orderBy('nextAt')
     .orderBy('id')
     .limit(sql<number>`${limit}`),
 );
 
 /** Clocks that have something to say by now, the longest due first; a range of an index, however many run. */
-export async function findDue(db: Db, now: number, limit: number): Promise<readonly number[]> {
-  return (await due(db, now, limit)).map(({ id }) => id);
+export async function findDue(db: Db, now: number, [afterAt, afterId]: readonly [number, number], limit: number) {
+  return due(db, now, afterAt, afterId, limit);
 }
 
 const locked = preparedList((db, ids) =>
@@ -47,6 +48,23 @@ const overdue = prepared((db, since: number, id: number) =>
 /** A missed promise waits for its reason, new plan and told-at (R-002-98). */
 export async function markOverdue(tx: Tx, requestId: number, since: number): Promise<void> {
   await overdue(tx, since, requestId);
+}
+
+const requestLocks = preparedList((db, ids) =>
+  db.selectFrom('serviceRequest').select('id').where('id', 'in', ids).orderBy('id').forUpdate(),
+);
+
+/** Requests before their clocks, as every command locks them: nobody waits for the other in a circle. */
+export async function lockRequests(tx: Tx, ids: readonly number[]): Promise<void> {
+  await requestLocks(tx, ids);
+}
+
+export async function bumpRequest(tx: Tx, id: number): Promise<void> {
+  await tx
+    .updateTable('serviceRequest')
+    .set((eb) => ({ version: eb('version', '+', 1) }))
+    .where('id', '=', id)
+    .execute();
 }
 
 /** What the program found by itself, for the timeline of the request. */

@@ -4,13 +4,16 @@ import { policyNamed } from '../../../shared/timer-views.ts';
 import { escalationsOf, warningsOf } from '../../../shared/timers.ts';
 import type { Alert } from '../../../shared/timers.ts';
 import type { App } from '../../context.ts';
-import type { Tx } from '../../db/engine.ts';
+import type { DatabaseErrorClass, Tx } from '../../db/engine.ts';
 import { addAlert } from '../alerts/alerts.service.ts';
-import { shopCalendar } from '../duty/duty.service.ts';
+import type { NewAlert } from '../alerts/alerts.service.ts';
+import { readCalendars } from '../calendars/compiled-calendars.service.ts';
+import type { CalendarSet } from '../calendars/compiled-calendars.service.ts';
+import { shopCalendar, usersOnDuty } from '../duty/duty.service.ts';
 import { presetOfJob } from '../presets/presets.service.ts';
 import type { TimerRecord } from './timer-lines.ts';
 import { catchUp } from './timers-catch-up.service.ts';
-import { findDue, findSlipUsers, insertSweepEvent, lockDue, markOverdue, markStep } from './timers-sweep.repository.ts';
+import { findDue, findSlipUsers, insertSweepEvent, lockDue, lockRequests, markOverdue, markStep } from './timers-sweep.repository.ts';
 
 const batch = 100;
 const everyMs = 15_000;
@@ -24,14 +27,13 @@ const jumpMs = 5 * 60_000;
 export async function sweepTimers(app: App): Promise<number> {
   const now = app.now();
   let swept = 0;
+  let after: readonly [number, number] = [-1, -1];
   for (;;) {
-    const ids = await findDue(app.engine.db, now, batch);
-    if (ids.length === 0) break;
-    const receiver = await shopCalendar(app, app.engine.db, now);
-    const done = await app.engine.transaction((tx) => sweepBatch(tx, ids, receiver, now));
-    swept += done;
-    // Nothing of it was ours: another host has just done it.
-    if (done === 0) break;
+    const rows = await findDue(app.engine.db, now, after, batch);
+    const last = rows.at(-1);
+    if (!last) break;
+    after = [last.nextAt ?? now, last.id];
+    swept += await sweepRows(app, rows, await roundOf(app, now));
   }
   if (swept > 0) app.bus.publish(['alerts', 'timers', 'requests', 'workOrders', 'home']);
   return swept;
@@ -69,26 +71,72 @@ export function keepSweeping(app: App): () => Promise<void> {
   };
 }
 
-async function sweepBatch(tx: Tx, ids: readonly number[], receiver: WorkingCalendar, now: number): Promise<number> {
-  const rows = await lockDue(tx, ids, now);
+/** What a round of the sweep knows: when the roles may be told, and who answers while nobody is at work. */
+interface Round {
+  readonly now: number;
+  readonly receiver: WorkingCalendar;
+  /** Users on duty while the counter is closed; within working time nobody. */
+  readonly onDuty: readonly number[];
+  readonly calendars: CalendarSet;
+}
+
+async function roundOf(app: App, now: number): Promise<Round> {
+  const { db } = app.engine;
+  const receiver = await shopCalendar(app, db, now);
+  const onDuty = receiver.isOpen(now) ? [] : await usersOnDuty(db, now);
+  return { now, receiver, onDuty, calendars: await readCalendars(app, db) };
+}
+
+const ofDatabase: readonly DatabaseErrorClass[] = ['busy', 'diskFull', 'readOnly', 'damaged'];
+
+type DueRow = Pick<TimerRecord, 'id' | 'requestId'>;
+
+/** All at once; where one of them fails each by itself, so that it holds up none of the others. It is tried again in the next round. */
+async function sweepRows(app: App, rows: readonly DueRow[], round: Round): Promise<number> {
+  try {
+    return await app.engine.transaction((tx) => sweepBatch(tx, rows, round));
+  } catch (error) {
+    // Of no single row: the round is over.
+    if (ofDatabase.includes(app.engine.classifyError(error))) throw error;
+    if (rows.length === 1) {
+      const { id, requestId } = rows[0] ?? {};
+      app.log.error('a promised time could not be swept', { timerId: id, requestId, error: String(error) });
+      return 0;
+    }
+    let done = 0;
+    for (const row of rows) done += await sweepRows(app, [row], round);
+    return done;
+  }
+}
+
+async function sweepBatch(tx: Tx, found: readonly DueRow[], round: Round): Promise<number> {
+  await lockRequests(tx, [...new Set(found.map(({ requestId }) => requestId))]);
+  const rows = await lockDue(
+    tx,
+    found.map(({ id }) => id),
+    round.now,
+  );
   for (const row of rows) {
     const { data } = await presetOfJob(tx, row.presetVersionId);
-    await speak(tx, row, policyNamed(data.timers, row.policy), receiver, now);
+    await speak(tx, row, policyNamed(data.timers, row.policy), round);
   }
   return rows.length;
 }
 
 /** It turned amber, and whoever the policy names is warned while there is time left. */
-async function warn(tx: Tx, row: TimerRecord, policy: TimerPolicy, receiver: WorkingCalendar, now: number): Promise<void> {
+async function warn(tx: Tx, row: TimerRecord, policy: TimerPolicy, round: Round): Promise<void> {
+  const { receiver, now } = round;
   await markStep(tx, row, { stepNow: 1, nextAt: row.dueAt + 1, missedAt: null });
   // Whoever would see the warning after the due time hears of the miss instead.
   const warnings = warningsOf(policy, row.amberAt, receiver).filter(({ at }) => Math.max(at, now) <= row.dueAt);
-  for (const warning of warnings) await tell(tx, row, policy, 'timerSoon', warning, receiver, now);
+  for (const warning of warnings) await tell(tx, row, policy, 'timerSoon', warning, round);
+  await tellDuty(tx, row, policy, 'timerSoon', round);
 }
 
 /** The first time the miss itself, then one escalation after the other. */
-async function speak(tx: Tx, row: TimerRecord, policy: TimerPolicy | undefined, receiver: WorkingCalendar, now: number): Promise<void> {
-  if (policy && row.step === 0 && now <= row.dueAt) return warn(tx, row, policy, receiver, now);
+async function speak(tx: Tx, row: TimerRecord, policy: TimerPolicy | undefined, round: Round): Promise<void> {
+  const { receiver, now } = round;
+  if (policy && row.step === 0 && now <= row.dueAt) return warn(tx, row, policy, round);
   const alerts = policy ? escalationsOf(policy, row.dueAt, receiver) : [];
   const isFirst = row.step < 2;
   const told = isFirst ? 0 : row.step - 2;
@@ -100,8 +148,9 @@ async function speak(tx: Tx, row: TimerRecord, policy: TimerPolicy | undefined, 
   await markStep(tx, row, { stepNow: 2 + until, nextAt: alerts[until]?.at ?? null, missedAt: row.missedAt ?? row.dueAt });
   for (const alert of fresh) {
     const kind = policy?.tell.includes(alert.role) ? 'timerMissed' : 'timerEscalated';
-    await tell(tx, row, policy, kind, alert, receiver, now);
+    await tell(tx, row, policy, kind, alert, round);
   }
+  if (isFirst) await tellDuty(tx, row, policy, 'timerMissed', round);
   if (isFirst && policy?.isPromise) await markOverdue(tx, row.requestId, row.dueAt);
   const data = {
     policy: row.policy,
@@ -119,15 +168,35 @@ async function tell(
   policy: TimerPolicy | undefined,
   kind: string,
   { role, at }: Alert,
-  receiver: WorkingCalendar,
-  now: number,
+  { receiver, now }: Round,
 ): Promise<void> {
-  const { id: timerId, requestId, workOrderId, dueAt } = row;
   // Who was off for a while hears of it when the counter is open again.
   const showAt = receiver.nextOpen(Math.max(at, now));
-  const alert = { kind, requestId, workOrderId, timerId, data: { policy: row.policy, name: policy?.name ?? '', dueAt }, at: now, showAt };
+  const alert = alertOf(row, policy, kind, { at: now, showAt });
+  const { workOrderId } = row;
   if (role !== 'technician') return addAlert(tx, { ...alert, role });
   // Technicians hear of their own slips only (R-000-84).
   const users = workOrderId === null ? [] : await findSlipUsers(tx, workOrderId);
   for (const userId of users) await addAlert(tx, { ...alert, userId });
+}
+
+/** A clock that runs while the counter is closed: whoever is on duty hears of it at once (A-25, R-002-63). */
+async function tellDuty(
+  tx: Tx,
+  row: TimerRecord,
+  policy: TimerPolicy | undefined,
+  kind: string,
+  { now, onDuty, calendars }: Round,
+): Promise<void> {
+  if (onDuty.length === 0 || !calendars.of(row.calendar).isOpen(now)) return;
+  for (const userId of onDuty) await addAlert(tx, { ...alertOf(row, policy, kind, { at: now, showAt: now }), userId });
+}
+
+function alertOf(
+  { id: timerId, requestId, workOrderId, policy: code, dueAt }: TimerRecord,
+  policy: TimerPolicy | undefined,
+  kind: string,
+  when: Pick<NewAlert, 'at' | 'showAt'>,
+): NewAlert {
+  return { kind, requestId, workOrderId, timerId, data: { policy: code, name: policy?.name ?? '', dueAt }, ...when };
 }

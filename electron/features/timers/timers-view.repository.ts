@@ -56,11 +56,25 @@ export async function findDueBefore(db: Db, before: number, limit: number) {
 
 /**
  * How the clocks that ended in a stretch of time were kept, per preset and clock: figures of the rows by rank, so that the engine sorts them
- * once and hands out one row a clock.
+ * once and hands out one row a clock. Clocks that were missed in it and have not ended count as well, but not for the time that work took.
  */
 export async function findTimeliness(db: Db, from: number, to: number) {
-  const ranked = db
+  const ended = db
     .selectFrom('timer')
+    .select(['presetVersionId', 'policy', 'missedAt', 'takenMs'])
+    .where('stoppedAt', 'is not', null)
+    .where('stoppedAt', '>=', from)
+    .where('stoppedAt', '<', to)
+    .where('state', '=', 'stopped');
+  const open = db
+    .selectFrom('timer')
+    .select(['presetVersionId', 'policy', 'missedAt', 'takenMs'])
+    // Written out as the partial index says it.
+    .where(sql<boolean>`missed_at is not null and state in ('running', 'paused')`)
+    .where('missedAt', '>=', from)
+    .where('missedAt', '<', to);
+  const ranked = db
+    .selectFrom(ended.unionAll(open).as('timer'))
     .innerJoin('presetVersion', 'presetVersion.id', 'timer.presetVersionId')
     .select([
       'presetVersion.presetCode',
@@ -68,13 +82,9 @@ export async function findTimeliness(db: Db, from: number, to: number) {
       'timer.presetVersionId',
       'timer.missedAt',
       'timer.takenMs',
-      sql<number>`row_number() over (partition by preset_version.preset_code, timer.policy order by timer.taken_ms)`.as('nth'),
-      sql<number>`count(*) over (partition by preset_version.preset_code, timer.policy)`.as('n'),
-    ])
-    .where('timer.stoppedAt', 'is not', null)
-    .where('timer.stoppedAt', '>=', from)
-    .where('timer.stoppedAt', '<', to)
-    .where('timer.state', '=', 'stopped');
+      sql<number>`row_number() over (partition by preset_version.preset_code, timer.policy order by timer.taken_ms nulls last)`.as('nth'),
+      sql<number>`count(timer.taken_ms) over (partition by preset_version.preset_code, timer.policy)`.as('n'),
+    ]);
   const rows = await db
     .selectFrom(ranked.as('ranked'))
     .select((eb) => [
@@ -83,8 +93,8 @@ export async function findTimeliness(db: Db, from: number, to: number) {
       eb.fn.max<number>('presetVersionId').as('versionId'),
       eb.fn.countAll<number>().as('total'),
       sql<number>`sum(case when missed_at is null then 1 else 0 end)`.as('inTime'),
-      sql<number>`min(case when nth * 2 >= n then taken_ms end)`.as('medianMs'),
-      sql<number>`min(case when nth * 10 >= n * 9 then taken_ms end)`.as('p90Ms'),
+      sql<number | null>`min(case when nth * 2 >= n then taken_ms end)`.as('medianMs'),
+      sql<number | null>`min(case when nth * 10 >= n * 9 then taken_ms end)`.as('p90Ms'),
     ])
     .groupBy(['presetCode', 'policy'])
     .orderBy('presetCode')
@@ -96,7 +106,7 @@ export async function findTimeliness(db: Db, from: number, to: number) {
     versionId: Number(versionId),
     total: Number(total),
     inTime: Number(inTime),
-    medianMs: Number(medianMs),
-    p90Ms: Number(p90Ms),
+    medianMs: medianMs === null ? null : Number(medianMs),
+    p90Ms: p90Ms === null ? null : Number(p90Ms),
   }));
 }

@@ -82,7 +82,7 @@ const changePause = prepared((db, toAt: number | null, reason: TimerPause['reaso
 const requestById = prepared((db, id: number) =>
   db
     .selectFrom('serviceRequest')
-    .select(['id', 'type', 'urgency', 'customerId', 'presetVersionId', 'calendarCode', 'promisedAt'])
+    .select(['id', 'type', 'urgency', 'customerId', 'presetVersionId', 'calendarCode', 'promisedAt', 'promiseToldAt'])
     .where('id', '=', id),
 );
 
@@ -90,6 +90,32 @@ export async function findTimedRequest(db: Db, id: number) {
   const [request] = await requestById(db, id);
   return request;
 }
+
+/** What the customer was promised, and since when they know it. */
+export interface PromiseFacts {
+  readonly promisedAt: number;
+  /** Null: nobody was told yet. */
+  readonly promiseToldAt: number | null;
+}
+
+/** The promised time of the request is that of its clock. */
+export async function putPromise(tx: Tx, requestId: number, promisedAt: number): Promise<void> {
+  await updateRow(tx, 'serviceRequest', requestId, { promisedAt });
+}
+
+/** Who has the request, if they are still there. */
+export async function findOwner(db: Db, requestId: number): Promise<number | null> {
+  return (await owner(db, requestId))[0]?.id ?? null;
+}
+
+const owner = prepared((db, requestId: number) =>
+  db
+    .selectFrom('serviceRequest')
+    .innerJoin('userAccount', 'userAccount.id', 'serviceRequest.ownerUserId')
+    .select('userAccount.id')
+    .where('serviceRequest.id', '=', requestId)
+    .where('userAccount.disabledAt', 'is', null),
+);
 
 /** What looked missed was kept, as the paper shows: nothing is to be explained (R-002-98). */
 export async function forgetOverdue(tx: Tx, requestId: number): Promise<void> {
@@ -169,13 +195,14 @@ export async function findJobFacts(db: Db, requestId: number): Promise<JobFacts>
   return { ...request, roundFrom, slips, visits, holds };
 }
 
-/** Clocks that this round of the job had already, as `policy slip`, whatever became of them. Cancelled ones may run again. */
+/** Clocks that this round of the job had already, as `policy slip`, whatever became of them. Those that were called off may run again. */
 export async function findStoredKeys(db: Db, requestId: number, roundFrom: number): Promise<readonly string[]> {
   const rows = await db
     .selectFrom('timer')
     .select(['policy', 'workOrderId'])
     .where('requestId', '=', requestId)
-    .where('state', '<>', 'cancelled')
+    // called off after it was missed: stopped, but the work took no time
+    .where((eb) => eb.or([eb('state', 'in', ['running', 'paused']), eb('takenMs', 'is not', null)]))
     .where('startedAt', '>=', roundFrom)
     .execute();
   return rows.map(({ policy, workOrderId }) => `${policy} ${workOrderId ?? ''}`);

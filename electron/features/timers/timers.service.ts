@@ -12,7 +12,9 @@ import { readCalendars } from '../calendars/compiled-calendars.service.ts';
 import { presetOfJob } from '../presets/presets.service.ts';
 import { agreeLine, callOff, cancelLine, holdLine, isOpen, occur, releaseLine, storedLine } from './timer-lines.ts';
 import type { Occurrence, TimerLine, TimerScene } from './timer-lines.ts';
-import { findDistance, findPauses, findTimedRequest, forgetOverdue, lockOpenTimers, saveLines } from './timers.repository.ts';
+import { settleNotices } from './timers-promise.service.ts';
+import { findDistance, findPauses, findTimedRequest, forgetOverdue, lockOpenTimers, putPromise, saveLines } from './timers.repository.ts';
+import type { PromiseFacts } from './timers.repository.ts';
 
 /** What the clocks need to know of a request. */
 export type TimedRequest = Pick<
@@ -47,7 +49,7 @@ export async function happened(
 export async function happenedInTurn(w: Write, context: Here, request: TimedRequest, occurrences: readonly Occurrence[]): Promise<void> {
   await change(w, context, request.id, async (lines) => {
     const scene = await sceneOf(w.tx, context.app, request);
-    for (const occurrence of occurrences) occur(lines, scene, occurrence);
+    for (const occurrence of occurrences) occur(lines, scene, occurrence, context.now);
   });
 }
 
@@ -70,13 +72,13 @@ export async function happenedToSlip(
 /** The clocks of a request that has just been made: it has none yet, so nothing is read. */
 export async function beginTimers(
   { tx, touch }: Write,
-  { app }: Here,
+  { app, now }: Here,
   request: TimedRequest,
   occurrences: readonly Occurrence[],
 ): Promise<void> {
   const lines: TimerLine[] = [];
   const scene = await sceneOf(tx, app, request);
-  for (const occurrence of occurrences) occur(lines, scene, occurrence);
+  for (const occurrence of occurrences) occur(lines, scene, occurrence, now);
   await saveLines(tx, lines, new Map());
   if (lines.length > 0) touch('timers');
 }
@@ -96,7 +98,7 @@ export async function releaseTimers(w: Write, context: Here, requestId: number, 
 
 /** An agreed visit (`appointment.at`) is called off, of a slip or before there is one. */
 export async function visitCalledOff(w: Write, context: Here, requestId: number, workOrderId: number | null): Promise<void> {
-  await change(w, context, requestId, async (lines) => callOff(lines, workOrderId));
+  await change(w, context, requestId, async (lines) => callOff(lines, workOrderId, context.now));
 }
 
 /** The customer was told another promised time: it is the due time of the promise from now on. A miss of the old one stays a miss. */
@@ -104,13 +106,40 @@ export async function promiseAnew(w: Write, context: Here, requestId: number, pr
   await change(w, context, requestId, async (lines) =>
     lines.filter(({ policy }) => policy.isPromise).forEach((line) => agreeLine(line, promisedAt)),
   );
+  await settleNotices(w.tx, requestId, context.now);
+}
+
+/** When the promise of a request runs out as its clock counts now; undefined: none runs. */
+export async function promisedDue(tx: Tx, { app }: Here, requestId: number): Promise<number | undefined> {
+  return (await openLines(tx, app, requestId)).lines.findLast(({ policy }) => policy.isPromise)?.facts.dueAt;
 }
 
 /** The clocks of a voided or archived request, or of a voided slip only, count for nothing any more. */
 export async function cancelTimers(w: Write, context: Here, requestId: number, workOrderId?: number): Promise<void> {
   const isMeant = ({ facts }: TimerLine) => workOrderId === undefined || facts.workOrderId === workOrderId;
-  await change(w, context, requestId, async (lines) => lines.filter(isMeant).forEach(cancelLine));
+  await change(w, context, requestId, async (lines) => {
+    for (const line of lines.filter(isMeant)) {
+      cancelLine(line, context.now);
+      // Of a job that is over nobody is bothered any more.
+      if (workOrderId === undefined) line.isMissOpen = false;
+    }
+  });
+  if (workOrderId === undefined) await settleNotices(w.tx, requestId, context.now);
 }
+
+/** A slip has somebody else to lead it: what counted for the one before counts for nothing, and the clocks of who gets it begin anew. */
+export async function assignedAnew(w: Write, context: Here, request: TimedRequest, workOrderId: number): Promise<void> {
+  await change(w, context, request.id, async (lines) => {
+    const scene = await sceneOf(w.tx, context.app, request);
+    const isOfPerson = ({ facts, policy }: TimerLine) => facts.workOrderId === workOrderId && personal.includes(policy.start);
+    for (const line of lines) if (isOpen(line) && isOfPerson(line)) cancelLine(line, context.now);
+    for (const event of ['request.assigned', 'slip.issued'] as const)
+      occur(lines, scene, { event, at: context.now, workOrderId }, context.now);
+  });
+}
+
+/** What begins with these is about whoever has the slip; a visit is agreed whoever comes. */
+const personal: readonly TimerEvent[] = ['request.assigned', 'slip.issued', 'slip.accepted', 'slip.departed'];
 
 /** What has to be known to start and stop clocks of this request. */
 export async function sceneOf(db: Db, app: App, request: TimedRequest): Promise<TimerScene> {
@@ -129,7 +158,7 @@ export async function sceneOf(db: Db, app: App, request: TimedRequest): Promise<
 }
 
 /** @throws DomainError `notFound` */
-export async function requireTimedRequest(db: Db, id: number): Promise<TimedRequest> {
+export async function requireTimedRequest(db: Db, id: number): Promise<TimedRequest & PromiseFacts> {
   const request = await findTimedRequest(db, id);
   if (!request) throw new DomainError('notFound', { what: 'request', id });
   return request;
@@ -145,11 +174,8 @@ async function change(
   const { lines, pauses } = await openLines(tx, app, requestId);
   await work(lines);
   await saveLines(tx, lines, pauses);
-  // Step 1 and more: somebody was told of it.
-  const ended = lines.flatMap((line) =>
-    line.row && line.row.step >= 1 && (!isOpen(line) || line.facts.step < line.row.step) ? [line.row.id] : [],
-  );
-  if (await settleAlerts(tx, requestId, ended, now)) touch('alerts');
+  if (await settleAlerts(tx, requestId, settledBy(lines), now)) touch('alerts');
+  await syncPromise(tx, record, requestId, lines);
   for (const { row, facts, policy } of lines) {
     if (row?.missedAt == null || facts.missedAt !== null) continue;
     if (policy.isPromise) await forgetOverdue(tx, requestId);
@@ -157,6 +183,27 @@ async function change(
     await record({ subject: 'request', subjectId: requestId, kind: 'timerKept', data });
   }
   touch('timers');
+}
+
+/** A visit that is agreed in place of the promise, or called off again, moves what stands as promised on the request: both always agree. */
+async function syncPromise(tx: Tx, record: Write['record'], requestId: number, lines: readonly TimerLine[]): Promise<void> {
+  const line = lines.findLast((one) => one.policy.isPromise && isOpen(one));
+  if (!line?.row || line.row.dueAt === line.facts.dueAt || line.facts.state === 'paused') return;
+  const { dueAt } = line.facts;
+  const { promisedAt } = await requireTimedRequest(tx, requestId);
+  if (promisedAt === dueAt) return;
+  await putPromise(tx, requestId, dueAt);
+  const change = { policy: line.facts.policy, oldDueAt: line.row.dueAt, newDueAt: dueAt };
+  const changes = { promisedAt: [promisedAt, dueAt] } as const;
+  await record({ subject: 'request', subjectId: requestId, kind: 'timersChanged', data: { changes: [change] }, changes });
+}
+
+/** Clocks whose alerts are settled: step 1 and more says that somebody was told, and now they ended or are watched anew. */
+export function settledBy(lines: readonly TimerLine[]): readonly number[] {
+  return lines.flatMap((line) => {
+    const { row, facts, isMissOpen } = line;
+    return row && row.step >= 1 && !isMissOpen && (!isOpen(line) || facts.step < row.step) ? [row.id] : [];
+  });
 }
 
 /** The open clocks of a request, locked, with the pauses as they are stored. */

@@ -10,6 +10,7 @@ export interface ItemRecord extends WarrantyRecord {
   readonly id: number;
   readonly customerId: number;
   readonly isRetired: boolean;
+  readonly isOwnSale: boolean;
 }
 
 const itemRecords = preparedList((db, ids) =>
@@ -23,6 +24,7 @@ const itemRecords = preparedList((db, ids) =>
       'installedItem.trade',
       'installedItem.warrantyUntil',
       'installedItem.isGift',
+      'installedItem.isOwnSale',
       'installedItem.cardState',
       'installedItem.cardTerm',
       'installedItem.cardStartOn',
@@ -44,7 +46,7 @@ const itemRecords = preparedList((db, ids) =>
 
 export async function findItemRecords(db: Db, ids: readonly number[]): Promise<readonly ItemRecord[]> {
   const rows = await itemRecords(db, ids);
-  return rows.map(({ isGift, cardTerm, retiredAt, projectId, projectTrade, projectAcceptedOn, ...row }) => {
+  return rows.map(({ isGift, isOwnSale, cardTerm, retiredAt, projectId, projectTrade, projectAcceptedOn, ...row }) => {
     const { contractOn, goodsAcceptedOn, completedOn, finalAcceptedOn, ...item } = row;
     const days = {
       contractOn: contractOn ?? '',
@@ -56,6 +58,7 @@ export async function findItemRecords(db: Db, ids: readonly number[]): Promise<r
     return {
       ...item,
       isGift: isGift === 1,
+      isOwnSale: isOwnSale === 1,
       cardTerm: readTerm(cardTerm),
       isRetired: retiredAt !== null,
       project: projectId === null ? null : { trade: projectTrade ?? '', ...days },

@@ -4,7 +4,7 @@ import type { Count, FileOut, Page } from '../../../shared/fields.ts';
 import { daysBetween, dayOf } from '../../../shared/time.ts';
 import type { Day } from '../../../shared/time.ts';
 import { linesOfItem, linesOfProject, warrantyOn } from '../../../shared/warranties.ts';
-import type { ItemWarranty } from '../../../shared/warranties.ts';
+import type { ItemWarranty, PresetTerms } from '../../../shared/warranties.ts';
 import { expirySpan } from '../../../shared/warranty-list.ts';
 import type { WarrantyRow, warrantyListInput } from '../../../shared/warranty-list.ts';
 import type { ActorContext } from '../../context.ts';
@@ -66,10 +66,20 @@ async function refreshProject(tx: Tx, projectId: number): Promise<void> {
   );
 }
 
-/** Item -> its warranty as it stands on the day; two statements for however many items. */
-export async function warrantiesOf(db: Db, ids: readonly number[], today: Day): Promise<ReadonlyMap<number, ItemWarranty>> {
+/**
+ * Item -> its warranty as it stands on the day; two statements for however many items. The terms of a preset are for what the shop sold:
+ * on what it repairs for others it has given no warranty (R-001-08).
+ */
+export async function warrantiesOf(
+  db: Db,
+  ids: readonly number[],
+  today: Day,
+  preset: PresetTerms | null,
+): Promise<ReadonlyMap<number, ItemWarranty>> {
   const [records, replacements] = await Promise.all([findItemRecords(db, ids), findReplacements(db, ids)]);
-  return new Map(records.map((record) => [record.id, warrantyOn(today, record, replacements.get(record.id) ?? [])]));
+  return new Map(
+    records.map((record) => [record.id, warrantyOn(today, record, replacements.get(record.id) ?? [], record.isOwnSale ? preset : null)]),
+  );
 }
 
 type ListInput = z.output<typeof warrantyListInput>;

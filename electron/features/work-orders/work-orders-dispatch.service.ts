@@ -2,22 +2,23 @@ import type { z } from 'zod';
 import type { Receipt } from '../../../shared/fields.ts';
 import { dayOf } from '../../../shared/time.ts';
 import { workOrderLifecycle } from '../../../shared/work-order-lifecycle.ts';
-import type { dispatchInput, reasonedWorkOrderInput, reassignInput, rescheduleInput } from '../../../shared/work-orders.ts';
+import type { dispatchInput, reasonedWorkOrderInput, reassignInput, rescheduleInput, TechnicianRef } from '../../../shared/work-orders.ts';
 import type { ActorContext } from '../../context.ts';
 import type { Tx } from '../../db/engine.ts';
 import { DomainError } from '../../errors.ts';
-import { refuseFuture } from '../../platform/facts.ts';
+import { refuseBefore, refuseFuture } from '../../platform/facts.ts';
 import { obey } from '../../platform/lifecycle.ts';
 import { readZone } from '../../platform/settings.ts';
 import { takeFromSequence, takeNumber } from '../../platform/sequences.ts';
 import { write } from '../../platform/write.ts';
 import { agreeForSlip, endForSlip, moveForSlip } from '../appointments/appointments-slip.service.ts';
 import { findPreassigned } from '../customers/preassign.service.ts';
-import { dispatchRequest, recallRequest, requireRequest } from '../requests/requests-progress.service.ts';
+import { dispatchRequest, lockForPlan, recallRequest } from '../requests/requests-progress.service.ts';
 import { requireTechnicians } from '../staff/staff.service.ts';
-import { cancelTimers, happened, happenedInTurn, visitCalledOff } from '../timers/timers.service.ts';
+import { settleSlipTasks } from '../tasks/tasks.service.ts';
+import { assignedAnew, cancelTimers, happened, happenedInTurn, visitCalledOff } from '../timers/timers.service.ts';
 import { lockSlip } from './work-orders-access.ts';
-import { guardPlan } from './work-orders-guards.service.ts';
+import { absencesDuring, guardPlan } from './work-orders-guards.service.ts';
 import type { Overridden } from './work-orders-guards.service.ts';
 import {
   countPartsOut,
@@ -39,14 +40,13 @@ export async function dispatchSlip(context: ActorContext, input: z.output<typeof
   const { now, actor } = context;
   return write(context, async (w) => {
     const { tx, record, touch } = w;
-    await requireTechnicians(tx, input.staffIds);
     const no = await takeNumber(tx, 'workOrder', now, zone);
     const request = await dispatchRequest(w, input.requestId, input.requestVersion, now, no);
-    const passedOver = await passedOverFor(tx, request.customerId, input);
     const state = obey(workOrderLifecycle, 'draft', 'issue', context);
     const { requestId, plannedAt, plannedUntil, instruction, staffIds, lines } = input;
     const plan = { request, staffIds, visit: input, slipId: 0, lines, trained: staffIds };
     const overridden = await guardPlan(tx, zone, plan, input.reasons);
+    const passedOver = await passedOverFor(tx, zone, request.customerId, input);
     const id = await insertWorkOrder(tx, {
       ...blankSlip,
       no,
@@ -118,10 +118,16 @@ function inEvent(overridden: Overridden): object {
   return Object.keys(overridden).length > 0 ? { overridden } : {};
 }
 
-/** R-002-56, R-002-80: sending somebody else than the engineer or the representative needs a reason; it stands in the slip's event. */
-async function passedOverFor(tx: Tx, customerId: number, { staffIds, otherReason }: z.output<typeof dispatchInput>): Promise<object> {
+/**
+ * R-002-56, R-002-80: sending somebody else than the engineer or the representative needs a reason; it stands in the slip's event. Who is
+ * absent then is reason enough.
+ */
+async function passedOverFor(tx: Tx, zone: string, customerId: number, input: z.output<typeof dispatchInput>): Promise<object> {
+  const { staffIds, otherReason } = input;
   const preassigned = await findPreassigned(tx, customerId);
   if (!preassigned || staffIds.includes(preassigned.staffId)) return {};
+  const [absence] = otherReason === '' ? await absencesDuring(tx, zone, [preassigned.staffId], input) : [];
+  if (absence) return { insteadOf: preassigned.name, isAbsent: true };
   if (otherReason === '') throw new DomainError('fieldsMissing', { fields: ['otherReason'] });
   return { insteadOf: preassigned.name, reason: otherReason };
 }
@@ -136,7 +142,9 @@ export async function rescheduleSlip(
   return write(context, async (w) => {
     const { tx, record, touch } = w;
     const slip = await lockSlip(tx, context, id, version);
-    const state = obey(workOrderLifecycle, slip.state, 'reschedule', context);
+    const moved = obey(workOrderLifecycle, slip.state, 'reschedule', context);
+    const request = await lockForPlan(tx, slip.requestId);
+    refuseBefore(request.receivedAt, { toldAt });
     const isToldInTime = toldAt !== null && toldAt < slip.plannedAt;
     await insertReschedule(tx, {
       workOrderId: id,
@@ -150,19 +158,25 @@ export async function rescheduleSlip(
     });
     // The appointment keeps its length.
     const plannedUntil = slip.plannedUntil === null ? null : slip.plannedUntil + plannedAt - slip.plannedAt;
-    const before = await technicianIds(tx, id);
+    const crew = await crewOf(tx, id);
+    const before = idsOf(crew);
     const going = staffIds ?? before;
-    const request = await requireRequest(tx, slip.requestId);
+    const isNewLead = going[0] !== before[0];
+    const isKept = slip.state === 'accepted' && !isNewLead;
+    const state = isKept ? slip.state : moved;
     const visit = { plannedAt, plannedUntil };
     const newcomers = going.filter((one) => !before.includes(one));
     const overridden = await guardPlan(tx, zone, { request, staffIds: going, visit, slipId: id, lines: [], trained: newcomers }, reasons);
     if (staffIds) await replaceTechnicians(tx, id, staffIds, false);
     const columns = {
       ...visit,
+      acceptedAt: isKept ? slip.acceptedAt : null,
+      departedAt: null,
       overlapReason: overridden.overlap ?? '',
       ...(newcomers.length > 0 && { trainingReason: overridden.training ?? '' }),
     };
-    const next = await updateWorkOrder(tx, slip, { state, ...columns, acceptedAt: null, departedAt: null, isConfirmed: 0 });
+    const next = await updateWorkOrder(tx, slip, { state, ...columns, isConfirmed: 0 });
+    if (isNewLead) await assignedAnew(w, context, request, id);
     // A time that the customer does not know changes no promise (R-000-51).
     if (toldAt !== null) await happened(w, context, 'appointment.at', { request, workOrderId: id }, plannedAt);
     await moveForSlip(w, context, { id, requestId: slip.requestId, ...visit, withWhom: request.contactName }, reason);
@@ -176,7 +190,8 @@ export async function rescheduleSlip(
         toldAt,
         oldPlannedAt: slip.plannedAt,
         plannedAt,
-        ...(staffIds && { staffIds }),
+        ...(staffIds && { staffIds, from: namesOf(crew), to: namesOf(await crewOf(tx, id)) }),
+        ...(isNewLead && slip.acceptedAt !== null && { acceptAgain: true }),
         ...inEvent(overridden),
       },
       changes: { plannedAt: [slip.plannedAt, plannedAt], ...(staffIds && { technicians: [before, staffIds] }) },
@@ -186,36 +201,48 @@ export async function rescheduleSlip(
   });
 }
 
-/** Gives the job to other technicians, with a reason. */
+/**
+ * Gives the job to other technicians, with a reason. Who leads it now has not accepted it yet: the slip is dispatched again, and the clocks
+ * of who gets it begin anew (R-001-16, R-000-48).
+ */
 export async function reassignSlip(
   context: ActorContext,
   { id, version, staffIds, reason, reasons }: z.output<typeof reassignInput>,
 ): Promise<Receipt> {
   const zone = await readZone(context.app);
-  return write(context, async ({ tx, record, touch }) => {
+  return write(context, async (w) => {
+    const { tx, record, touch } = w;
     const slip = await lockSlip(tx, context, id, version);
-    if (slip.state !== 'dispatched' && slip.state !== 'accepted')
-      throw new DomainError('commandNotAllowed', { command: 'reassign', state: slip.state, refusal: 'state' });
+    const reassigned = obey(workOrderLifecycle, slip.state, 'reassign', context);
     await requireTechnicians(tx, staffIds);
-    const before = await technicianIds(tx, id);
-    const request = await requireRequest(tx, slip.requestId);
+    const crew = await crewOf(tx, id);
+    const before = idsOf(crew);
+    const isNewLead = staffIds[0] !== before[0];
+    const request = await lockForPlan(tx, slip.requestId);
     const newcomers = staffIds.filter((one) => !before.includes(one));
     const plan = { request, staffIds: newcomers, visit: slip, slipId: id, lines: [], trained: newcomers };
     const overridden = await guardPlan(tx, zone, plan, reasons);
     await replaceTechnicians(tx, id, staffIds, false);
     const { overlap = slip.overlapReason, training = slip.trainingReason } = overridden;
-    const next = await updateWorkOrder(tx, slip, { overlapReason: overlap, trainingReason: training });
-    const data = { staffIds, reason, ...inEvent(overridden) };
+    const again = isNewLead ? { state: reassigned, acceptedAt: null } : {};
+    const next = await updateWorkOrder(tx, slip, { ...again, overlapReason: overlap, trainingReason: training });
+    if (isNewLead) await assignedAnew(w, context, request, id);
+    const acceptAgain = isNewLead && slip.acceptedAt !== null;
+    const change = { staffIds, from: namesOf(crew), to: namesOf(await crewOf(tx, id)) };
+    const data = { reason, ...change, ...(acceptAgain && { acceptAgain }), ...inEvent(overridden) };
     await record({ subject: 'workOrder', subjectId: id, kind: 'reassigned', data, changes: { technicians: [before, staffIds] } });
     touch('workOrders', 'staff', 'home');
     return { id, version: next, no: slip.no };
   });
 }
 
-/** The lead first. */
-async function technicianIds(tx: Tx, workOrderId: number): Promise<readonly number[]> {
-  return ((await findTechnicians(tx, [workOrderId])).get(workOrderId) ?? []).map(({ id }) => id);
+/** The technicians of a slip, the lead first. */
+async function crewOf(tx: Tx, workOrderId: number): Promise<readonly TechnicianRef[]> {
+  return (await findTechnicians(tx, [workOrderId])).get(workOrderId) ?? [];
 }
+
+const idsOf = (crew: readonly TechnicianRef[]) => crew.map(({ id }) => id);
+const namesOf = (crew: readonly TechnicianRef[]) => crew.map(({ name }) => name).join('、');
 
 /** A void keeps its number and its reason (R-001-14); parts that are still out come back first. */
 export const voidSlip = (context: ActorContext, input: z.output<typeof reasonedWorkOrderInput>) =>
@@ -237,9 +264,13 @@ async function endSlip(
     const { tx, record, touch } = w;
     const slip = await lockSlip(tx, context, id, version);
     const state = obey(workOrderLifecycle, slip.state, command, context);
+    // the technician who cannot go says so in any case
+    if (command === 'void') await lockForPlan(tx, slip.requestId);
     const partsOut = await countPartsOut(tx, id);
     if (partsOut > 0) throw new DomainError('guardFailed', { guard: 'partsOut', count: partsOut });
-    const next = await updateWorkOrder(tx, slip, { state, voidedAt: context.now, voidReason: reason, waitingForParts: 0 });
+    const next = await updateWorkOrder(tx, slip, { state, voidedAt: context.now, voidReason: reason, waitingForParts: 0, holdReason: '' });
+    // nobody goes there to judge what is not repaired by this slip
+    await settleSlipTasks(w, id, 'judge', { result: reason, by: context });
     await visitCalledOff(w, context, slip.requestId, id);
     await cancelTimers(w, context, slip.requestId, id);
     await endForSlip(w, context, id, reason);

@@ -1,11 +1,10 @@
+import { usualMinutes } from '../../../shared/board.ts';
 import type { SlipInTheWay } from '../../../shared/dispatch-guards.ts';
 import type { FaultClass } from '../../../shared/requests.ts';
 import { unfinishedStates } from '../../../shared/work-order-lifecycle.ts';
 import type { Db } from '../../db/engine.ts';
 import { prepared, preparedList } from '../../db/prepared.ts';
 
-/** Jobs longer than this do not stand in the way of later ones. */
-const longestMs = 31 * 24 * 3_600_000;
 const limit = 500;
 const columns = ['workOrder.id', 'workOrder.no', 'request.customerName', 'workOrder.plannedAt', 'workOrder.plannedUntil'] as const;
 
@@ -13,7 +12,7 @@ export interface SlipOfPerson extends SlipInTheWay {
   readonly staffId: number;
 }
 
-/** Unfinished slips of these people that begin before `until` and could still go on at `from`. */
+/** Slips of these people that are not over and could be under way between `from` and `until`; a few more, `overlaps` says which. */
 export async function findSlipsAround(
   db: Db,
   staffIds: readonly number[],
@@ -23,19 +22,23 @@ export async function findSlipsAround(
 ): Promise<readonly SlipOfPerson[]> {
   const slips: SlipOfPerson[] = [];
   for (const staffId of staffIds)
-    for (const slip of await aroundOf(db, staffId, from - longestMs, until, exceptId)) slips.push({ ...slip, staffId });
+    for (const slip of await aroundOf(db, staffId, from, from - usualMinutes * 60_000, until, exceptId)) slips.push({ ...slip, staffId });
   return slips.sort((a, b) => a.plannedAt - b.plannedAt || a.id - b.id);
 }
 
-const aroundOf = prepared((db, staffId: number, after: number, until: number, exceptId: number) =>
+const aroundOf = prepared((db, staffId: number, from: number, sinceUsual: number, until: number, exceptId: number) =>
   db
     .selectFrom('workOrder')
-    .innerJoin('workOrderTechnician', 'workOrderTechnician.workOrderId', 'workOrder.id')
+    // A technician has thousands of slips, and as many were planned before, but few are not over: SQLite shall begin with these, which the
+    // cross join and the sum tell it (`work_order_unended_idx`).
+    .crossJoin('workOrderTechnician')
     .innerJoin('serviceRequest as request', 'request.id', 'workOrder.requestId')
     .select(columns)
-    .where('workOrder.plannedAt', '<', until)
-    .where('workOrder.plannedAt', '>', after)
-    .where('workOrder.state', 'in', unfinishedStates)
+    .whereRef('workOrderTechnician.workOrderId', '=', 'workOrder.id')
+    .where('workOrder.finishedAt', 'is', null)
+    .where('workOrder.voidedAt', 'is', null)
+    .where(({ eb }) => eb(eb('workOrder.plannedAt', '+', 0), '<', until))
+    .where(({ eb }) => eb.or([eb('workOrder.plannedUntil', '>', from), eb('workOrder.plannedAt', '>', sinceUsual)]))
     .where('workOrderTechnician.staffId', '=', staffId)
     .where('workOrder.id', '<>', exceptId)
     .orderBy('workOrder.plannedAt')
@@ -59,7 +62,10 @@ const onItem = prepared((db, installedItemId: number, faultClass: FaultClass, re
     .innerJoin('serviceRequest as request', 'request.id', 'workOrder.requestId')
     .select(columns)
     .where('request.installedItemId', '=', installedItemId)
-    .where('request.faultClass', '=', faultClass)
+    // what nobody could tell yet may be the same
+    .where(({ eb, val }) =>
+      eb.or([eb('request.faultClass', '=', faultClass), eb('request.faultClass', '=', 'unknown'), eb(val(faultClass), '=', 'unknown')]),
+    )
     .where('request.id', '<>', requestId)
     .where('workOrder.state', 'in', unfinishedStates)
     .orderBy('workOrder.id')

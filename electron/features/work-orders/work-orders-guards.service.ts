@@ -74,20 +74,23 @@ async function overlapsOf(tx: Tx, { staffIds, visit, slipId }: Plan, names: Name
 }
 
 async function absencesOf(tx: Tx, zone: string, { staffIds, visit }: Plan, names: Names): Promise<readonly Hindrance[]> {
+  const absences = await absencesDuring(tx, zone, staffIds, visit);
+  return absences.map(({ staffId, reason }) => hindrance('absence', staffId, names, { note: reason }));
+}
+
+/** Absences of these people that a visit falls into. */
+export async function absencesDuring(tx: Tx, zone: string, staffIds: readonly number[], visit: Planned) {
   const from = dayOf(visit.plannedAt, zone);
   const to = dayOf(endOf(visit) - 1, zone);
-  const absences = await findAbsences(tx, from, to);
-  return absences
-    .filter((absence) => {
-      if (!staffIds.includes(absence.staffId)) return false;
-      for (let day = from; day <= to; day = addDays(day, 1)) {
-        const away = awayOn(absence, day);
-        const start = startOfDay(day, zone);
-        if (away && visit.plannedAt < start + away.to * 60_000 && endOf(visit) > start + away.from * 60_000) return true;
-      }
-      return false;
-    })
-    .map(({ staffId, reason }) => hindrance('absence', staffId, names, { note: reason }));
+  return (await findAbsences(tx, from, to)).filter((absence) => {
+    if (!staffIds.includes(absence.staffId)) return false;
+    for (let day = from; day <= to; day = addDays(day, 1)) {
+      const away = awayOn(absence, day);
+      const start = startOfDay(day, zone);
+      if (away && visit.plannedAt < start + away.to * 60_000 && endOf(visit) > start + away.from * 60_000) return true;
+    }
+    return false;
+  });
 }
 
 /** R-003-02: refused by a preset that says so; else a reason is asked, in a shop that keeps records of training. */

@@ -5,6 +5,7 @@ import { DomainError } from '../../errors.ts';
 import { readShop } from '../../platform/settings.ts';
 import { write } from '../../platform/write.ts';
 import { itemOnSlip } from '../installed-items/installed-items.service.ts';
+import { termsOfJob } from '../presets/presets.service.ts';
 import { requireRequest } from '../requests/requests-progress.service.ts';
 import { readWorkOrder } from './work-orders.service.ts';
 import { insertPrint, lockWorkOrder, updatePrinted } from './work-orders.repository.ts';
@@ -20,7 +21,7 @@ export async function readPrintData(context: ActorContext, { ids }: z.output<typ
     const { type: requestType, receivedAt, promisedAt } = request;
     slips.push({
       ...workOrder,
-      item: await itemOnSlip(context, request.installedItemId, receivedAt),
+      item: await itemOnSlip(context, request.installedItemId, receivedAt, await termsOfJob(db, request.presetVersionId)),
       shop: { name, phone, address, zone },
       requestType,
       receivedAt,

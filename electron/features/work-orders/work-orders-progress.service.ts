@@ -7,15 +7,17 @@ import type { WorkOrderCommand } from '../../../shared/work-order-lifecycle.ts';
 import type { finishInput, recordResultInput, signInput, stampInput, targetInput } from '../../../shared/work-orders.ts';
 import type { ActorContext } from '../../context.ts';
 import { DomainError } from '../../errors.ts';
-import { refuseFuture } from '../../platform/facts.ts';
+import { refuseBefore, refuseFuture } from '../../platform/facts.ts';
 import { obey } from '../../platform/lifecycle.ts';
 import { write } from '../../platform/write.ts';
 import type { Write } from '../../platform/write.ts';
 import { discardOwnDraft } from '../drafts/drafts.service.ts';
-import { settleRequest, startRequest } from '../requests/requests-progress.service.ts';
+import { requireRequest, settleRequest, startRequest } from '../requests/requests-progress.service.ts';
 import { happenedToSlip } from '../timers/timers.service.ts';
 import { lockSlip } from './work-orders-access.ts';
 import { refuseUnjudged } from './work-orders-judge.service.ts';
+import { refuseUnticked, tickColumns } from './work-orders-ticks.service.ts';
+import { refuseDisorder, stampsUntil } from './work-orders-times.ts';
 import { updateWorkOrder } from './work-orders.repository.ts';
 import type { WorkOrderRecord } from './work-orders.repository.ts';
 
@@ -32,15 +34,19 @@ const eventOf = { acceptedAt: 'slip.accepted', departedAt: 'slip.departed', arri
 
 async function stamp(
   context: ActorContext,
-  { id, version, at = context.now }: z.output<typeof stampInput>,
+  { id, version, at: given }: z.output<typeof stampInput>,
   command: WorkOrderCommand,
   column: Stamp,
 ): Promise<Receipt> {
-  refuseFuture(context, { at });
+  refuseFuture(context, { at: given });
   return write(context, async (w) => {
     const slip = await lockSlip(w.tx, context, id, version);
     const state = obey(workOrderLifecycle, slip.state, command, context);
-    const next = await updateWorkOrder(w.tx, slip, { state, [column]: at });
+    const { receivedAt } = await requireRequest(w.tx, slip.requestId);
+    refuseBefore(receivedAt, { at: given });
+    if (column === 'arrivedAt') refuseBefore(slip.departedAt, { at: given }, 'arrivedBeforeDeparted');
+    const at = given ?? stampNow(context, slip, receivedAt);
+    const next = await updateWorkOrder(w.tx, slip, { state, ...stampsUntil(slip, at), [column]: at });
     await happenedToSlip(w, context, slip, { event: eventOf[column], at });
     await recordStep(w, slip, command, at);
     await startRequest(w, slip.requestId, context.now);
@@ -48,16 +54,25 @@ async function stamp(
   });
 }
 
+/** What the screen stamps is now, but not before what was written already: the clocks of two seats differ. */
+function stampNow({ now }: ActorContext, { departedAt, arrivedAt }: WorkOrderRecord, receivedAt: number): number {
+  return Math.max(now, receivedAt, departedAt ?? 0, arrivedAt ?? 0);
+}
+
 /** All listed work is done: cause and remedy are written. */
 export async function finishSlip(
   context: ActorContext,
-  { id, version, at = context.now, cause, remedy }: z.output<typeof finishInput>,
+  { id, version, at: given, cause, remedy }: z.output<typeof finishInput>,
 ): Promise<Receipt> {
-  refuseFuture(context, { at });
+  refuseFuture(context, { at: given });
   return write(context, async (w) => {
     const slip = await lockSlip(w.tx, context, id, version);
     const state = obey(workOrderLifecycle, slip.state, 'finish', context);
     await refuseUnjudged(w.tx, slip);
+    const { receivedAt } = await requireRequest(w.tx, slip.requestId);
+    refuseBefore(receivedAt, { at: given });
+    refuseBefore(slip.arrivedAt, { at: given }, 'finishedBeforeArrived');
+    const at = given ?? stampNow(context, slip, receivedAt);
     const next = await updateWorkOrder(w.tx, slip, { state, finishedAt: at, cause, remedy, waitingForParts: 0 });
     // Cause and remedy are the result.
     await happenedToSlip(w, context, slip, { event: 'slip.finished', at }, { event: 'slip.resultEntered', at: context.now });
@@ -73,7 +88,14 @@ export async function signSlip(context: ActorContext, input: z.output<typeof sig
     const slip = await lockSlip(w.tx, context, input.id, input.version);
     const state = obey(workOrderLifecycle, slip.state, 'sign', context);
     refuseUnsigned(input);
-    const next = await updateWorkOrder(w.tx, slip, { state, ...signatureColumns(input, slip.signedBy) });
+    refuseDisorder((await requireRequest(w.tx, slip.requestId)).receivedAt, timesIn(input));
+    await refuseUnticked(w.tx, slip, input);
+    const { arrivedAt, leftAt } = input;
+    // The paper counts: who was still there when the screen said "finished" has not finished before.
+    const finishedAt = slip.finishedAt === null || slip.finishedAt >= arrivedAt ? slip.finishedAt : leftAt;
+    const stamps = { ...stampsUntil(slip, arrivedAt), finishedAt };
+    const columns = { ...stamps, ...signatureColumns(input, slip.signedBy), ...tickColumns(input) };
+    const next = await updateWorkOrder(w.tx, slip, { state, ...columns });
     await recordStep(w, slip, 'sign', input.leftAt);
     await settleRequest(w, context, slip.requestId);
     return { id: input.id, version: next, no: slip.no };
@@ -117,6 +139,8 @@ export async function recordResult(context: ActorContext, input: z.output<typeof
     const steps = stepsToSignature(slip, context);
     await refuseUnjudged(w.tx, slip);
     refuseUnsigned(input);
+    refuseDisorder((await requireRequest(w.tx, slip.requestId)).receivedAt, timesIn(input));
+    await refuseUnticked(w.tx, slip, input);
     const { laborFen, partsFen, travelFen, cause, remedy, arrivedAt, leftAt } = input;
     const times = timesOf(slip, input);
     const next = await updateWorkOrder(w.tx, slip, {
@@ -124,6 +148,7 @@ export async function recordResult(context: ActorContext, input: z.output<typeof
       waitingForParts: 0,
       ...times,
       ...signatureColumns(input, slip.signedBy),
+      ...tickColumns(input),
       finishedAt: leftAt,
       cause,
       remedy,
@@ -174,10 +199,10 @@ function stepsToSignature({ state }: WorkOrderRecord, context: ActorContext): re
   return steps;
 }
 
-/** Times that the paper does not give are those of the step after. */
+/** Times that the paper does not give are those of the step after; what the screen stamped later than the paper says gives way. */
 function timesOf(slip: WorkOrderRecord, { acceptedAt, departedAt, arrivedAt }: z.output<typeof recordResultInput>) {
-  const departed = slip.departedAt ?? departedAt ?? arrivedAt;
-  return { acceptedAt: slip.acceptedAt ?? acceptedAt ?? departed, departedAt: departed };
+  const departed = Math.min(slip.departedAt ?? departedAt ?? arrivedAt, arrivedAt);
+  return { acceptedAt: Math.min(slip.acceptedAt ?? acceptedAt ?? departed, departed), departedAt: departed };
 }
 
 /** The paper is back with the supervisor (R-000-52). */
@@ -227,6 +252,7 @@ const pastTense: Readonly<Record<WorkOrderCommand, string>> = {
   handBack: 'handedBack',
   archive: 'archived',
   reschedule: 'rescheduled',
+  reassign: 'reassigned',
   reject: 'rejected',
   void: 'voided',
 };

@@ -9,6 +9,7 @@ import type {
   workOrderCountInput,
   workOrderListInput,
 } from '../../../shared/work-orders.ts';
+import { ticksOf } from '../../../shared/repair-ticks.ts';
 import type { ActorContext } from '../../context.ts';
 import type { Db } from '../../db/engine.ts';
 import { DomainError } from '../../errors.ts';
@@ -16,7 +17,7 @@ import { fromCursor, toPage } from '../../platform/cursor.ts';
 import { readZone } from '../../platform/settings.ts';
 import { readTimeline } from '../../platform/timeline.ts';
 import { itemOnSlip } from '../installed-items/installed-items.service.ts';
-import { presetOfJob } from '../presets/presets.service.ts';
+import { presetOfJob, termsOfJob } from '../presets/presets.service.ts';
 import { requireRequest } from '../requests/requests-progress.service.ts';
 import { findMeantRequests } from '../requests/requests.service.ts';
 import { ownSlipsOnly, refuseForeignSlip } from './work-orders-access.ts';
@@ -31,6 +32,7 @@ import {
   findWorkOrderRows,
 } from './work-orders-list.repository.ts';
 import type { SlipScope, WorkOrderSort } from './work-orders-list.repository.ts';
+import { askedTicks } from './work-orders-ticks.service.ts';
 import { findOwnIds, findSlipIds } from './work-orders-search.repository.ts';
 import { findLines, findParts, findReschedules, findWorkOrder } from './work-orders.repository.ts';
 
@@ -78,8 +80,8 @@ export async function lookUpSlips(
 export async function viewWorkOrder(context: ActorContext, { id }: { readonly id: number }): Promise<WorkOrderView> {
   await refuseForeignSlip(context.db, context, id);
   const slip = await readWorkOrder(context.db, id);
-  const { installedItemId, receivedAt } = await requireRequest(context.db, slip.requestId);
-  return { ...slip, item: await itemOnSlip(context, installedItemId, receivedAt) };
+  const { installedItemId, receivedAt, presetVersionId } = await requireRequest(context.db, slip.requestId);
+  return { ...slip, item: await itemOnSlip(context, installedItemId, receivedAt, await termsOfJob(context.db, presetVersionId)) };
 }
 
 /** The slip without what its item's file tells. */
@@ -111,6 +113,8 @@ export async function readWorkOrder(db: Db, id: number): Promise<Omit<WorkOrderV
   return {
     ...facts,
     ...row,
+    ...ticksOf(slip),
+    ...(await askedTicks(db, request)),
     slipTitle,
     ownSlipTitle,
     contactName: request.contactName,
@@ -120,6 +124,7 @@ export async function readWorkOrder(db: Db, id: number): Promise<Omit<WorkOrderV
     isConfirmed: isConfirmed === 1,
     isJudgementOpen: isUnjudged,
     holdReason: request.holdReason,
+    isMissUnexplained: request.overdueSince !== null,
     lines,
     parts,
     reschedules,

@@ -4,12 +4,20 @@ export interface Toast {
   readonly severity: 'success' | 'info' | 'warning' | 'error';
   /** Shows an undo button that does this. */
   readonly undo?: () => unknown;
+  /** Shows a button that leads to where it can be put right. */
+  readonly way?: ToastWay;
   readonly durationMs: number;
+}
+
+export interface ToastWay {
+  readonly label: string;
+  readonly go: () => unknown;
 }
 
 export interface ToastOptions {
   readonly severity?: Toast['severity'];
   readonly undo?: () => unknown;
+  readonly way?: ToastWay;
   readonly durationMs?: number;
 }
 
@@ -23,7 +31,7 @@ export function showToast(text: string, options: ToastOptions = {}): number {
   nextId += 1;
   const severity = options.severity ?? 'success';
   const durationMs = options.durationMs ?? (options.undo || severity === 'error' ? 10_000 : 4_000);
-  change([...toasts.slice(-3), { id, text, severity, undo: options.undo, durationMs }]);
+  change([...toasts.slice(-3), { id, text, severity, undo: options.undo, way: options.way, durationMs }]);
   return id;
 }
 

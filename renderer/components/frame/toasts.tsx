@@ -38,7 +38,7 @@ function ToastItem({ toast, held }: { readonly toast: Toast; readonly held: bool
     const timer = setTimeout(() => dismissToast(toast.id), toast.durationMs);
     return () => clearTimeout(timer);
   }, [toast, held]);
-  const undo = toast.undo;
+  const way = toast.undo ? { label: t('action.undo'), go: toast.undo } : toast.way;
   return (
     <Alert
       role={toast.severity === 'error' ? 'alert' : 'status'}
@@ -47,15 +47,15 @@ function ToastItem({ toast, held }: { readonly toast: Toast; readonly held: bool
       onClose={() => dismissToast(toast.id)}
       closeText={t('frame.dismiss')}
       action={
-        undo && (
+        way && (
           <Button
             color="inherit"
             onClick={() => {
               dismissToast(toast.id);
-              undo();
+              way.go();
             }}
           >
-            {t('action.undo')}
+            {way.label}
           </Button>
         )
       }

@@ -18,6 +18,7 @@ import { showToast } from '../frame/toast-store.ts';
 import { KeyHint } from '../key-hint.tsx';
 import { useServerDraft } from '../use-server-draft.ts';
 import { ItemFields } from './item-fields.tsx';
+import { useFirstPolicy } from './use-first-policy.ts';
 import { emptyItem, itemForm } from './item-values.ts';
 
 export interface ItemDialogProps {
@@ -41,6 +42,7 @@ function ItemForm({ customerId, item, onClose }: ItemDialogProps): ReactNode {
   const { t } = useTranslation(['installedItems', 'common']);
   const trpc = useTRPC();
   const form = useForm({ resolver: zodResolver(installedItemInput), defaultValues: item ? itemForm(item) : emptyItem });
+  useFirstPolicy(form, customerId, item === undefined);
   const draft = useServerDraft(form, 'other', item ? `item-${item.id}` : `item-of-${customerId}`);
   const add = useCommand(trpc.installedItems.add.mutationOptions(), { form, errorToast: false });
   const update = useCommand(trpc.installedItems.update.mutationOptions(), { form, errorToast: false });

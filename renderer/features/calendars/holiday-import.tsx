@@ -4,12 +4,13 @@ import Alert from '@mui/material/Alert';
 import Box from '@mui/material/Box';
 import Button from '@mui/material/Button';
 import DialogContent from '@mui/material/DialogContent';
+import { useQuery } from '@tanstack/react-query';
 import { useDeferredValue, useMemo, useRef } from 'react';
 import type { ReactNode } from 'react';
 import { useForm, useWatch } from 'react-hook-form';
 import { useTranslation } from 'react-i18next';
 import { z } from 'zod';
-import { readHolidays } from '../../../shared/holiday-sheet.ts';
+import { planHolidays, readHolidays, yearOf } from '../../../shared/holiday-sheet.ts';
 import type { HolidaySheet } from '../../../shared/holiday-sheet.ts';
 import { useTRPC } from '../../api.ts';
 import { AppDialog } from '../../components/app-dialog.tsx';
@@ -55,14 +56,15 @@ function ImportForm({ onClose, onYear }: { readonly onClose: () => void; readonl
     form,
     errorToast: false,
     doneText: ({ changed, unchanged }) => t('calendars:importing.done', { changed, unchanged }),
-    onDone: async ({ years }) => {
+    onDone: async ({ year }) => {
       draft.finish();
       await draft.remove();
-      if (years[0] !== undefined) onYear(years[0]);
+      onYear(year);
       onClose();
     },
   });
   const count = sheet.days.length;
+  const replaces = useWatch({ control: form.control, name: 'replaces' });
   return (
     <AppForm
       form={form}
@@ -85,6 +87,7 @@ function ImportForm({ onClose, onYear }: { readonly onClose: () => void; readonl
       />
       {text.trim() !== '' && <Found sheet={sheet} />}
       <FormSwitchField name="replaces" label={t('calendars:importing.replaces')} />
+      {replaces && sheet.year !== null && <Replaced sheet={sheet} year={sheet.year} />}
       {take.error && <Alert severity="error">{take.error.text}</Alert>}
       <FormActions left={<DraftNotice draft={draft} />}>
         <Button onClick={onClose}>{t('common:action.cancel')}</Button>
@@ -98,6 +101,23 @@ function ImportForm({ onClose, onYear }: { readonly onClose: () => void; readonl
         </Button>
       </FormActions>
     </AppForm>
+  );
+}
+
+/** What goes back to ordinary before anything is taken, and that other years of the sheet keep their days. */
+function Replaced({ sheet, year }: { readonly sheet: HolidaySheet; readonly year: number }): ReactNode {
+  const { t } = useTranslation('calendars');
+  const known = useQuery(useTRPC().calendars.holidays.queryOptions({ year })).data;
+  if (!known) return null;
+  const { surplus } = planHolidays(sheet, known.days, true);
+  const others = [...new Set(sheet.days.map(({ day }) => yearOf(day)))].filter((one) => one !== year);
+  return (
+    <Alert severity={surplus.length > 0 ? 'warning' : 'info'} variant="outlined" sx={{ py: 0 }}>
+      <div>{t('importing.surplus', { year: String(year), count: surplus.length })}</div>
+      {others.map((other) => (
+        <div key={other}>{t('importing.kept', { year: String(other) })}</div>
+      ))}
+    </Alert>
   );
 }
 

@@ -6,6 +6,7 @@ import { without } from '../../../shared/board.ts';
 import type { BoardDay, BoardSlip, Span } from '../../../shared/board.ts';
 import type { Carried } from '../../../shared/board-moves.ts';
 import type { Proposal } from '../../../shared/proposals.ts';
+import { useNow } from '../../components/use-now.ts';
 import { BoardRow } from './board-row.tsx';
 import { rowHeight } from './board-sizes.ts';
 import { clockText } from './board-steps.ts';
@@ -111,6 +112,7 @@ export function BoardGrid({ board, body, hours, dayStart, cursor, carried, propo
             );
           })}
         </div>
+        <NowLine dayStart={dayStart} hours={hours} height={people.length * rowHeight} />
         {carried && (
           <div className="carrying" aria-hidden style={{ top: carried.row * rowHeight }}>
             <div
@@ -123,5 +125,17 @@ export function BoardGrid({ board, body, hours, dayStart, cursor, carried, propo
         )}
       </div>
     </Box>
+  );
+}
+
+/** Where the day is now; none on other days and outside the shown hours. */
+function NowLine({ dayStart, hours, height }: Pick<BoardGridProps, 'dayStart' | 'hours'> & { readonly height: number }): ReactNode {
+  const minute = (useNow() - dayStart) / 60_000;
+  if (minute < hours.from || minute > hours.to) return null;
+  const left = `${((minute - hours.from) / (hours.to - hours.from)) * 100}%`;
+  return (
+    <div className="now" aria-hidden style={{ height }}>
+      <i data-testid="board-now" style={{ left }} />
+    </div>
   );
 }

@@ -30,6 +30,8 @@ export const boardStyle = {
   '& .shades': { position: 'absolute', left: nameWidth, right: 0, top: 0, pointerEvents: 'none' },
   '& .mark': { position: 'absolute', top: 0, bottom: 0, borderLeft: '1px solid', borderColor: 'divider' },
   '& .closed': { position: 'absolute', top: 0, bottom: 0, bgcolor: 'action.disabledBackground' },
+  '& .now': { position: 'absolute', left: nameWidth, right: 0, top: 0, pointerEvents: 'none' },
+  '& .now > i': { position: 'absolute', top: 0, bottom: 0, width: 0, borderLeft: '2px solid', borderColor: 'error.main', opacity: 0.7 },
   '& .row': {
     position: 'relative',
     display: 'grid',

@@ -64,7 +64,12 @@ function KnownJob({
   const acknowledge = useCommand(trpc.requests.acknowledge.mutationOptions());
   const form = useForm<z.input<typeof schema>, unknown, Values>({ resolver: zodResolver(schema), defaultValues: plain });
   const dispatch = useCommand(trpc.workOrders.dispatch.mutationOptions(), { form, errorToast: false });
-  const passedOver = request.preassigned && !staffIds.includes(request.preassigned.staffId) ? request.preassigned : undefined;
+  const { preassigned } = request;
+  const isAway = board.people
+    .find(({ id }) => id === preassigned?.staffId)
+    ?.away.some((off) => carried.minute < off.to && carried.minute + carried.length > off.from);
+  const isAsked = dispatch.error?.code === 'fieldsMissing' || !isAway;
+  const passedOver = preassigned && !staffIds.includes(preassigned.staffId) && isAsked ? preassigned : undefined;
 
   const send = async (job: RequestView, values: Values, requestVersion = job.version) => {
     const lines = proposeSlip(job, Date.now()).lines.map(({ text }) => text);
@@ -86,11 +91,14 @@ function KnownJob({
     return receipt;
   };
   const begin = useEffectEvent(() => {
-    if (request.state !== 'registered' && !passedOver) void send(request, plain);
+    // also where a reason will be asked: all that stands against it is answered in one dialog
+    if (request.state !== 'registered') void send(request, plain);
   });
   useEffect(() => begin(), []);
 
   const hindrances = hindrancesOf(dispatch.error);
+  // asked once, it stays while the answers are sent
+  const asks = dispatch.error !== null || form.formState.isSubmitting || form.formState.submitCount > 0;
   const isOther = dispatch.error !== null && dispatch.error.code !== 'fieldsMissing' && hindrances.length === 0;
   const refusal = isOther ? dispatch.error?.text : undefined;
   const refuse = useEffectEvent((text: string) => {
@@ -115,12 +123,12 @@ function KnownJob({
           if (!told) return;
           const job = { ...request, state: 'acknowledged' as const, version: told.version };
           setRequest(job);
-          if (!passedOver) await send(job, plain);
+          await send(job, plain);
         }}
         onClose={onClose}
       />
     );
-  if (refusal !== undefined || (hindrances.length === 0 && !passedOver)) return null;
+  if (refusal !== undefined || !asks) return null;
   const isFinal = hindrances.some((one) => one.isFinal);
   return (
     <AppDialog open title={t('hindrance.title')} onClose={onClose} maxWidth="sm">

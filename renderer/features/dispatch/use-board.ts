@@ -1,12 +1,14 @@
 import { useState } from 'react';
 import type { KeyboardEvent } from 'react';
 import { useTranslation } from 'react-i18next';
-import { endOf, overlaps, shownHours, slotMinutes, usualMinutes } from '../../../shared/board.ts';
+import { endOf, overlaps, shownHours, slotMinutes, toSlot, usualMinutes } from '../../../shared/board.ts';
 import type { BoardDay, BoardJob, BoardSlip, Span } from '../../../shared/board.ts';
 import { kept, steer } from '../../../shared/board-moves.ts';
 import type { Carried } from '../../../shared/board-moves.ts';
 import type { Proposal } from '../../../shared/proposals.ts';
 import { addDays, startOfDay } from '../../../shared/time.ts';
+import { workOrderLifecycle } from '../../../shared/work-order-lifecycle.ts';
+import { showToast } from '../../components/frame/toast-store.ts';
 import { useZone } from '../../session.tsx';
 import { clockText, stepSlip } from './board-steps.ts';
 
@@ -31,9 +33,6 @@ interface BoardInput {
   /** Skills and absence of a technician are asked for. */
   readonly onPerson: (id: number) => void;
 }
-
-/** States in which SM-02 lets a slip be moved or given to others. */
-const movable = ['dispatched', 'accepted', 'departed'];
 
 /** The board by keys: choosing, picking up, carrying and dropping, each step said aloud. */
 export function useBoard({ board, day, proposals, cursor, onCursor, onDay, onDrop, onOpen, onPerson }: BoardInput) {
@@ -82,7 +81,8 @@ export function useBoard({ board, day, proposals, cursor, onCursor, onDay, onDro
     say(t('board:say.picked', { what: job.customerName, where: placeText(next) }));
   };
   const pickSlip = (slip: BoardSlip, row: number) => {
-    if (!movable.includes(slip.state)) return say(t('board:say.fixed', { state: t(`workOrders:state.${slip.state}`) }));
+    if (!workOrderLifecycle.reschedule.from.includes(slip.state))
+      return refuse(t('board:say.fixed', { state: t(`workOrders:state.${slip.state}`) }));
     const length = Math.round((endOf(slip) - slip.plannedAt) / MINUTE);
     const next = kept(
       { kind: 'slip', id: slip.id, row, minute: minuteOf(slip.plannedAt), length, also: [], fromStaff: rowIds[row] ?? 0 },
@@ -97,9 +97,21 @@ export function useBoard({ board, day, proposals, cursor, onCursor, onDay, onDro
     setCarried(undefined);
     say(text);
   };
+  const refuse = (text: string) => {
+    showToast(text, { severity: 'error' });
+    say(text);
+  };
   const drop = (at: Carried) => {
+    // the time alone may change when somebody else may not go any more: no reason is typed for nothing
+    if (taken && isReassigned(at, taken) && !workOrderLifecycle.reassign.from.includes(taken.state))
+      return refuse(t('board:say.noReassign', { state: t(`workOrders:state.${taken.state}`) }));
     setCarried(undefined);
     onDrop(at, taken);
+    return undefined;
+  };
+  const isReassigned = (at: Carried, slip: BoardSlip) => {
+    const start = minuteOf(slip.plannedAt);
+    return start >= 0 && start < 1440 && toSlot(start) === at.minute && rowIds[at.row] !== at.fromStaff;
   };
 
   const onCarryKey = (event: KeyboardEvent, at: Carried): boolean => {

@@ -10,6 +10,7 @@ import { talkWays } from '../../../shared/calls.ts';
 import type { CallerView, TalkView } from '../../../shared/customers.ts';
 import type { InstalledItemView } from '../../../shared/installed-items.ts';
 import { productName } from '../../components/request-form/product-fields.tsx';
+import { useCallPreset } from '../../components/request-form/use-call-preset.ts';
 import { twoLines } from '../../components/text-styles.ts';
 import { WarrantyMark } from '../../components/warranty-mark.tsx';
 import { When } from '../../components/when.tsx';
@@ -19,6 +20,8 @@ import type { IntakeValues } from './intake-values.ts';
 export function CallerBackground({ caller }: { readonly caller: CallerView | undefined }): ReactNode {
   const { t } = useTranslation('intake');
   const chosenId = useWatch<IntakeValues, 'installedItemId'>({ name: 'installedItemId' });
+  // the chosen item as the preset of the call sees it (R-002-37)
+  const asked = useCallPreset(caller?.customer.id ?? null, caller !== undefined)?.item;
   if (!caller) return <BackgroundSkeleton />;
   return (
     <>
@@ -26,7 +29,7 @@ export function CallerBackground({ caller }: { readonly caller: CallerView | und
         {chosenFirst(caller.items, chosenId ?? null)
           .slice(0, 6)
           .map((item) => (
-            <Item key={item.id} item={item} />
+            <Item key={item.id} item={item.id === asked?.id ? { ...item, warranty: asked.warranty } : item} />
           ))}
       </Part>
       <Part title={t('talks.title')} isEmpty={caller.talks.length === 0} empty={t('talks.none')}>

@@ -1,10 +1,11 @@
 import { zodResolver } from '@hookform/resolvers/zod';
+import Alert from '@mui/material/Alert';
 import Button from '@mui/material/Button';
 import DialogActions from '@mui/material/DialogActions';
 import DialogContent from '@mui/material/DialogContent';
 import Typography from '@mui/material/Typography';
 import type { ReactNode } from 'react';
-import { useForm } from 'react-hook-form';
+import { useForm, useWatch } from 'react-hook-form';
 import { useTranslation } from 'react-i18next';
 import { approvePresetInput } from '../../../shared/presets.ts';
 import { differencesOf } from '../../../shared/presets/difference.ts';
@@ -53,6 +54,11 @@ function ApproveForm({ preset, savedAt, onRestart, onClose }: ApproveDialogProps
       onClose();
     },
   });
+  const effectiveOn = useWatch({ control: form.control, name: 'effectiveOn' });
+  // a version of a later day takes the place of this one, though it was approved before
+  const follower = preset.versions
+    .filter((one) => one.state === 'upcoming' && one.effectiveOn > effectiveOn)
+    .toSorted((a, b) => (a.effectiveOn < b.effectiveOn ? -1 : 1))[0];
   const differences = inForce ? differencesOf(inForce, data) : [];
   return (
     <AppForm form={form} onSubmit={(values) => approve.run({ code, savedAt, ...values })} label={t('presets:approve.run')}>
@@ -67,6 +73,11 @@ function ApproveForm({ preset, savedAt, onRestart, onClose }: ApproveDialogProps
           autoFocus
         />
         <FormDayField name="effectiveOn" label={t('presets:approve.effectiveOn')} required />
+        {follower && (
+          <Alert severity="warning" variant="outlined">
+            {t('presets:approve.follower', { version: follower.version, day: follower.effectiveOn })}
+          </Alert>
+        )}
         <FormTextField name="note" label={t('presets:approve.note')} maxLength={300} />
         {inForce && (
           <>

@@ -110,7 +110,15 @@ export function UrgencyFields(): ReactNode {
   );
 }
 
-const closingSteps = ['headConfirms', 'needsFourTexts', 'needsConsentBeforeWork', 'needsOpinion', 'needsReport', 'needsSurvey'] as const;
+const closingSteps = [
+  'headConfirms',
+  'needsFourTexts',
+  'needsConsentBeforeWork',
+  'needsFoundBy',
+  'needsStandard',
+  'needsOpinion',
+  'needsReport',
+] as const;
 
 /** What has to be there before a job ends. */
 export function ClosingFields(): ReactNode {

@@ -8,7 +8,7 @@ import { distanceClasses } from '../../../shared/customer-fields.ts';
 import { holdReasons } from '../../../shared/holds.ts';
 import { requestTypes, urgencies } from '../../../shared/requests.ts';
 import { roles } from '../../../shared/roles.ts';
-import { limitUnits, timerClocks, timerEvents } from '../../../shared/timer-policy.ts';
+import { limitUnits, timerClocks, timerEvents, unusedEvents } from '../../../shared/timer-policy.ts';
 import { FormCheckGroupField } from '../../components/form-check-group-field.tsx';
 import { FormChoiceField } from '../../components/form-choice-field.tsx';
 import { FormQuantityField } from '../../components/form-quantity-field.tsx';
@@ -26,7 +26,10 @@ export function WhatFields({ isNew }: { readonly isNew: boolean }): ReactNode {
   const { t } = useTranslation('presets');
   const { eventName } = usePresetTexts();
   const clock = useWatch<TimerFields, 'clock'>({ name: 'clock' });
-  const events = timerEvents.map((value) => ({ value, label: eventName(value) }));
+  const events = timerEvents.map((value) => ({
+    value,
+    label: unusedEvents.includes(value) ? t('timerForm.notInUse', { event: eventName(value) }) : eventName(value),
+  }));
   const calendars = useCalendarOptions();
   const code = useWatch<TimerFields, 'code'>({ name: 'code' });
   const { timerName } = usePresetTexts();

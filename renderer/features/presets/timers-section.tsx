@@ -5,7 +5,7 @@ import type { ReactNode } from 'react';
 import { useFieldArray, useFormContext } from 'react-hook-form';
 import { useTranslation } from 'react-i18next';
 import type { PresetInput } from '../../../shared/presets/preset.ts';
-import { timerPolicy } from '../../../shared/timer-policy.ts';
+import { isInUse, timerPolicy } from '../../../shared/timer-policy.ts';
 import type { TimerPolicy } from '../../../shared/timer-policy.ts';
 import { DataTable } from '../../components/data-table.tsx';
 import { Section } from '../../components/detail-page.tsx';
@@ -78,6 +78,7 @@ function Name({ timer }: { readonly timer: TimerPolicy }): ReactNode {
       <b>{timerName(timer)}</b>
       {timer.rule !== '' && <Box sx={{ color: 'text.secondary' }}>{t('timers.rule', { rule: timer.rule })}</Box>}
       {timer.isPromise && <StatusChip label={t('timers.isPromise')} tone="active" />}
+      {!isInUse(timer) && <StatusChip label={t('timers.notInUse')} tone="neutral" />}
     </>
   );
 }

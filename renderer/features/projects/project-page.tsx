@@ -89,16 +89,21 @@ function useCommands(project: ProjectView | undefined, onReopen: () => void): re
     { label: t('projects:page.cardB'), onClick: card('B') },
   ];
   if (project.archivedAt !== null) return [...cards, { label: t('projects:page.reopen'), onClick: onReopen }];
-  const refusal = t('projects:page.archiveRefusal', {
-    missing: missing.map((kind) => t(`projects:document.${kind}`)).join(t('common:word.comma')),
-  });
+  const openPoints = project.acceptance.points.filter(({ state }) => state === 'open').length;
+  const papers = missing.map((kind) => t(`projects:document.${kind}`)).join(t('common:word.comma'));
+  const refusal = [
+    missing.length > 0 && t('projects:page.archiveRefusal', { missing: papers }),
+    openPoints > 0 && t('projects:acceptance.openCount', { count: openPoints }),
+  ]
+    .filter(Boolean)
+    .join(' ');
   return [
     ...cards,
     {
       label: t('projects:page.archive'),
       onClick: () => void archive.run({ id, version }),
       isPending: archive.isPending,
-      ...(missing.length > 0 ? { refusal } : {}),
+      ...(refusal === '' ? {} : { refusal }),
     },
     { label: t('projects:page.edit'), onClick: () => navigate(`/projects/${id}/edit`), isPrimary: true },
   ];

@@ -16,6 +16,7 @@ import { Facts, Section } from '../../components/detail-page.tsx';
 import { Money } from '../../components/money.tsx';
 import { RequestStateChip } from '../../components/request-marks.tsx';
 import { When } from '../../components/when.tsx';
+import { AcceptanceSection } from './acceptance-section.tsx';
 
 /** The sections of a project's page. */
 export function ProjectParts({ project }: { readonly project: ProjectView }): ReactNode {
@@ -27,6 +28,7 @@ export function ProjectParts({ project }: { readonly project: ProjectView }): Re
       <Section title={t('page.plan')}>
         <Plan lines={project.progressPlan} />
       </Section>
+      <AcceptanceSection project={project} />
       <Documents project={project} />
       <Section title={t('page.items')}>
         <Items items={project.items} />

@@ -4,14 +4,16 @@ import Box from '@mui/material/Box';
 import Button from '@mui/material/Button';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
+import { goodsDayAhead } from '../../../shared/projects.ts';
 import { escalationRoles, lifeRefusal } from '../../../shared/request-life.ts';
 import type { LifeCommand } from '../../../shared/request-life.ts';
 import type { RequestView } from '../../../shared/requests.ts';
+import { dayOf } from '../../../shared/time.ts';
 import { useTRPC } from '../../api.ts';
 import { useNow } from '../../components/use-now.ts';
 import { ageText } from '../../components/when-text.ts';
 import { useWhen } from '../../components/when.tsx';
-import { useSession } from '../../session.tsx';
+import { useSession, useZone } from '../../session.tsx';
 import { useCommand } from '../../use-command.ts';
 
 export interface LifeBannersProps {
@@ -26,6 +28,7 @@ export function LifeBanners({ request, open }: LifeBannersProps): ReactNode {
   const { user } = useSession();
   const now = useNow();
   const when = useWhen();
+  const zone = useZone();
   const { state, promisedAt, life } = request;
   const may = (command: LifeCommand) => lifeRefusal(command, state, user.roles) === undefined;
   const isFree = life.overdueSince === null;
@@ -38,6 +41,7 @@ export function LifeBanners({ request, open }: LifeBannersProps): ReactNode {
   const hold = life.delays.findLast(({ kind, endedAt }) => kind === 'hold' && endedAt === null);
   const to = escalationRoles.find((role) => role === life.escalatedTo);
   const isWaiting = request.resolvedAt === null;
+  const goodsAhead = goodsDayAhead(life.project, request, dayOf(now, zone));
   return (
     <>
       {life.overdueSince !== null && (
@@ -105,7 +109,7 @@ export function LifeBanners({ request, open }: LifeBannersProps): ReactNode {
       {isWaiting && request.turn < 0 && (
         <Alert severity="warning" variant="outlined" sx={bannerStyle}>
           {t('requestLife:banner.unpaid')}
-          {life.project?.goodsAcceptedOn && ` · ${t('requestLife:banner.goods', { day: life.project.goodsAcceptedOn })}`}
+          {goodsAhead && ` · ${t('requestLife:banner.goods', { day: goodsAhead })}`}
         </Alert>
       )}
       {isFree && <RepeatBanner request={request} />}

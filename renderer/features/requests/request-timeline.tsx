@@ -7,6 +7,7 @@ import { taskKinds } from '../../../shared/tasks.ts';
 import { Section } from '../../components/detail-page.tsx';
 import { Timeline } from '../../components/timeline.tsx';
 import { useWhen } from '../../components/when.tsx';
+import { useTicksText } from './use-ticks-text.ts';
 import { useTimerEvents } from './use-timer-events.ts';
 
 const kinds = [
@@ -120,6 +121,7 @@ function useDetail(): (entry: TimelineEntry) => string | undefined {
   const { t } = useTranslation('requests');
   const when = useWhen();
   const lifeDetail = useLifeDetail();
+  const ticksText = useTicksText();
   const text = (value: unknown): string => (typeof value === 'string' ? value : '');
   return ({ kind, data }) => {
     switch (kind) {
@@ -136,7 +138,7 @@ function useDetail(): (entry: TimelineEntry) => string | undefined {
         return known.length > 0 ? t('eventDetail.fields', { fields: known.join('、') }) : undefined;
       }
       case 'resolved':
-        return text(data['result']);
+        return [text(data['result']), ...ticksText(data['ticks'])].filter(Boolean).join('\n');
       case 'told': {
         const way = toldWays.find((one) => one === data['toldWay']) ?? 'other';
         const at =

@@ -44,7 +44,10 @@ export function useRequestCommands(
     const guardOf = (command: Offered): string | undefined => {
       if (isUnexplained) return life('refusal.overdue');
       if (command === 'resolveWithoutSlip' && !mayEnd) return t('refusal.needsSlip', { type: t(`type.${type}`) });
-      return command === 'archive' && openSlips > 0 ? t('refusal.openSlips', { count: openSlips }) : undefined;
+      if (command !== 'archive') return undefined;
+      if (request.escalatedTo !== '') return life('refusal.escalationOpen');
+      if (request.department !== '') return life('refusal.departmentOpen');
+      return openSlips > 0 ? t('refusal.openSlips', { count: openSlips }) : undefined;
     };
     const next = isUnexplained ? undefined : nextStep(state, mayEnd);
     const offers = offerCommands(requestLifecycle, state, user.roles);

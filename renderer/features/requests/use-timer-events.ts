@@ -29,6 +29,11 @@ export function useTimerEvents(): (entry: TimelineEntry) => { readonly title: st
     const lines = changes.map(({ policy, oldDueAt, newDueAt }) =>
       t('timers:event.change', { name: nameOf({ policy, name: '' }), from: timeOf(oldDueAt), to: timeOf(newDueAt) }),
     );
+    const promise = promiseOf(data['promise']);
+    if (promise) {
+      const times = { was: instantText(promise.from), due: instantText(promise.to) };
+      lines.push(t(promise.isTold ? 'timers:event.promiseTold' : 'timers:event.promiseMoved', times));
+    }
     if (data['why'] === 'calendar') lines.unshift(t('timers:event.calendarWhy'));
     return { title: t('timers:event.timersChanged'), detail: lines.join('\n') };
   };
@@ -36,6 +41,16 @@ export function useTimerEvents(): (entry: TimelineEntry) => { readonly title: st
   function timeOf(at: number | null): string {
     return at === null ? t('timers:event.none') : instantText(at);
   }
+}
+
+interface PromiseData {
+  readonly isTold: boolean;
+  readonly from: number;
+  readonly to: number;
+}
+
+function promiseOf(value: unknown): PromiseData | undefined {
+  return typeof value === 'object' && value !== null ? (value as PromiseData) : undefined;
 }
 
 function textOf(value: unknown): string {

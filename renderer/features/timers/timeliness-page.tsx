@@ -82,9 +82,15 @@ export function TimelinessPage(): ReactNode {
                     label: t('report.column.median'),
                     numeric: true,
                     width: 140,
-                    render: ({ medianMs }) => spanText(medianMs),
+                    render: ({ medianMs }) => (medianMs === null ? '—' : spanText(medianMs)),
                   },
-                  { key: 'p90', label: t('report.column.p90'), numeric: true, width: 140, render: ({ p90Ms }) => spanText(p90Ms) },
+                  {
+                    key: 'p90',
+                    label: t('report.column.p90'),
+                    numeric: true,
+                    width: 140,
+                    render: ({ p90Ms }) => (p90Ms === null ? '—' : spanText(p90Ms)),
+                  },
                 ]}
               />
             </TablePaper>

@@ -1,12 +1,16 @@
 import Alert from '@mui/material/Alert';
+import AlertTitle from '@mui/material/AlertTitle';
 import Box from '@mui/material/Box';
+import Button from '@mui/material/Button';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
+import { Link } from 'react-router';
 import { holdReasons } from '../../../shared/holds.ts';
 import { unfinishedStates } from '../../../shared/work-order-lifecycle.ts';
 import type { WorkOrderView } from '../../../shared/work-orders.ts';
 import { CommandButton } from '../../components/command-button.tsx';
 import { useWhen } from '../../components/when.tsx';
+import { useCan } from '../../session.tsx';
 import type { SlipCommands } from './use-slip-commands.ts';
 
 /** What stands over the state of a slip: it waits, it could not be judged, it overlaps; and the commands for it. */
@@ -22,6 +26,7 @@ export function OnSite({ slip, commands }: { readonly slip: WorkOrderView; reado
   ].filter((note) => note !== false);
   return (
     <>
+      {slip.isMissUnexplained && isInWork && <MissNotice requestId={slip.requestId} />}
       {slip.isJudgementOpen && (
         <Alert severity="warning" variant="outlined" sx={{ overflowWrap: 'anywhere' }}>
           <b>{t('workOrders:detail.unjudged')}</b> {slip.cannotJudgeAt !== null && when(slip.cannotJudgeAt)}
@@ -43,5 +48,28 @@ export function OnSite({ slip, commands }: { readonly slip: WorkOrderView; reado
         </Box>
       )}
     </>
+  );
+}
+
+/** R-002-98: why no new plan is made now, and the way to the page where the miss is explained. */
+function MissNotice({ requestId }: { readonly requestId: number }): ReactNode {
+  const { t } = useTranslation(['workOrders', 'requestLife']);
+  const mayExplain = useCan()('requests.manage');
+  return (
+    <Alert
+      severity="error"
+      variant="outlined"
+      action={
+        mayExplain && (
+          <Button component={Link} to={`/requests/${requestId}`} color="error" variant="contained">
+            {t('requestLife:banner.explain')}
+          </Button>
+        )
+      }
+      sx={{ '& .MuiAlert-action': { alignItems: 'center', pt: 0 } }}
+    >
+      <AlertTitle>{t('requestLife:banner.overdueTitle')}</AlertTitle>
+      {t('workOrders:detail.missUnexplained')}
+    </Alert>
   );
 }

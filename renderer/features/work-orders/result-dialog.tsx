@@ -8,6 +8,7 @@ import type { ReactNode } from 'react';
 import { useForm, useWatch } from 'react-hook-form';
 import { useTranslation } from 'react-i18next';
 import { formatYuan, yuanInWords } from '../../../shared/money.ts';
+import { standardPoints } from '../../../shared/repair-ticks.ts';
 import { useTRPC } from '../../api.ts';
 import { AppDialog } from '../../components/app-dialog.tsx';
 import { AppForm } from '../../components/app-form.tsx';
@@ -21,11 +22,13 @@ import { currentLanguage } from '../../i18n.ts';
 import { useServerDraft } from '../../components/use-server-draft.ts';
 import { tabular } from '../../theme.ts';
 import { useCommand } from '../../use-command.ts';
+import { ItemHistory } from './item-history.tsx';
 import { OmissionField } from './omission-field.tsx';
 import { OpinionField } from './opinion-field.tsx';
 import { PaperTimeField } from './paper-time-field.tsx';
-import { emptyResult, issuedPartsFen, resultSchema } from './result-form.ts';
+import { emptyResult, issuedPartsFen, resultSchemaFor } from './result-form.ts';
 import type { ResultDraft, ResultValues } from './result-form.ts';
+import { TickFields } from './tick-fields.tsx';
 import type { SlipDialogProps } from './slip-dialogs.tsx';
 
 /** The paper's result in one form, in the order of the paper (R-000-50, R-003-63). */
@@ -43,7 +46,7 @@ function ResultForm({ slip, onClose }: SlipDialogProps): ReactNode {
   const trpc = useTRPC();
   const { id, version, no, plannedAt } = slip;
   const form = useForm<ResultDraft, unknown, ResultValues>({
-    resolver: zodResolver(resultSchema) as never,
+    resolver: zodResolver(resultSchemaFor(slip)) as never,
     defaultValues: emptyResult(slip),
   });
   const draft = useServerDraft(form, 'result', `slip-${id}`);
@@ -74,6 +77,9 @@ function ResultForm({ slip, onClose }: SlipDialogProps): ReactNode {
     leftAt: t('workOrders:field.leftAt'),
     cause: t('workOrders:field.cause'),
     remedy: t('workOrders:field.remedy'),
+    foundBy: t('workOrders:ticks.foundBy'),
+    ...Object.fromEntries(standardPoints.map((point) => [`standard.${point}`, t(`workOrders:ticks.point.${point}`)])),
+    standardReason: t('workOrders:ticks.reason'),
     nothingLeftOut: t('workOrders:field.omission'),
     isSigned: t('workOrders:command.sign'),
     customerOpinion: t('workOrders:field.opinion'),
@@ -100,6 +106,8 @@ function ResultForm({ slip, onClose }: SlipDialogProps): ReactNode {
           <FormTextField name="cause" label={labels.cause} required multiline maxLength={1000} />
           <FormTextField name="remedy" label={labels.remedy} required multiline maxLength={2000} />
         </Box>
+        <ItemHistory slip={slip} />
+        <TickFields asksFoundBy={slip.asksFoundBy} asksStandard={slip.asksStandard} />
         <OmissionField />
         <Box sx={{ display: 'grid', gap: 1.5, gridTemplateColumns: { xs: '1fr', sm: '1fr 1fr' }, alignItems: 'start' }}>
           <FormSwitchField name="isSigned" label={t('workOrders:result.isSigned')} />

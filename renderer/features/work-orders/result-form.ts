@@ -1,5 +1,7 @@
 import { z } from 'zod';
 import { addFen, timesFen } from '../../../shared/money.ts';
+import { missingTicks, repairTicks, standardPoints } from '../../../shared/repair-ticks.ts';
+import type { AskedTicks } from '../../../shared/repair-ticks.ts';
 import { recordResultInput } from '../../../shared/work-orders.ts';
 import type { WorkOrderView } from '../../../shared/work-orders.ts';
 
@@ -7,7 +9,7 @@ const { arrivedAt, leftAt, cause, remedy, leftOutText, signedBy, customerOpinion
 const charge = z.number().int().min(0).max(1_000_000_000).nullable();
 
 /** The result as it is typed; what R-000-50 asks for before the signature is refused here with the field named. */
-export const resultSchema = z
+const resultSchema = z
   .object({
     arrivedAt,
     leftAt,
@@ -18,6 +20,7 @@ export const resultSchema = z
     isSigned: z.boolean(),
     signedBy,
     customerOpinion,
+    ...repairTicks,
     laborFen: charge,
     partsFen: charge,
     travelFen: charge,
@@ -30,9 +33,24 @@ export const resultSchema = z
   .refine((values) => values.nothingLeftOut !== 'no', { error: 'workOrders:result.leftOutStops', path: ['nothingLeftOut'] })
   .refine((values) => values.isSigned, { error: 'workOrders:result.signatureMissing', path: ['isSigned'] });
 
+/** R-004-36, R-004-38: and what the preset of the job asks for; every missing tick is named together with what else is missing. */
+export function resultSchemaFor(asked: AskedTicks) {
+  return tickFields.reduce(
+    (schema, field) =>
+      schema.refine((values) => !missingTicks(asked, values).includes(field), {
+        error: 'common:validation.required',
+        path: field.split('.'),
+        when: () => true,
+      }),
+    resultSchema,
+  );
+}
+
+const tickFields = ['foundBy', ...standardPoints.map((point) => `standard.${point}`), 'standardReason'];
+
 export type ResultValues = z.output<typeof resultSchema>;
 /** Before anything is typed: times and the answer are empty. */
-export type ResultDraft = Omit<ResultValues, 'arrivedAt' | 'leftAt' | 'nothingLeftOut'> & {
+export type ResultDraft = Omit<z.input<typeof resultSchema>, 'arrivedAt' | 'leftAt' | 'nothingLeftOut'> & {
   readonly arrivedAt: number | null;
   readonly leftAt: number | null;
   readonly nothingLeftOut: 'yes' | 'no' | '';
@@ -60,6 +78,9 @@ export function emptyResult(slip: WorkOrderView): ResultDraft {
     isSigned: false,
     signedBy: slip.signedBy || slip.contactName,
     customerOpinion: slip.customerOpinion,
+    foundBy: [...slip.foundBy],
+    standard: slip.standard,
+    standardReason: slip.standardReason,
     laborFen: slip.laborFen || null,
     partsFen: slip.partsFen || issuedPartsFen(slip) || null,
     travelFen: slip.travelFen || null,

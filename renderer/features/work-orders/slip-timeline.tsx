@@ -53,6 +53,9 @@ export function SlipTimeline({ slip }: { readonly slip: WorkOrderView }): ReactN
       parts.push(t('workOrders:eventDetail.moved', { from: when(oldPlannedAt), to: when(plannedAt) }));
       parts.push(isToldInTime === true ? t('workOrders:detail.toldInTime') : t('workOrders:detail.notTold'));
     }
+    const { from, to, acceptAgain } = data;
+    if (typeof from === 'string' && typeof to === 'string') parts.push(t('workOrders:eventDetail.moved', { from, to }));
+    if (acceptAgain === true) parts.push(t('workOrders:eventDetail.acceptAgain'));
     if (typeof paper === 'string') parts.push(t('workOrders:eventDetail.print', { paper, copies: String(copies) }));
     if (typeof item === 'string') parts.push(`${item} × ${String(qty)} ${typeof unit === 'string' ? unit : ''}`);
     const happenedAt = data['at'];
@@ -60,6 +63,7 @@ export function SlipTimeline({ slip }: { readonly slip: WorkOrderView }): ReactN
     if (typeof happenedAt === 'number' && Math.abs(happenedAt - at) > 60_000)
       parts.push(t('workOrders:eventDetail.at', { when: when(happenedAt) }));
     if (typeof insteadOf === 'string') parts.push(t('workOrders:eventDetail.insteadOf', { name: insteadOf }));
+    if (data['isAbsent'] === true) parts.push(t('workOrders:eventDetail.isAbsent'));
     for (const text of [reason, data['note'], data['result']])
       if (typeof text === 'string' && text !== '') parts.push(kind === 'reconfirmed' ? reconfirmed(text) : text);
     for (const text of Object.values(asRecord(data['overridden']))) if (typeof text === 'string') parts.push(text);

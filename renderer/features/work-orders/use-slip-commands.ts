@@ -41,6 +41,7 @@ export interface SlipCommands {
 /** The buttons of a slip: those that SM-02 offers this person, each with the reason why not now. */
 export function useSlipCommands(open: (dialog: SlipDialog) => void): SlipCommands {
   const { t } = useTranslation('workOrders');
+  const life = useTranslation('requestLife').t;
   const trpc = useTRPC();
   const { user } = useSession();
   const allowed = useCan();
@@ -67,6 +68,9 @@ export function useSlipCommands(open: (dialog: SlipDialog) => void): SlipCommand
     states: readonly WorkOrderState[] | undefined,
     mayDo: boolean,
   ) => reasonText(states && !states.includes(slip.state) ? 'state' : mayDo ? undefined : 'role', slip.state, t(`command.${command}`));
+
+  /** R-002-98: no new plan before a missed promise is explained. */
+  const unexplained = (slip: WorkOrderView) => (slip.isMissUnexplained ? life('refusal.overdue') : undefined);
 
   const step = (slip: WorkOrderView, command: Step): CommandButtonProps => {
     const { id, version } = slip;
@@ -108,13 +112,13 @@ export function useSlipCommands(open: (dialog: SlipDialog) => void): SlipCommand
       ...(primary === 'recordResult' && withKey),
     };
     return [
-      { label: t('command.void'), onClick: () => open('void'), refusal: refusalOf(slip, 'void'), isDestructive: true },
+      { label: t('command.void'), onClick: () => open('void'), refusal: refusalOf(slip, 'void') ?? unexplained(slip), isDestructive: true },
       {
         label: t('command.reassign'),
         onClick: () => open('reassign'),
-        refusal: ownRefusal(slip, 'reassign', ['dispatched', 'accepted'], allowed('workOrders.dispatch')),
+        refusal: ownRefusal(slip, 'reassign', ['dispatched', 'accepted'], allowed('workOrders.dispatch')) ?? unexplained(slip),
       },
-      { label: t('command.reschedule'), onClick: () => open('reschedule'), refusal: refusalOf(slip, 'reschedule') },
+      { label: t('command.reschedule'), onClick: () => open('reschedule'), refusal: refusalOf(slip, 'reschedule') ?? unexplained(slip) },
       {
         label: t('command.print'),
         onClick: () => navigate(`/print/slips?ids=${slip.id}`),
@@ -140,17 +144,25 @@ export function useSlipCommands(open: (dialog: SlipDialog) => void): SlipCommand
         };
     const hold: CommandButtonProps =
       slip.holdReason === ''
-        ? { label: t('command.hold'), onClick: () => open('hold'), refusal: ownRefusal(slip, 'hold', inWork, mayProgress) }
+        ? {
+            label: t('command.hold'),
+            onClick: () => open('hold'),
+            refusal: ownRefusal(slip, 'hold', inWork, mayProgress) ?? unexplained(slip),
+          }
         : {
             label: t('command.release'),
             onClick: () => open('release'),
-            refusal: ownRefusal(slip, 'release', inWork, allowed('requests.manage')),
+            refusal: ownRefusal(slip, 'release', inWork, allowed('requests.manage')) ?? unexplained(slip),
           };
     return [
       { label: t('command.reject'), onClick: () => open('reject'), refusal: refusalOf(slip, 'reject') },
       judge,
       hold,
-      { label: t('command.escalate'), onClick: () => open('escalate'), refusal: ownRefusal(slip, 'escalate', inWork, mayProgress) },
+      {
+        label: t('command.escalate'),
+        onClick: () => open('escalate'),
+        refusal: ownRefusal(slip, 'escalate', inWork, mayProgress) ?? unexplained(slip),
+      },
     ];
   };
   return { head, onSite, step };

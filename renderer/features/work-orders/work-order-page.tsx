@@ -22,10 +22,12 @@ import { currentLanguage } from '../../i18n.ts';
 import { useCan } from '../../session.tsx';
 import { SlipProduct, VehiclePapers } from './slip-item.tsx';
 import { SlipDialogs } from './slip-dialogs.tsx';
+import { ItemHistory } from './item-history.tsx';
 import { OnSite } from './on-site.tsx';
 import { SlipParts, SlipReschedules } from './slip-parts.tsx';
 import { SlipSteps } from './slip-steps.tsx';
 import { SlipTimeline } from './slip-timeline.tsx';
+import { TickFacts } from './tick-facts.tsx';
 import { useSlipCommands } from './use-slip-commands.ts';
 import type { SlipDialog } from './use-slip-commands.ts';
 import { WantedPartsDialog } from './wanted-parts-dialog.tsx';
@@ -126,6 +128,7 @@ function JobSection({ slip }: { readonly slip: WorkOrderView }): ReactNode {
           ))}
         </Box>
       </LongText>
+      <ItemHistory slip={slip} />
       {slip.instruction !== '' && <LongText label={t('field.instruction')}>{slip.instruction}</LongText>}
       {slip.voidReason !== '' && <LongText label={t('field.voidReason')}>{slip.voidReason}</LongText>}
     </Section>
@@ -170,6 +173,7 @@ function ResultSection({ slip }: { readonly slip: WorkOrderView }): ReactNode {
     <Section title={t('detail.result')}>
       <LongText label={t('field.cause')}>{slip.cause || '—'}</LongText>
       <LongText label={t('field.remedy')}>{slip.remedy || '—'}</LongText>
+      <TickFacts ticks={slip} />
       <Box sx={{ height: 10 }} />
       <Facts
         items={[

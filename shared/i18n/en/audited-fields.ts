@@ -144,6 +144,8 @@ export const auditedFields = {
   goodsAcceptedOn: 'Goods accepted',
   completedOn: 'Completed',
   acceptedOn: 'Accepted',
+  acceptanceOn: 'Acceptance booked for',
+  explained: 'Explained to the customer',
   finalAcceptedOn: 'Final acceptance',
   documents: 'Original documents',
   score: 'Acceptance score',

@@ -62,6 +62,7 @@ export const board = {
     moved: '{{no}} changed',
     unchanged: 'Nothing changed, given back',
     fixed: 'A slip that is “{{state}}” cannot be moved',
+    noReassign: 'A slip that is “{{state}}” goes to nobody else; it can only be rescheduled',
   },
   done: 'Slip {{no}} was dispatched to {{names}}',
   undone: 'Slip {{no}} was voided',

@@ -60,6 +60,7 @@ export const imports = {
       serialElsewhere: 'Belongs to another customer already',
       contractElsewhere: 'The contract belongs to another customer already',
       archived: 'The project is archived and cannot change',
+      pointsOpen: 'The project has open points, so it gets no day of acceptance',
     },
     unmapped: 'No column chosen',
   },

@@ -26,6 +26,7 @@ export const presetTimers = {
     goods_arrived: 'Goods arrived',
     spare_needed: 'Spare needed',
     spare_provided: 'Spare provided',
+    spare_notInStock: 'Spare part not in stock',
     spare_shipped: 'Spare shipped',
     question_asked: 'Question asked',
     question_answered: 'Question answered',
@@ -68,6 +69,7 @@ export const presetTimers = {
   },
   hold: { part: 'Part missing', bigRepair: 'Big repair', customer: "Customer's wish", supplier: 'Supplier' },
   timers: {
+    notInUse: 'Not in use yet',
     name: 'Promise',
     fromTo: 'From → to',
     limit: 'Time',
@@ -85,6 +87,7 @@ export const presetTimers = {
     atOnce: 'On time',
   },
   timerForm: {
+    notInUse: '{{event}} (not in use yet)',
     title: 'Promised time: {{name}}',
     newTitle: 'Add a promised time',
     code: 'Code',

@@ -188,6 +188,8 @@ export const requestLife: EnglishTexts<typeof chinese> = {
     notOverdue: 'No delay to explain',
     notEscalated: 'It was not escalated',
     notHandedOver: 'It is with no department',
+    escalationOpen: 'Answer the escalation first, then archive',
+    departmentOpen: 'Write the department’s answer first, then archive',
     alreadyHandedOver: 'It is with a department already',
     noPlan: 'Make the plan first',
     needsConsent: 'The customer has to agree before anybody is sent',

@@ -109,6 +109,8 @@ export const timers = {
     change: '{{name}}: {{from}} → {{to}}',
     none: 'none',
     calendarWhy: 'the working calendar changed',
+    promiseMoved: 'Promised time: {{was}} → {{due}} (the customer was not told yet)',
+    promiseTold: 'The customer was told {{was}}, which stays; by the limit it would be {{due}} now',
   },
   propose: {
     title: 'Promises that will run',
@@ -137,6 +139,8 @@ export const timers = {
       becameRepair: 'A question became a repair',
       escalated: 'Request escalated',
       overdue: 'Overdue, to be explained',
+      promiseMoved: 'Promised time moved from {{was}} to {{due}}',
+      promiseTold: 'The limit is {{due}} now, the customer was told {{was}}; tell them if it moves',
       other: 'Please see to it',
     },
     more: 'Deal with these first to see earlier ones',

@@ -90,6 +90,8 @@ export const workOrders = {
     trainingReason: 'Why without training',
     unjudged: 'Could not be judged on site; the supervisor’s visit is awaited',
     unjudgedNote: 'What was seen',
+    missUnexplained:
+      'Until then this slip cannot be moved, given to others, held, escalated or voided. Departure, arrival and result are entered as usual.',
     waits: 'Waits: {{reason}}',
     job: 'Job',
     lines: 'Work',
@@ -229,6 +231,25 @@ export const workOrders = {
     to: 'To',
     why: 'Reason',
   },
+  ticks: {
+    foundBy: 'How the fault was found',
+    way: { symptom: 'By symptom', measured: 'Measured against the standard', history: 'By repair history', experts: 'Asked experts' },
+    standard: 'Repair standard',
+    point: { normal: 'Back to normal', safe: 'Safe work', planned: 'By plan, no new faults', tidy: 'Clean and tidy' },
+    met: 'Met',
+    notMet: 'Not met',
+    notMetBecause: 'Not met: {{reason}}',
+    reason: 'Why it is not met',
+    line: '{{label}}: {{words}}',
+  },
+  history: {
+    show: 'History of this item',
+    hide: 'Hide the history',
+    list: 'History of this item',
+    loading: 'Loading…',
+    none: 'This item has not been repaired before',
+    replaced: '{{part}} replaced',
+  },
   confirm: {
     handBack: 'The paper is here and complete.',
     archive: 'An archived slip is read-only.',
@@ -267,5 +288,7 @@ export const workOrders = {
     planned: 'Planned {{when}}',
     at: 'At {{when}}',
     moved: '{{from}} to {{to}}',
+    isAbsent: 'Absent then',
+    acceptAgain: 'To be accepted again',
   },
 } satisfies EnglishTexts<typeof chinese>;

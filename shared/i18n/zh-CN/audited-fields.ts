@@ -142,6 +142,8 @@ export const auditedFields = {
   goodsAcceptedOn: '货品验收',
   completedOn: '竣工',
   acceptedOn: '验收',
+  acceptanceOn: '预约验收日期',
+  explained: '已向客户讲解',
   finalAcceptedOn: '终验',
   documents: '原始资料',
   score: '验收评分',

@@ -60,6 +60,7 @@ export const board = {
     moved: '{{no}} 已改',
     unchanged: '没有变化，已放回',
     fixed: '“{{state}}”的派工单不能移动',
+    noReassign: '“{{state}}”的派工单不能改派，只能改约',
   },
   done: '派工单 {{no}} 已派给 {{names}}',
   undone: '派工单 {{no}} 已作废',

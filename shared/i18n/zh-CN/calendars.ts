@@ -139,6 +139,8 @@ export const calendars = {
     entry: '第 {{line}} 条',
     more_other: '还有 {{count}} 行',
     replaces: '以这份为准：这一年里没有写到的日期改回平常日',
+    surplus_other: '{{year}} 年：{{count}} 天改回平常日',
+    kept: '{{year}} 年：只改写到的日期，其余不变',
     run_other: '导入 {{count}} 天',
     runGood_other: '导入正确的 {{count}} 天',
     done: '改了 {{changed}} 天，{{unchanged}} 天原来就是这样',

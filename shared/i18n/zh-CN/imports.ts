@@ -57,6 +57,7 @@ export const imports = {
       serialElsewhere: '已登记在别的客户名下',
       contractElsewhere: '合同号已登记在别的客户名下',
       archived: '工程已归档，不能修改',
+      pointsOpen: '工程还有验收意见没处理，不能填验收日期',
     },
     unmapped: '没有对应的列',
   },

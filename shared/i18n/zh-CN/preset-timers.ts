@@ -24,6 +24,7 @@ export const presetTimers = {
     goods_arrived: '到货',
     spare_needed: '需要备件',
     spare_provided: '备件到位',
+    spare_notInStock: '备件无库存',
     spare_shipped: '备件寄出',
     question_asked: '客户提问',
     question_answered: '答复提问',
@@ -55,6 +56,7 @@ export const presetTimers = {
   unit: { minutes: '分钟', hours: '小时', days: '天', months: '个月', years: '年', workdayEnd: '个工作日后下班前' },
   hold: { part: '缺配件', bigRepair: '大修', customer: '客户要求', supplier: '等供应商' },
   timers: {
+    notInUse: '尚未启用',
     name: '承诺',
     fromTo: '从 → 到',
     limit: '时限',
@@ -72,6 +74,7 @@ export const presetTimers = {
     atOnce: '到点',
   },
   timerForm: {
+    notInUse: '{{event}}（尚未启用）',
     title: '承诺时间：{{name}}',
     newTitle: '添加承诺时间',
     code: '代码',

@@ -178,6 +178,8 @@ export const requestLife = {
     notOverdue: '没有超时要说明',
     notEscalated: '没有升级',
     notHandedOver: '没有转部门',
+    escalationOpen: '先答复升级，再归档',
+    departmentOpen: '先写部门答复，再归档',
     alreadyHandedOver: '已转部门，等答复',
     noPlan: '先定方案',
     needsConsent: '要先有客户同意，才能派工',

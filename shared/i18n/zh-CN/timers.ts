@@ -100,6 +100,8 @@ export const timers = {
     change: '{{name}}：{{from}} → {{to}}',
     none: '无',
     calendarWhy: '工作日历有变',
+    promiseMoved: '答应客户的时间：{{was}} → {{due}}（客户尚未被告知）',
+    promiseTold: '已告知客户 {{was}}，不变；按现在的时限应为 {{due}}',
   },
   propose: {
     title: '将要计时的承诺',
@@ -128,6 +130,8 @@ export const timers = {
       becameRepair: '咨询转为维修',
       escalated: '受理单已升级',
       overdue: '超时待说明',
+      promiseMoved: '答应客户的时间由 {{was}} 改为 {{due}}',
+      promiseTold: '时限改为 {{due}}，已告知客户 {{was}}；若改时间请告知客户',
       other: '请处理',
     },
     more: '更早的提醒请先处理上面的',

@@ -125,6 +125,7 @@ export const warranties = {
     causeOpen: '原因属于{{causes}}的免费，其他原因收费',
     price: '{{mode}}',
     byHand: '截止日是人工登记的：{{day}}',
+    byPreset: '产品和项目都没有选保修规定，按受理所用行业预设的规定',
     keepBox: '包装箱请保留到 {{day}}',
   },
   list: {

@@ -62,6 +62,11 @@ export function customersScreen(page: Page) {
       await textbox(installedItems.field.brand).fill(brand);
       await textbox(installedItems.field.model).fill(model);
       await textbox(installedItems.field.serial).fill(serial);
+      // the policy of the preset stands there already; the last day by hand goes without one
+      await expect(dialog.getByRole('combobox', { name: installedItems.field.trade, exact: true })).not.toHaveValue('');
+      await dialog
+        .getByRole('combobox', { name: installedItems.field.trade, exact: true })
+        .selectOption({ label: installedItems.field.noTrade });
       await dialog.getByLabel(installedItems.field.warrantyUntil).fill(warrantyUntil);
       await save();
     },
