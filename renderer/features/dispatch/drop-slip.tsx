@@ -3,6 +3,7 @@ import Button from '@mui/material/Button';
 import DialogActions from '@mui/material/DialogActions';
 import DialogContent from '@mui/material/DialogContent';
 import Typography from '@mui/material/Typography';
+import { useQueryClient } from '@tanstack/react-query';
 import { useEffect, useEffectEvent } from 'react';
 import type { ReactNode } from 'react';
 import { useForm, useWatch } from 'react-hook-form';
@@ -31,6 +32,7 @@ type Values = z.output<typeof schema>;
 export function DropSlip({ slip, carried, board, dayStart, onSay, onClose }: BoardDropProps & { readonly slip: BoardSlip }): ReactNode {
   const { t } = useTranslation(['board', 'workOrders', 'common']);
   const trpc = useTRPC();
+  const queryClient = useQueryClient();
   const when = useWhen();
   const staffIds = staffOfSlip(
     carried,
@@ -42,7 +44,7 @@ export function DropSlip({ slip, carried, board, dayStart, onSay, onClose }: Boa
   const isSameTime = start >= 0 && start < 1440 && toSlot(start) === carried.minute;
   const plannedAt = isSameTime ? slip.plannedAt : dayStart + carried.minute * 60_000;
   const isSameStaff = staffIds.join() === slip.staffIds.join();
-  const { id, version, no } = slip;
+  const { id, no } = slip;
   const form = useForm<z.input<typeof schema>, unknown, Values>({
     resolver: zodResolver(schema),
     defaultValues: { reason: '', toldAt: isSameTime ? null : Math.floor(Date.now() / 60_000) * 60_000, reasons: noOverrides },
@@ -51,7 +53,9 @@ export function DropSlip({ slip, carried, board, dayStart, onSay, onClose }: Boa
   const done = {
     form,
     doneText: t(isSameTime ? 'workOrders:done.reassigned' : 'workOrders:done.rescheduled', { no }),
-    onDone: () => {
+    onDone: async () => {
+      // The next move begins from what is true now.
+      await queryClient.invalidateQueries({ queryKey: trpc.board.day.pathKey() });
       onSay(t('board:say.moved', { no }));
       onClose();
     },
@@ -60,6 +64,9 @@ export function DropSlip({ slip, carried, board, dayStart, onSay, onClose }: Boa
   const reschedule = useCommand(trpc.workOrders.reschedule.mutationOptions(), done);
   const reassign = useCommand(trpc.workOrders.reassign.mutationOptions(), done);
   const { error } = isSameTime ? reassign : reschedule;
+  // Somebody else was first: their state is shown, and whoever still wants this move saves once more.
+  const current = error?.code === 'staleVersion' ? (error.details['current'] as Pick<BoardSlip, 'version' | 'plannedAt'>) : slip;
+  const { version, plannedAt: before } = current;
   const hindrances = hindrancesOf(error);
   const nothing = useEffectEvent(() => {
     onSay(t('board:say.unchanged'));
@@ -77,7 +84,7 @@ export function DropSlip({ slip, carried, board, dayStart, onSay, onClose }: Boa
   const told =
     typeof toldAt !== 'number'
       ? t('board:move.toldHint')
-      : toldAt < slip.plannedAt
+      : toldAt < before
         ? t('workOrders:reschedule.inTime')
         : t('workOrders:reschedule.late');
   return (
@@ -88,7 +95,7 @@ export function DropSlip({ slip, carried, board, dayStart, onSay, onClose }: Boa
             <strong>{slip.customerName}</strong>
             {!isSameTime && (
               <div>
-                {t('board:move.time')}：{when(slip.plannedAt)} → <strong>{when(plannedAt)}</strong>
+                {t('board:move.time')}：{when(before)} → <strong>{when(plannedAt)}</strong>
               </div>
             )}
             {!isSameStaff && (

@@ -66,7 +66,8 @@ export function useBoardDrag({ board, body, hours, state, onCursor }: DragInput)
       drag.isMoving = true;
       const job = drag.kind === 'job' ? board.waiting.find(({ id }) => id === drag.id) : undefined;
       const slip = drag.kind === 'slip' ? board.slips.find(({ id }) => id === drag.id) : undefined;
-      if (job) state.pickJob(job);
+      // Over the row at the pointer's height: one out of sight would scroll the board away under the hand.
+      if (job) state.pickJob(job, { row: Math.max(0, under(event)?.row ?? 0) });
       if (slip) state.pickSlip(slip, drag.row);
       return;
     }

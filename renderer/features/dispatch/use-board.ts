@@ -67,7 +67,7 @@ export function useBoard({ board, day, proposals, cursor, onCursor, onDay, onDro
     say(placeText(next));
   };
 
-  const pickJob = (job: BoardJob, place?: Pick<Carried, 'row' | 'minute'>) => {
+  const pickJob = (job: BoardJob, place?: Partial<Pick<Carried, 'row' | 'minute'>>) => {
     setTaken(undefined);
     const best = proposals.find(({ isAbsent }) => !isAbsent) ?? proposals[0];
     const row = Math.max(0, rowIds.indexOf(best?.staffId ?? 0));
