@@ -68,6 +68,8 @@ interface Shape {
     readonly shape?: Readonly<Record<string, Shape>>;
     readonly catchall?: Shape;
     readonly innerType?: Shape;
+    /** What a schema with a transformation takes. */
+    readonly in?: Shape;
     readonly element?: Shape;
     readonly options?: readonly Shape[];
     readonly entries?: Readonly<Record<string, string>>;
@@ -127,7 +129,7 @@ function* opened({ def }: Shape, path: string): Generator<string> {
     if (def.catchall?.def.type !== 'never') yield path;
     for (const [key, field] of Object.entries(def.shape ?? {})) yield* opened(field, `${path}.${key}`);
   }
-  for (const inner of [def.innerType, def.element, def.valueType, ...(def.options ?? [])]) if (inner) yield* opened(inner, path);
+  for (const inner of [def.innerType, def.in, def.element, def.valueType, ...(def.options ?? [])]) if (inner) yield* opened(inner, path);
 }
 
 function valueOf(schema: Shape, name: string, known: Known): fc.Arbitrary<unknown> {
@@ -144,6 +146,8 @@ function valueOf(schema: Shape, name: string, known: Known): fc.Arbitrary<unknow
     case 'optional':
     case 'default':
       return fc.oneof({ weight: 2, arbitrary: inner(def.innerType, name, known) }, fc.constant(undefined));
+    case 'pipe':
+      return inner(def.in, name, known);
     case 'readonly':
       return inner(def.innerType, name, known);
     case 'union':
