@@ -28,6 +28,7 @@ export const screens: readonly Screen[] = [
   { path: '/settings/routing', page: page(() => import('./features/settings/routing-page.tsx'), 'RoutingPage') },
   { path: '/settings/keyCustomers', page: page(() => import('./features/settings/key-customers-page.tsx'), 'KeyCustomersPage') },
   { path: '/settings/customerFields', page: page(() => import('./features/settings/customer-fields-page.tsx'), 'CustomerFieldsPage') },
+  { path: '/settings/outlets', page: page(() => import('./features/outlets/outlets-page.tsx'), 'OutletsPage') },
   { path: '/settings/regions', page: page(() => import('./features/regions/regions-page.tsx'), 'RegionsPage') },
   { path: '/settings/calendars', page: page(() => import('./features/calendars/calendars-page.tsx'), 'CalendarsPage') },
   { path: '/settings/calendars/:code', page: page(() => import('./features/calendars/calendar-page.tsx'), 'CalendarPage') },

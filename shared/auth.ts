@@ -54,6 +54,8 @@ export const createStaffInput = z.strictObject({
   isTechnician: z.boolean(),
   skills: line(200).default(''),
   region: line(60).default(''),
+  /** Where they work (R-002-75). */
+  outletId: id.nullable().default(null),
 });
 export const updateStaffInput = createStaffInput.extend({ id, version, isActive: z.boolean() });
 
@@ -107,6 +109,8 @@ export interface StaffRow {
   readonly isTechnician: boolean;
   readonly skills: string;
   readonly region: string;
+  readonly outletId: number | null;
+  readonly outletName: string | null;
   readonly isActive: boolean;
   /** Slips given to this person that are not finished yet. */
   readonly openSlips: number;

@@ -138,6 +138,9 @@ export interface BoardPerson {
   readonly phone: string;
   readonly skills: string;
   readonly region: string;
+  /** Where they work (R-002-75). */
+  readonly outletId: number | null;
+  readonly outletName: string | null;
   /** Parts of the day on which they are away, in minutes, with the reason. */
   readonly away: readonly (Span & { readonly reason: string })[];
   readonly openSlips: number;

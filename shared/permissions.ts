@@ -2,24 +2,48 @@ import type { Role } from './roles.ts';
 
 /** What a role may do. Screens ask `can()`, the router looks the permission of each procedure up in `procedure-permissions.ts`. */
 export const rolePermissions = {
-  'customers.read': ['frontDesk', 'supervisor', 'storekeeper', 'followUpCaller', 'serviceManager', 'generalManager', 'dataSteward'],
-  'customers.write': ['frontDesk', 'supervisor', 'followUpCaller', 'serviceManager', 'dataSteward'],
+  'customers.read': [
+    'frontDesk',
+    'supervisor',
+    'dispatcher',
+    'storekeeper',
+    'followUpCaller',
+    'trackingClerk',
+    'serviceManager',
+    'generalManager',
+    'dataSteward',
+  ],
+  'customers.write': ['frontDesk', 'supervisor', 'followUpCaller', 'trackingClerk', 'serviceManager', 'dataSteward'],
   /** Whole phone numbers of customers; everybody else gets them masked. A technician sees those of own open slips all the same. */
-  'customers.phones': ['frontDesk', 'supervisor', 'followUpCaller', 'serviceManager', 'dataSteward'],
+  'customers.phones': ['frontDesk', 'supervisor', 'dispatcher', 'followUpCaller', 'trackingClerk', 'serviceManager', 'dataSteward'],
   /** Two customers become one, or two again (R-004-20). */
   'customers.merge': ['supervisor', 'serviceManager', 'dataSteward'],
-  'requests.read': ['frontDesk', 'supervisor', 'storekeeper', 'followUpCaller', 'serviceManager', 'generalManager', 'dataSteward'],
-  'requests.log': ['frontDesk', 'supervisor', 'followUpCaller', 'serviceManager'],
+  'requests.read': [
+    'frontDesk',
+    'supervisor',
+    'dispatcher',
+    'storekeeper',
+    'followUpCaller',
+    'trackingClerk',
+    'serviceManager',
+    'generalManager',
+    'dataSteward',
+  ],
+  'requests.log': ['frontDesk', 'supervisor', 'followUpCaller', 'trackingClerk', 'serviceManager'],
   'requests.manage': ['frontDesk', 'supervisor', 'serviceManager'],
+  /** R-002-98: what was missed is explained before the job is planned anew, which the dispatcher does too. */
+  'requests.explain': ['frontDesk', 'supervisor', 'dispatcher', 'serviceManager'],
+  /** Visits agreed with the customer, and the call that confirms them (B-09). */
+  'appointments.manage': ['frontDesk', 'supervisor', 'dispatcher', 'serviceManager'],
   'requests.reopen': ['supervisor', 'serviceManager'],
   /** What was escalated is decided by whoever it went up to (R-002-53). */
   'requests.decide': ['supervisor', 'serviceManager', 'generalManager'],
-  'workOrders.read': ['frontDesk', 'supervisor', 'storekeeper', 'technician', 'serviceManager', 'generalManager'],
-  'workOrders.dispatch': ['supervisor', 'serviceManager'],
+  'workOrders.read': ['frontDesk', 'supervisor', 'dispatcher', 'storekeeper', 'technician', 'serviceManager', 'generalManager'],
+  'workOrders.dispatch': ['supervisor', 'dispatcher', 'serviceManager'],
   'workOrders.progress': ['frontDesk', 'supervisor', 'technician', 'serviceManager'],
   'workOrders.handBack': ['supervisor', 'serviceManager'],
-  'print.documents': ['frontDesk', 'supervisor', 'storekeeper', 'serviceManager'],
-  'parts.read': ['frontDesk', 'supervisor', 'storekeeper', 'technician', 'serviceManager', 'generalManager'],
+  'print.documents': ['frontDesk', 'supervisor', 'dispatcher', 'storekeeper', 'serviceManager'],
+  'parts.read': ['frontDesk', 'supervisor', 'dispatcher', 'storekeeper', 'technician', 'serviceManager', 'generalManager'],
   'parts.manage': ['storekeeper', 'supervisor'],
   'stock.receive': ['storekeeper'],
   'stock.issue': ['storekeeper', 'supervisor'],
@@ -37,14 +61,18 @@ export const rolePermissions = {
   'staff.read': [
     'frontDesk',
     'supervisor',
+    'dispatcher',
     'storekeeper',
     'followUpCaller',
+    'trackingClerk',
     'technician',
     'serviceManager',
     'generalManager',
     'administrator',
     'dataSteward',
   ],
+  /** Who does a task, among those who hold its role. */
+  'tasks.assign': ['supervisor', 'serviceManager'],
   /** Training, absence and the duty roster. */
   'staff.plan': ['supervisor', 'serviceManager', 'administrator'],
   'users.manage': ['administrator'],
@@ -53,11 +81,13 @@ export const rolePermissions = {
   'contracts.manage': ['supervisor', 'serviceManager'],
   /** Who represents which region (R-002-56). */
   'regions.manage': ['supervisor', 'serviceManager', 'administrator'],
+  /** Centres, sub-centres and branches of the shop (R-002-75). */
+  'outlets.manage': ['supervisor', 'serviceManager', 'administrator'],
   'audit.read': ['administrator', 'serviceManager', 'generalManager', 'dataSteward'],
   /** The tables of the day and week 报表: how the work goes and how each person does. */
   'reports.read': ['supervisor', 'serviceManager', 'generalManager'],
   /** Asking customers what their data may be used for, and taking their privacy requests. */
-  'privacy.consent': ['frontDesk', 'supervisor', 'followUpCaller', 'serviceManager', 'dataSteward'],
+  'privacy.consent': ['frontDesk', 'supervisor', 'followUpCaller', 'trackingClerk', 'serviceManager', 'dataSteward'],
   /** The data steward 客户信息管理岗 (A-27). */
   'privacy.manage': ['dataSteward', 'serviceManager'],
 } as const satisfies Record<string, readonly Role[]>;

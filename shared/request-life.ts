@@ -156,7 +156,7 @@ export interface LifeStep {
 export const lifeCommands = {
   hold: { from: workingStates, who: [...desk, 'technician'] },
   release: { from: open, who: desk },
-  explainOverdue: { from: open, who: desk },
+  explainOverdue: { from: open, who: [...desk, 'dispatcher'] },
   takeOver: { from: workingStates, who: heads },
   escalate: { from: open, who: [...desk, 'technician'] },
   answerEscalation: { from: open, who: [...heads, 'generalManager'] },

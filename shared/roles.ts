@@ -2,8 +2,10 @@
 export const roles = [
   'frontDesk',
   'supervisor',
+  'dispatcher',
   'storekeeper',
   'followUpCaller',
+  'trackingClerk',
   'technician',
   'serviceManager',
   'generalManager',

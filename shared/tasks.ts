@@ -34,6 +34,16 @@ export const taskCountInput = taskListInput.omit({ cursor: true, limit: true });
 /** What came of it: never empty. */
 export const doneTaskInput = z.strictObject({ id, version, result: requiredParagraph(1000) });
 
+/** One person of the task's role does it; null: everybody of the role may again. */
+export const assignTaskInput = z.strictObject({ id, version, userId: id.nullable() });
+export const taskCandidatesInput = z.strictObject({ id });
+
+/** Somebody who holds the role that a task belongs to. */
+export interface TaskCandidate {
+  readonly id: number;
+  readonly name: string;
+}
+
 export interface TaskRow {
   readonly id: number;
   readonly kind: TaskKind;

@@ -30,6 +30,8 @@ export type WorkOrderCommand =
   | 'void';
 
 const heads = ['supervisor', 'serviceManager'] as const;
+/** R-002-75: sending is a post of its own. */
+const dispatchers = [...heads, 'dispatcher'] as const;
 const progress = ['frontDesk', 'supervisor', 'technician', 'serviceManager'] as const;
 
 /**
@@ -40,7 +42,7 @@ const progress = ['frontDesk', 'supervisor', 'technician', 'serviceManager'] as 
  * `reject`: the technician gives the slip back before taking it, which voids it; the request waits for a new one.
  */
 export const workOrderLifecycle: Lifecycle<WorkOrderState, WorkOrderCommand> = {
-  issue: { from: ['draft'], to: 'dispatched', who: heads },
+  issue: { from: ['draft'], to: 'dispatched', who: dispatchers },
   accept: { from: ['dispatched'], to: 'accepted', who: progress },
   depart: { from: ['accepted'], to: 'departed', who: progress },
   arrive: { from: ['departed'], to: 'arrived', who: progress },
@@ -48,10 +50,10 @@ export const workOrderLifecycle: Lifecycle<WorkOrderState, WorkOrderCommand> = {
   sign: { from: ['finished'], to: 'signed', who: progress },
   handBack: { from: ['signed'], to: 'returned', who: heads },
   archive: { from: ['returned'], to: 'archived', who: heads },
-  reschedule: { from: ['dispatched', 'accepted', 'departed'], to: 'dispatched', who: heads, needsReason: true },
-  reassign: { from: ['dispatched', 'accepted'], to: 'dispatched', who: heads, needsReason: true },
+  reschedule: { from: ['dispatched', 'accepted', 'departed'], to: 'dispatched', who: dispatchers, needsReason: true },
+  reassign: { from: ['dispatched', 'accepted'], to: 'dispatched', who: dispatchers, needsReason: true },
   reject: { from: ['dispatched'], to: 'voided', who: progress, needsReason: true },
-  void: { from: ['draft', 'dispatched', 'accepted', 'departed', 'arrived'], to: 'voided', who: heads, needsReason: true },
+  void: { from: ['draft', 'dispatched', 'accepted', 'departed', 'arrived'], to: 'voided', who: dispatchers, needsReason: true },
 };
 
 /** The way from wherever a slip is to the customer's signature; entering the paper's result walks it step by step. */

@@ -1,6 +1,7 @@
 import type { Role } from '../../shared/roles.ts';
 import type { Bulk } from './bulk.ts';
 import type { User } from './journal.ts';
+import { outletOf, writeOutlets } from './outlets.ts';
 import { mobile, personName } from './people.ts';
 import { weighted } from './random.ts';
 import type { Random } from './random.ts';
@@ -9,9 +10,11 @@ import type { Random } from './random.ts';
 export const demoLogins = [
   { loginName: 'qiantai', role: 'frontDesk', title: '前台 front desk' },
   { loginName: 'zhuguan', role: 'supervisor', title: '售后主管 supervisor' },
+  { loginName: 'diaodu', role: 'dispatcher', title: '调度专员 dispatcher' },
   { loginName: 'kuguan', role: 'storekeeper', title: '库管 storekeeper' },
   { loginName: 'weixiu', role: 'technician', title: '维修工 technician' },
   { loginName: 'huifang', role: 'followUpCaller', title: '回访员 follow-up caller' },
+  { loginName: 'genzong', role: 'trackingClerk', title: '跟踪业务员 tracking clerk' },
   { loginName: 'jingli', role: 'serviceManager', title: '服务经理 service manager' },
   { loginName: 'zongjing', role: 'generalManager', title: '总经理 general manager' },
   { loginName: 'admin', role: 'administrator', title: '系统管理员 administrator' },
@@ -88,8 +91,10 @@ export function writeShop(bulk: Bulk, random: Random, { staff, openedAt, now, pa
   const users: Record<Role, User[]> = {
     frontDesk: [],
     supervisor: [],
+    dispatcher: [],
     storekeeper: [],
     followUpCaller: [],
+    trackingClerk: [],
     technician: [],
     serviceManager: [],
     generalManager: [],
@@ -97,6 +102,7 @@ export function writeShop(bulk: Bulk, random: Random, { staff, openedAt, now, pa
     dataSteward: [],
   };
   const technicians: Technician[] = [];
+  const staffed: { readonly id: number; readonly role: Role; readonly region: string }[] = [];
   let accounts = 0;
   for (let id = 1; id <= staff; id++) {
     const role = demoLogins[id - 1]?.role ?? someRole(random);
@@ -115,10 +121,12 @@ export function writeShop(bulk: Bulk, random: Random, { staff, openedAt, now, pa
       isTechnician: isTechnician ? 1 : 0,
       skills: held.map(({ text }) => text).join('、'),
       region,
+      outletId: outletOf(role, region),
       isActive: 1,
       createdAt: openedAt,
       version: 1,
     });
+    staffed.push({ id, role, region });
     const known = { skills: held.map(({ skill }) => skill), categories: held.flatMap(({ categories }) => categories) };
     if (isTechnician) technicians.push({ staffId: id, name, region, ...known });
     // Most technicians hold the paper slip and never sign in.
@@ -150,5 +158,6 @@ export function writeShop(bulk: Bulk, random: Random, { staff, openedAt, now, pa
     });
     users[role].push({ id: userId, sessionId: userId, name });
   }
+  writeOutlets(bulk, staffed, openedAt);
   return { users, technicians };
 }

@@ -26,6 +26,7 @@ import type {
   DraftTable,
   EventTable,
   LoginThrottleTable,
+  OutletTable,
   RequestKeyTable,
   SearchTermTable,
   SessionTable,
@@ -72,6 +73,7 @@ import type {
 export interface Database {
   shop: ShopTable;
   staff: StaffTable;
+  outlet: OutletTable;
   userAccount: UserAccountTable;
   userRole: UserRoleTable;
   session: SessionTable;

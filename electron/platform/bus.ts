@@ -19,6 +19,7 @@ export type Topic =
   | 'presets'
   | 'calendars'
   | 'regions'
+  | 'outlets'
   | 'warrantyCards'
   | 'merges'
   | 'home'

@@ -30,6 +30,7 @@ const ownSpaces: ReadonlySet<string> = new Set([
   'preferences',
   'drafts',
   'duty',
+  'outlets',
 ]);
 
 /** Is this field the number of a thing, which stays as it is? */

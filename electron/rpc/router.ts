@@ -13,6 +13,7 @@ import { homeRouter } from '../features/home/home.router.ts';
 import { importsRouter } from '../features/imports/imports.router.ts';
 import { installedItemsRouter } from '../features/installed-items/installed-items.router.ts';
 import { mergesRouter } from '../features/merges/merges.router.ts';
+import { outletsRouter } from '../features/outlets/outlets.router.ts';
 import { partsRouter } from '../features/parts/parts.router.ts';
 import { preferencesRouter } from '../features/preferences/preferences.router.ts';
 import { presetsRouter } from '../features/presets/presets.router.ts';
@@ -56,6 +57,7 @@ export const appRouter = router({
   presets: presetsRouter,
   warrantyCards: warrantyCardsRouter,
   regions: regionsRouter,
+  outlets: outletsRouter,
   calendars: calendarsRouter,
   installedItems: installedItemsRouter,
   warranties: warrantiesRouter,

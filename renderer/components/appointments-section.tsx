@@ -25,7 +25,7 @@ import { useWhen, When } from './when.tsx';
 export function AppointmentsSection({ request }: { readonly request: RequestView }): ReactNode {
   const { t } = useTranslation('appointments');
   const visits = useQuery(useTRPC().appointments.of.queryOptions({ requestId: request.id }));
-  const mayChange = useCan()('requests.manage');
+  const mayChange = useCan()('appointments.manage');
   const [act, setAct] = useState<AppointmentAct>();
   const holding = visits.data?.find(({ endedAt }) => endedAt === null);
   const mayMake = mayChange && visits.data && !holding && undispatchedStates.includes(request.state);

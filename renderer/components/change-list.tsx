@@ -60,6 +60,8 @@ const words: Readonly<Record<string, readonly string[]>> = {
   presetCode: ['presets:shipped'],
   calendarCode: ['calendars:shipped'],
   keyDecision: ['customerFile:key.choice'],
+  outletKind: ['outlets:kind'],
+  outletState: ['outlets:state'],
 };
 
 /** Flags that are stored as numbers and whose names do not say so. */

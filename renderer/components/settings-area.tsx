@@ -18,6 +18,7 @@ interface SettingsSection {
     | 'routing'
     | 'keyCustomers'
     | 'customerFields'
+    | 'outlets'
     | 'regions'
     | 'presets'
     | 'calendars'
@@ -43,6 +44,7 @@ const sections: readonly SettingsSection[] = [
   { key: 'routing', permission: 'settings.manage' },
   { key: 'keyCustomers', permission: 'settings.manage' },
   { key: 'customerFields', permission: 'settings.manage' },
+  { key: 'outlets', permission: 'outlets.manage' },
   { key: 'regions', permission: 'regions.manage' },
   { key: 'presets', permission: 'settings.manage' },
   { key: 'calendars', permission: 'settings.manage' },

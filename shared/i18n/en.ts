@@ -23,6 +23,7 @@ import { customerFile } from './en/customer-file.ts';
 import { customers } from './en/customers.ts';
 import { presets } from './en/presets.ts';
 import { projects } from './en/projects.ts';
+import { outlets } from './en/outlets.ts';
 import { regions } from './en/regions.ts';
 import { warrantyCards } from './en/warranty-cards.ts';
 import { merges } from './en/merges.ts';
@@ -63,6 +64,7 @@ export const en = {
   customerFile,
   presets,
   projects,
+  outlets,
   regions,
   calendars,
   warrantyCards,

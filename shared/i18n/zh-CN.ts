@@ -23,6 +23,7 @@ import { customerFile } from './zh-CN/customer-file.ts';
 import { customers } from './zh-CN/customers.ts';
 import { presets } from './zh-CN/presets.ts';
 import { projects } from './zh-CN/projects.ts';
+import { outlets } from './zh-CN/outlets.ts';
 import { regions } from './zh-CN/regions.ts';
 import { warrantyCards } from './zh-CN/warranty-cards.ts';
 import { merges } from './zh-CN/merges.ts';
@@ -62,6 +63,7 @@ export const zhCN = {
   customerFile,
   presets,
   projects,
+  outlets,
   regions,
   calendars,
   warrantyCards,

@@ -1,7 +1,7 @@
 import type { PresetInput } from './preset.ts';
 import { days, minutes, timer, toSupervisor, usual } from './policies.ts';
 
-/** Cars 4S: clocks around appointments and calls; the appointment clerk is the front desk, the tracking clerk the follow-up caller. */
+/** Cars 4S: clocks around appointments and calls; the appointment clerk is the front desk, after-care belongs to the tracking clerk (R-002-16). */
 export const car: PresetInput = {
   ...usual,
   code: 'car',
@@ -12,6 +12,7 @@ export const car: PresetInput = {
   warranty: 'car',
   afterWarranty: 'full',
   slipTitle: 'taskOrder',
+  followUpRole: 'trackingClerk',
   training: 'refuse',
   timers: [
     timer({
@@ -33,7 +34,7 @@ export const car: PresetInput = {
       limit: days(3),
       clock: 'calendar',
       isReplacedByAppointment: true,
-      tell: ['followUpCaller'],
+      tell: ['trackingClerk'],
       escalation: toSupervisor,
     }),
     // So many days before the next maintenance is due.
@@ -44,7 +45,7 @@ export const car: PresetInput = {
       stop: 'vehicle.reminded',
       limit: days(-7),
       clock: 'calendar',
-      tell: ['followUpCaller'],
+      tell: ['trackingClerk'],
       escalation: toSupervisor,
     }),
     timer({ code: 'customerFile', rule: 'R-002-14', start: 'file.opened', stop: 'file.completed', limit: days(2), clock: 'calendar' }),

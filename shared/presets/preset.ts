@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { line, paragraph, requiredLine } from '../fields.ts';
 import { updateKeyRuleInput } from '../key-customers.ts';
+import type { Role } from '../roles.ts';
 import { channels, requestTypes, urgencies } from '../requests.ts';
 import { timerPolicy } from '../timer-policy.ts';
 import { warrantyPolicyCodes } from '../warranty-presets.ts';
@@ -50,6 +51,9 @@ const closingFields = z.strictObject({
 });
 const closing = closingFields.transform(({ needsSurvey: _unread, ...asked }) => asked);
 
+/** Who can be given the later follow-ups of a trade. */
+export const followUpRoles = ['followUpCaller', 'trackingClerk'] as const satisfies readonly Role[];
+
 const code = z
   .string()
   .min(1)
@@ -75,6 +79,8 @@ export const presetData = z.strictObject({
   afterWarranty: z.enum(chargedModes),
   slipTitle: z.enum(slipTitles),
   ownSlipTitle: line(40).default(''),
+  /** R-002-16: to whom later follow-ups belong; nobody else can be given them. */
+  followUpRole: z.enum(followUpRoles).default('followUpCaller'),
   closing: closing.default(closing.parse({})),
   /** A new request on the same item and fault within so many days counts as a repeat (R-001-05). */
   repeatDays: z.number().int().min(0).max(3650).default(30),

@@ -8,7 +8,7 @@ import { ask, expect, tell, test } from '../support/browser.ts';
 import { requestLifeScreen } from './page-models/request-life.ts';
 import { requestsScreen } from './page-models/requests.ts';
 
-const { appointments, requestLife, workOrders } = zhCN;
+const { appointments, common, requestLife, workOrders } = zhCN;
 const hour = 3_600_000;
 
 /** A call of a new customer, logged without the screens. */
@@ -195,4 +195,26 @@ test('B-09 the visit of tomorrow stands on the call list until the customer says
   await expect(row).toContainText(`${appointments.result.notReached} `);
   await saying('confirmed').click();
   await expect(row).toHaveCount(0);
+});
+
+test('a task of the front desk is given to one person there, and taken back', async ({ shop }) => {
+  const { page } = await shop.seat({ role: 'supervisor', path: '/' });
+  const { id, version } = await logged(page, '交办人');
+  await tell(page, 'requests.hold', { id, version, reason: 'part', note: '等主板', newPromisedAt: Date.now() + 72 * hour, toldAt: null });
+  await page.goto('/tasks');
+  await page.getByRole('button', { name: requestLife.tasks.scope.all, exact: true }).click();
+  const row = page.getByRole('row').filter({ hasText: '交办人' });
+  const holder = row.getByRole('button', { name: requestLife.tasks.give });
+  await expect(holder).toHaveText(common.role.frontDesk);
+  await holder.click();
+  const choice = page.getByRole('combobox', { name: requestLife.tasks.holder });
+  const name = (await choice.getByRole('option').nth(1).textContent()) ?? '';
+  await choice.selectOption({ label: name });
+  await page.keyboard.press('Control+Enter');
+  await expect(page.getByRole('dialog')).toHaveCount(0);
+  await expect(holder).toHaveText(name);
+  await holder.click();
+  await choice.selectOption({ index: 0 });
+  await page.keyboard.press('Control+Enter');
+  await expect(holder).toHaveText(common.role.frontDesk);
 });

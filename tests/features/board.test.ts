@@ -132,7 +132,7 @@ describeOnEngines('the dispatch board', (engine) => {
     const [first, second] = shop.technicians;
     const region = saveRegionInput.parse({ name: '杨浦', representativeId: second });
     await saveRegion(shop.as('supervisor'), region);
-    const fields = { phone: '', isTechnician: true, skills: '', isActive: true };
+    const fields = { phone: '', isTechnician: true, skills: '', outletId: null, isActive: true };
     await changeStaff(shop.as('administrator'), { id: first, version: 1, name: '王建国', region: '杨浦', ...fields });
     const customer = createCustomerInput.parse({ name: '李四', region: '杨浦', phones: [{ shownAs: '13900139000' }] });
     const { id: customerId } = await createCustomer(shop.as('frontDesk'), customer);

@@ -14,11 +14,11 @@ describeOnEngines('staff', (engine) => {
   beforeEach(() => shop.reset());
 
   const find = async (id: number) => (await listStaff(shop.as('supervisor'))).find((person) => person.id === id);
-  const fields = { name: '赵小军', phone: '13900001111', isTechnician: true, skills: '空调', region: '浦东' };
+  const fields = { name: '赵小军', phone: '13900001111', isTechnician: true, skills: '空调', region: '浦东', outletId: null };
 
   test('a new member of staff is on the list', async () => {
     const { id } = await createStaff(shop.as('administrator'), fields);
-    expect(await find(id)).toEqual({ id, ...fields, isActive: true, openSlips: 0, version: 1 });
+    expect(await find(id)).toEqual({ id, ...fields, outletName: null, isActive: true, openSlips: 0, version: 1 });
     expect(shop.topics).toEqual([['staff']]);
   });
 

@@ -56,6 +56,7 @@ export const catalogue: Readonly<Record<string, string>> = {
   'R-002-11': 'A request is closed only after the result was told to the customer: when and by which way.',
   'R-002-14':
     'The file of a new customer is due in two days; until then a task names what is missing, of a car also plate, kind and maintenance.',
+  'R-002-16': 'Later follow-ups of a 4S job belong to the tracking clerk and can be given to nobody else.',
   'R-002-17': 'Engineering: materials and equipment are warranted for a year from acceptance; the last day is the eve of the anniversary.',
   'R-002-18': 'The kind of problem is recorded, and whether its cause was explained to the customer.',
   'R-002-19':
@@ -103,6 +104,8 @@ export const catalogue: Readonly<Record<string, string>> = {
   'R-002-72': 'Equipment supply answers a fault in two hours and is on site in three.',
   'R-002-73': 'An equal spare is there four hours after the need is confirmed; otherwise the storekeeper is told.',
   'R-002-74': 'Core goods are delivered in five working days after the contract takes effect, other goods in ten.',
+  'R-002-75':
+    'The shop keeps its repair centre, the sub-centres below it, the logistics centre and its branches; people belong to one, and the board shows one at a time.',
   'R-002-76': 'Work goes out while liability is open; it can be settled after the archive without reopening.',
   'R-002-77': 'The three years of IT maintenance begin on the day after acceptance; faults of making, installing and tuning are free.',
   'R-002-79': 'IT: an engineer is on site two hours after the request, on any day.',

@@ -76,6 +76,7 @@ export const pictureScreens = [
   { name: 'settings-key-customers', path: '/settings/keyCustomers', who: 'admin' },
   { name: 'settings-customer-fields', path: '/settings/customerFields', who: 'admin' },
   { name: 'settings-duty', path: '/settings/duty', who: 'zhuguan' },
+  { name: 'settings-outlets', path: '/settings/outlets', who: 'admin' },
   { name: 'settings-regions', path: '/settings/regions', who: 'admin' },
   { name: 'settings-presets', path: '/settings/presets', who: 'admin' },
   { name: 'settings-preset', path: '/settings/presets/appliances', who: 'admin' },

@@ -25,6 +25,8 @@ export async function addLatinArchive(
   customerId: number,
 ): Promise<LatinArchive> {
   const [engineer] = await get<readonly { readonly id: number }[]>('staff.list');
+  const centre = await command('outlets.save', { name: 'Harbour', kind: 'centre', responsibleId: engineer?.id ?? null });
+  await command('outlets.save', { name: 'Hill', kind: 'subCentre', parentId: centre.id });
   await command('regions.save', { name: 'North', distanceClass: 'within20', representativeId: engineer?.id ?? null });
   await command('privacy.addPolicy', {
     text: 'We keep your name, phone and address to serve you.',

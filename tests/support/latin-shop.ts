@@ -223,6 +223,7 @@ export function screensOf({ customerId, requestIds, slipIds, partId, ...archive 
     '/settings/shop',
     '/settings/keyCustomers',
     '/settings/customerFields',
+    '/settings/outlets',
     '/settings/regions',
     '/settings/presets',
     '/settings/presets/appliances',

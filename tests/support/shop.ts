@@ -165,7 +165,7 @@ async function populate(tx: Tx, now: number, passwordHash: string): Promise<Pick
 async function addStaff(tx: Tx, name: string, now: number): Promise<number> {
   const { id } = await tx
     .insertInto('staff')
-    .values({ name, phone: '', isTechnician: 1, skills: '', region: '', isActive: 1, createdAt: now, version: 1 })
+    .values({ name, phone: '', isTechnician: 1, skills: '', region: '', outletId: null, isActive: 1, createdAt: now, version: 1 })
     .returning('id')
     .executeTakeFirstOrThrow();
   return id;

@@ -76,6 +76,7 @@ const referringFirst: Readonly<Record<Table, true>> = {
   userRole: true,
   userAccount: true,
   staff: true,
+  outlet: true,
   shop: true,
   place: true,
 };
@@ -89,6 +90,8 @@ export async function emptyTables(engine: Engine): Promise<void> {
     // Row by row the server would check each reference of twenty thousand customers.
     if (engine.name !== 'sqlite') await truncateServer(tx);
     for (const table of Object.keys(referringFirst) as Table[]) {
+      // An outlet and its people point at each other.
+      if (table === 'staff') await tx.updateTable('outlet').set({ responsibleId: null }).execute();
       if (table === 'place') await tx.deleteFrom('place').where('code', 'not in', seededPlaces).execute();
       else await tx.deleteFrom(table).execute();
     }

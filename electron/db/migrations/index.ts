@@ -9,6 +9,7 @@ import { acceptance } from './0007-acceptance.ts';
 import { openPlans } from './0009-open-plans.ts';
 import { oneVisit } from './0010-one-visit.ts';
 import { missedClocks } from './0011-missed-clocks.ts';
+import { outlets } from './0012-outlets.ts';
 
 /** All migrations in their order. A migration that has landed is never edited: a mistake is mended by a further one. */
 export const migrations: Readonly<Record<string, Migration>> = {
@@ -22,4 +23,5 @@ export const migrations: Readonly<Record<string, Migration>> = {
   '0009-open-plans': openPlans,
   '0010-one-visit': oneVisit,
   '0011-missed-clocks': missedClocks,
+  '0012-outlets': outlets,
 };

@@ -1,4 +1,5 @@
 import type { Generated } from 'kysely';
+import type { OutletKind } from '../../../shared/outlets.ts';
 import type { Role } from '../../../shared/roles.ts';
 
 /** The shop itself: exactly one row, id 1, made by the first-run set-up. */
@@ -24,7 +25,29 @@ export interface StaffTable {
   isTechnician: number;
   skills: string;
   region: string;
+  /** Where they work; null: nowhere in particular. */
+  outletId: number | null;
   isActive: number;
+  createdAt: number;
+  version: number;
+}
+
+/** An outlet 网点 of the shop. */
+export interface OutletTable {
+  id: Generated<number>;
+  /** Unique among the open ones. */
+  name: string;
+  kind: OutletKind;
+  /** The centre of a sub-centre; null for all other kinds. */
+  parentId: number | null;
+  region: string;
+  address: string;
+  phone: string;
+  hoursNote: string;
+  /** Who answers for it, a member of staff. */
+  responsibleId: number | null;
+  closedAt: number | null;
+  closeReason: string;
   createdAt: number;
   version: number;
 }

@@ -16,11 +16,12 @@ const mostPeople = 500;
 const technicians = prepared((db, active: number) =>
   db
     .selectFrom('staff')
-    .select(['id', 'name', 'phone', 'skills', 'region'])
+    .leftJoin('outlet', 'outlet.id', 'staff.outletId')
+    .select(['staff.id', 'staff.name', 'staff.phone', 'staff.skills', 'staff.region', 'staff.outletId', 'outlet.name as outletName'])
     .where('isTechnician', '=', 1)
     .where('isActive', '=', active)
-    .orderBy('name')
-    .orderBy('id')
+    .orderBy('staff.name')
+    .orderBy('staff.id')
     .limit(mostPeople),
 );
 

@@ -36,7 +36,7 @@ export async function summarizeHome(context: ActorContext): Promise<HomeSummary>
     ),
     noOwner: may('requests.reopen') ? await requests({ life: 'noOwner', limit: 20 }) : [],
     held: may('requests.reopen') ? await requests({ life: 'held', limit: 20 }) : [],
-    unexplained: may('requests.manage') ? await requests({ life: 'unexplained', limit: 20 }) : [],
+    unexplained: may('requests.explain') ? await requests({ life: 'unexplained', limit: 20 }) : [],
     tasks: (await listTasks(context, taskListInput.parse({ limit: 20 }))).rows,
     notHandedBack: may('workOrders.handBack') ? (await listNotHandedBack(context, { day })).slice(0, 20) : [],
     mySlips:

@@ -38,7 +38,7 @@ export async function setUp(context: Context, input: z.output<typeof setupInput>
     await record({ subject: 'shop', subjectId: 1, kind: 'setUp', data: { name, zone, language } });
     // Slips are given to staff, so somebody who also goes out to customers is one.
     const staffId = roles.includes('technician')
-      ? await addStaff(w, { name: input.displayName, phone, isTechnician: true, skills: '', region: '' }, now)
+      ? await addStaff(w, { name: input.displayName, phone, isTechnician: true, skills: '', region: '', outletId: null }, now)
       : null;
     const userId = await addUser(w, { ...input, roles, staffId, passwordHash }, now);
     const session = await startSession(tx, userId, input.seat, now);

@@ -11,18 +11,19 @@ export interface StaffFields {
   readonly isTechnician: boolean;
   readonly skills: string;
   readonly region: string;
+  readonly outletId: number | null;
 }
 
 /** Everybody by name, those who have left last, with the slips that each still has to do. */
 export async function findStaff(db: Db): Promise<readonly StaffRow[]> {
-  const people = await selectStaff(db).orderBy('isActive', 'desc').orderBy('name').orderBy('id').limit(limit).execute();
+  const people = await selectStaff(db).orderBy('staff.isActive', 'desc').orderBy('staff.name').orderBy('staff.id').limit(limit).execute();
   const open = await countOpenSlips(db);
   return people.map((person) => ({ ...toFields(person), openSlips: open.get(person.id) ?? 0 }));
 }
 
 /** Locked until the end of the transaction. */
 export async function findStaffForUpdate(tx: Tx, id: number): Promise<Omit<StaffRow, 'openSlips'> | undefined> {
-  const person = await selectStaff(tx).where('id', '=', id).forUpdate().executeTakeFirst();
+  const person = await selectStaff(tx).where('staff.id', '=', id).forUpdate('staff').executeTakeFirst();
   return person && toFields(person);
 }
 
@@ -59,7 +60,21 @@ async function countOpenSlips(db: Db): Promise<ReadonlyMap<number, number>> {
 }
 
 function selectStaff(db: Db) {
-  return db.selectFrom('staff').select(['id', 'name', 'phone', 'isTechnician', 'skills', 'region', 'isActive', 'version']);
+  return db
+    .selectFrom('staff')
+    .leftJoin('outlet', 'outlet.id', 'staff.outletId')
+    .select([
+      'staff.id',
+      'staff.name',
+      'staff.phone',
+      'staff.isTechnician',
+      'staff.skills',
+      'staff.region',
+      'staff.outletId',
+      'outlet.name as outletName',
+      'staff.isActive',
+      'staff.version',
+    ]);
 }
 
 type StoredStaff = Omit<StaffRow, 'isTechnician' | 'isActive' | 'openSlips'> & { readonly isTechnician: number; readonly isActive: number };

@@ -1,6 +1,6 @@
 import { sql } from 'kysely';
 import type { Insertable, Selectable, SelectQueryBuilder } from 'kysely';
-import type { TaskKind, TaskRow } from '../../../shared/tasks.ts';
+import type { TaskCandidate, TaskKind, TaskRow } from '../../../shared/tasks.ts';
 import type { Role } from '../../../shared/roles.ts';
 import type { Db, Tx } from '../../db/engine.ts';
 import { insertRowForId, prepared, updateRow } from '../../db/prepared.ts';
@@ -32,6 +32,29 @@ export async function insertTask(tx: Tx, task: Insertable<TaskTable>): Promise<n
 
 export async function lockTask(tx: Tx, id: number): Promise<TaskRecord | undefined> {
   return tx.selectFrom('task').selectAll().where('id', '=', id).forUpdate().executeTakeFirst();
+}
+
+export async function findTask(db: Db, id: number): Promise<Pick<TaskRecord, 'role'> | undefined> {
+  return db.selectFrom('task').select('role').where('id', '=', id).executeTakeFirst();
+}
+
+/** People who sign in and hold this role, by name. */
+export async function findUsersOfRole(db: Db, role: string): Promise<readonly TaskCandidate[]> {
+  return db
+    .selectFrom('userAccount')
+    .innerJoin('userRole', 'userRole.userId', 'userAccount.id')
+    .select(['userAccount.id', 'displayName as name'])
+    .where('userRole.role', '=', role as Role)
+    .where('disabledAt', 'is', null)
+    .orderBy('displayName')
+    .orderBy('userAccount.id')
+    .limit(500)
+    .execute();
+}
+
+export async function giveTask(tx: Tx, { id, version }: Pick<TaskRecord, 'id' | 'version'>, userId: number | null): Promise<number> {
+  await updateRow(tx, 'task', id, { userId, version: version + 1 });
+  return version + 1;
 }
 
 export async function endTask(
@@ -161,7 +184,8 @@ function narrow<O>(select: SelectQueryBuilder<Database, 'task', O>, { holder, ki
     eb.or([
       eb('task.userId', '=', holder.userId),
       ...(holder.staffId === null ? [] : [eb('task.staffId', '=', holder.staffId)]),
-      ...holder.roles.map((role) => eb('task.role', '=', role)),
+      // what was given to one person of a role is theirs alone to do
+      ...holder.roles.map((role) => eb('task.role', '=', role).and('task.userId', 'is', null)),
     ]),
   );
 }

@@ -15,6 +15,7 @@ export const auditSubjects = [
   'goodsReceipt',
   'user',
   'staff',
+  'outlet',
   'shop',
   'session',
   'import',

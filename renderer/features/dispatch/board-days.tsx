@@ -17,13 +17,15 @@ interface BoardDaysProps {
   readonly board: BoardDay;
   readonly day: string;
   readonly onDay: (day: string) => void;
+  /** Chooses whose rows are shown. */
+  readonly filter: ReactNode;
   readonly hint: 'waiting' | 'rows' | 'carry' | 'carrySlip';
 }
 
 const weekdays = ['mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun'] as const;
 
 /** Which day is shown, what kind of day it is, and what the keys do now. */
-export function BoardDays({ board, day, onDay, hint }: BoardDaysProps): ReactNode {
+export function BoardDays({ board, day, onDay, filter, hint }: BoardDaysProps): ReactNode {
   const { t } = useTranslation(['board', 'common']);
   const zone = useZone();
   const navigate = useNavigate();
@@ -54,6 +56,7 @@ export function BoardDays({ board, day, onDay, hint }: BoardDaysProps): ReactNod
       >
         {weekday} {kind}
       </Typography>
+      {filter && <Box sx={{ ml: 0.5, flexShrink: 0 }}>{filter}</Box>}
       <Typography variant="body2" noWrap sx={{ color: 'text.secondary', ml: 1, mr: 'auto', minWidth: 0 }} title={t(`board:hint.${hint}`)}>
         {t(`board:hint.${hint}`)}
       </Typography>

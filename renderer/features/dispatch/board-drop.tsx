@@ -12,6 +12,8 @@ export interface Dropped {
 
 export interface BoardDropProps extends Dropped {
   readonly board: BoardDay;
+  /** Whose row is which: fewer people than the day has where one outlet is shown. */
+  readonly rowIds: readonly number[];
   /** Beginning of the shown day. */
   readonly dayStart: number;
   readonly onSay: (text: string) => void;

@@ -15,6 +15,8 @@ import type { BoardCursor } from './use-board.ts';
 
 interface BoardGridProps {
   readonly board: BoardDay;
+  /** Also those without a row here, who go along. */
+  readonly everybody: BoardDay['people'];
   readonly body: RefObject<HTMLDivElement | null>;
   readonly hours: Span;
   readonly dayStart: number;
@@ -31,7 +33,18 @@ const none: readonly BoardSlip[] = [];
 const marked = 3;
 
 /** Technicians as rows, the hours of the day as columns; lunch and closed hours are shaded. */
-export function BoardGrid({ board, body, hours, dayStart, cursor, carried, proposals, onKeyDown, onPerson }: BoardGridProps): ReactNode {
+export function BoardGrid({
+  board,
+  everybody,
+  body,
+  hours,
+  dayStart,
+  cursor,
+  carried,
+  proposals,
+  onKeyDown,
+  onPerson,
+}: BoardGridProps): ReactNode {
   const { t } = useTranslation('board');
   const { people, slips, windows } = board;
   const byPerson = useMemo(() => {
@@ -44,7 +57,7 @@ export function BoardGrid({ board, body, hours, dayStart, cursor, carried, propo
       }
     return rows;
   }, [slips]);
-  const names = useMemo(() => new Map(people.map(({ id, name }) => [id, name])), [people]);
+  const names = useMemo(() => new Map(everybody.map(({ id, name }) => [id, name])), [everybody]);
   const share = (minute: number) => ((minute - hours.from) / (hours.to - hours.from)) * 100;
   const marks = Array.from({ length: Math.floor((hours.to - hours.from) / 60) }, (_, nth) => hours.from + nth * 60);
   const closed = without([hours], windows);

@@ -1,13 +1,15 @@
 import Box from '@mui/material/Box';
 import Typography from '@mui/material/Typography';
 import { skipToken, useQuery } from '@tanstack/react-query';
-import { useRef, useState } from 'react';
+import { useMemo, useRef, useState } from 'react';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useNavigate } from 'react-router';
 import type { BoardDay } from '../../../shared/board.ts';
 import { useTRPC } from '../../api.ts';
 import { EmptyState } from '../../components/empty-state.tsx';
+import { isAtOutlet, OutletSelect, useOutletChoice } from '../../components/outlet-select.tsx';
+import type { OutletChosen } from '../../components/outlet-select.tsx';
 import { StaffPlanDialog } from '../../components/staff-plan-dialog.tsx';
 import { BoardDays } from './board-days.tsx';
 import { BoardDrop } from './board-drop.tsx';
@@ -27,10 +29,13 @@ interface BoardViewProps {
 }
 
 /** What waits on the left, the technicians and their day on the right; by mouse, and by keys alone. */
-export function BoardView({ board, day, onDay }: BoardViewProps): ReactNode {
+export function BoardView({ board: whole, day, onDay }: BoardViewProps): ReactNode {
   const { t } = useTranslation('board');
   const trpc = useTRPC();
   const navigate = useNavigate();
+  const outlet = useOutletChoice('board');
+  const board = useMemo(() => boardOf(whole, outlet.chosen), [whole, outlet.chosen]);
+  const { people } = board;
   const body = useRef<HTMLDivElement>(null);
   const [chosen, setCursor] = useState<BoardCursor>({ jobId: undefined, row: 0, slipId: undefined });
   const [area, setArea] = useState<'waiting' | 'rows'>('waiting');
@@ -39,7 +44,8 @@ export function BoardView({ board, day, onDay }: BoardViewProps): ReactNode {
   const [dropped, setDropped] = useState<Dropped>();
   const job = board.waiting.find(({ id }) => id === chosen.jobId) ?? board.waiting[0];
   const cursor = { ...chosen, jobId: job?.id };
-  const proposals = useQuery(trpc.board.proposals.queryOptions(job ? { requestId: job.id } : skipToken, { staleTime: 15_000 })).data ?? [];
+  const found = useQuery(trpc.board.proposals.queryOptions(job ? { requestId: job.id } : skipToken, { staleTime: 15_000 })).data;
+  const proposals = (found ?? []).filter(({ staffId }) => people.some(({ id }) => id === staffId));
   const state = useBoard({
     board,
     day,
@@ -53,6 +59,12 @@ export function BoardView({ board, day, onDay }: BoardViewProps): ReactNode {
   });
   const { carried, said, hours, dayStart, onKeyDown } = state;
   const drag = useBoardDrag({ board, body, hours, state, onCursor: (change) => setCursor((before) => ({ ...before, ...change })) });
+  // the rows change under what is carried
+  const choose = (chosen: OutletChosen) => {
+    if (carried) state.giveBack();
+    setCursor({ ...cursor, row: 0, slipId: undefined });
+    outlet.choose(chosen);
+  };
   return (
     <Box
       {...drag}
@@ -78,12 +90,21 @@ export function BoardView({ board, day, onDay }: BoardViewProps): ReactNode {
         {job && <BoardProposals proposals={proposals} job={job} />}
       </Box>
       <Box onFocus={() => setArea('rows')} sx={{ minHeight: 0, minWidth: 0, display: 'flex', flexDirection: 'column' }}>
-        <BoardDays board={board} day={day} onDay={onDay} hint={carried ? (carried.kind === 'job' ? 'carry' : 'carrySlip') : area} />
-        {board.people.length === 0 ? (
+        <BoardDays
+          board={board}
+          day={day}
+          onDay={onDay}
+          filter={<OutletSelect choice={{ ...outlet, choose }} />}
+          hint={carried ? (carried.kind === 'job' ? 'carry' : 'carrySlip') : area}
+        />
+        {people.length === 0 && whole.people.length > 0 ? (
+          <EmptyState title={t('people.noneHere')} />
+        ) : people.length === 0 ? (
           <EmptyState title={t('people.none')} hint={t('people.noneHint')} />
         ) : (
           <BoardGrid
             board={board}
+            everybody={whole.people}
             body={body}
             hours={hours}
             dayStart={dayStart}
@@ -99,9 +120,26 @@ export function BoardView({ board, day, onDay }: BoardViewProps): ReactNode {
         {said}
       </Typography>
       {person && <StaffPlanDialog person={person} onClose={() => setPersonId(undefined)} />}
-      {dropped && <BoardDrop {...dropped} board={board} dayStart={dayStart} onSay={state.say} onClose={() => setDropped(undefined)} />}
+      {dropped && (
+        <BoardDrop
+          {...dropped}
+          board={whole}
+          rowIds={state.rowIds}
+          dayStart={dayStart}
+          onSay={state.say}
+          onClose={() => setDropped(undefined)}
+        />
+      )}
     </Box>
   );
+}
+
+/** The people of one outlet with their slips; whoever goes along from elsewhere stays on the slip. */
+function boardOf(whole: BoardDay, chosen: OutletChosen): BoardDay {
+  if (chosen === 'all') return whole;
+  const people = whole.people.filter((one) => isAtOutlet(one, chosen));
+  const shown = new Set(people.map(({ id }) => id));
+  return { ...whole, people, slips: whole.slips.filter(({ staffIds }) => staffIds.some((id) => shown.has(id))) };
 }
 
 /** For screen readers only. */

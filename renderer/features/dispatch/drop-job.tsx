@@ -43,6 +43,7 @@ function KnownJob({
   request: found,
   carried,
   board,
+  rowIds,
   dayStart,
   onSay,
   onClose,
@@ -51,12 +52,7 @@ function KnownJob({
   const trpc = useTRPC();
   const when = useWhen();
   // who was meant when it was dropped, whatever the rows become meanwhile
-  const [staffIds] = useState(() =>
-    staffOfJob(
-      carried,
-      board.people.map(({ id }) => id),
-    ),
-  );
+  const [staffIds] = useState(() => staffOfJob(carried, rowIds));
   const names = staffIds.map((id) => board.people.find((person) => person.id === id)?.name ?? '').join('、');
   const plannedAt = dayStart + carried.minute * 60_000;
   const [request, setRequest] = useState(found);

@@ -29,16 +29,20 @@ const schema = z.object({ reason, toldAt: z.number().int().nullable(), reasons: 
 type Values = z.output<typeof schema>;
 
 /** A slip was dropped elsewhere: another time is a reschedule (R-000-51), another row a reassignment; both ask why. */
-export function DropSlip({ slip, carried, board, dayStart, onSay, onClose }: BoardDropProps & { readonly slip: BoardSlip }): ReactNode {
+export function DropSlip({
+  slip,
+  carried,
+  board,
+  rowIds,
+  dayStart,
+  onSay,
+  onClose,
+}: BoardDropProps & { readonly slip: BoardSlip }): ReactNode {
   const { t } = useTranslation(['board', 'workOrders', 'common']);
   const trpc = useTRPC();
   const queryClient = useQueryClient();
   const when = useWhen();
-  const staffIds = staffOfSlip(
-    carried,
-    slip,
-    board.people.map(({ id }) => id),
-  );
+  const staffIds = staffOfSlip(carried, slip, rowIds);
   const nameOf = (ids: readonly number[]) => ids.map((id) => board.people.find((person) => person.id === id)?.name ?? '').join('、');
   const start = Math.round((slip.plannedAt - dayStart) / 60_000);
   const isSameTime = start >= 0 && start < 1440 && toSlot(start) === carried.minute;

@@ -109,7 +109,7 @@ export function HomePage(): ReactNode {
               shown={8}
             />
           )}
-          {isAny('frontDesk', 'supervisor', 'followUpCaller', 'serviceManager', 'generalManager') && (
+          {isAny('frontDesk', 'supervisor', 'dispatcher', 'followUpCaller', 'trackingClerk', 'serviceManager', 'generalManager') && (
             <HomeCard
               title={t('card.dueSoon')}
               lines={data && dueLines(data.dueSoon)}
@@ -128,7 +128,7 @@ export function HomePage(): ReactNode {
               allTo="/requests?view=toTell"
             />
           )}
-          {allowed('requests.manage') && <ReconfirmCard />}
+          {allowed('appointments.manage') && <ReconfirmCard />}
           {allowed('requests.log') && (
             <Box sx={{ display: 'grid', gap: 2, alignContent: 'start', minWidth: 0 }}>
               <DraftsCard />

@@ -4,7 +4,7 @@ import { useQuery } from '@tanstack/react-query';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { customerKinds } from '../../../shared/customer-fields.ts';
-import { requirableFields, slipTitles } from '../../../shared/presets/preset.ts';
+import { followUpRoles, requirableFields, slipTitles } from '../../../shared/presets/preset.ts';
 import { channels, requestTypes, urgencies } from '../../../shared/requests.ts';
 import { warrantyPolicyCodes } from '../../../shared/warranty-presets.ts';
 import { chargedModes } from '../../../shared/warranty-price.ts';
@@ -122,19 +122,24 @@ const closingSteps = [
 
 /** What has to be there before a job ends. */
 export function ClosingFields(): ReactNode {
-  const { t } = useTranslation('presets');
+  const { t } = useTranslation(['presets', 'common']);
   return (
-    <Section title={t('section.closing')}>
+    <Section title={t('presets:section.closing')}>
       <Box sx={{ ...grid, gridTemplateColumns: { xs: '1fr', md: '1fr 1fr' } }}>
         {closingSteps.map((step) => (
-          <FormSwitchField key={step} name={`closing.${step}`} label={t(`field.closing_${step}`)} />
+          <FormSwitchField key={step} name={`closing.${step}`} label={t(`presets:field.closing_${step}`)} />
         ))}
         <FormQuantityField
           name="closing.followUpDays"
-          label={t('field.closing_followUpDays')}
-          helperText={t('field.followUpHint')}
-          unit={t('unit.days')}
+          label={t('presets:field.closing_followUpDays')}
+          helperText={t('presets:field.followUpHint')}
+          unit={t('presets:unit.days')}
           required
+        />
+        <FormChoiceField
+          name="followUpRole"
+          label={t('presets:field.followUpRole')}
+          options={followUpRoles.map((value) => ({ value, label: t(`common:role.${value}`) }))}
         />
       </Box>
     </Section>

@@ -53,6 +53,7 @@ const lifeKinds = [
   'repeatUnlinked',
   'taskAdded',
   'taskDone',
+  'taskAssigned',
 ] as const;
 const fields = [
   'contactName',
@@ -110,7 +111,7 @@ function useLifeDetail(): (data: TimelineEntry['data']) => string | undefined {
     const lines = [
       task && t(`taskKind.${task}`),
       hold ? t(`hold.${hold}`) : text(data['reason']),
-      ...['no', 'department', 'note', 'text', 'plan', 'result'].map((name) => text(data[name])),
+      ...['no', 'department', 'note', 'text', 'to', 'plan', 'result'].map((name) => text(data[name])),
       typeof data['newPromisedAt'] === 'number' ? promised('eventDetail.promised', { when: when(data['newPromisedAt']) }) : '',
     ];
     return lines.filter(Boolean).join('\n') || undefined;

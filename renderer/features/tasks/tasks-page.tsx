@@ -20,6 +20,7 @@ import type { ListPageRequest, ListQuery, ListRequest } from '../../components/l
 import { TaskDue, useTaskHolder } from '../../components/task-marks.tsx';
 import { When } from '../../components/when.tsx';
 import { useCan, useSession } from '../../session.tsx';
+import { AssignTaskDialog } from './assign-task-dialog.tsx';
 
 interface TaskFilters {
   readonly scope: (typeof taskScopes)[number];
@@ -33,7 +34,8 @@ const noFilters: TaskFilters = { scope: 'mine', kind: null, isDone: false };
 export function TasksPage(): ReactNode {
   const { t } = useTranslation('requestLife');
   const [task, setTask] = useState<TaskRow>();
-  const columns = useColumns(setTask);
+  const [giving, setGiving] = useState<TaskRow>();
+  const columns = useColumns(setTask, setGiving);
   return (
     <>
       <ListPage<TaskRow, TaskFilters, 'due'>
@@ -49,6 +51,7 @@ export function TasksPage(): ReactNode {
         empty={{ title: t('tasks.emptyTitle'), hint: t('tasks.emptyHint') }}
       />
       {task && <DoneTaskDialog task={task} onClose={() => setTask(undefined)} />}
+      {giving && <AssignTaskDialog task={giving} onClose={() => setGiving(undefined)} />}
     </>
   );
 }
@@ -120,11 +123,13 @@ function Filters({ filters, change }: { readonly filters: TaskFilters; readonly 
   );
 }
 
-function useColumns(finish: (task: TaskRow) => void): readonly ListColumn<TaskRow, 'due'>[] {
+function useColumns(finish: (task: TaskRow) => void, give: (task: TaskRow) => void): readonly ListColumn<TaskRow, 'due'>[] {
   const { t } = useTranslation('requestLife');
   const holder = useTaskHolder();
   const mayFinish = useMayFinish();
-  const maySee = useCan()('requests.read');
+  const allowed = useCan();
+  const maySee = allowed('requests.read');
+  const mayGive = allowed('tasks.assign');
   return useMemo(
     () => [
       { field: 'dueAt', label: t('tasks.due'), width: 140, render: (row) => <TaskDue dueAt={row.dueAt} /> },
@@ -145,7 +150,24 @@ function useColumns(finish: (task: TaskRow) => void): readonly ListColumn<TaskRo
           );
         },
       },
-      { field: 'role', label: t('tasks.holder'), width: 110, render: (row) => holder(row) },
+      {
+        field: 'role',
+        label: t('tasks.holder'),
+        width: 150,
+        render: (row) =>
+          mayGive && row.doneAt === null && row.role !== '' ? (
+            <Button
+              size="small"
+              onClick={() => give(row)}
+              aria-label={`${t('tasks.give')} ${holder(row)}`}
+              sx={{ justifyContent: 'flex-start' }}
+            >
+              {holder(row)}
+            </Button>
+          ) : (
+            holder(row)
+          ),
+      },
       { field: 'createdByName', label: t('tasks.from'), width: 100, hidden: true, render: (row) => row.createdByName },
       {
         field: 'result',
@@ -165,6 +187,6 @@ function useColumns(finish: (task: TaskRow) => void): readonly ListColumn<TaskRo
           ),
       },
     ],
-    [t, holder, mayFinish, maySee, finish],
+    [t, holder, mayFinish, maySee, mayGive, finish, give],
   );
 }

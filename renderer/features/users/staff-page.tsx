@@ -10,6 +10,7 @@ import { DataTable } from '../../components/data-table.tsx';
 import { EmptyState } from '../../components/empty-state.tsx';
 import { ErrorState } from '../../components/error-state.tsx';
 import { ListSearchField } from '../../components/list-search-field.tsx';
+import { isAtOutlet, OutletSelect, useOutletChoice } from '../../components/outlet-select.tsx';
 import { SettingsArea } from '../../components/settings-area.tsx';
 import { StaffPlanDialog } from '../../components/staff-plan-dialog.tsx';
 import { StatusChip } from '../../components/status-chip.tsx';
@@ -25,10 +26,11 @@ export function StaffPage(): ReactNode {
   const [open, setOpen] = useState<StaffRow | 'new'>();
   const [planned, setPlanned] = useState<StaffRow>();
   const [search, setSearch] = useState('');
+  const outlet = useOutletChoice('staff');
   const wanted = search.trim().toLowerCase();
-  const shown = staff.data?.filter(({ name, phone, skills, region }) =>
-    [name, phone, skills, region].join(' ').toLowerCase().includes(wanted),
-  );
+  const shown = staff.data
+    ?.filter((person) => isAtOutlet(person, outlet.chosen))
+    .filter(({ name, phone, skills, region }) => [name, phone, skills, region].join(' ').toLowerCase().includes(wanted));
   const add = (
     <Button variant="contained" onClick={() => setOpen('new')}>
       {t('settings:staff.new')}
@@ -36,8 +38,9 @@ export function StaffPage(): ReactNode {
   );
   return (
     <SettingsArea section="staff" hint={t('settings:staff.hint')} actions={add}>
-      <Box sx={{ pt: 0.75, pb: 1 }}>
+      <Box sx={{ pt: 0.75, pb: 1, display: 'flex', gap: 1 }}>
         <ListSearchField label={t('settings:staff.search')} value={search} onChange={setSearch} />
+        <OutletSelect choice={outlet} />
       </Box>
       {staff.data?.length === 0 ? (
         <EmptyState title={t('settings:staff.empty')} hint={t('settings:staff.emptyHint')} action={add} />
@@ -63,6 +66,9 @@ export function StaffPage(): ReactNode {
               },
               { key: 'skills', label: t('settings:staff.skills'), render: (person) => person.skills },
               { key: 'region', label: t('settings:staff.region'), render: (person) => person.region },
+              ...(outlet.outlets.length > 0
+                ? [{ key: 'outlet', label: t('settings:staff.outlet'), render: (person: StaffRow) => person.outletName ?? '' }]
+                : []),
               {
                 key: 'open',
                 label: t('settings:staff.openSlips'),

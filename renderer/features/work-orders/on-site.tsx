@@ -54,7 +54,7 @@ export function OnSite({ slip, commands }: { readonly slip: WorkOrderView; reado
 /** R-002-98: why no new plan is made now, and the way to the page where the miss is explained. */
 function MissNotice({ requestId }: { readonly requestId: number }): ReactNode {
   const { t } = useTranslation(['workOrders', 'requestLife']);
-  const mayExplain = useCan()('requests.manage');
+  const mayExplain = useCan()('requests.explain');
   return (
     <Alert
       severity="error"

@@ -151,5 +151,12 @@ export const auditedFields = {
   score: 'Acceptance score',
   archivedAt: 'Archived',
   voidReason: 'Why void',
+  outlet: 'Outlet',
+  outletKind: 'Kind of outlet',
+  parentOutlet: 'Belongs to',
+  hoursNote: 'Opening hours',
+  responsible: 'Responsible',
+  outletState: 'Open or closed',
+  closeReason: 'Why closed',
   other: 'Other',
 } as const satisfies EnglishTexts<typeof chinese>;

@@ -20,6 +20,7 @@ export const board = {
   people: {
     label: 'The technicians’ day',
     none: 'No technicians yet',
+    noneHere: 'No technicians at this outlet',
     noneHint: 'An administrator adds them under Settings, Staff.',
     away: 'Away: {{reason}}',
     awayAll: 'Away all day',

@@ -229,8 +229,10 @@ export const common = {
   role: {
     frontDesk: 'Front desk',
     supervisor: 'Supervisor',
+    dispatcher: 'Dispatcher',
     storekeeper: 'Storekeeper',
     followUpCaller: 'Follow-up caller',
+    trackingClerk: 'Tracking clerk',
     technician: 'Technician',
     serviceManager: 'Service manager',
     generalManager: 'General manager',

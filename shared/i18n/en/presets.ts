@@ -173,6 +173,7 @@ export const presets = {
     closing_needsReport: 'A written report goes into the file',
     closing_followUpDays: 'Days until a later follow-up',
     followUpHint: '0: none',
+    followUpRole: 'Later follow-ups belong to',
   },
   training: { refuse: 'Cannot be sent', warn: 'Can be sent after a warning', off: 'Not checked' },
   required: {

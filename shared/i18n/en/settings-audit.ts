@@ -35,6 +35,7 @@ export const settingsAudit = {
     goodsReceipt: 'Goods receipt',
     user: 'User',
     staff: 'Staff',
+    outlet: 'Outlet',
     shop: 'Shop',
     session: 'Sign-in',
     import: 'Import',
@@ -153,6 +154,7 @@ export const settingsAudit = {
       choose: 'Chose a preset',
       setContract: 'Changed what a contract says',
     },
+    outlets: { save: 'Outlet saved', close: 'Outlet closed', reopen: 'Outlet reopened' },
     regions: { save: 'Region saved', remove: 'Region removed' },
     calendars: {
       save: 'Working calendar saved',

@@ -149,5 +149,12 @@ export const auditedFields = {
   score: '验收评分',
   archivedAt: '归档时间',
   voidReason: '作废原因',
+  outlet: '所属网点',
+  outletKind: '网点类型',
+  parentOutlet: '上级中心',
+  hoursNote: '营业时间',
+  responsible: '负责人',
+  outletState: '营业状态',
+  closeReason: '停用原因',
   other: '其他',
 } as const;

@@ -19,6 +19,7 @@ export const board = {
   people: {
     label: '维修工一天的安排',
     none: '还没有维修工',
+    noneHere: '这个网点没有维修工',
     noneHint: '请管理员在设置的“员工”里添加。',
     away: '不在：{{reason}}',
     awayAll: '全天不在',

@@ -227,8 +227,10 @@ export const common = {
   role: {
     frontDesk: '前台',
     supervisor: '主管',
+    dispatcher: '调度专员',
     storekeeper: '仓管',
     followUpCaller: '回访员',
+    trackingClerk: '跟踪业务员',
     technician: '维修员',
     serviceManager: '服务经理',
     generalManager: '总经理',

@@ -149,6 +149,7 @@ export const presets = {
     closing_needsReport: '归档要有处理报告',
     closing_followUpDays: '办结多少天后再回访',
     followUpHint: '0：不安排',
+    followUpRole: '后续回访归谁',
   },
   training: { refuse: '不能派', warn: '提醒后可派', off: '不检查' },
   required: { productText: '产品', installedItem: '已登记的产品', project: '工程', faultClass: '故障类别', owner: '负责人' },

@@ -33,6 +33,7 @@ export const settingsAudit = {
     goodsReceipt: '收货单',
     user: '账号',
     staff: '员工',
+    outlet: '网点',
     shop: '本店',
     session: '登录',
     import: '导入',
@@ -134,6 +135,7 @@ export const settingsAudit = {
       choose: '选用行业预设',
       setContract: '改合同约定',
     },
+    outlets: { save: '改网点', close: '停用网点', reopen: '恢复网点' },
     regions: { save: '改区域', remove: '删除区域' },
     calendars: {
       save: '改工作日历',
