@@ -152,7 +152,13 @@ export function generate(file: string, options: GenerateOptions): void {
     today = (due.get(day) ?? []).sort((a, b) => a.step.at - b.step.at);
     done = 0;
     due.set(day, today);
-    stock.restock(calendar.startOf(day) + 7 * hour, calendar.dayText(day).replaceAll('-', ''));
+    const opening = calendar.startOf(day) + 7 * hour;
+    // Clocks run at night too: what they say comes before the delivery of the morning.
+    for (let next = today[done]; next && next.step.at < opening; next = today[done]) {
+      done++;
+      requests.perform(next.life, next.step);
+    }
+    stock.restock(opening, calendar.dayText(day).replaceAll('-', ''));
     privacy.morning(day);
     const times = callTimes(calendar, day, callCounts[day - calendar.first] ?? 0, random);
     let call = 0;

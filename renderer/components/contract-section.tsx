@@ -39,16 +39,7 @@ export function ContractSection({ subject, id }: ContractSectionProps): ReactNod
   const nameOf = (choices: readonly Choice[], code: string | undefined, none: string) =>
     code === undefined ? '\u00a0' : code === '' ? none : (choices.find((one) => one.value === code)?.label ?? '\u00a0');
   return (
-    <Section
-      title={t('contract.title')}
-      actions={
-        mayEdit && (
-          <Button disabled={!contract.data} onClick={() => setEditing(true)}>
-            {t('contract.edit')}
-          </Button>
-        )
-      }
-    >
+    <Section title={t('contract.title')} actions={mayEdit && <Button onClick={() => setEditing(true)}>{t('contract.edit')}</Button>}>
       <Facts
         items={[
           [t('contract.preset'), nameOf(presets, contract.data?.presetCode, t('contract.none'))],

@@ -78,10 +78,11 @@ test('a job goes to two technicians, with another hour and length; Escape gives 
   await page.keyboard.press(' ');
   await expect(screen.said).toContainText(board.say.added.replace('{{name}}', ''));
   for (const key of ['ArrowDown', 'Shift+ArrowRight', 'Enter']) await page.keyboard.press(key);
-  // whoever stands above may have work at that time: then the reason is asked
+  // whoever stands above may have work at that time or lack the training: then the reasons are asked
   await expect(screen.said.filter({ hasText: /WX\d{8}/ }).or(screen.dialog)).toBeAttached();
   if (await screen.dialog.isVisible()) {
-    await screen.reason('overlap').fill('两人一起快');
+    await expect(screen.dialog.getByRole('textbox').first()).toBeVisible();
+    for (const reason of await screen.dialog.getByRole('textbox').all()) await reason.fill('两人一起快');
     await page.keyboard.press('Control+Enter');
   }
   await expect(screen.said).toContainText(/WX\d{8}-\d{4}/);
