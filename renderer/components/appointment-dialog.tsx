@@ -1,21 +1,15 @@
 import { zodResolver } from '@hookform/resolvers/zod';
-import Button from '@mui/material/Button';
-import DialogActions from '@mui/material/DialogActions';
-import DialogContent from '@mui/material/DialogContent';
 import type { ReactNode } from 'react';
 import { useForm } from 'react-hook-form';
-import type { FieldValues, UseFormReturn } from 'react-hook-form';
 import { useTranslation } from 'react-i18next';
 import { makeAppointmentInput, moveAppointmentInput } from '../../shared/appointments.ts';
 import type { AppointmentRow } from '../../shared/appointments.ts';
 import type { RequestView } from '../../shared/requests.ts';
 import { useTRPC } from '../api.ts';
 import { useCommand } from '../use-command.ts';
-import { AppDialog } from './app-dialog.tsx';
-import { AppForm } from './app-form.tsx';
 import { FormDateTimeField } from './form-date-time-field.tsx';
+import { FormDialog } from './form-dialog.tsx';
 import { FormTextField } from './form-text-field.tsx';
-import { KeyHint } from './key-hint.tsx';
 import { ReasonDialog } from './reason-dialog.tsx';
 import { useWhen } from './when.tsx';
 
@@ -43,10 +37,17 @@ function Make({ request: { id: requestId, contactName }, onClose }: DialogProps 
   });
   const make = useCommand(useTRPC().appointments.make.mutationOptions(), { form, doneText: t('done.made'), onDone: onClose });
   return (
-    <Frame form={form} title={t('make')} isPending={make.isPending} onSubmit={(values) => make.run(values)} onClose={onClose}>
+    <FormDialog
+      form={form}
+      title={t('make')}
+      action={t('make')}
+      isPending={make.isPending}
+      onSubmit={(values) => make.run(values)}
+      onClose={onClose}
+    >
       <FormDateTimeField name="plannedAt" label={t('plannedAt')} required autoFocus />
       <FormTextField name="withWhom" label={t('withWhom')} maxLength={40} />
-    </Frame>
+    </FormDialog>
   );
 }
 
@@ -55,10 +56,17 @@ function Move({ row: { id, version }, onClose }: DialogProps & { readonly row: A
   const form = useForm({ resolver: zodResolver(moveAppointmentInput), defaultValues: { id, version, plannedAt: unset, reason: '' } });
   const move = useCommand(useTRPC().appointments.move.mutationOptions(), { form, doneText: t('done.moved'), onDone: onClose });
   return (
-    <Frame form={form} title={t('move')} isPending={move.isPending} onSubmit={(values) => move.run(values)} onClose={onClose}>
+    <FormDialog
+      form={form}
+      title={t('move')}
+      action={t('move')}
+      isPending={move.isPending}
+      onSubmit={(values) => move.run(values)}
+      onClose={onClose}
+    >
       <FormDateTimeField name="plannedAt" label={t('movedTo')} required autoFocus />
       <FormTextField name="reason" label={t('reason')} required maxLength={300} />
-    </Frame>
+    </FormDialog>
   );
 }
 
@@ -77,31 +85,5 @@ function CallOff({ row: { id, version, plannedAt }, onClose }: DialogProps & { r
       onConfirm={(reason) => off.run({ id, version, reason })}
       onClose={onClose}
     />
-  );
-}
-
-interface FrameProps<V extends FieldValues, Out> extends DialogProps {
-  readonly form: UseFormReturn<V, unknown, Out>;
-  readonly title: string;
-  readonly isPending: boolean;
-  readonly onSubmit: (values: Out) => unknown;
-  readonly children: ReactNode;
-}
-
-function Frame<V extends FieldValues, Out>({ form, title, isPending, onSubmit, onClose, children }: FrameProps<V, Out>): ReactNode {
-  const { t } = useTranslation();
-  return (
-    <AppDialog open title={title} onClose={onClose} maxWidth="sm">
-      <AppForm form={form} onSubmit={onSubmit}>
-        <DialogContent sx={{ display: 'grid', gap: 1.5, pt: '8px !important' }}>{children}</DialogContent>
-        <DialogActions>
-          <Button onClick={onClose}>{t('action.cancel')}</Button>
-          <Button type="submit" variant="contained" loading={isPending}>
-            {title}
-            <KeyHint combo="Ctrl+Enter" />
-          </Button>
-        </DialogActions>
-      </AppForm>
-    </AppDialog>
   );
 }

@@ -22,8 +22,8 @@ export function useFigures(summary: HomeSummary | undefined): readonly Figure[] 
       { label: t('figure.undispatched'), value: summary?.undispatched.length, cap, to: '/requests?view=toDispatch' },
       {
         label: t('figure.late'),
-        value: // The same as its list and the screen on the wall count: any clock that has run out.
-          summary?.dueSoon.filter(({ due, promisedAt }) => (due?.dueAt ?? promisedAt) < now).length,
+        // The same as its list and the screen on the wall count: any clock that has run out.
+        value: summary?.dueSoon.filter(({ due, promisedAt }) => (due?.dueAt ?? promisedAt) < now).length,
         cap,
         isAlarm: true,
         to: '/requests?view=overdue',

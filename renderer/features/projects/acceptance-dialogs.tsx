@@ -1,11 +1,7 @@
 import { zodResolver } from '@hookform/resolvers/zod';
-import Button from '@mui/material/Button';
-import DialogActions from '@mui/material/DialogActions';
-import DialogContent from '@mui/material/DialogContent';
 import Typography from '@mui/material/Typography';
 import type { ReactNode } from 'react';
 import { useForm } from 'react-hook-form';
-import type { FieldValues, UseFormReturn } from 'react-hook-form';
 import { useTranslation } from 'react-i18next';
 import {
   addPointInput,
@@ -17,13 +13,11 @@ import {
 import type { PointView } from '../../../shared/project-acceptance.ts';
 import type { ProjectView } from '../../../shared/projects.ts';
 import { useTRPC } from '../../api.ts';
-import { AppDialog } from '../../components/app-dialog.tsx';
-import { AppForm } from '../../components/app-form.tsx';
 import { FormCheckGroupField } from '../../components/form-check-group-field.tsx';
 import { FormChoiceField } from '../../components/form-choice-field.tsx';
 import { FormDayField } from '../../components/form-day-field.tsx';
+import { FormDialog } from '../../components/form-dialog.tsx';
 import { FormTextField } from '../../components/form-text-field.tsx';
-import { KeyHint } from '../../components/key-hint.tsx';
 import { useCommand } from '../../use-command.ts';
 
 interface Props {
@@ -123,37 +117,5 @@ export function SettleDialog({
       />
       <FormTextField name="answer" label={t('acceptance.answer')} helperText={t('acceptance.answerHint')} multiline maxLength={300} />
     </FormDialog>
-  );
-}
-
-function FormDialog<V extends FieldValues, Out>({
-  form,
-  title,
-  isPending,
-  children,
-  onSubmit,
-  onClose,
-}: {
-  readonly form: UseFormReturn<V, unknown, Out>;
-  readonly title: string;
-  readonly isPending: boolean;
-  readonly children: ReactNode;
-  readonly onSubmit: (values: Out) => Promise<unknown>;
-  readonly onClose: () => void;
-}): ReactNode {
-  const { t } = useTranslation();
-  return (
-    <AppDialog open title={title} onClose={onClose} maxWidth="sm">
-      <AppForm form={form} onSubmit={onSubmit}>
-        <DialogContent sx={{ display: 'grid', gap: 1.5, pt: '8px !important' }}>{children}</DialogContent>
-        <DialogActions>
-          <Button onClick={onClose}>{t('action.cancel')}</Button>
-          <Button type="submit" variant="contained" loading={isPending}>
-            {t('action.save')}
-            <KeyHint combo="Ctrl+Enter" />
-          </Button>
-        </DialogActions>
-      </AppForm>
-    </AppDialog>
   );
 }

@@ -1,21 +1,15 @@
 import { zodResolver } from '@hookform/resolvers/zod';
-import Button from '@mui/material/Button';
-import DialogActions from '@mui/material/DialogActions';
-import DialogContent from '@mui/material/DialogContent';
 import Typography from '@mui/material/Typography';
 import type { ReactNode } from 'react';
 import { useForm } from 'react-hook-form';
-import type { FieldValues, UseFormReturn } from 'react-hook-form';
 import { useTranslation } from 'react-i18next';
 import { holdReasons } from '../../../shared/holds.ts';
 import { cannotJudgeInput, escalateSlipInput, holdSlipInput, judgeInput, releaseSlipInput } from '../../../shared/work-orders.ts';
 import { useTRPC } from '../../api.ts';
-import { AppDialog } from '../../components/app-dialog.tsx';
-import { AppForm } from '../../components/app-form.tsx';
 import { FormChoiceField } from '../../components/form-choice-field.tsx';
 import { FormDateTimeField } from '../../components/form-date-time-field.tsx';
+import { FormDialog } from '../../components/form-dialog.tsx';
 import { FormTextField } from '../../components/form-text-field.tsx';
-import { KeyHint } from '../../components/key-hint.tsx';
 import { useCommand } from '../../use-command.ts';
 import type { SlipDialogProps } from './slip-dialogs.tsx';
 
@@ -26,7 +20,7 @@ export function CannotJudgeDialog({ slip: { id, version, no }, onClose }: SlipDi
   const form = useForm({ resolver: zodResolver(cannotJudgeInput), defaultValues: { id, version, note: '' } });
   const note = useCommand(trpc.workOrders.cannotJudge.mutationOptions(), { form, doneText: t('done.notJudged', { no }), onDone: onClose });
   return (
-    <OnSite
+    <FormDialog
       form={form}
       title={t('onSite.judgeTitle', { no })}
       action={t('command.cannotJudge')}
@@ -43,7 +37,7 @@ export function CannotJudgeDialog({ slip: { id, version, no }, onClose }: SlipDi
         multiline
         maxLength={1000}
       />
-    </OnSite>
+    </FormDialog>
   );
 }
 
@@ -54,7 +48,7 @@ export function JudgeDialog({ slip: { id, version, no, cannotJudgeNote }, onClos
   const form = useForm({ resolver: zodResolver(judgeInput), defaultValues: { id, version, result: '' } });
   const judge = useCommand(trpc.workOrders.judge.mutationOptions(), { form, doneText: t('done.judged', { no }), onDone: onClose });
   return (
-    <OnSite
+    <FormDialog
       form={form}
       title={t('onSite.resultTitle', { no })}
       action={t('command.judge')}
@@ -64,7 +58,7 @@ export function JudgeDialog({ slip: { id, version, no, cannotJudgeNote }, onClos
     >
       <Typography sx={{ overflowWrap: 'anywhere', whiteSpace: 'pre-wrap' }}>{cannotJudgeNote}</Typography>
       <FormTextField name="result" label={t('onSite.result')} required autoFocus multiline maxLength={1000} />
-    </OnSite>
+    </FormDialog>
   );
 }
 
@@ -79,7 +73,7 @@ export function HoldDialog({ slip: { id, version, no }, onClose }: SlipDialogPro
   });
   const hold = useCommand(trpc.workOrders.hold.mutationOptions(), { form, doneText: t('workOrders:done.held', { no }), onDone: onClose });
   return (
-    <OnSite
+    <FormDialog
       form={form}
       title={t('workOrders:onSite.holdTitle', { no })}
       action={t('workOrders:command.hold')}
@@ -97,7 +91,7 @@ export function HoldDialog({ slip: { id, version, no }, onClose }: SlipDialogPro
       <FormTextField name="note" label={t('workOrders:onSite.holdNote')} maxLength={300} />
       <FormDateTimeField name="newPromisedAt" label={t('workOrders:onSite.newPromisedAt')} required />
       <FormDateTimeField name="toldAt" label={t('workOrders:onSite.toldAt')} helperText={t('workOrders:onSite.toldHint')} />
-    </OnSite>
+    </FormDialog>
   );
 }
 
@@ -108,7 +102,7 @@ export function ReleaseDialog({ slip: { id, version, no }, onClose }: SlipDialog
   const form = useForm({ resolver: zodResolver(releaseSlipInput), defaultValues: { id, version, note: '' } });
   const release = useCommand(trpc.workOrders.release.mutationOptions(), { form, doneText: t('done.released', { no }), onDone: onClose });
   return (
-    <OnSite
+    <FormDialog
       form={form}
       title={t('onSite.releaseTitle', { no })}
       action={t('command.release')}
@@ -117,7 +111,7 @@ export function ReleaseDialog({ slip: { id, version, no }, onClose }: SlipDialog
       onSubmit={(values) => release.run({ ...values, id, version })}
     >
       <FormTextField name="note" label={t('onSite.holdNote')} autoFocus maxLength={300} />
-    </OnSite>
+    </FormDialog>
   );
 }
 
@@ -134,7 +128,7 @@ export function EscalateDialog({ slip: { id, version, no }, onClose }: SlipDialo
     onDone: onClose,
   });
   return (
-    <OnSite
+    <FormDialog
       form={form}
       title={t('workOrders:onSite.escalateTitle', { no })}
       action={t('workOrders:command.escalate')}
@@ -149,42 +143,6 @@ export function EscalateDialog({ slip: { id, version, no }, onClose }: SlipDialo
         options={heads.map((value) => ({ value, label: t(`requestLife:to.${value}`) }))}
       />
       <FormTextField name="reason" label={t('workOrders:onSite.why')} required autoFocus maxLength={300} />
-    </OnSite>
-  );
-}
-
-interface OnSiteProps<V extends FieldValues, Out> {
-  readonly form: UseFormReturn<V, unknown, Out>;
-  readonly title: string;
-  readonly action: string;
-  readonly isPending: boolean;
-  readonly onSubmit: (values: Out) => unknown;
-  readonly onClose: () => void;
-  readonly children: ReactNode;
-}
-
-function OnSite<V extends FieldValues, Out>({
-  form,
-  title,
-  action,
-  isPending,
-  onSubmit,
-  onClose,
-  children,
-}: OnSiteProps<V, Out>): ReactNode {
-  const { t } = useTranslation();
-  return (
-    <AppDialog open title={title} onClose={onClose} maxWidth="sm">
-      <AppForm form={form} onSubmit={onSubmit}>
-        <DialogContent sx={{ display: 'grid', gap: 1.5, pt: '8px !important' }}>{children}</DialogContent>
-        <DialogActions>
-          <Button onClick={onClose}>{t('action.cancel')}</Button>
-          <Button type="submit" variant="contained" loading={isPending}>
-            {action}
-            <KeyHint combo="Ctrl+Enter" />
-          </Button>
-        </DialogActions>
-      </AppForm>
-    </AppDialog>
+    </FormDialog>
   );
 }

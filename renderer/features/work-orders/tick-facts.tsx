@@ -1,15 +1,15 @@
 import Box from '@mui/material/Box';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
-import { standardPoints } from '../../../shared/repair-ticks.ts';
+import { isTicked, standardPoints } from '../../../shared/repair-ticks.ts';
 import type { RepairTicks } from '../../../shared/repair-ticks.ts';
 import { Facts } from '../../components/detail-page.tsx';
 
 /** How the fault was found, and which points of the repair standard are met (R-004-36, R-004-38); nothing where nobody asked. */
-export function TickFacts({ ticks: { foundBy, standard, standardReason } }: { readonly ticks: RepairTicks }): ReactNode {
+export function TickFacts({ ticks }: { readonly ticks: RepairTicks }): ReactNode {
   const { t } = useTranslation(['workOrders', 'common']);
-  const isAnswered = standardPoints.some((point) => standard[point] !== null);
-  if (foundBy.length === 0 && !isAnswered) return null;
+  if (!isTicked(ticks)) return null;
+  const { foundBy, standard, standardReason } = ticks;
   return (
     <Box sx={{ mt: 1.25 }}>
       <Facts
