@@ -36,10 +36,9 @@ const desk = ['frontDesk', 'supervisor', 'serviceManager'] as const;
 const heads = ['supervisor', 'serviceManager'] as const;
 
 /**
- * SM-01. `acknowledge`: the customer was told the promised time (R-004-30). `schedule` and `unschedule`: a visit is agreed or called off before
- * there is a slip. `dispatch`, `start`, `resolve` and `recall` follow
- * from what happens to the slips. Consulting and opinions are resolved without a slip. `reopen` keeps the first finish (R-002-28), and the
- * customer hears a new promised time (R-004-30).
+ * SM-01. `acknowledge`: the customer was told the promised time (R-004-30). `schedule` and `unschedule`: a visit is agreed or called off
+ * before there is a slip. `dispatch`, `start`, `resolve` and `recall` follow from what happens to the slips. Consulting and opinions are
+ * resolved without a slip. `reopen` keeps the first finish (R-002-28), and the customer hears a new promised time (R-004-30).
  */
 export const requestLifecycle: Lifecycle<RequestState, RequestCommand> = {
   acknowledge: { from: ['registered'], to: 'acknowledged', who: desk },
@@ -58,18 +57,9 @@ export const requestLifecycle: Lifecycle<RequestState, RequestCommand> = {
   void: { from: ['registered', 'acknowledged', 'classified', 'scheduled'], to: 'voided', who: desk, needsReason: true },
 };
 
-/** States in which a request still asks for work. */
-export const openRequestStates: readonly RequestState[] = [
-  'registered',
-  'acknowledged',
-  'classified',
-  'scheduled',
-  'dispatched',
-  'inProgress',
-  'resolved',
-  'told',
-];
-/** States in which the work is still ahead: somebody may come. */
-export const workingStates: readonly RequestState[] = ['registered', 'acknowledged', 'classified', 'scheduled', 'dispatched', 'inProgress'];
 /** States in which the supervisor has yet to dispatch. */
 export const undispatchedStates: readonly RequestState[] = ['registered', 'acknowledged', 'classified', 'scheduled'];
+/** States in which the work is still ahead: somebody may come. */
+export const workingStates: readonly RequestState[] = [...undispatchedStates, 'dispatched', 'inProgress'];
+/** States in which a request still asks for work. */
+export const openRequestStates: readonly RequestState[] = [...workingStates, 'resolved', 'told'];

@@ -5,11 +5,8 @@ import { holdReasons } from './holds.ts';
 import { requestTypes, urgencies } from './requests.ts';
 import { roles } from './roles.ts';
 
-/**
- * What starts and stops clocks. Some belong to subjects of later issues (`unusedEvents`), whose policies are data of the presets already,
- * so that their arithmetic is settled. One event first stops what runs, then starts anew.
- */
-export const timerEvents = [
+/** Events of the work on a request. */
+export const requestEvents = [
   'request.logged',
   'request.acknowledged',
   'request.contacted',
@@ -39,7 +36,12 @@ export const timerEvents = [
   'question.answered',
   'site.needed',
   'site.decided',
+  'call.missed',
+  'call.returned',
+] as const;
 
+/** Events of subjects of later issues, whose policies are data of the presets already, so that their arithmetic is settled. */
+const laterEvents = [
   'feedback.received',
   'feedback.decided',
   'return.accepted',
@@ -59,9 +61,10 @@ export const timerEvents = [
   'followUp.done',
   'file.opened',
   'file.completed',
-  'call.missed',
-  'call.returned',
 ] as const;
+
+/** What starts and stops clocks. One event first stops what runs, then starts anew. */
+export const timerEvents = [...requestEvents, ...laterEvents] as const;
 export type TimerEvent = (typeof timerEvents)[number];
 
 /** Events that nobody can bring about yet, as their subject comes later: what waits for one is shown as not in use. */
@@ -74,25 +77,7 @@ export const unusedEvents: readonly TimerEvent[] = [
   'question.answered',
   'site.needed',
   'site.decided',
-  'feedback.received',
-  'feedback.decided',
-  'return.accepted',
-  'return.paid',
-  'unit.received',
-  'unit.posted',
-  'contract.effective',
-  'goods.delivered',
-  'coreGoods.delivered',
-  'site.ready',
-  'site.accepted',
-  'vehicle.delivered',
-  'vehicle.settled',
-  'vehicle.due',
-  'vehicle.reminded',
-  'handedOver',
-  'followUp.done',
-  'file.opened',
-  'file.completed',
+  ...laterEvents,
 ];
 
 /** False for a promised time that cannot begin, or cannot be kept, before its subject is there. */

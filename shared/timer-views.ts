@@ -5,7 +5,7 @@ import type { HoldReason } from './holds.ts';
 import { requestTypes, urgencies } from './requests.ts';
 import type { Role } from './roles.ts';
 import type { ExplainStep } from './timer-explain.ts';
-import { timerPolicy } from './timer-policy.ts';
+import { requestEvents, timerPolicy } from './timer-policy.ts';
 import type { TimerClock, TimerEvent, TimerLimit, TimerPolicy } from './timer-policy.ts';
 import { policiesStarting } from './timers.ts';
 import type { TimedJob } from './timers.ts';
@@ -39,39 +39,8 @@ export function clocksStarting(timers: readonly TimerPolicy[], event: TimerEvent
   return event !== 'request.logged' || starting.some(({ isPromise }) => isPromise) ? starting : [...starting, usualPromise];
 }
 
-/** Events of the work at the counter; clocks of other subjects do not run on requests. */
-const liveEvents: ReadonlySet<TimerEvent> = new Set<TimerEvent>([
-  'call.returned',
-  'request.logged',
-  'request.acknowledged',
-  'request.contacted',
-  'request.assigned',
-  'request.resolved',
-  'request.told',
-  'request.archived',
-  'appointment.at',
-  'appointment.confirmed',
-  'slip.issued',
-  'slip.accepted',
-  'slip.departed',
-  'slip.arrived',
-  'slip.finished',
-  'slip.resultEntered',
-  'slip.returned',
-  'team.assigned',
-  'team.contacted',
-  'plan.agreed',
-  'abnormal.marked',
-  'goods.arrived',
-  'spare.needed',
-  'spare.provided',
-  'spare.notInStock',
-  'spare.shipped',
-  'question.asked',
-  'question.answered',
-  'site.needed',
-  'site.decided',
-]);
+/** Clocks of other subjects do not run on requests. */
+const liveEvents: ReadonlySet<TimerEvent> = new Set(requestEvents);
 
 const beforeTheVisit = [
   'request.acknowledged',
