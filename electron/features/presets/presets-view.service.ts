@@ -75,9 +75,9 @@ export async function listPresets({ app, db, now }: ActorContext): Promise<Prese
   const rows = await Promise.all(
     presets.map(async ({ code, family, basedOn }): Promise<PresetRow> => {
       const versions = heads.filter(({ presetCode }) => presetCode === code);
-      const approved = versions.filter(({ approvedBy }) => approvedBy !== '');
-      const inForce = approved.toSorted(byDay).findLast(({ effectiveOn }) => effectiveOn <= today);
-      const upcoming = approved.toSorted(byDay).find(({ effectiveOn }) => effectiveOn > today);
+      const approved = versions.filter(({ approvedBy }) => approvedBy !== '').toSorted(byDay);
+      const inForce = approved.findLast(({ effectiveOn }) => effectiveOn <= today);
+      const upcoming = approved.find(({ effectiveOn }) => effectiveOn > today);
       return {
         code,
         name: inForce ? (await presetOfJob(db, inForce.id)).data.name : await draftName(db, code),

@@ -6,8 +6,9 @@ import type { ProjectFacts } from '../../../shared/projects.ts';
 import type { ActorContext } from '../../context.ts';
 import type { Db } from '../../db/engine.ts';
 import { DomainError } from '../../errors.ts';
+import { findUserName } from '../../platform/user-names.ts';
 import { changesBetween, write } from '../../platform/write.ts';
-import { findOpenPoints, findPoints, findUserName, insertPoint, lockPoint, lockProject, updatePoint } from './project-points.repository.ts';
+import { findOpenPoints, findPoints, insertPoint, lockPoint, lockProject, updatePoint } from './project-points.repository.ts';
 import { findProject, updateProject } from './projects.repository.ts';
 import type { StoredProject } from './projects.repository.ts';
 
@@ -16,15 +17,17 @@ const acceptanceDays = ['acceptedOn', 'finalAcceptedOn'] as const;
 
 /** R-002-09: no day of acceptance is set while a point of the customer is open; the refusal names the points. */
 export async function refuseWithOpenPoints(db: Db, projectId: number, before: Accepted, after: Accepted): Promise<void> {
-  if (!acceptanceDays.some((one) => after[one] !== '' && after[one] !== before[one])) return;
-  const points = await findOpenPoints(db, projectId);
-  if (points.length > 0) throw new DomainError('guardFailed', { guard: 'pointsOpen', points });
+  if (acceptanceDays.some((one) => after[one] !== '' && after[one] !== before[one])) await refuseOpenPoints(db, projectId, 'pointsOpen');
 }
 
 /** R-002-09: the file is not closed over an open point. */
 export async function refuseArchivingOpenPoints(db: Db, projectId: number): Promise<void> {
+  await refuseOpenPoints(db, projectId, 'pointsOpenArchive');
+}
+
+async function refuseOpenPoints(db: Db, projectId: number, guard: string): Promise<void> {
   const points = await findOpenPoints(db, projectId);
-  if (points.length > 0) throw new DomainError('guardFailed', { guard: 'pointsOpenArchive', points });
+  if (points.length > 0) throw new DomainError('guardFailed', { guard, points });
 }
 
 /** Booking, explanation and points, as the project's page shows them. */
@@ -32,8 +35,8 @@ export async function acceptanceOf(
   db: Db,
   { id, acceptanceOn, explained, explainedAt, explainedBy }: StoredProject,
 ): Promise<ProjectAcceptance> {
-  const name = explainedBy === null ? null : await findUserName(db, explainedBy);
-  return { acceptanceOn, explained, explainedAt, explainedBy: name, points: await findPoints(db, id) };
+  const points = await findPoints(db, id);
+  return { acceptanceOn, explained, explainedAt, explainedBy: await findUserName(db, explainedBy), points };
 }
 
 /** After the completion 竣工 the acceptance is booked, and workmanship, materials and functions are explained (R-002-09). */

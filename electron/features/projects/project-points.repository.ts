@@ -59,8 +59,3 @@ export async function insertPoint(tx: Tx, point: Insertable<ProjectPointTable>):
 export async function updatePoint(tx: Tx, id: number, changes: Updateable<ProjectPointTable>): Promise<void> {
   await tx.updateTable('projectPoint').set(changes).where('id', '=', id).execute();
 }
-
-export async function findUserName(db: Db, id: number): Promise<string | null> {
-  const user = await db.selectFrom('userAccount').select('displayName').where('id', '=', id).executeTakeFirst();
-  return user?.displayName ?? null;
-}

@@ -1,6 +1,5 @@
 import { datedTexts } from '../../../shared/request-life.ts';
 import type { PresetData } from '../../../shared/presets/preset.ts';
-import type { Role } from '../../../shared/roles.ts';
 import { addDays, dayOf, startOfDay } from '../../../shared/time.ts';
 import type { ActorContext } from '../../context.ts';
 import type { Db } from '../../db/engine.ts';
@@ -64,15 +63,10 @@ export async function refuseUnclosed(db: Db, request: RequestRecord): Promise<vo
 /** A complaint is followed until it is surely solved, also where the preset plans nothing (R-004-09). */
 const complaintFollowUpDays = 7;
 
-/** R-002-16: to whom the trade gives its later follow-ups. */
-async function followUpRoleOf(db: Db, { presetVersionId }: OfPreset): Promise<Role> {
-  return presetVersionId === null ? 'followUpCaller' : (await presetOfJob(db, presetVersionId)).data.followUpRole;
-}
-
-/** R-002-68, R-004-09: closing plans at least one later follow-up. @returns its day, empty: none was planned. */
+/** R-002-68, R-004-09: closing plans at least one later follow-up, of whom the trade gives them to (R-002-16). @returns its day, empty: none was planned. */
 export async function planFollowUp(w: Write, context: ActorContext, request: RequestRecord, wantedOn: string): Promise<string> {
-  const { followUpDays } = await closingOf(w.tx, request);
-  const role = await followUpRoleOf(w.tx, request);
+  const preset = request.presetVersionId === null ? undefined : (await presetOfJob(w.tx, request.presetVersionId)).data;
+  const { followUpDays } = preset?.closing ?? noClosing;
   const days = followUpDays > 0 ? followUpDays : request.type === 'complaint' ? complaintFollowUpDays : 0;
   if (days === 0 && wantedOn === '') return '';
   const zone = await readZone(context.app, w.tx);
@@ -80,7 +74,14 @@ export async function planFollowUp(w: Write, context: ActorContext, request: Req
   const on = wantedOn || addDays(today, days);
   if (on <= today) throw new DomainError('guardFailed', { guard: 'followUpNotLater', field: 'followUpOn' });
   const dueAt = startOfDay(addDays(on, 1), zone) - 1;
-  await addTask(w, { kind: 'followUp', requestId: request.id, role, text: request.serviceWanted, dueAt, by: context });
+  await addTask(w, {
+    kind: 'followUp',
+    requestId: request.id,
+    role: preset?.followUpRole ?? 'followUpCaller',
+    text: request.serviceWanted,
+    dueAt,
+    by: context,
+  });
   return on;
 }
 

@@ -1,11 +1,11 @@
 import type { EscalationRole, Liability, ProblemKind, Solution } from '../../../shared/request-life.ts';
 import type { RequestLife } from '../../../shared/request-life-view.ts';
 import type { Db } from '../../db/engine.ts';
+import { findUserName } from '../../platform/user-names.ts';
 import { tasksOfRequest } from '../tasks/tasks.service.ts';
 import { closingOf } from './requests-closing.service.ts';
 import { findDelays, findOwner, findProjectFacts, findRepeatedBy, findStaffName, findSteps } from './requests-life.repository.ts';
 import { proposeRepeats } from './requests-owner.service.ts';
-import { findUserName } from './requests.repository.ts';
 import type { RequestRecord } from './requests.repository.ts';
 
 /** Everything that happened to a request over its states. */

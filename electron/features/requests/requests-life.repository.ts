@@ -77,17 +77,6 @@ export async function findSteps(db: Db, requestId: number): Promise<readonly Ste
   });
 }
 
-/** The matter behind these alerts is settled. */
-export async function settleAlerts(tx: Tx, requestId: number, kind: string, settledAt: number): Promise<void> {
-  await tx
-    .updateTable('alert')
-    .set({ settledAt })
-    .where('requestId', '=', requestId)
-    .where('kind', '=', kind)
-    .where('settledAt', 'is', null)
-    .execute();
-}
-
 const openVisit = prepared((db, requestId: number) =>
   db
     .selectFrom('appointment')

@@ -6,10 +6,11 @@ import { DomainError } from '../../errors.ts';
 import { refuseBefore, refuseFuture } from '../../platform/facts.ts';
 import { write } from '../../platform/write.ts';
 import type { Write } from '../../platform/write.ts';
+import { settleAlertsOfKinds } from '../alerts/alerts.service.ts';
 import { addTalk } from '../calls/calls.service.ts';
 import { promiseAnew } from '../timers/timers.service.ts';
 import { firstHeard } from './requests-holds.service.ts';
-import { insertDelay, insertStep, settleAlerts } from './requests-life.repository.ts';
+import { insertDelay, insertStep } from './requests-life.repository.ts';
 import { lockForLife, requireAhead } from './requests-life.service.ts';
 import { updateRequest } from './requests.repository.ts';
 import type { RequestRecord } from './requests.repository.ts';
@@ -92,6 +93,6 @@ async function keepExplanation(w: Write, context: ActorContext, request: Request
     userId: actor.userId,
   });
   if (request.resolvedAt === null) await promiseAnew(w, context, request.id, newPromisedAt);
-  await settleAlerts(w.tx, request.id, 'overdue', now);
+  await settleAlertsOfKinds(w.tx, request.id, ['overdue'], now);
   w.touch('requests', 'workOrders', 'alerts', 'home');
 }

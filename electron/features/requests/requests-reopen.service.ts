@@ -6,9 +6,9 @@ import type { ActorContext } from '../../context.ts';
 import { obey } from '../../platform/lifecycle.ts';
 import { write } from '../../platform/write.ts';
 import { recomputeTimers } from '../timers/timers-recount.service.ts';
-import { promisedDue } from '../timers/timers.service.ts';
+import { promiseByClock } from '../timers/timers.service.ts';
 import { lockVersion } from './requests-log.service.ts';
-import { correctPromise, insertFinish, updateRequest } from './requests.repository.ts';
+import { insertFinish, updateRequest } from './requests.repository.ts';
 
 /**
  * Starts the work anew with a reason; the finish so far stays readable (R-002-28). The old promise is over: the limit counts from now, and
@@ -43,8 +43,7 @@ export async function reopenRequest(
       context.now,
     );
     await recomputeTimers(w, context, id);
-    const promisedAt = (await promisedDue(tx, context, id)) ?? context.now;
-    await correctPromise(tx, id, promisedAt);
+    const promisedAt = await promiseByClock(tx, context, id);
     await record({
       subject: 'request',
       subjectId: id,

@@ -1,8 +1,9 @@
 import type { ActorContext } from '../../context.ts';
 import type { Write } from '../../platform/write.ts';
+import { settleAlertsOfKinds } from '../alerts/alerts.service.ts';
 import { settleTasks } from '../tasks/tasks.service.ts';
 import { visitCalledOff } from '../timers/timers.service.ts';
-import { endHolds, endOpenVisit, settleAlerts } from './requests-life.repository.ts';
+import { endHolds, endOpenVisit } from './requests-life.repository.ts';
 
 type Here = Pick<ActorContext, 'app' | 'now' | 'actor'>;
 
@@ -13,7 +14,7 @@ type Here = Pick<ActorContext, 'app' | 'now' | 'actor'>;
 export async function endStandstill(w: Write, context: Here, requestId: number, reason: string) {
   const { now, actor } = context;
   await endHolds(w.tx, requestId, { endedAt: now, endedBy: null });
-  await settleAlerts(w.tx, requestId, 'held', now);
+  await settleAlertsOfKinds(w.tx, requestId, ['held'], now);
   await settleTasks(w, requestId, 'callBack', { result: reason, by: context });
   if (await endOpenVisit(w.tx, requestId, { endedAt: now, endedBy: actor.userId, endReason: reason })) {
     await visitCalledOff(w, context, requestId, null);

@@ -67,19 +67,8 @@ export async function updateRequest(
   return version + 1;
 }
 
-/** The promise of a row that the same write has changed already: its version stays. */
-export async function correctPromise(tx: Tx, id: number, promisedAt: number): Promise<void> {
-  await updateRow(tx, 'serviceRequest', id, { promisedAt });
-}
-
 export async function findRepeatOf(db: Db, id: number): Promise<{ readonly id: number; readonly no: string } | null> {
   return (await db.selectFrom('serviceRequest').select(['id', 'no']).where('id', '=', id).executeTakeFirst()) ?? null;
-}
-
-export async function findUserName(db: Db, id: number | null): Promise<string | null> {
-  if (id === null) return null;
-  const user = await db.selectFrom('userAccount').select('displayName').where('id', '=', id).executeTakeFirst();
-  return user?.displayName ?? null;
 }
 
 const active = prepared((db, id: number) => db.selectFrom('userAccount').select('id').where('id', '=', id).where('disabledAt', 'is', null));

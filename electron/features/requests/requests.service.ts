@@ -25,7 +25,9 @@ import { refuseBefore, refuseFuture } from '../../platform/facts.ts';
 import { follow, obey } from '../../platform/lifecycle.ts';
 import { readZone } from '../../platform/settings.ts';
 import { readTimeline } from '../../platform/timeline.ts';
+import { findUserName } from '../../platform/user-names.ts';
 import { write } from '../../platform/write.ts';
+import { settleAlertsOfKinds } from '../alerts/alerts.service.ts';
 import { addTalk } from '../calls/calls.service.ts';
 import { findCustomerIds } from '../customers/customers-search.service.ts';
 import { findPreassigned } from '../customers/preassign.service.ts';
@@ -39,11 +41,11 @@ import { withDue } from './requests-due.service.ts';
 import { firstHeard } from './requests-holds.service.ts';
 import { dropTasks } from '../tasks/tasks.service.ts';
 import { readLife } from './requests-life-view.service.ts';
-import { hasOpenVisit, settleAlerts } from './requests-life.repository.ts';
+import { hasOpenVisit } from './requests-life.repository.ts';
 import { lockVersion, refuseOpenSlips } from './requests-log.service.ts';
 import { endStandstill } from './requests-standstill.service.ts';
 import { findRequestIds, isDocumentNumber, isWords } from './requests-search.repository.ts';
-import { findFinishes, findRepeatOf, findRequest, findUserName, updateRequest, urgencyRanks } from './requests.repository.ts';
+import { findFinishes, findRepeatOf, findRequest, updateRequest, urgencyRanks } from './requests.repository.ts';
 
 export async function listRequests(
   context: ActorContext,
@@ -239,7 +241,7 @@ export async function voidRequest(context: ActorContext, { id, version, reason }
     await cancelTimers(w, context, id);
     const ended = { ...(await endStandstill(w, context, id, reason)), escalatedTo: '', department: '', departmentSince: null };
     const next = await updateRequest(tx, request, { state, voidedAt: context.now, voidReason: reason, ...ended }, context.now);
-    await settleAlerts(tx, id, 'escalated', context.now);
+    await settleAlertsOfKinds(tx, id, ['escalated'], context.now);
     await dropTasks(w, id, { result: reason, by: context });
     await record({ subject: 'request', subjectId: id, kind: 'voided', data: { reason } });
     touch('requests', 'home');

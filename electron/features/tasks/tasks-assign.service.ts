@@ -4,7 +4,8 @@ import type { TaskCandidate, assignTaskInput, taskCandidatesInput } from '../../
 import type { ActorContext } from '../../context.ts';
 import { DomainError } from '../../errors.ts';
 import { write } from '../../platform/write.ts';
-import { findTask, findUsersOfRole, giveTask, lockTask } from './tasks.repository.ts';
+import { findTask, findUsersOfRole, giveTask } from './tasks.repository.ts';
+import { refuseEnded, requireTask, subjectOf } from './tasks.service.ts';
 
 /** Who can be given a task: those who sign in and hold its role. */
 export async function candidatesOfTask(
@@ -22,20 +23,14 @@ export async function candidatesOfTask(
  */
 export async function assignTask(context: ActorContext, { id, version, userId }: z.output<typeof assignTaskInput>): Promise<Receipt> {
   return write(context, async ({ tx, record, touch }) => {
-    const task = await lockTask(tx, id);
-    if (!task) throw new DomainError('notFound', { what: 'task', id });
-    if (task.doneAt !== null) throw new DomainError('guardFailed', { guard: 'taskDone' });
-    if (task.version !== version) throw new DomainError('staleVersion', { what: 'task', current: task });
+    const task = await requireTask(tx, id);
+    refuseEnded(task, version);
     const able = task.role === '' ? [] : await findUsersOfRole(tx, task.role);
     const chosen = able.find((one) => one.id === userId);
     if (userId !== null && !chosen) throw new DomainError('guardFailed', { guard: 'taskOfOtherRole', field: 'userId', role: task.role });
     const next = await giveTask(tx, task, userId);
     const data = { task: task.kind, text: task.text, to: chosen?.name ?? '' };
-    const subject =
-      task.requestId === null
-        ? ({ subject: 'task', subjectId: id } as const)
-        : ({ subject: 'request', subjectId: task.requestId } as const);
-    await record({ ...subject, kind: 'taskAssigned', data, changes: { userId: [task.userId, userId] } });
+    await record({ ...subjectOf(task), kind: 'taskAssigned', data, changes: { userId: [task.userId, userId] } });
     touch('tasks', 'requests', 'home');
     return { id, version: next };
   });

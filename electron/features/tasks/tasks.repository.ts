@@ -184,7 +184,7 @@ function narrow<O>(select: SelectQueryBuilder<Database, 'task', O>, { holder, ki
     eb.or([
       eb('task.userId', '=', holder.userId),
       ...(holder.staffId === null ? [] : [eb('task.staffId', '=', holder.staffId)]),
-      // what was given to one person of a role is theirs alone to do
+      // what was given to one person of a role stands in the list of that person alone
       ...holder.roles.map((role) => eb('task.role', '=', role).and('task.userId', 'is', null)),
     ]),
   );

@@ -5,7 +5,7 @@ import type { Role } from '../../../shared/roles.ts';
 import { taskKinds } from '../../../shared/tasks.ts';
 import type { TaskKind, TaskRow, doneTaskInput, taskCountInput, taskListInput } from '../../../shared/tasks.ts';
 import type { ActorContext } from '../../context.ts';
-import type { Db } from '../../db/engine.ts';
+import type { Db, Tx } from '../../db/engine.ts';
 import { DomainError } from '../../errors.ts';
 import { fromCursor, toPage } from '../../platform/cursor.ts';
 import { write } from '../../platform/write.ts';
@@ -22,7 +22,7 @@ import {
   lockTask,
   taskKeys,
 } from './tasks.repository.ts';
-import type { TaskFilter } from './tasks.repository.ts';
+import type { TaskFilter, TaskRecord } from './tasks.repository.ts';
 
 /** A task for a role, a user or a technician; at least one of the three. */
 export interface NewTask {
@@ -56,8 +56,7 @@ export async function addTask({ tx, record, touch }: Write, task: NewTask): Prom
     result: '',
   });
   const data = { task: kind, text, dueAt };
-  if (requestId === null) await record({ subject: 'task', subjectId: id, kind: 'taskAdded', data });
-  else await record({ subject: 'request', subjectId: requestId, kind: 'taskAdded', data });
+  await record({ ...subjectOf({ id, requestId }), kind: 'taskAdded', data });
   touch('tasks');
   return id;
 }
@@ -105,22 +104,37 @@ export async function slipHasOpenTask(db: Db, workOrderId: number, kind: TaskKin
 export async function doneTask(context: ActorContext, { id, version, result }: z.output<typeof doneTaskInput>): Promise<Receipt> {
   const { actor, now } = context;
   return write(context, async ({ tx, record, touch }) => {
-    const task = await lockTask(tx, id);
-    if (!task) throw new DomainError('notFound', { what: 'task', id });
+    const task = await requireTask(tx, id);
     const isHolder =
       task.userId === actor.userId ||
       (task.staffId !== null && task.staffId === actor.staffId) ||
       actor.roles.some((role) => role === task.role);
     if (!isHolder && !isHead(actor.roles)) throw new DomainError('commandNotAllowed', { command: 'doneTask', refusal: 'role' });
-    if (task.doneAt !== null) throw new DomainError('guardFailed', { guard: 'taskDone' });
-    if (task.version !== version) throw new DomainError('staleVersion', { what: 'task', current: task });
+    refuseEnded(task, version);
     const next = await endTask(tx, task, { doneAt: now, doneBy: actor.userId, result });
     const data = { task: task.kind, text: task.text, result };
-    if (task.requestId === null) await record({ subject: 'task', subjectId: id, kind: 'taskDone', data });
-    else await record({ subject: 'request', subjectId: task.requestId, kind: 'taskDone', data });
+    await record({ ...subjectOf(task), kind: 'taskDone', data });
     touch('tasks', 'requests', 'home');
     return { id, version: next };
   });
+}
+
+/** The locked task. @throws DomainError `notFound` */
+export async function requireTask(tx: Tx, id: number): Promise<TaskRecord> {
+  const task = await lockTask(tx, id);
+  if (!task) throw new DomainError('notFound', { what: 'task', id });
+  return task;
+}
+
+/** Refuses what is done, and what somebody else has changed meanwhile. */
+export function refuseEnded(task: TaskRecord, version: number): void {
+  if (task.doneAt !== null) throw new DomainError('guardFailed', { guard: 'taskDone' });
+  if (task.version !== version) throw new DomainError('staleVersion', { what: 'task', current: task });
+}
+
+/** Under what a happening of a task stands: its request, where it is about one. */
+export function subjectOf({ id, requestId }: Pick<TaskRecord, 'id' | 'requestId'>) {
+  return requestId === null ? ({ subject: 'task', subjectId: id } as const) : ({ subject: 'request', subjectId: requestId } as const);
 }
 
 export async function listTasks(

@@ -1,7 +1,6 @@
 import type { App } from '../../context.ts';
 import type { Tx } from '../../db/engine.ts';
-import { addAlert, settleAlertsOfKinds } from '../alerts/alerts.service.ts';
-import { shopCalendar } from '../duty/duty.service.ts';
+import { addAlertNow, settleAlertsOfKinds } from '../alerts/alerts.service.ts';
 import { countLine, isOpen } from './timer-lines.ts';
 import type { TimerLine } from './timer-lines.ts';
 import type { PromiseFacts } from './timers.repository.ts';
@@ -58,11 +57,10 @@ export async function followPromise(
 export async function tellOfPromise(tx: Tx, app: App, requestId: number, change: PromiseChange, now: number): Promise<void> {
   const { policy, name, isTold, from, to } = change;
   const owner = await findOwner(tx, requestId);
-  const showAt = (await shopCalendar(app, tx, now)).nextOpen(now);
   await settleNotices(tx, requestId, now);
   const kind = isTold ? 'promiseTold' : 'promiseMoved';
   const data = { policy, name, dueAt: to, was: from };
-  await addAlert(tx, { kind, ...(owner === null ? { role: 'frontDesk' } : { userId: owner }), requestId, data, at: now, showAt });
+  await addAlertNow(tx, { app, now }, { kind, ...(owner === null ? { role: 'frontDesk' } : { userId: owner }), requestId, data });
 }
 
 /** The promise was given anew, or the job is over. */

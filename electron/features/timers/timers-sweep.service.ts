@@ -28,12 +28,14 @@ export async function sweepTimers(app: App): Promise<number> {
   const now = app.now();
   let swept = 0;
   let after: readonly [number, number] = [-1, -1];
+  let round: Round | undefined;
   for (;;) {
     const rows = await findDue(app.engine.db, now, after, batch);
     const last = rows.at(-1);
     if (!last) break;
     after = [last.nextAt ?? now, last.id];
-    swept += await sweepRows(app, rows, await roundOf(app, now));
+    round ??= await roundOf(app, now);
+    swept += await sweepRows(app, rows, round);
   }
   if (swept > 0) app.bus.publish(['alerts', 'timers', 'requests', 'workOrders', 'home']);
   return swept;

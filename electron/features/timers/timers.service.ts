@@ -109,9 +109,12 @@ export async function promiseAnew(w: Write, context: Here, requestId: number, pr
   await settleNotices(w.tx, requestId, context.now);
 }
 
-/** When the promise of a request runs out as its clock counts now; undefined: none runs. */
-export async function promisedDue(tx: Tx, { app }: Here, requestId: number): Promise<number | undefined> {
-  return (await openLines(tx, app, requestId)).lines.findLast(({ policy }) => policy.isPromise)?.facts.dueAt;
+/** The promise of a request becomes what its clock counts now; where none runs it is now. The version of the row stays. @returns it. */
+export async function promiseByClock(tx: Tx, { app, now }: Here, requestId: number): Promise<number> {
+  const { lines } = await openLines(tx, app, requestId);
+  const promisedAt = lines.findLast(({ policy }) => policy.isPromise)?.facts.dueAt ?? now;
+  await putPromise(tx, requestId, promisedAt);
+  return promisedAt;
 }
 
 /** The clocks of a voided or archived request, or of a voided slip only, count for nothing any more. */

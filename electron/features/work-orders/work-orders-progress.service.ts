@@ -88,8 +88,9 @@ export async function signSlip(context: ActorContext, input: z.output<typeof sig
     const slip = await lockSlip(w.tx, context, input.id, input.version);
     const state = obey(workOrderLifecycle, slip.state, 'sign', context);
     refuseUnsigned(input);
-    refuseDisorder((await requireRequest(w.tx, slip.requestId)).receivedAt, timesIn(input));
-    await refuseUnticked(w.tx, slip, input);
+    const request = await requireRequest(w.tx, slip.requestId);
+    refuseDisorder(request.receivedAt, timesIn(input));
+    await refuseUnticked(w.tx, request, input);
     const { arrivedAt, leftAt } = input;
     // The paper counts: who was still there when the screen said "finished" has not finished before.
     const finishedAt = slip.finishedAt === null || slip.finishedAt >= arrivedAt ? slip.finishedAt : leftAt;
@@ -139,8 +140,9 @@ export async function recordResult(context: ActorContext, input: z.output<typeof
     const steps = stepsToSignature(slip, context);
     await refuseUnjudged(w.tx, slip);
     refuseUnsigned(input);
-    refuseDisorder((await requireRequest(w.tx, slip.requestId)).receivedAt, timesIn(input));
-    await refuseUnticked(w.tx, slip, input);
+    const request = await requireRequest(w.tx, slip.requestId);
+    refuseDisorder(request.receivedAt, timesIn(input));
+    await refuseUnticked(w.tx, request, input);
     const { laborFen, partsFen, travelFen, cause, remedy, arrivedAt, leftAt } = input;
     const times = timesOf(slip, input);
     const next = await updateWorkOrder(w.tx, slip, {

@@ -3,22 +3,18 @@ import type { AskedTicks, RepairTicks } from '../../../shared/repair-ticks.ts';
 import type { Db } from '../../db/engine.ts';
 import { DomainError } from '../../errors.ts';
 import { presetOfJob } from '../presets/presets.service.ts';
-import { requireRequest } from '../requests/requests-progress.service.ts';
-import type { WorkOrderRecord } from './work-orders.repository.ts';
+import type { RequestRecord } from '../requests/requests-progress.service.ts';
 
 /** What the preset of the job asks of a repair's result (R-004-36, R-004-38); of other work, and of jobs older than presets, nothing. */
-export async function askedTicks(
-  db: Db,
-  { type, presetVersionId }: { readonly type: string; readonly presetVersionId: number | null },
-): Promise<AskedTicks> {
+export async function askedTicks(db: Db, { type, presetVersionId }: Pick<RequestRecord, 'type' | 'presetVersionId'>): Promise<AskedTicks> {
   if (type !== 'repair' || presetVersionId === null) return { asksFoundBy: false, asksStandard: false };
   const { needsFoundBy, needsStandard } = (await presetOfJob(db, presetVersionId)).data.closing;
   return { asksFoundBy: needsFoundBy, asksStandard: needsStandard };
 }
 
 /** @throws DomainError `fieldsMissing` with the ticks that the preset asks for. */
-export async function refuseUnticked(db: Db, slip: WorkOrderRecord, ticks: RepairTicks): Promise<void> {
-  const missing = missingTicks(await askedTicks(db, await requireRequest(db, slip.requestId)), ticks);
+export async function refuseUnticked(db: Db, request: Pick<RequestRecord, 'type' | 'presetVersionId'>, ticks: RepairTicks): Promise<void> {
+  const missing = missingTicks(await askedTicks(db, request), ticks);
   if (missing.length > 0) throw new DomainError('fieldsMissing', { fields: missing });
 }
 
