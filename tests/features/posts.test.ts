@@ -1,18 +1,17 @@
 import { beforeAll, beforeEach, expect, test } from 'vitest';
 import { choosePreset } from '../../electron/features/presets/presets-choice.service.ts';
-import { archiveRequest, resolveRequest, tellResult, viewRequest } from '../../electron/features/requests/requests.service.ts';
+import { archiveRequest, resolveRequest, tellResult } from '../../electron/features/requests/requests.service.ts';
 import { assignTask, candidatesOfTask } from '../../electron/features/tasks/tasks-assign.service.ts';
-import { doneTask, listTasks } from '../../electron/features/tasks/tasks.service.ts';
+import { doneTask } from '../../electron/features/tasks/tasks.service.ts';
 import { createUser } from '../../electron/features/users/users.service.ts';
 import { dispatchSlip, reassignSlip, voidSlip } from '../../electron/features/work-orders/work-orders-dispatch.service.ts';
 import { handBackSlip } from '../../electron/features/work-orders/work-orders-progress.service.ts';
 import { can } from '../../shared/permissions.ts';
-import type { Role } from '../../shared/roles.ts';
-import { taskListInput } from '../../shared/tasks.ts';
 import { dispatchInput } from '../../shared/work-orders.ts';
 import { addCustomer, anyway, dispatch, enterResult, logCall } from '../support/counter.ts';
 import { describeOnEngines } from '../support/engines.ts';
 import { refusal } from '../support/refusal.ts';
+import { requestActs } from '../support/request-acts.ts';
 import { openShop } from '../support/shop.ts';
 import type { Shop } from '../support/shop.ts';
 
@@ -29,8 +28,10 @@ describeOnEngines('posts of the service', (engine) => {
     customerId = await addCustomer(shop);
   });
 
-  const target = async (id: number) => ({ id, version: (await viewRequest(shop.as('supervisor'), { id })).version });
-  const tasksOf = async (role: Role) => (await listTasks(shop.as(role), taskListInput.parse({}))).rows;
+  const { view, target, tasksOf } = requestActs(
+    () => shop,
+    () => customerId,
+  );
   /** A question that was answered and archived, with a later follow-up. */
   const followedUp = async () => {
     const { id } = await logCall(shop, customerId, { type: 'consulting', productText: '轿车' });
@@ -73,7 +74,7 @@ describeOnEngines('posts of the service', (engine) => {
     const [again] = await tasksOf('trackingClerk');
     await doneTask(shop.as('trackingClerk'), { id, version: again!.version, result: '客户满意' });
     expect(await refusal(give(second.id, again!.version + 1), 'guardFailed')).toEqual({ guard: 'taskDone' });
-    const { timeline } = await viewRequest(head, { id: requestId });
+    const { timeline } = await view(requestId);
     expect(timeline.map(({ kind }) => kind)).toEqual(expect.arrayContaining(['taskAssigned', 'taskDone']));
   });
 

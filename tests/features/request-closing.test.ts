@@ -1,7 +1,7 @@
 import { beforeAll, beforeEach, expect, test } from 'vitest';
 import { choosePreset } from '../../electron/features/presets/presets-choice.service.ts';
 import { reopenRequest } from '../../electron/features/requests/requests-reopen.service.ts';
-import { archiveRequest, tellResult, viewRequest } from '../../electron/features/requests/requests.service.ts';
+import { archiveRequest, tellResult } from '../../electron/features/requests/requests.service.ts';
 import { readReport, recordReportPrint } from '../../electron/features/requests/requests-report.service.ts';
 import {
   confirmEffect,
@@ -14,16 +14,15 @@ import {
 import { createProject } from '../../electron/features/projects/projects.service.ts';
 import { handBackSlip } from '../../electron/features/work-orders/work-orders-progress.service.ts';
 import { viewWorkOrder } from '../../electron/features/work-orders/work-orders.service.ts';
-import { doneTask, listTasks } from '../../electron/features/tasks/tasks.service.ts';
+import { doneTask } from '../../electron/features/tasks/tasks.service.ts';
 import { createProjectInput } from '../../shared/projects.ts';
 import { stepsOf } from '../../shared/request-life-view.ts';
-import type { LogRequestInput } from '../../shared/requests.ts';
 import type { Role } from '../../shared/roles.ts';
-import { taskListInput } from '../../shared/tasks.ts';
 import type { RecordResultInput } from '../../shared/work-orders.ts';
-import { addCustomer, dispatch, enterResult, logCall } from '../support/counter.ts';
+import { addCustomer, dispatch, enterResult } from '../support/counter.ts';
 import { describeOnEngines } from '../support/engines.ts';
 import { refusal } from '../support/refusal.ts';
+import { requestActs } from '../support/request-acts.ts';
 import { openShop } from '../support/shop.ts';
 import type { Shop } from '../support/shop.ts';
 
@@ -46,11 +45,11 @@ describeOnEngines('closing of a request', (engine) => {
     customerId = await addCustomer(shop);
   });
 
-  const view = (id: number) => viewRequest(shop.as('supervisor'), { id });
-  const target = async (id: number) => ({ id, version: (await view(id)).version });
-  const log = async (changes: Partial<LogRequestInput> = {}) => (await logCall(shop, customerId, changes)).id;
+  const { view, target, log, tasksOf } = requestActs(
+    () => shop,
+    () => customerId,
+  );
   const presets = (code: string) => choosePreset(shop.as('serviceManager'), { scope: 'shop', code, takesKeyRule: false });
-  const tasksOf = async (role: Role) => (await listTasks(shop.as(role), taskListInput.parse({}))).rows;
   const tell = async (id: number, opinion = '满意') =>
     tellResult(shop.as('frontDesk'), { ...(await target(id)), toldAt: shop.clock.now, toldWay: 'phone', opinion });
   const archive = async (id: number, followUpOn = '') => archiveRequest(shop.as('frontDesk'), { ...(await target(id)), followUpOn });

@@ -1,5 +1,5 @@
 import { beforeAll, beforeEach, expect, test } from 'vitest';
-import { archiveRequest, listRequests, tellResult, viewRequest } from '../../electron/features/requests/requests.service.ts';
+import { archiveRequest, listRequests, tellResult } from '../../electron/features/requests/requests.service.ts';
 import {
   askSupport,
   assignOwner,
@@ -13,7 +13,7 @@ import { changeProject, createProject, viewProject } from '../../electron/featur
 import { changeRouting } from '../../electron/features/settings/settings.service.ts';
 import { handBackSlip } from '../../electron/features/work-orders/work-orders-progress.service.ts';
 import { viewWorkOrder } from '../../electron/features/work-orders/work-orders.service.ts';
-import { doneTask, listTasks } from '../../electron/features/tasks/tasks.service.ts';
+import { doneTask } from '../../electron/features/tasks/tasks.service.ts';
 import { listRepairs } from '../../electron/features/reports/repairs.service.ts';
 import { escalateRequest } from '../../electron/features/requests/requests-escalate.service.ts';
 import { createProjectInput, updateProjectInput } from '../../shared/projects.ts';
@@ -21,12 +21,11 @@ import { repairListInput } from '../../shared/reports.ts';
 import { escalateInput, solutions } from '../../shared/request-life.ts';
 import { stepsOf } from '../../shared/request-life-view.ts';
 import { logRequestInput, requestListInput, updateRequestInput } from '../../shared/requests.ts';
-import type { LogRequestInput } from '../../shared/requests.ts';
 import type { Role } from '../../shared/roles.ts';
-import { taskListInput } from '../../shared/tasks.ts';
-import { addCustomer, dispatch, enterResult, logCall } from '../support/counter.ts';
+import { addCustomer, dispatch, enterResult } from '../support/counter.ts';
 import { describeOnEngines } from '../support/engines.ts';
 import { refusal } from '../support/refusal.ts';
+import { requestActs } from '../support/request-acts.ts';
 import { openShop, openingTime } from '../support/shop.ts';
 import type { Shop } from '../support/shop.ts';
 
@@ -44,10 +43,10 @@ describeOnEngines('handling of a request', (engine) => {
     customerId = await addCustomer(shop);
   });
 
-  const view = (id: number) => viewRequest(shop.as('supervisor'), { id });
-  const target = async (id: number) => ({ id, version: (await view(id)).version });
-  const log = async (changes: Partial<LogRequestInput> = {}) => (await logCall(shop, customerId, changes)).id;
-  const tasksOf = async (role: Role) => (await listTasks(shop.as(role), taskListInput.parse({}))).rows;
+  const { view, target, log, tasksOf } = requestActs(
+    () => shop,
+    () => customerId,
+  );
   const tell = async (id: number, opinion = '满意') =>
     tellResult(shop.as('frontDesk'), { ...(await target(id)), toldAt: shop.clock.now, toldWay: 'phone', opinion });
   const archive = async (id: number, followUpOn = '') => archiveRequest(shop.as('frontDesk'), { ...(await target(id)), followUpOn });

@@ -1,5 +1,5 @@
 import { beforeAll, beforeEach, expect, test } from 'vitest';
-import { archiveRequest, listRequests, tellResult, viewRequest, voidRequest } from '../../electron/features/requests/requests.service.ts';
+import { archiveRequest, listRequests, tellResult, voidRequest } from '../../electron/features/requests/requests.service.ts';
 import {
   handOverRequest,
   answerDepartment,
@@ -9,16 +9,13 @@ import {
 import { holdRequest, releaseRequest } from '../../electron/features/requests/requests-holds.service.ts';
 import { handBackSlip } from '../../electron/features/work-orders/work-orders-progress.service.ts';
 import { viewWorkOrder } from '../../electron/features/work-orders/work-orders.service.ts';
-import { listTasks } from '../../electron/features/tasks/tasks.service.ts';
 import { escalateInput, holdRequestInput } from '../../shared/request-life.ts';
-import type { LifeFilter } from '../../shared/request-lists.ts';
 import { requestListInput } from '../../shared/requests.ts';
-import type { LogRequestInput } from '../../shared/requests.ts';
 import type { Role } from '../../shared/roles.ts';
-import { taskListInput } from '../../shared/tasks.ts';
-import { addCustomer, dispatch, enterResult, logCall } from '../support/counter.ts';
+import { addCustomer, dispatch, enterResult } from '../support/counter.ts';
 import { describeOnEngines } from '../support/engines.ts';
 import { refusal } from '../support/refusal.ts';
+import { requestActs } from '../support/request-acts.ts';
 import { openShop } from '../support/shop.ts';
 import type { Shop } from '../support/shop.ts';
 
@@ -36,14 +33,12 @@ describeOnEngines('life of a request', (engine) => {
     customerId = await addCustomer(shop);
   });
 
-  const view = (id: number) => viewRequest(shop.as('supervisor'), { id });
-  const target = async (id: number) => ({ id, version: (await view(id)).version });
-  const log = async (changes: Partial<LogRequestInput> = {}) => (await logCall(shop, customerId, changes)).id;
-  const inList = async (life: LifeFilter) =>
-    (await listRequests(shop.as('frontDesk'), requestListInput.parse({ life }))).rows.map(({ id }) => id);
+  const { view, target, log, inList, tasksOf } = requestActs(
+    () => shop,
+    () => customerId,
+  );
   const alertsFor = async (role: Role) =>
     engine().db.selectFrom('alert').select(['kind', 'requestId', 'settledAt']).where('role', '=', role).orderBy('id').execute();
-  const tasksOf = async (role: Role) => (await listTasks(shop.as(role), taskListInput.parse({}))).rows;
   const hold = async (id: number, changes: object = {}) =>
     holdRequest(
       shop.as('frontDesk'),

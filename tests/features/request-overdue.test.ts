@@ -6,7 +6,7 @@ import {
   moveAppointment,
 } from '../../electron/features/appointments/appointments.service.ts';
 import { listCalls } from '../../electron/features/calls/calls-register.service.ts';
-import { listRequests, tellResult, viewRequest, voidRequest } from '../../electron/features/requests/requests.service.ts';
+import { tellResult, voidRequest } from '../../electron/features/requests/requests.service.ts';
 import { handOverRequest, escalateRequest } from '../../electron/features/requests/requests-escalate.service.ts';
 import { holdRequest } from '../../electron/features/requests/requests-holds.service.ts';
 import { correctRequest } from '../../electron/features/requests/requests-log.service.ts';
@@ -19,13 +19,12 @@ import { acceptSlip, departForSlip } from '../../electron/features/work-orders/w
 import { makeAppointmentInput } from '../../shared/appointments.ts';
 import { callListInput } from '../../shared/calls.ts';
 import { escalateInput, explainOverdueInput, holdRequestInput } from '../../shared/request-life.ts';
-import type { LifeFilter } from '../../shared/request-lists.ts';
-import { requestListInput, updateRequestInput } from '../../shared/requests.ts';
-import type { LogRequestInput } from '../../shared/requests.ts';
+import { updateRequestInput } from '../../shared/requests.ts';
 import { holdSlipInput } from '../../shared/work-orders.ts';
-import { addCustomer, anyway, dispatch, enterResult, logCall } from '../support/counter.ts';
+import { addCustomer, anyway, dispatch, enterResult } from '../support/counter.ts';
 import { describeOnEngines } from '../support/engines.ts';
 import { refusal } from '../support/refusal.ts';
+import { requestActs } from '../support/request-acts.ts';
 import { openShop } from '../support/shop.ts';
 import type { Shop } from '../support/shop.ts';
 
@@ -43,11 +42,10 @@ describeOnEngines('missed promises', (engine) => {
     customerId = await addCustomer(shop);
   });
 
-  const view = (id: number) => viewRequest(shop.as('supervisor'), { id });
-  const target = async (id: number) => ({ id, version: (await view(id)).version });
-  const log = async (changes: Partial<LogRequestInput> = {}) => (await logCall(shop, customerId, changes)).id;
-  const inList = async (life: LifeFilter) =>
-    (await listRequests(shop.as('frontDesk'), requestListInput.parse({ life }))).rows.map(({ id }) => id);
+  const { view, target, log, inList } = requestActs(
+    () => shop,
+    () => customerId,
+  );
   const missPromise = async (id: number) => {
     shop.clock.advance(3 * hour);
     await engine().transaction((tx) =>

@@ -1,5 +1,5 @@
 import { beforeAll, beforeEach, expect, test } from 'vitest';
-import { countAlerts, listAlerts } from '../../electron/features/alerts/alerts.service.ts';
+import { countAlerts } from '../../electron/features/alerts/alerts.service.ts';
 import { saveDuty } from '../../electron/features/duty/duty.service.ts';
 import { escalateRequest } from '../../electron/features/requests/requests-escalate.service.ts';
 import { holdRequest } from '../../electron/features/requests/requests-holds.service.ts';
@@ -7,25 +7,20 @@ import { saveHoliday } from '../../electron/features/calendars/holidays.service.
 import { viewRequest } from '../../electron/features/requests/requests.service.ts';
 import { catchUp } from '../../electron/features/timers/timers-catch-up.service.ts';
 import { reportTimeliness } from '../../electron/features/timers/timers-report.service.ts';
-import { sweepTimers } from '../../electron/features/timers/timers-sweep.service.ts';
 import { happened } from '../../electron/features/timers/timers.service.ts';
-import { listTimers, proposeTimers } from '../../electron/features/timers/timers-view.service.ts';
+import { listTimers } from '../../electron/features/timers/timers-view.service.ts';
 import { rescheduleSlip, voidSlip } from '../../electron/features/work-orders/work-orders-dispatch.service.ts';
 import { viewWorkOrder } from '../../electron/features/work-orders/work-orders.service.ts';
-import { write } from '../../electron/platform/write.ts';
-import type { Write } from '../../electron/platform/write.ts';
 import { saveHolidayInput } from '../../shared/calendars.ts';
 import { escalateInput } from '../../shared/request-life.ts';
 import { saveDutyInput } from '../../shared/staff-plans.ts';
-import type { LogRequestInput } from '../../shared/requests.ts';
-import type { Role } from '../../shared/roles.ts';
-import { alertListInput, proposeInput } from '../../shared/timer-views.ts';
 import { rescheduleInput } from '../../shared/work-orders.ts';
 import { at, minute } from '../support/calendars.ts';
-import { addCustomer, anyway, dispatch, enterResult, logCall } from '../support/counter.ts';
+import { addCustomer, anyway, dispatch, enterResult } from '../support/counter.ts';
 import { describeOnEngines } from '../support/engines.ts';
 import { openShop } from '../support/shop.ts';
 import type { Shop } from '../support/shop.ts';
+import { timerActs } from '../support/timer-acts.ts';
 import { workBy } from '../support/timers.ts';
 
 describeOnEngines('promised times that were missed or moved', (engine) => {
@@ -40,23 +35,10 @@ describeOnEngines('promised times that were missed or moved', (engine) => {
     customerId = await addCustomer(shop);
   });
 
-  const alerts = async (role: Role) => (await listAlerts(shop.as(role), alertListInput.parse({}))).rows;
-  const kinds = async (role: Role) => (await alerts(role)).map(({ kind, policy }) => `${kind} ${policy}`);
-  const sweepAt = async (when: string) => {
-    shop.clock.now = at(when);
-    return sweepTimers(shop.app);
-  };
-  const call = async (changes: Partial<LogRequestInput> = {}) => {
-    const { type = 'repair', urgency = 'general' } = changes;
-    const { promisedAt } = await proposeTimers(shop.as('frontDesk'), proposeInput.parse({ customerId, type, urgency }));
-    return logCall(shop, customerId, { promisedAt, productText: '冰箱', ...changes });
-  };
-  const change = (requestId: number, work: (w: Write) => Promise<void>) =>
-    write(shop.as('supervisor'), async (w) => {
-      await work(w);
-      await w.record({ subject: 'request', subjectId: requestId, kind: 'marked' });
-    });
-  const finishOf = async (id: number) => (await listTimers(shop.as('supervisor'), { id })).find(({ policy }) => policy === 'finish');
+  const { alerts, kinds, sweepAt, call, change, finishOf } = timerActs(
+    () => shop,
+    () => customerId,
+  );
 
   test('R-002-63 while the counter is closed whoever is on duty hears at once of a clock that runs then, and is called; nobody else is', async () => {
     const [staffId] = shop.technicians;

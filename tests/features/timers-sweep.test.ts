@@ -1,24 +1,19 @@
 import fc from 'fast-check';
 import { beforeAll, beforeEach, expect, test, vi } from 'vitest';
-import { countAlerts, listAlerts, readAlerts } from '../../electron/features/alerts/alerts.service.ts';
+import { countAlerts, readAlerts } from '../../electron/features/alerts/alerts.service.ts';
 import { viewRequest } from '../../electron/features/requests/requests.service.ts';
 import { catchUp } from '../../electron/features/timers/timers-catch-up.service.ts';
 import { exportTimeliness, reportTimeliness } from '../../electron/features/timers/timers-report.service.ts';
 import { keepSweeping, sweepTimers } from '../../electron/features/timers/timers-sweep.service.ts';
 import { happened, holdTimers, releaseTimers } from '../../electron/features/timers/timers.service.ts';
-import { listTimers, proposeTimers } from '../../electron/features/timers/timers-view.service.ts';
-import { write } from '../../electron/platform/write.ts';
-import type { Write } from '../../electron/platform/write.ts';
 import { compileCalendar, shippedCalendars } from '../../shared/calendar.ts';
 import { officialHolidays } from '../../shared/holidays.ts';
-import type { LogRequestInput } from '../../shared/requests.ts';
-import type { Role } from '../../shared/roles.ts';
-import { alertListInput, proposeInput } from '../../shared/timer-views.ts';
 import { at, hour, minute } from '../support/calendars.ts';
 import { addCustomer, dispatch, enterResult, logCall } from '../support/counter.ts';
 import { describeOnEngines } from '../support/engines.ts';
 import { openShop } from '../support/shop.ts';
 import type { Shop } from '../support/shop.ts';
+import { timerActs } from '../support/timer-acts.ts';
 import { workBy } from '../support/timers.ts';
 
 describeOnEngines('the sweep of promised times', (engine) => {
@@ -33,23 +28,10 @@ describeOnEngines('the sweep of promised times', (engine) => {
     customerId = await addCustomer(shop);
   });
 
-  const alerts = async (role: Role) => (await listAlerts(shop.as(role), alertListInput.parse({}))).rows;
-  const kinds = async (role: Role) => (await alerts(role)).map(({ kind, policy }) => `${kind} ${policy}`);
-  const sweepAt = async (when: string) => {
-    shop.clock.now = at(when);
-    return sweepTimers(shop.app);
-  };
-  const call = async (changes: Partial<LogRequestInput> = {}) => {
-    const { type = 'repair', urgency = 'general' } = changes;
-    const { promisedAt } = await proposeTimers(shop.as('frontDesk'), proposeInput.parse({ customerId, type, urgency }));
-    return logCall(shop, customerId, { promisedAt, productText: '冰箱', ...changes });
-  };
-  const change = (requestId: number, work: (w: Write) => Promise<void>) =>
-    write(shop.as('supervisor'), async (w) => {
-      await work(w);
-      await w.record({ subject: 'request', subjectId: requestId, kind: 'marked' });
-    });
-  const finishOf = async (id: number) => (await listTimers(shop.as('supervisor'), { id })).find(({ policy }) => policy === 'finish');
+  const { alerts, kinds, sweepAt, call, change, finishOf } = timerActs(
+    () => shop,
+    () => customerId,
+  );
 
   test('R-000-10 a repair that is not done by its time is the supervisor’s, and an hour of work later the manager’s, each once', async () => {
     const { id } = await call();
