@@ -43,7 +43,7 @@ export function ToReconfirm(): ReactNode {
         rowKey={(row) => row.id}
         columns={[
           { key: 'when', label: t('toReconfirm.when'), width: 140, render: (row) => <When at={row.plannedAt} /> },
-          { key: 'customer', label: t('toReconfirm.customer'), render: (row) => <b>{row.customerName}</b> },
+          { key: 'customer', label: t('toReconfirm.customer'), width: 150, render: (row) => <b>{row.customerName}</b> },
           { key: 'phone', label: t('toReconfirm.phone'), width: 130, render: (row) => row.phone },
           { key: 'address', label: t('toReconfirm.address'), render: (row) => row.address },
           { key: 'what', label: t('toReconfirm.what'), width: 150, render: (row) => <Document row={row} /> },

@@ -77,12 +77,13 @@ function Booking({ project: { completedOn, acceptance } }: { readonly project: P
         ],
         [
           t('projects:acceptance.explained'),
-          <span key="explained">
-            {words(explained)}{' '}
-            {explained.length > 0 && missing.length > 0 && t('projects:acceptance.notExplained', { things: words(missing) })}{' '}
-            {explainedAt !== null && t('projects:acceptance.explainedBy', { name: explainedBy ?? '', when: when(explainedAt) })}
-            {explained.length === 0 && t('projects:acceptance.notExplained', { things: words(missing) })}
-          </span>,
+          [
+            words(explained),
+            missing.length > 0 && t('projects:acceptance.notExplained', { things: words(missing) }),
+            explainedAt !== null && t('projects:acceptance.explainedBy', { name: explainedBy ?? '', when: when(explainedAt) }),
+          ]
+            .filter(Boolean)
+            .join(' '),
         ],
       ]}
     />
