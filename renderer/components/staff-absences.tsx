@@ -52,7 +52,7 @@ export function StaffAbsences({ person, absences, mayChange }: StaffAbsencesProp
           ]}
         />
       )}
-      {mayChange && <AddAbsence key={made} person={person} onAdded={() => setMade((n) => n + 1)} />}
+      {mayChange && <AddAbsence key={made} person={person} isNext={made > 0} onAdded={() => setMade((n) => n + 1)} />}
     </Box>
   );
 }
@@ -75,7 +75,14 @@ const schema = z
   .refine(({ fromOn, toOn }) => toOn >= fromOn, { error: 'endsBeforeStart', path: ['toOn'] })
   .refine(({ fromTime, toTime }) => (fromTime === '') === (toTime === ''), { error: 'required', path: ['toTime'] });
 
-function AddAbsence({ person: { id, name }, onAdded }: { readonly person: PlannedPerson; readonly onAdded: () => void }): ReactNode {
+interface AddAbsenceProps {
+  readonly person: PlannedPerson;
+  /** One was added just now, by a button that is gone: the keys stay in the dialog. */
+  readonly isNext: boolean;
+  readonly onAdded: () => void;
+}
+
+function AddAbsence({ person: { id, name }, isNext, onAdded }: AddAbsenceProps): ReactNode {
   const { t } = useTranslation('staffPlans');
   const zone = useZone();
   const today = dayOf(Date.now(), zone);
@@ -94,7 +101,7 @@ function AddAbsence({ person: { id, name }, onAdded }: { readonly person: Planne
       <Box
         sx={{ display: 'grid', gap: 1, mt: 1.5, gridTemplateColumns: '150px 150px 100px 100px minmax(0, 1fr) auto', alignItems: 'start' }}
       >
-        <FormDayField name="fromOn" label={t('absence.fromOn')} required />
+        <FormDayField name="fromOn" label={t('absence.fromOn')} required autoFocus={isNext} />
         <FormDayField name="toOn" label={t('absence.toOn')} required />
         <FormTextField name="fromTime" label={t('absence.fromTime')} maxLength={5} />
         <FormTextField name="toTime" label={t('absence.toTime')} maxLength={5} />

@@ -219,6 +219,8 @@ test('R-003-02 skills and absence are kept from the board; whoever is away is ma
     await form.getByLabel(label, { exact: false }).first().fill(day);
   await form.getByRole('button', { name: staffPlans.absence.add }).click();
   await expect(page.getByText(staffPlans.absence.added.replace('{{name}}', name))).toBeVisible();
+  // the cursor stands where a further absence begins
+  await expect(form.getByLabel(staffPlans.absence.fromOn, { exact: false }).first()).toBeFocused();
   await page.keyboard.press('Escape');
   await expect(screen.rowOf(name)).toContainText(board.people.awayAll);
   await expect(screen.rowOf(name)).toContainText('家里有事');

@@ -77,13 +77,16 @@ describeOnEngines('named engineers and regional representatives', (engine) => {
     await expect(dispatch(shop, (await logCall(shop, customerId)).id, later)).rejects.toMatchObject({ code: 'fieldsMissing' });
   });
 
-  test('an overlap is told before a reason for somebody else is asked, so that both are answered at once', async () => {
+  test('an overlap and the missing reason for somebody else are told in one refusal, so that both are answered at once', async () => {
     const [engineer, other] = shop.technicians;
     const customerId = await addCustomer(shop);
     await dispatch(shop, (await logCall(shop, customerId)).id, { staffIds: [other] });
     await change(customerId, { engineerId: engineer });
     const { id } = await logCall(shop, customerId);
-    await expect(dispatch(shop, id, { staffIds: [other], reasons: noOverrides })).rejects.toMatchObject({ code: 'hindered' });
+    await expect(dispatch(shop, id, { staffIds: [other], reasons: noOverrides })).rejects.toMatchObject({
+      code: 'hindered',
+      details: { fields: ['otherReason'] },
+    });
     const both = { staffIds: [other], reasons: { ...noOverrides, overlap: '两单同一小区' }, otherReason: '顺路' };
     expect(await issued((await dispatch(shop, id, both)).id)).toMatchObject({ reason: '顺路' });
   });

@@ -45,8 +45,8 @@ export async function dispatchSlip(context: ActorContext, input: z.output<typeof
     const state = obey(workOrderLifecycle, 'draft', 'issue', context);
     const { requestId, plannedAt, plannedUntil, instruction, staffIds, lines } = input;
     const plan = { request, staffIds, visit: input, slipId: 0, lines, trained: staffIds };
-    const overridden = await guardPlan(tx, zone, plan, input.reasons);
     const passedOver = await passedOverFor(tx, zone, request.customerId, input);
+    const overridden = await guardPlan(tx, zone, plan, input.reasons, passedOver.missing);
     const id = await insertWorkOrder(tx, {
       ...blankSlip,
       no,
@@ -72,7 +72,7 @@ export async function dispatchSlip(context: ActorContext, input: z.output<typeof
       { event: 'appointment.at', at: plannedAt, workOrderId: id },
     ]);
     await agreeForSlip(w, context, { id, requestId, plannedAt, plannedUntil, withWhom: request.contactName }, no);
-    const data = { no, staffIds, plannedAt, ...passedOver, ...inEvent(overridden) };
+    const data = { no, staffIds, plannedAt, ...passedOver.said, ...inEvent(overridden) };
     await record({ subject: 'workOrder', subjectId: id, kind: 'issued', data });
     touch('workOrders', 'requests', 'staff', 'home');
     return { id, version: 1, no };
@@ -121,15 +121,21 @@ function inEvent(overridden: Overridden): object {
 /**
  * R-002-56, R-002-80: sending somebody else than the engineer or the representative needs a reason; it stands in the slip's event. Who is
  * absent then is reason enough.
+ * @returns what the event says, and the fields that are missing.
  */
-async function passedOverFor(tx: Tx, zone: string, customerId: number, input: z.output<typeof dispatchInput>): Promise<object> {
+async function passedOverFor(tx: Tx, zone: string, customerId: number, input: z.output<typeof dispatchInput>): Promise<PassedOver> {
   const { staffIds, otherReason } = input;
   const preassigned = await findPreassigned(tx, customerId);
-  if (!preassigned || staffIds.includes(preassigned.staffId)) return {};
+  if (!preassigned || staffIds.includes(preassigned.staffId)) return { said: {}, missing: [] };
   const [absence] = otherReason === '' ? await absencesDuring(tx, zone, [preassigned.staffId], input) : [];
-  if (absence) return { insteadOf: preassigned.name, isAbsent: true };
-  if (otherReason === '') throw new DomainError('fieldsMissing', { fields: ['otherReason'] });
-  return { insteadOf: preassigned.name, reason: otherReason };
+  const reason = absence ? { isAbsent: true } : { reason: otherReason };
+  const missing = absence || otherReason !== '' ? [] : ['otherReason'];
+  return { said: { insteadOf: preassigned.name, ...reason }, missing };
+}
+
+interface PassedOver {
+  readonly said: object;
+  readonly missing: readonly string[];
 }
 
 /** A new time with its reason; told before the old time counts as told in time, later or not at all as missed (R-000-51). */

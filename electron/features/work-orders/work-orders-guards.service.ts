@@ -30,10 +30,18 @@ export type Overridden = Readonly<Partial<Record<HindranceKind, string>>>;
 
 /**
  * Locks the technicians, so that two seats never plan the same time of one person unseen, and looks for what stands against the plan.
+ * `lacking`: fields that the plan lacks besides; they are named in the same refusal, so that all is answered at once.
  * @returns the reasons that were needed.
- * @throws DomainError `notFound` for somebody who is no technician at work; `hindered` with all hindrances that have no reason.
+ * @throws DomainError `notFound` for somebody who is no technician at work; `hindered` with all hindrances that have no reason, else
+ * `fieldsMissing`.
  */
-export async function guardPlan(tx: Tx, zone: string, plan: Plan, reasons: OverrideReasons): Promise<Overridden> {
+export async function guardPlan(
+  tx: Tx,
+  zone: string,
+  plan: Plan,
+  reasons: OverrideReasons,
+  lacking: readonly string[] = [],
+): Promise<Overridden> {
   if (plan.staffIds.length === 0) return {};
   const names = await lockTechnicians(tx, plan.staffIds);
   const missing = plan.staffIds.find((id) => !names.has(id));
@@ -45,7 +53,9 @@ export async function guardPlan(tx: Tx, zone: string, plan: Plan, reasons: Overr
     ...(await sameWorkOf(tx, plan)),
   ];
   const open = unanswered(found, reasons);
-  if (open.length > 0) throw new DomainError('hindered', { hindrances: found, count: open.length });
+  const fields = lacking.length > 0 ? { fields: lacking } : {};
+  if (open.length > 0) throw new DomainError('hindered', { hindrances: found, count: open.length, ...fields });
+  if (lacking.length > 0) throw new DomainError('fieldsMissing', fields);
   return Object.fromEntries(found.map(({ kind }) => [kind, reasons[kind]]));
 }
 
