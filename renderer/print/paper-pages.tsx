@@ -64,25 +64,36 @@ export function PaperPages(props: PaperPagesProps): ReactNode {
     };
   }, [forms, spec, laidOut, onReady]);
 
-  const [set, setSet] = useState<{ readonly laidOut: unknown; readonly texts: string; readonly sheets: readonly SheetContent[] }>();
+  const [set, setSet] = useState<{
+    readonly laidOut: unknown;
+    readonly texts: string;
+    readonly fontPt: number;
+    readonly sheets: readonly SheetContent[];
+  }>();
   const texts = JSON.stringify([copies, foot]);
   const sheets = laidOut && set?.laidOut === laidOut && set.texts === texts ? set.sheets : undefined;
   // before the browser paints: the drafts are never seen
   useLayoutEffect(() => {
-    if (laidOut && !sheets && drafts.current) setSet({ laidOut, texts, sheets: [...drafts.current.children].map(typeset) });
-  }, [laidOut, sheets, texts]);
+    if (laidOut && !sheets && drafts.current)
+      setSet({ laidOut, texts, fontPt: spec.fontPt, sheets: [...drafts.current.children].map(typeset) });
+  }, [laidOut, sheets, texts, spec]);
   const count = sheets?.length ?? 0;
   useEffect(() => {
     if (count > 0) onReady(count);
   }, [sheets, count, onReady]);
 
-  if (!laidOut) return <MeasuredForms {...props} root={measure} />;
-  if (!sheets) return <DraftPages {...props} laidOut={laidOut} root={drafts} />;
   return (
-    <div className="paper-pages" lang={props.language}>
-      {sheets.map((sheet, index) => (
-        <TypesetSheet key={index} sheet={sheet} fontPt={spec.fontPt} offsetMm={props.offsetMm} />
-      ))}
-    </div>
+    <>
+      {!laidOut && <MeasuredForms {...props} root={measure} />}
+      {laidOut && !sheets && <DraftPages {...props} laidOut={laidOut} root={drafts} />}
+      {/* the sheets of before stay until the new ones are set: a preview that was only read anew does not blink */}
+      {set && (
+        <div className="paper-pages" lang={props.language}>
+          {set.sheets.map((sheet, index) => (
+            <TypesetSheet key={index} sheet={sheet} fontPt={set.fontPt} offsetMm={props.offsetMm} />
+          ))}
+        </div>
+      )}
+    </>
   );
 }

@@ -4,6 +4,7 @@ import { zhCN } from '../../shared/i18n/zh-CN.ts';
 import { keyCustomerPresets } from '../../shared/key-customers.ts';
 import type { RequestView } from '../../shared/requests.ts';
 import type { SettingsView } from '../../shared/settings.ts';
+import { addDays, dayOf } from '../../shared/time.ts';
 import { ask, expect, tell, test } from '../support/browser.ts';
 import { chooseTechnician, dispatchScreen, dispatchedNumber } from './page-models/dispatch.ts';
 import { goTo, list, toast } from './page-models/frame.ts';
@@ -104,9 +105,15 @@ test('R-002-56 R-002-80 a request goes to the representative of the region, then
   await expect(main).toContainText(representative.name);
   const screen = dispatchScreen(page);
   const chosen = main.getByRole('button', { name: representative.name, exact: true });
+  // weeks ahead, where nobody in the shared shop has work already
+  const plan = async (days: number) => {
+    await screen.plannedAt.fill(`${addDays(dayOf(Date.now(), 'Asia/Shanghai'), days)} 10:00`);
+    await page.keyboard.press('Tab');
+  };
   await page.goto(`/dispatch?request=${first.id}`);
   await expect(main).toContainText(dispatch.form.preassigned.representative.replace('{{name}}', representative.name));
   await expect(chosen).toBeVisible();
+  await plan(20);
   await page.keyboard.press('Control+Enter');
   await expect(screen.done).toBeVisible();
   expect(await dispatchedNumber(page)).toMatch(/^WX/);
@@ -125,6 +132,7 @@ test('R-002-56 R-002-80 a request goes to the representative of the region, then
   await expect(main).toContainText(dispatch.form.preassigned.engineer.replace('{{name}}', engineer.name));
 
   // somebody else: the reason is asked for before anything is sent
+  await plan(21);
   await screen.technicians.press('Backspace');
   await screen.technicians.focus();
   await chooseTechnician(page, other.name);

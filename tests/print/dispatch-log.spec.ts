@@ -1,6 +1,6 @@
 import type { Page } from '@playwright/test';
 import { zhCN } from '../../shared/i18n/zh-CN.ts';
-import { dayOf, formatTime } from '../../shared/time.ts';
+import { dayOf, formatDateTime, formatTime } from '../../shared/time.ts';
 import { openDispatchTab } from '../e2e/page-models/dispatch.ts';
 import { sheets, withoutPrintDialog } from '../e2e/page-models/print.ts';
 import { expect, test } from '../support/browser.ts';
@@ -102,7 +102,11 @@ test('F-02 the daily dispatch log: its size, the stored values in each line, fur
   lines.forEach((line, index) => {
     const isLong = line.workCount === 3;
     const more = line.workCount > 1 ? words.workMore.replace('{{lines}}', String(line.workCount)) : '';
-    const time = (at: number | null) => (at === null ? '' : formatTime(at, zone));
+    const time = (at: number | null) => {
+      if (at === null) return '';
+      // after midnight the way there was yesterday
+      return dayOf(at, zone) === day ? formatTime(at, zone) : formatDateTime(at, zone).slice(5);
+    };
     // other stories of this shop may have handed slips of today back
     const returned = line.state === 'voided' ? '' : line.returnedAt === null ? words.isOut : words.isReturned;
     const cells = [line.lineNo, line.no, line.customerName, line.address, `${line.productText}${line.work}${more}`];
