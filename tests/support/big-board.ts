@@ -40,6 +40,8 @@ export async function fillBoard(address: string, day: string, { people = 60, job
   const half = { staffId: staffIds[7], fromOn: day, toOn: day, fromMin: 780, toMin: 1080, reason: '培训' };
   await supervisor.staff.addAbsence.mutate({ key: key(), body: addAbsenceInput.parse(half) });
   const start = startOfDay(day, 'Asia/Shanghai');
+  // a few stay free: at night every further call is for the first hour of the day
+  const busy = staffIds.slice(0, Math.max(1, people - 6));
   for (let n = 0; n < jobs; n++) {
     const name = n % 50 === 7 ? '上海某某国际商务酒店管理有限公司杨浦第二分公司工程部' : `客户${String(n + 1).padStart(3, '0')}`;
     const phone = `139${String(10_000_000 + n)}`;
@@ -47,11 +49,11 @@ export async function fillBoard(address: string, day: string, { people = 60, job
     const { id, version } = await supervisor.requests.log.mutate({ key: key(), body: call });
     if (n % 4 === 3) continue;
     const nth = n - Math.floor(n / 4);
-    const plannedAt = start + (8.5 + Math.floor(nth / people) * 1.5) * hour;
+    const plannedAt = start + (8.5 + Math.floor(nth / busy.length) * 1.5) * hour;
     const slip = dispatchInput.parse({
       requestId: id,
       requestVersion: version,
-      staffIds: [staffIds[nth % people], ...(n % 40 === 2 ? [staffIds[(nth + 1) % people]] : [])],
+      staffIds: [busy[nth % busy.length], ...(n % 40 === 2 ? [busy[(nth + 1) % busy.length]] : [])],
       plannedAt,
       plannedUntil: plannedAt + (nth % 3 === 0 ? 1.5 : 1) * hour,
       lines: ['检查压缩机'],

@@ -6,11 +6,13 @@ import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useNavigate } from 'react-router';
 import type { BoardDay } from '../../../shared/board.ts';
+import { dayOf, startOfDay } from '../../../shared/time.ts';
 import { useTRPC } from '../../api.ts';
 import { EmptyState } from '../../components/empty-state.tsx';
 import { isAtOutlet, OutletSelect, useOutletChoice } from '../../components/outlet-select.tsx';
 import type { OutletChosen } from '../../components/outlet-select.tsx';
 import { StaffPlanDialog } from '../../components/staff-plan-dialog.tsx';
+import { useSession } from '../../session.tsx';
 import { BoardDays } from './board-days.tsx';
 import { BoardDrop } from './board-drop.tsx';
 import type { Dropped } from './board-drop.tsx';
@@ -44,7 +46,8 @@ export function BoardView({ board: whole, day, onDay }: BoardViewProps): ReactNo
   const [dropped, setDropped] = useState<Dropped>();
   const job = board.waiting.find(({ id }) => id === chosen.jobId) ?? board.waiting[0];
   const cursor = { ...chosen, jobId: job?.id };
-  const found = useQuery(trpc.board.proposals.queryOptions(job ? { requestId: job.id } : skipToken, { staleTime: 15_000 })).data;
+  const at = useFirstTime(board, day);
+  const found = useQuery(trpc.board.proposals.queryOptions(job ? { requestId: job.id, at } : skipToken, { staleTime: 15_000 })).data;
   const proposals = (found ?? []).filter(({ staffId }) => people.some(({ id }) => id === staffId));
   const state = useBoard({
     board,
@@ -151,3 +154,10 @@ const hidden = {
   clipPath: 'inset(50%)',
   whiteSpace: 'nowrap',
 } as const;
+
+/** On the board of a later day who could take a job is asked for that day's first hour; today it is asked from now on. */
+function useFirstTime({ windows }: BoardDay, day: string): number | null {
+  const { zone } = useSession().shop;
+  const today = dayOf(Date.now(), zone);
+  return day > today ? startOfDay(day, zone) + (windows[0]?.from ?? 540) * 60_000 : null;
+}
