@@ -48,7 +48,7 @@ function nodeBundle(mode: string, input: string): UserConfig {
       sourcemap: true,
       minify: false,
       rolldownOptions: {
-        external: ['electron', 'better-sqlite3', 'pg-native', ...builtinModules, /^node:/],
+        external: ['electron', 'better-sqlite3', 'sharp', 'pg-native', ...builtinModules, /^node:/],
         output: {
           format: cjs ? 'cjs' : 'es',
           entryFileNames: cjs ? '[name].cjs' : '[name].js',

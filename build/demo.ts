@@ -5,6 +5,7 @@ import { openSqlite } from '../electron/db/sqlite.ts';
 import { hashPassword } from '../electron/platform/passwords.ts';
 import type { Role } from '../shared/roles.ts';
 import { generate } from './demo/generate.ts';
+import { addDemoPhotos } from './demo/photos.ts';
 import { demoLogins } from './demo/shop.ts';
 
 export interface DemoAccount {
@@ -55,6 +56,7 @@ export async function fillDemo(dataFolder: string, now: number = Date.now()): Pr
     today: now,
     passwordHashes: new Map(hashes),
   });
+  await addDemoPhotos(filling, dataFolder);
   renameSync(filling, file);
   return demoAccounts;
 }

@@ -3,6 +3,9 @@ import type { App } from './context.ts';
 import { openDatabase } from './db/open.ts';
 import { migrate } from './db/migrate.ts';
 import { ownDataFolder } from './db/owner-lock.ts';
+import { keepAttachments } from './features/attachments/attachments-sweep.service.ts';
+import { carryOldPhotos } from './features/repair-cases/repair-photos.service.ts';
+import { keepReminding } from './features/incidents/incident-reminders.service.ts';
 import { keepSweeping } from './features/timers/timers-sweep.service.ts';
 import { shipPresets } from './features/presets/ship-presets.service.ts';
 import { keepAccessLog } from './platform/access-log.ts';
@@ -50,24 +53,29 @@ export async function openApp({
       onConnectionLost: (error) => log.error('database connection lost', { error: error.message }),
     });
     const close = once(() => engine.close().finally(release));
+    const app: App = { engine, now, bus: createBus(), log, dataFolder, passwordCost };
     try {
       const steps = await migrate(engine);
       await shipPresets(engine, now());
+      await carryOldPhotos(app);
       log.info('application opened', { engine: engine.name, migrations: steps });
     } catch (error) {
       await close();
       throw error;
     }
-    const app: App = { engine, now, bus: createBus(), log, dataFolder, passwordCost };
     const stopTidying = keepTidy(app);
     const endAccessLog = keepAccessLog(app);
     const endSweeping = keepSweeping(app);
+    const endReminding = keepReminding(app);
+    const endKeepingFiles = keepAttachments(app);
     return {
       app,
       async close() {
         stopTidying();
         try {
           await endSweeping();
+          await endReminding();
+          await endKeepingFiles();
           await endAccessLog();
         } finally {
           await close();

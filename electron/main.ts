@@ -6,11 +6,16 @@ import type { DesktopTexts } from '../shared/i18n/desktop.ts';
 import { translate } from '../shared/i18n/translate.ts';
 import { openApp } from './app.ts';
 import type { OpenedApp } from './app.ts';
+import type { App } from './context.ts';
 import { DomainError } from './errors.ts';
 import { setMenu } from './menu.ts';
 import { home, isOwnUrl } from './own-url.ts';
+import { createPrintQueue } from './printing/print-queue.ts';
 import { createPrinter } from './printing/printer.ts';
+import { answerFile, isFilePath } from './rpc/file-calls.ts';
 import { serveIpc } from './rpc/ipc-host.ts';
+import { createSeats } from './rpc/ipc-seats.ts';
+import type { Seats } from './rpc/ipc-seats.ts';
 import { openStaticFiles } from './rpc/static-files.ts';
 import type { StaticFiles } from './rpc/static-files.ts';
 import { createMainWindow, createPaperWindow, guardContents, reviveWhenGone } from './window.ts';
@@ -19,7 +24,7 @@ import { createMainWindow, createPaperWindow, guardContents, reviveWhenGone } fr
 const startedAt = Date.now();
 /** A program that fails sooner than this after its start would only fail again. */
 const restartAfterMs = 60_000;
-/** The page may write sanitised text to the clipboard and show alerts as desktop notifications; everything else is refused. */
+/** The page may write sanitised text to the clipboard, show alerts as desktop notifications and take photos; everything else is refused. */
 const allowedPermissions: readonly string[] = ['clipboard-sanitized-write', 'notifications'];
 
 let opened: OpenedApp | undefined;
@@ -58,17 +63,35 @@ async function boot(): Promise<void> {
   const { app } = opened;
   const files = openStaticFiles(join(import.meta.dirname, '../renderer'));
   const { defaultSession } = session;
-  defaultSession.setPermissionRequestHandler((_contents, permission, callback) => callback(allowedPermissions.includes(permission)));
-  defaultSession.setPermissionCheckHandler((_contents, permission) => allowedPermissions.includes(permission));
+  defaultSession.setPermissionRequestHandler((_contents, permission, callback, details) => {
+    const isCamera = permission === 'media' && 'mediaTypes' in details && details.mediaTypes?.join() === 'video';
+    callback(allowedPermissions.includes(permission) || isCamera);
+  });
+  defaultSession.setPermissionCheckHandler(
+    (_contents, permission, _origin, details) =>
+      allowedPermissions.includes(permission) || (permission === 'media' && details.mediaType === 'video'),
+  );
   defaultSession.setDevicePermissionHandler(() => false);
-  protocol.handle('app', (request) => answer(request, files));
+  const seats = createSeats();
+  protocol.handle('app', (request) => answer(request, files, app, seats));
   const printer = createPrinter({ files, log: app.log, texts: texts.pdf, makeWindow: createPaperWindow });
+  const queue = createPrintQueue({
+    port: printer,
+    log: app.log,
+    now: Date.now,
+    changed: (rows) => {
+      if (mainWindow && !mainWindow.webContents.isDestroyed()) mainWindow.webContents.send('printJobs', rows);
+    },
+  });
   serveIpc(app, {
     ipcMain,
     isOwnUrl,
+    seats,
     native: {
-      print: printer.print,
+      print: queue.add,
       savePdf: printer.savePdf,
+      printJobs: queue.list,
+      actOnPrintJob: queue.act,
       listPrinters: async () => (mainWindow ? printer.list(mainWindow) : []),
       notify: (text) => new Notification({ title: texts.name, body: text }).show(),
     },
@@ -91,9 +114,12 @@ async function openWindow(texts: DesktopTexts): Promise<void> {
   await window.loadURL(home);
 }
 
-function answer(request: Request, files: StaticFiles): Response {
-  if (!isOwnUrl(request.url)) return new Response('404', { status: 404 });
-  const { status, headers, body } = files.answer(new URL(request.url).pathname);
+/** Attachments are those of whoever sits at the window. */
+async function answer(request: Request, files: StaticFiles, app: App, seats: Seats): Promise<Response> {
+  const path = isOwnUrl(request.url) ? new URL(request.url).pathname : '';
+  if (path === '' || (isFilePath(path) && !mainWindow)) return new Response('404', { status: 404 });
+  const { status, headers, body } =
+    isFilePath(path) && mainWindow ? await answerFile(app, seats.of(mainWindow.webContents), path) : files.answer(path);
   return new Response(request.method === 'HEAD' ? null : body, { status, headers });
 }
 

@@ -1,10 +1,11 @@
 import { contextBridge, ipcRenderer } from 'electron';
 import type { IpcRendererEvent } from 'electron';
-import type { CounterBridge } from '../shared/desktop-bridge.ts';
+import type { CounterBridge, PrintJobRow } from '../shared/desktop-bridge.ts';
 
 // The names are written out: this bundle may require nothing, and a schema library in every page's preload would be a waste.
 const bridge: CounterBridge = {
   platform: 'desktop',
+  upload: (head, bytes) => ipcRenderer.invoke('upload', { head, bytes }) as Promise<string>,
   rpc: (request) => ipcRenderer.invoke('rpc', String(request)) as Promise<string>,
   onTopics(listener) {
     const relay = (_event: IpcRendererEvent, topics: readonly string[]) => listener(topics);
@@ -13,6 +14,13 @@ const bridge: CounterBridge = {
   },
   print: (job) => ipcRenderer.invoke('print', job),
   savePdf: (job) => ipcRenderer.invoke('savePdf', job),
+  printJobs: () => ipcRenderer.invoke('printJobs'),
+  actOnPrintJob: (act) => ipcRenderer.invoke('actOnPrintJob', act),
+  onPrintJobs(listener) {
+    const relay = (_event: IpcRendererEvent, rows: readonly PrintJobRow[]) => listener(rows);
+    ipcRenderer.on('printJobs', relay);
+    return () => void ipcRenderer.removeListener('printJobs', relay);
+  },
   listPrinters: () => ipcRenderer.invoke('listPrinters'),
   notify: (text) => ipcRenderer.invoke('notify', String(text)),
 };

@@ -7,6 +7,7 @@ import { lazy, Suspense, useCallback, useState } from 'react';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { BrowserRouter, Route, Routes, useNavigate } from 'react-router';
+import type { SearchHit } from '../shared/home.ts';
 import { createClient, createQueryClient, TRPCProvider, useTRPCClient } from './api.ts';
 import { ErrorBoundary } from './components/frame/error-boundary.tsx';
 import { NotFoundPage } from './components/frame/error-page.tsx';
@@ -15,7 +16,7 @@ import { SessionGate } from './components/frame/session-gate.tsx';
 import type { SessionActions } from './components/frame/session-gate.tsx';
 import { ShortcutProvider } from './components/frame/shortcuts.tsx';
 import { Toasts } from './components/frame/toasts.tsx';
-import { hitPath } from './navigation.ts';
+import { hitPath, typedNumber } from './navigation.ts';
 import { cspNonce } from './nonce.ts';
 import { screens } from './routes.tsx';
 import { createCounterTheme, themeModeKey } from './theme.ts';
@@ -93,9 +94,14 @@ function usePaletteSearch() {
         label: hit.title,
         detail: [t(`hit.${hit.kind}`), hit.detail].filter(Boolean).join(' · '),
         ...(hit.why && { why: { ...hit.why, label: t(`match.${hit.why.field}`) } }),
-        run: () => navigate(hitPath(hit.kind, hit.id)),
+        run: () => navigate(`${hitPath(hit.kind, hit.id)}${isWholeSlipNumber(hit) ? typedNumber : ''}`),
       }));
     },
     [client, navigate, t],
   );
+}
+
+/** Was this slip found by its number, typed to the end? */
+function isWholeSlipNumber({ kind, title, why }: SearchHit): boolean {
+  return kind === 'workOrder' && why?.text === title && why.from === 0 && why.to === title.length;
 }

@@ -3,12 +3,17 @@ import Assignment from '@mui/icons-material/AssignmentOutlined';
 import Build from '@mui/icons-material/BuildOutlined';
 import ContactPhone from '@mui/icons-material/ContactPhoneOutlined';
 import Domain from '@mui/icons-material/DomainOutlined';
+import DriveFileRenameOutline from '@mui/icons-material/DriveFileRenameOutlineOutlined';
 import EventNote from '@mui/icons-material/EventNoteOutlined';
 import Home from '@mui/icons-material/HomeOutlined';
+import RateReview from '@mui/icons-material/RateReviewOutlined';
 import HomeRepairService from '@mui/icons-material/HomeRepairServiceOutlined';
 import Inventory from '@mui/icons-material/Inventory2Outlined';
+import LibraryBooks from '@mui/icons-material/LibraryBooksOutlined';
+import LocalShipping from '@mui/icons-material/LocalShippingOutlined';
 import People from '@mui/icons-material/PeopleOutlined';
 import PhoneInTalk from '@mui/icons-material/PhoneInTalkOutlined';
+import ReportProblem from '@mui/icons-material/ReportProblemOutlined';
 import Settings from '@mui/icons-material/SettingsOutlined';
 import TaskAlt from '@mui/icons-material/TaskAltOutlined';
 import UploadFile from '@mui/icons-material/UploadFileOutlined';
@@ -16,8 +21,14 @@ import type { SvgIconComponent } from '@mui/icons-material';
 import type { SearchHitKind } from '../shared/home.ts';
 import type { Permission } from '../shared/permissions.ts';
 
+/** Work at the counter, what went wrong, the store, papers and settings: areas that belong together stand together. */
+export type NavigationGroup = 'counter' | 'quality' | 'store' | 'office';
+
 export interface NavigationItem {
+  readonly group: NavigationGroup;
   readonly path: string;
+  /** Its other pages begin with this address. */
+  readonly also?: string;
   /** Message key. */
   readonly label: `common:nav.${string}`;
   readonly icon: SvgIconComponent;
@@ -27,20 +38,25 @@ export interface NavigationItem {
 
 /** The main areas in their order; a person's first nine answer to Alt+1..9. */
 export const navigation: readonly NavigationItem[] = [
-  { path: '/', label: 'common:nav.home', icon: Home },
-  { path: '/intake', label: 'common:nav.intake', icon: PhoneInTalk, permission: 'requests.log' },
-  { path: '/requests', label: 'common:nav.requests', icon: Assignment, permission: 'requests.read' },
-  { path: '/dispatch', label: 'common:nav.dispatch', icon: EventNote, permission: 'workOrders.dispatch' },
-  { path: '/work-orders', label: 'common:nav.workOrders', icon: Build, permission: 'workOrders.read' },
-  { path: '/customers', label: 'common:nav.customers', icon: People, permission: 'customers.read' },
-  { path: '/parts', label: 'common:nav.parts', icon: Inventory, permission: 'parts.read' },
-  { path: '/imports', label: 'common:nav.imports', icon: UploadFile, permission: 'data.import' },
-  { path: '/calls', label: 'common:nav.calls', icon: ContactPhone, permission: 'customers.read' },
-  { path: '/projects', label: 'common:nav.projects', icon: Domain, permission: 'customers.read' },
-  { path: '/repair-cases', label: 'common:nav.repairCases', icon: HomeRepairService, permission: 'repairCases.read' },
-  { path: '/reports', label: 'common:nav.reports', icon: Assessment, permission: 'reports.read' },
-  { path: '/tasks', label: 'common:nav.tasks', icon: TaskAlt },
-  { path: '/settings', label: 'common:nav.settings', icon: Settings },
+  { group: 'counter', path: '/', label: 'common:nav.home', icon: Home },
+  { group: 'counter', path: '/intake', label: 'common:nav.intake', icon: PhoneInTalk, permission: 'requests.log' },
+  { group: 'counter', path: '/requests', label: 'common:nav.requests', icon: Assignment, permission: 'requests.read' },
+  { group: 'counter', path: '/dispatch', label: 'common:nav.dispatch', icon: EventNote, permission: 'workOrders.dispatch' },
+  { group: 'counter', path: '/work-orders', label: 'common:nav.workOrders', icon: Build, permission: 'workOrders.read' },
+  { group: 'counter', path: '/customers', label: 'common:nav.customers', icon: People, permission: 'customers.read' },
+  { group: 'counter', path: '/calls', label: 'common:nav.calls', icon: ContactPhone, permission: 'customers.read' },
+  { group: 'counter', path: '/projects', label: 'common:nav.projects', icon: Domain, permission: 'customers.read' },
+  { group: 'counter', path: '/tasks', label: 'common:nav.tasks', icon: TaskAlt },
+  { group: 'quality', path: '/feedback-forms', label: 'common:nav.feedbackForms', icon: RateReview, permission: 'feedbackForms.read' },
+  { group: 'quality', path: '/repair-cases', label: 'common:nav.repairCases', icon: HomeRepairService, permission: 'repairCases.read' },
+  { group: 'quality', path: '/incidents', label: 'common:nav.incidents', icon: ReportProblem, permission: 'incidents.read' },
+  { group: 'quality', path: '/approvals', label: 'common:nav.approvals', icon: DriveFileRenameOutline, permission: 'approvals.read' },
+  { group: 'store', path: '/parts', label: 'common:nav.parts', icon: Inventory, permission: 'parts.read' },
+  { group: 'store', path: '/suppliers', label: 'common:nav.suppliers', icon: LocalShipping, permission: 'suppliers.read' },
+  { group: 'store', path: '/imports', label: 'common:nav.imports', icon: UploadFile, permission: 'data.import' },
+  { group: 'office', path: '/reports', label: 'common:nav.reports', icon: Assessment, permission: 'reports.read' },
+  { group: 'office', path: '/handovers', also: '/papers', label: 'common:nav.papers', icon: LibraryBooks, permission: 'papers.read' },
+  { group: 'office', path: '/settings', label: 'common:nav.settings', icon: Settings },
 ];
 
 /** Where F2 leads. */
@@ -48,6 +64,20 @@ export const intakePath = '/intake';
 
 /** The page of a thing that the palette found. */
 export function hitPath(kind: SearchHitKind, id: number): string {
-  const areas = { customer: '/customers', request: '/requests', workOrder: '/work-orders', part: '/parts' } as const;
+  const areas = {
+    customer: '/customers',
+    request: '/requests',
+    workOrder: '/work-orders',
+    part: '/parts',
+    feedbackForm: '/feedback-forms',
+    incident: '/incidents',
+    supplierCase: '/suppliers/cases',
+  } as const;
   return `${areas[kind]}/${id}`;
 }
+
+/** What follows the address of a slip that was scanned: it opens at the step that is next. */
+export const nextStep = '?step=next';
+
+/** The same for a number that was typed to the end. */
+export const typedNumber = '?step=typed';

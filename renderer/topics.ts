@@ -20,7 +20,14 @@ export function listenForTopics(queryClient: QueryClient): () => void {
 }
 
 /** Namespaces that count what others hold, and so are out of date with it. */
-const followers: Readonly<Record<string, readonly string[]>> = { requests: ['reports'], workOrders: ['reports'], staff: ['reports'] };
+const followers: Readonly<Record<string, readonly string[]>> = {
+  requests: ['reports'],
+  workOrders: ['reports'],
+  staff: ['reports'],
+  notices: ['feedbackForms'],
+  tasks: ['feedbackForms'],
+  timers: ['feedbackForms'],
+};
 
 /** Marks every query whose path starts with one of the topics as out of date; those on the screen are fetched at once. */
 function invalidateTopics(queryClient: QueryClient, topics: readonly string[]): void {

@@ -1,6 +1,7 @@
 import { z } from 'zod';
-import { id, instant, line, pageInput, reason, version } from './fields.ts';
+import { day, id, instant, line, pageInput, reason, version } from './fields.ts';
 import type { RequestState } from './request-lifecycle.ts';
+import { daysBetween } from './time.ts';
 import type { WorkOrderState } from './work-order-lifecycle.ts';
 
 const until = instant.nullable().default(null);
@@ -21,6 +22,11 @@ export const moveAppointmentInput = z.strictObject({ id, version, plannedAt: ins
 export const callOffInput = z.strictObject({ id, version, reason });
 export const toReconfirmInput = z.strictObject({ to: instant, ...pageInput });
 export const appointmentsOfInput = z.strictObject({ requestId: id });
+/** The register of so many days is printed at most. */
+const mostRegisterDays = 366;
+export const appointmentRegisterInput = z
+  .strictObject({ from: day, to: day })
+  .refine(({ from, to }) => from <= to && daysBetween(from, to) < mostRegisterDays, { path: ['to'], error: 'spanOfDays' });
 
 export interface AppointmentRow {
   readonly id: number;
@@ -46,4 +52,12 @@ export interface AppointmentRow {
   readonly endedByName: string | null;
   readonly endReason: string;
   readonly version: number;
+}
+
+/** The register of appointments 预约登记表 (F-23) of these days, both included: what was agreed, moved and called off. */
+export interface AppointmentRegisterData {
+  readonly from: string;
+  readonly to: string;
+  readonly shop: { readonly name: string; readonly phone: string; readonly address: string; readonly zone: string };
+  readonly lines: readonly AppointmentRow[];
 }

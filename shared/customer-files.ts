@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { CustomerView } from './customers.ts';
 import { id, line, pageInput, version } from './fields.ts';
-import { papers } from './work-orders.ts';
+import { papers } from './papers.ts';
 
 /** A new customer's file is to be complete two days after it was begun (R-002-14). */
 export const fileTermMs = 2 * 24 * 3_600_000;

@@ -25,9 +25,42 @@ export type CheckedPrintJob = z.output<typeof printJob>;
 
 /** What became of a printing. It never changes the record that was printed: a jammed printer is no reason to lose an order. */
 export type PrintOutcome =
-  | { readonly status: 'done' }
+  /** `driverForm`: the driver took no size from the program, so this form of its own was printed on. */
+  | { readonly status: 'done'; readonly driverForm?: DriverForm }
+  /** It stands in the queue; what becomes of it is seen there. */
+  | { readonly status: 'queued'; readonly id: number }
   | { readonly status: 'cancelled' }
-  | { readonly status: 'failed'; readonly reason: 'invalidJob' | 'timeout' | 'printer' | 'file'; readonly detail: string };
+  | { readonly status: 'failed'; readonly reason: PrintFailure; readonly detail: string };
+
+export type PrintFailure = 'invalidJob' | 'timeout' | 'printer' | 'file' | 'queueFull';
+
+/** Forms that every driver has, and `own`: the one that is set in the driver. */
+export const driverForms = ['A3', 'A4', 'A5', 'A6', 'Letter', 'Legal', 'own'] as const;
+export type DriverForm = (typeof driverForms)[number];
+
+/** A job of the print queue as the page shows it. */
+export interface PrintJobRow {
+  readonly id: number;
+  readonly title: string;
+  /** System name of the printer; empty: the system's dialog asks. */
+  readonly printer: string;
+  readonly copies: number;
+  readonly state: 'queued' | 'printing' | 'done' | 'failed' | 'cancelled';
+  readonly at: number;
+  readonly endedAt: number | null;
+  readonly attempts: number;
+  readonly reason: PrintFailure | null;
+  readonly detail: string;
+  readonly driverForm: DriverForm | '';
+  /** It was saved as a PDF instead. */
+  readonly isPdf: boolean;
+}
+
+export const printJobAct = z.strictObject({
+  id: z.number().int().positive(),
+  act: z.enum(['retry', 'cancel', 'savePdf', 'remove']),
+});
+export type PrintJobAct = z.output<typeof printJobAct>;
 
 export interface PrinterRow {
   /** System name, for `deviceName`. */
@@ -41,15 +74,23 @@ export interface CounterBridge {
   readonly platform: 'desktop';
   /** One call of the router as JSON text; the answer is `{ result }` or `{ error }` as JSON text. */
   readonly rpc: (request: string) => Promise<string>;
+  /** A file for a record: `head` as in the address over HTTP; the answer is like that of `rpc`. */
+  readonly upload: (head: unknown, bytes: Uint8Array) => Promise<string>;
   /** Topics that other seats changed; returns the way to stop listening. */
   readonly onTopics: (listener: (topics: readonly string[]) => void) => () => void;
+  /** A silent job answers at once that it is queued; one with the system's dialog when that is closed. */
   readonly print: (job: PrintJob) => Promise<PrintOutcome>;
   /** Asks where to and writes a PDF. */
   readonly savePdf: (job: PrintJob) => Promise<PrintOutcome>;
+  /** The jobs of this machine, also those from before the page was reloaded. */
+  readonly printJobs: () => Promise<readonly PrintJobRow[]>;
+  readonly actOnPrintJob: (act: PrintJobAct) => Promise<void>;
+  /** All jobs, after each change; returns the way to stop listening. */
+  readonly onPrintJobs: (listener: (rows: readonly PrintJobRow[]) => void) => () => void;
   readonly listPrinters: () => Promise<readonly PrinterRow[]>;
   /** Shows a notification of the system with a line of text. */
   readonly notify: (text: string) => Promise<void>;
 }
 
 /** Name of each message between a page and the main process. */
-export type Channel = Exclude<keyof CounterBridge, 'platform' | 'onTopics'>;
+export type Channel = Exclude<keyof CounterBridge, 'platform' | 'onTopics' | 'onPrintJobs'>;

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { day, line } from './fields.ts';
 import type { WorkOrderState } from './work-order-lifecycle.ts';
-import { papers } from './work-orders.ts';
+import { papers } from './papers.ts';
 import type { SlipPrintData } from './work-orders.ts';
 
 /** A line of the printed daily dispatch log 每日派工单 (B-11, F-02), exactly as stored. */

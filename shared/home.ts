@@ -1,7 +1,11 @@
 import { z } from 'zod';
+import type { FeedbackListRow } from './feedback-forms.ts';
 import { searchText } from './fields.ts';
+import type { NoticeRow } from './notices.ts';
+import type { IncidentFigures } from './incidents.ts';
 import type { PrivacyFigures } from './privacy.ts';
 import type { RequestListRow, RequestRow } from './requests.ts';
+import type { SupplierCaseListRow } from './suppliers.ts';
 import type { TaskRow } from './tasks.ts';
 import type { MatchReason } from './search-marks.ts';
 import type { WorkOrderRow } from './work-orders.ts';
@@ -25,17 +29,27 @@ export interface HomeSummary {
   readonly unexplained: readonly RequestRow[];
   /** What this person has to do, by what is due first. */
   readonly tasks: readonly TaskRow[];
+  /** What their posts were informed of and nobody has read (R-000-04). */
+  readonly notices: readonly NoticeRow[];
+  /** Feedback forms that wait for a decision, the oldest first (R-000-05). */
+  readonly undecidedForms: readonly FeedbackListRow[];
+  /** Cases whose answer is overdue, the longest first (R-000-14). */
+  readonly lateSupplierAnswers: readonly SupplierCaseListRow[];
   readonly notHandedBack: readonly WorkOrderRow[];
   /** A technician's own open slips. */
   readonly mySlips: readonly WorkOrderRow[];
   readonly slipsWaitingForParts: number;
   readonly shortItems: number;
+  /** Open incidents, overdue actions and the safety count; null where the role has no business with them. */
+  readonly incidents: IncidentFigures | null;
+  /** How many matters wait for a signature of this person. */
+  readonly toSign: number;
   /** Consent to ask for, and what waits for the data steward. */
   readonly privacy: PrivacyFigures;
 }
 
 export const searchInput = z.strictObject({ query: searchText.min(1) });
-export type SearchHitKind = 'customer' | 'request' | 'workOrder' | 'part';
+export type SearchHitKind = 'customer' | 'request' | 'workOrder' | 'part' | 'feedbackForm' | 'incident' | 'supplierCase';
 /** A line of the palette. */
 export interface SearchHit {
   readonly kind: SearchHitKind;

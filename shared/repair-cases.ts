@@ -9,7 +9,7 @@ import { toldWays } from './requests.ts';
 import type { ToldWay } from './requests.ts';
 import type { TimelineEntry } from './settings.ts';
 import type { WarrantySaid } from './warranty-said.ts';
-import { papers } from './work-orders.ts';
+import { papers } from './papers.ts';
 
 /** What the files said of the warranty 查卷 (R-002-37): in term, past it, or not to be found. */
 export const warrantyResults = ['covered', 'expired', 'notFound'] as const;
@@ -17,12 +17,6 @@ export type WarrantyResult = (typeof warrantyResults)[number];
 /** What the owner ticks on the satisfaction card (R-002-109). */
 export const satisfactions = ['satisfied', 'acceptable', 'dissatisfied'] as const;
 export type Satisfaction = (typeof satisfactions)[number];
-/** Files that a photograph may be; what it is, its first bytes say. */
-export const photoMimes = ['image/jpeg', 'image/png', 'image/webp'] as const;
-export type PhotoMime = (typeof photoMimes)[number];
-/** Largest photograph in bytes: a call may have a megabyte, and base64 takes a third more. The screen makes larger ones smaller. */
-export const photoBytes = 640_000;
-export const mostPhotos = 12;
 export const mostLines = 40;
 /** States in which photographs are taken up and lines written: afterwards what was looked at stays as it was. */
 export const photoStates: readonly RepairState[] = ['rechecked', 'seen', 'ofSupplier', 'ofCustomer', 'ofCompany'];
@@ -81,15 +75,6 @@ export const ownerAgreesInput = z.strictObject({ ...target, how: z.enum(toldWays
 export const giveTeamInput = z.strictObject({ ...target, teamName: requiredLine(80), at: instant });
 export const momentInput = z.strictObject({ ...target, at: instant });
 export const signCardInput = z.strictObject({ ...target, satisfaction: z.enum(satisfactions), at: instant });
-export const addPhotoInput = z.strictObject({
-  id,
-  name: requiredLine(120),
-  base64: z
-    .string()
-    .min(4)
-    .max(Math.ceil(photoBytes / 3) * 4),
-});
-export const photoInput = z.strictObject({ id });
 
 const repairFilter = {
   states: z.array(z.enum(repairStates)).max(repairStates.length).default([]),
@@ -133,13 +118,6 @@ export interface RepairRow {
   readonly totalFen: Fen;
 }
 
-export interface PhotoRow {
-  readonly id: number;
-  readonly name: string;
-  readonly mime: PhotoMime;
-  readonly at: number;
-}
-
 export interface RepairView extends RepairRow {
   readonly serviceNo: string;
   readonly wish: string;
@@ -161,7 +139,8 @@ export interface RepairView extends RepairRow {
   readonly explainedAt: number | null;
   readonly isCompared: boolean;
   readonly lines: readonly ServiceLine[];
-  readonly photos: readonly PhotoRow[];
+  /** Photographs among its attachments. */
+  readonly photoCount: number;
   readonly reviewedByName: string | null;
   readonly reviewedAt: number | null;
   readonly officeByName: string | null;
@@ -218,14 +197,6 @@ export function missingService({
   if (lines === 0) return 'linesMissing';
   if (!isCompared) return 'notCompared';
   return photos === 0 ? 'photoMissing' : undefined;
-}
-
-/** What a file is by its first bytes; a name or a type that somebody gave it counts for nothing. */
-export function mimeOf(bytes: Uint8Array): PhotoMime | undefined {
-  const starts = (signature: readonly number[], at = 0) => signature.every((byte, index) => bytes[at + index] === byte);
-  if (starts([0xff, 0xd8, 0xff])) return 'image/jpeg';
-  if (starts([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a])) return 'image/png';
-  return starts([0x52, 0x49, 0x46, 0x46]) && starts([0x57, 0x45, 0x42, 0x50], 8) ? 'image/webp' : undefined;
 }
 
 /** Who pays (R-002-104, R-002-44): in term nobody, after it labour and material at cost; engineering's check decides. */

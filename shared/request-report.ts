@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { id, line } from './fields.ts';
 import type { RequestView } from './requests.ts';
-import { papers } from './work-orders.ts';
+import { papers } from './papers.ts';
 
 export const requestReportInput = z.strictObject({ id });
 export const requestPrintInput = z.strictObject({
@@ -19,6 +19,16 @@ export interface RequestReportData {
   readonly shop: { readonly name: string; readonly phone: string; readonly address: string; readonly zone: string };
   /** How often it was printed so far. */
   readonly printCount: number;
+}
+
+/** What the forms of a request print that is not done yet: F-22 and the notice to the customer. */
+export interface RequestPaperData extends Omit<RequestReportData, 'printCount'> {
+  readonly project: {
+    readonly name: string;
+    readonly contractNo: string;
+    readonly managerName: string;
+    readonly managerPhone: string;
+  } | null;
 }
 
 /** 1 = original, 2 and more = reprint 补打. */

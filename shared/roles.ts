@@ -9,6 +9,7 @@ export const roles = [
   'technician',
   'serviceManager',
   'generalManager',
+  'businessDepartment',
   'administrator',
   'dataSteward',
 ] as const;

@@ -68,15 +68,24 @@ export type DocumentQuery =
 /** Reads a query as a document number: `sl20261121 0012`, `202611210012`, `20261121`, `0012`, `012`. Undefined when it cannot be one. */
 export function documentQuery(text: string): DocumentQuery | undefined {
   const code = codeKey(text);
-  const [, letters = '', digits = ''] = /^([A-Z]{2})?(\d{3,20})$/.exec(code) ?? [];
+  const [, letters = '', digits = ''] = /^([A-Z]{1,4})?(\d{3,20})$/.exec(code) ?? [];
   if (digits === '') return undefined;
-  if (letters === '' && digits.length <= 5) return { kind: 'tail', tail: digits.padStart(4, '0') };
+  if (letters === '' && (digits.length <= 5 || /^0\d{5}$/.test(digits))) return { kind: 'tail', tail: digits.padStart(4, '0') };
   if (letters === '' && !/^20\d{6}/.test(digits)) return undefined;
   return { kind: 'number', letters, prefix: digits.length > 8 ? `${digits.slice(0, 8)}-${digits.slice(8)}` : digits };
 }
 
-/** The beginning of the numbers of one kind of document that a query means; undefined when it means none of that kind. */
-export function documentPrefix(query: DocumentQuery | undefined, letters: string): string | undefined {
-  if (query?.kind !== 'number' || (query.letters !== '' && query.letters !== letters)) return undefined;
-  return letters + query.prefix;
+/**
+ * The beginnings of the numbers of one kind of document that a query means, one for each of the letters that its numbers begin with or
+ * once began with; none when it means none of that kind.
+ */
+export function numberBeginnings(query: DocumentQuery | undefined, letters: readonly string[]): readonly string[] {
+  if (query?.kind !== 'number') return [];
+  return letters.filter((own) => query.letters === '' || query.letters === own).map((own) => own + query.prefix);
+}
+
+/** A number within its day filled up to each of the places that a shop can choose: `012` is `012`, `0012`, `00012`, `000012`. */
+export function numberTails(tail: string): readonly string[] {
+  const bare = tail.replace(/^0+(?=\d)/, '');
+  return [3, 4, 5, 6].map((places) => bare.padStart(places, '0'));
 }

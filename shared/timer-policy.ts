@@ -28,6 +28,8 @@ export const requestEvents = [
   'plan.agreed',
   'abnormal.marked',
   'goods.arrived',
+  'feedback.received',
+  'feedback.decided',
   'spare.needed',
   'spare.provided',
   'spare.notInStock',
@@ -42,8 +44,6 @@ export const requestEvents = [
 
 /** Events of subjects of later issues, whose policies are data of the presets already, so that their arithmetic is settled. */
 const laterEvents = [
-  'feedback.received',
-  'feedback.decided',
   'return.accepted',
   'return.paid',
   'unit.received',
@@ -69,8 +69,6 @@ export type TimerEvent = (typeof timerEvents)[number];
 
 /** Events that nobody can bring about yet, as their subject comes later: what waits for one is shown as not in use. */
 export const unusedEvents: readonly TimerEvent[] = [
-  'abnormal.marked',
-  'goods.arrived',
   'spare.notInStock',
   'spare.shipped',
   'question.asked',

@@ -3,6 +3,7 @@ import { id, instant, pageInput } from './fields.ts';
 import { holdReasons } from './holds.ts';
 import type { HoldReason } from './holds.ts';
 import { requestTypes, urgencies } from './requests.ts';
+import type { NoticeSubject } from './notices.ts';
 import type { Role } from './roles.ts';
 import type { ExplainStep } from './timer-explain.ts';
 import { requestEvents, timerPolicy } from './timer-policy.ts';
@@ -137,6 +138,11 @@ export interface TimelinessRow {
 export const alertListInput = z.strictObject(pageInput);
 /** One alert, some of them, or with `ids` null all that are shown. */
 export const readAlertsInput = z.strictObject({ ids: z.array(id).min(1).max(200).nullable() });
+export interface AlertAbout {
+  readonly subject: NoticeSubject;
+  readonly subjectId: number;
+  readonly no: string;
+}
 export interface AlertRow {
   readonly id: number;
   readonly kind: string;
@@ -152,6 +158,8 @@ export interface AlertRow {
   readonly dueAt: number | null;
   /** Of a promised time that was counted anew: what it was. */
   readonly was: number | null;
+  /** The document that it is about where that is no request and no slip. */
+  readonly about: AlertAbout | null;
   /** Who else was told of the same. */
   readonly others: readonly Role[];
 }

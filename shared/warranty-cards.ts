@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { id, line, optionalDay, pageInput, reason, requiredParagraph, version } from './fields.ts';
-import { papers } from './work-orders.ts';
+import { papers } from './papers.ts';
 
 /** A is signed for the project by company and supervisor 监理; B is handed to the owner (B-07, R-002-113). */
 export const cardKinds = ['A', 'B'] as const;

@@ -19,6 +19,7 @@ import type { ItemOnSlip } from './installed-items.ts';
 import type { WorkOrderPartView } from './parts.ts';
 import { repairTicks } from './repair-ticks.ts';
 import type { AskedTicks, RepairTicks } from './repair-ticks.ts';
+import { papers } from './papers.ts';
 import type { SlipTitle } from './presets/preset.ts';
 import type { TimelineEntry } from './settings.ts';
 import { workOrderStates } from './work-order-lifecycle.ts';
@@ -225,9 +226,6 @@ export interface DispatchLogRow {
 }
 
 export const dayInput = z.strictObject({ day });
-
-export const papers = ['A4', 'A5', '241x140', '80mm'] as const;
-export type Paper = (typeof papers)[number];
 
 export const printDataInput = z.strictObject({ ids: z.array(id).min(1).max(200) });
 /** What the slip form prints, exactly as stored. */

@@ -14,12 +14,16 @@ import type { PlannedStep } from './plan.ts';
 import { createPrivacyDesk } from './privacy.ts';
 import { createRandom } from './random.ts';
 import { writeRegions } from './regions.ts';
+import { createFeedback } from './feedback.ts';
+import { createIncidents } from './incidents.ts';
 import { createRepairs } from './repairs.ts';
 import { createRequests } from './requests.ts';
 import type { Life } from './life.ts';
 import { writeRoster } from './roster.ts';
 import { demoZone, writeShop } from './shop.ts';
+import { createHandovers } from './handovers.ts';
 import { createSlips } from './slips.ts';
+import { createSuppliers } from './suppliers.ts';
 import { createStock } from './stock.ts';
 import { writeTrades } from './trades.ts';
 import type { TradeChoice } from './trades.ts';
@@ -107,8 +111,13 @@ export function generate(file: string, options: GenerateOptions): void {
   stock.open(openedAt + hour / 2);
   const slips = createSlips(bulk, journal, numbers, random, calendar, createVisits(bulk, random, calendar, people, roster));
   const calls = createCalls(bulk, journal, random);
+  const incidents = createIncidents({ bulk, journal, numbers, calendar, people });
   const clocks = createClocks({ bulk, journal, random, calendarOf, hours, users: people.users });
   const delays = createDelays({ bulk, journal, random, calendar, people, clocks, calls });
+  const suppliers = createSuppliers({
+    ...{ bulk, journal, numbers, calendar, openedAt },
+    buyer: people.users.storekeeper[0] ?? importer,
+  });
   const requests = createRequests({
     bulk,
     journal,
@@ -122,9 +131,18 @@ export function generate(file: string, options: GenerateOptions): void {
     trades,
     clocks,
     delays,
-    repairs: createRepairs({ bulk, journal, numbers, random, calendar, people, clocks, delays }),
+    repairs: createRepairs({ bulk, journal, numbers, random, calendar, people, clocks, delays, suppliers }),
     schedule: (life, step) => schedule({ life, step }),
   });
+
+  const handovers = createHandovers({
+    ...{ bulk, journal, numbers, calendar, returned: slips.returned },
+    ...{ giver: importer, receiver: people.users.frontDesk[0] ?? importer },
+  });
+  const feedback = createFeedback(
+    { bulk, journal, numbers, calendar, suppliers },
+    { desk: people.users.frontDesk[0] ?? importer, head: importer },
+  );
 
   let itemsGiven = 0;
   const itemsNow = () => {
@@ -158,8 +176,12 @@ export function generate(file: string, options: GenerateOptions): void {
       done++;
       requests.perform(next.life, next.step);
     }
+    handovers.morning(day, opening);
     stock.restock(opening, calendar.dayText(day).replaceAll('-', ''));
     privacy.morning(day);
+    incidents.morning(day, logged);
+    feedback.morning(day, open.at(-1));
+    suppliers.morning(day);
     const times = callTimes(calendar, day, callCounts[day - calendar.first] ?? 0, random);
     let call = 0;
     while (done < today.length || call < times.length) {
@@ -179,7 +201,10 @@ export function generate(file: string, options: GenerateOptions): void {
   }
   while (customers.count < options.customers) customers.create(options.today - minute, importer, itemsNow());
   stock.complete(options.today - minute, calendar.dayText(calendar.last).replaceAll('-', ''));
+  feedback.flush();
+  suppliers.flush();
   writeFinished(true);
+  journal.settle();
   customers.flush();
   consents.flush();
   privacy.flush();

@@ -7,6 +7,7 @@ export const quietRequest = {
   holdSince: null,
   turn: 0,
   overdueSince: null,
+  hurriedFrom: null,
   team: '',
   problemKind: '',
   department: '',

@@ -6,17 +6,22 @@ import type { Calendar } from './calendar.ts';
 import type { Clocks } from './clocks.ts';
 import type { DelayedJob, Delays } from './delays.ts';
 import type { Journal, Numbers, User } from './journal.ts';
-import { sitePhoto } from './photo.ts';
 import type { Random } from './random.ts';
+import type { Suppliers } from './suppliers.ts';
 import type { People } from './shop.ts';
-import { causeNotes, helpPlans, serviceLines, suppliers, teams, wishes } from './repair-texts.ts';
+import { causeNotes, helpPlans, serviceLines, suppliers as supplierNames, teams, wishes } from './repair-texts.ts';
 
 type Repair = { -readonly [K in keyof Row<'repairCase'>]: Row<'repairCase'>[K] };
 type Line = Omit<Row<'repairCaseLine'>, 'caseId' | 'lineNo'>;
 
 /** A request of a renovation trade with its feedback order (SM-18). */
 export interface RepairedJob extends DelayedJob {
-  repair?: { readonly row: Repair; readonly path: readonly RepairState[]; lines: readonly Line[]; photoAt: number };
+  repair?: {
+    readonly row: Repair;
+    readonly path: readonly RepairState[];
+    lines: readonly Line[];
+    sent?: ReturnType<Suppliers['tell']>;
+  };
 }
 
 export interface Repairs {
@@ -34,15 +39,14 @@ export interface RepairOptions {
   readonly people: People;
   readonly clocks: Clocks;
   readonly delays: Delays;
+  readonly suppliers: Suppliers;
 }
 
 const causeOf: Partial<Record<RepairState, RepairCause>> = { ofSupplier: 'supplier', ofCustomer: 'customer', ofCompany: 'company' };
-const photosKeptMs = 90 * 24 * hour;
 
-export function createRepairs({ bulk, journal, numbers, random, calendar, people, clocks, delays }: RepairOptions): Repairs {
+export function createRepairs({ bulk, journal, numbers, random, calendar, people, clocks, delays, suppliers }: RepairOptions): Repairs {
   const { users } = people;
   let repairs = 0;
-  let photos = 0;
   const desk = users.frontDesk[0];
   const engineer = users.supervisor[0];
   const manager = users.serviceManager[0] ?? engineer;
@@ -71,7 +75,7 @@ export function createRepairs({ bulk, journal, numbers, random, calendar, people
       createdAt: at,
     });
     const row = { ...made, id: ++repairs } as Repair;
-    job.repair = { row, path, lines: [], photoAt: 0 };
+    job.repair = { row, path, lines: [] };
     record(row, at, desk as User, 'called', { no });
     journal.record(at, desk as User, 'repairCases.create', 'request', request.id, 'repairBegun', { no });
     return undefined;
@@ -82,11 +86,10 @@ export function createRepairs({ bulk, journal, numbers, random, calendar, people
     const { row } = repair;
     const start = random.int(0, serviceLines.length - 1);
     repair.lines = [0, 1, 2].slice(0, random.int(1, 3)).map((nth) => serviceLines[(start + nth) % serviceLines.length] as Line);
-    repair.photoAt = at - minute;
     const totalFen = repair.lines.reduce((sum, { laborFen, materialFen }) => sum + laborFen + materialFen, 0);
     Object.assign(row, { serviceNo: numbers.no('repairService', 'WS', dayOf(at)), totalFen, isCompared: 1 });
     record(row, at - 2, engineer as User, 'costed', { no: row.serviceNo, totalFen, lines: repair.lines.length });
-    record(row, at - 1, engineer as User, 'photoAdded', { count: 1 });
+    record(row, at - 1, engineer as User, 'attachmentAdded', { kind: 'photo' });
   }
 
   function step(job: RepairedJob, repair: NonNullable<RepairedJob['repair']>, to: RepairState, at: number): string | undefined {
@@ -126,7 +129,7 @@ export function createRepairs({ bulk, journal, numbers, random, calendar, people
         return undefined;
       }
       case 'supplierComing': {
-        const supplierName = random.pick(suppliers);
+        const supplierName = random.pick(supplierNames);
         const supplierComesAt = calendar.open(at + random.int(20, 70) * hour, random);
         change(
           clerk,
@@ -134,6 +137,10 @@ export function createRepairs({ bulk, journal, numbers, random, calendar, people
           { supplierName, supplierToldAt: at, supplierComesAt },
           { supplier: supplierName, comesAt: supplierComesAt },
         );
+        const about = { subject: 'repairCase', subjectId: row.id, requestId: row.requestId } as const;
+        const what = [row.content, row.causeNote].filter(Boolean).join('\n');
+        repair.sent = suppliers.tell(at, clerk, { ...about, supplier: supplierName, what, dueAfter: supplierComesAt - at });
+        suppliers.answer(repair.sent, at, clerk, '', supplierComesAt);
         delays.give(job, at, clerk, 'supplier', { role: 'frontDesk', text: `${row.no} ${supplierName}`, dueAt: supplierComesAt });
         return undefined;
       }
@@ -192,6 +199,7 @@ export function createRepairs({ bulk, journal, numbers, random, calendar, people
   ): string {
     const isSupplier = row.cause === 'supplier';
     change(clerk, isSupplier ? 'supplierDone' : 'completed', { completedAt: at }, isSupplier ? { doneAt: at } : { completedAt: at });
+    if (isSupplier && job.repair?.sent) suppliers.close(job.repair.sent, at, clerk);
     if (isSupplier) delays.settle(job, 'supplier', at, clerk, row.no);
     return isSupplier ? `${row.no} ${row.supplierName}` : `${row.serviceNo} ${row.teamName}`;
   }
@@ -204,12 +212,9 @@ export function createRepairs({ bulk, journal, numbers, random, calendar, people
     },
     flush({ repair }) {
       if (!repair) return;
-      const { row, lines, photoAt } = repair;
+      const { row, lines } = repair;
       bulk.add('repairCase', row);
       for (const [index, line] of lines.entries()) bulk.add('repairCaseLine', { ...line, caseId: row.id, lineNo: index + 1 });
-      if (photoAt < calendar.now - photosKeptMs || photoAt === 0) return;
-      const photo = { id: ++photos, caseId: row.id, name: '现场照片.png', mime: 'image/png', content: sitePhoto(row.id) };
-      bulk.add('repairCasePhoto', { ...photo, at: photoAt, userId: engineer.id });
     },
   };
 }

@@ -17,6 +17,7 @@ export const demoLogins = [
   { loginName: 'genzong', role: 'trackingClerk', title: '跟踪业务员 tracking clerk' },
   { loginName: 'jingli', role: 'serviceManager', title: '服务经理 service manager' },
   { loginName: 'zongjing', role: 'generalManager', title: '总经理 general manager' },
+  { loginName: 'guanli', role: 'businessDepartment', title: '管理部 business department' },
   { loginName: 'admin', role: 'administrator', title: '系统管理员 administrator' },
   { loginName: 'xinxi', role: 'dataSteward', title: '客户信息管理岗 data steward' },
 ] as const satisfies readonly { readonly loginName: string; readonly role: Role; readonly title: string }[];
@@ -98,6 +99,7 @@ export function writeShop(bulk: Bulk, random: Random, { staff, openedAt, now, pa
     technician: [],
     serviceManager: [],
     generalManager: [],
+    businessDepartment: [],
     administrator: [],
     dataSteward: [],
   };
@@ -156,7 +158,7 @@ export function writeShop(bulk: Bulk, random: Random, { staff, openedAt, now, pa
       lockedAt: null,
       revokedAt: Math.min(now, openedAt + 1),
     });
-    users[role].push({ id: userId, sessionId: userId, name });
+    users[role].push({ id: userId, sessionId: userId, name, staffId: id });
   }
   writeOutlets(bulk, staffed, openedAt);
   return { users, technicians };

@@ -1,3 +1,4 @@
+import type { ReturnedSlip } from './handovers.ts';
 import type { Bulk, Row } from './bulk.ts';
 import { hour, minute } from './calendar.ts';
 import type { Calendar } from './calendar.ts';
@@ -40,6 +41,8 @@ export interface Slips {
   voidSlip(at: number, user: User, slip: DemoSlip): void;
   refreshWaiting(slip: DemoSlip): void;
   flush(slip: DemoSlip): void;
+  /** The papers that came back, in their order. */
+  readonly returned: readonly ReturnedSlip[];
 }
 
 const steps: readonly {
@@ -58,6 +61,7 @@ const steps: readonly {
 export function createSlips(bulk: Bulk, journal: Journal, numbers: Numbers, random: Random, calendar: Calendar, visits: Visits): Slips {
   let slips = 0;
   let prints = 0;
+  const returned: ReturnedSlip[] = [];
   let reschedules = 0;
 
   function charge({ row }: DemoSlip, isCharged: boolean, parts: SlipParts): void {
@@ -248,6 +252,7 @@ export function createSlips(bulk: Bulk, journal: Journal, numbers: Numbers, rand
     },
     handBack(at, user, { row }) {
       Object.assign(row, { state: 'returned', returnedAt: at, returnedTo: user.id, waitingForParts: 0, version: row.version + 1 });
+      returned.push({ id: row.id, no: row.no, at });
       journal.record(at, user, 'workOrders.handBack', 'workOrder', row.id, 'handedBack', { at });
     },
     archive(at, user, { row }) {
@@ -265,6 +270,7 @@ export function createSlips(bulk: Bulk, journal: Journal, numbers: Numbers, rand
     refreshWaiting({ row, parts }) {
       row.waitingForParts = [...parts.values()].some(({ wantedQty, issuedQty }) => wantedQty > issuedQty) ? 1 : 0;
     },
+    returned,
     flush({ row, parts, agreed }) {
       bulk.add('workOrder', row);
       for (const visit of agreed) visits.flush(visit);

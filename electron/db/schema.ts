@@ -20,6 +20,9 @@ import type {
   InstalledItemTable,
   TalkTable,
 } from './schema/customers.ts';
+import type { AttachmentTable } from './schema/attachments.ts';
+import type { FormDefaultTable, FormLayoutTable } from './schema/form-layouts.ts';
+import type { FeedbackFormTable, FeedbackNoteTable } from './schema/feedback.ts';
 import type {
   AuditEntryTable,
   DocumentSequenceTable,
@@ -38,6 +41,7 @@ import type {
   UserRoleTable,
 } from './schema/foundation.ts';
 import type { GoodsReceiptTable, ItemTable, PlaceTable, StockBalanceTable, StockMoveTable, WorkOrderPartTable } from './schema/parts.ts';
+import type { HandoverLineTable, HandoverTable, NumberRangeTable } from './schema/paper.ts';
 import type { AccessEntryTable, ConsentTable, PrivacyPolicyTable, PrivacyRequestTable } from './schema/privacy.ts';
 import type {
   AlertTable,
@@ -58,7 +62,11 @@ import type {
   TimerPauseTable,
   WallScreenTable,
 } from './schema/promises.ts';
+import type { ApprovalSignatureTable, ApprovalTable } from './schema/approvals.ts';
+import type { IncidentActionTable, IncidentTable } from './schema/incidents.ts';
+import type { NoticeTable } from './schema/notices.ts';
 import type { RepairCaseLineTable, RepairCasePhotoTable, RepairCaseTable } from './schema/repairs.ts';
+import type { SupplierCaseTable, SupplierGoodsTable, SupplierTable } from './schema/suppliers.ts';
 import type { RequestFinishTable, ServiceRequestTable } from './schema/requests.ts';
 import type {
   DispatchLogLineTable,
@@ -129,6 +137,11 @@ export interface Database {
   presetChoice: PresetChoiceTable;
   timer: TimerTable;
   timerPause: TimerPauseTable;
+  approval: ApprovalTable;
+  approvalSignature: ApprovalSignatureTable;
+  incident: IncidentTable;
+  incidentAction: IncidentActionTable;
+  notice: NoticeTable;
   alert: AlertTable;
   alertRead: AlertReadTable;
   requestDelay: RequestDelayTable;
@@ -139,7 +152,18 @@ export interface Database {
   staffAbsence: StaffAbsenceTable;
   duty: DutyTable;
   wallScreen: WallScreenTable;
+  formLayout: FormLayoutTable;
+  formDefault: FormDefaultTable;
+  numberRange: NumberRangeTable;
+  handover: HandoverTable;
+  handoverLine: HandoverLineTable;
   repairCase: RepairCaseTable;
   repairCaseLine: RepairCaseLineTable;
   repairCasePhoto: RepairCasePhotoTable;
+  attachment: AttachmentTable;
+  feedbackForm: FeedbackFormTable;
+  feedbackNote: FeedbackNoteTable;
+  supplier: SupplierTable;
+  supplierCase: SupplierCaseTable;
+  supplierGoods: SupplierGoodsTable;
 }

@@ -20,8 +20,8 @@ interface Row {
   readonly kind?: string;
 }
 
-const opened = (customerId: number): Shown => ({ kind: 'opened', customerId, records: 1, people: [] });
-const owned = (answer: unknown): Shown => opened((answer as { readonly customerId: number }).customerId);
+const opened = (customerId: number | null): Shown => ({ kind: 'opened', customerId, records: 1, people: [] });
+const owned = (answer: unknown): Shown => opened((answer as { readonly customerId: number | null }).customerId);
 const customer = (answer: unknown): Shown => opened((answer as { readonly customer: { readonly id: number } }).customer.id);
 
 function many(kind: AccessKind, rows: readonly Row[], ownerOf: (row: Row) => number | null | undefined): Shown {
@@ -59,6 +59,10 @@ const shownBy: Readonly<Record<string, (answer: unknown) => Shown>> = {
   'customers.filesDue': (answer) => ({ ...many('listed', rowsOf(answer), ({ id }) => id), records: 0 }),
   'repairCases.printData': (answer) => owned((answer as { readonly repair: unknown }).repair),
   'repairCases.list': byOwner,
+  'feedbackForms.get': owned,
+  'feedbackForms.printData': (answer) => owned((answer as { readonly form: unknown }).form),
+  // the list is asked again with every change
+  'feedbackForms.list': (answer) => ({ ...byOwner(answer), records: 0 }),
   'reports.repairs': (answer) => ({ ...byOwner(answer), records: 0 }),
   'reports.repairsToPrint': (answer) => many('listed', answer as readonly Row[], (row) => row.customerId),
   'projects.list': byOwner,

@@ -1,7 +1,6 @@
 import type { CallRow } from '../../shared/calls.ts';
 import type { CustomerRow } from '../../shared/customers.ts';
-import type { Catalogue } from '../../shared/i18n/index.ts';
-import type { exportTexts } from '../../shared/i18n/zh-CN/exports.ts';
+import type { IncidentRow } from '../../shared/incidents.ts';
 import type { PartRow } from '../../shared/parts.ts';
 import { finishedPercent, hoursText } from '../../shared/reports.ts';
 import type { EfficiencyRow, EveningRow, ProgressRow, RepairRow } from '../../shared/reports.ts';
@@ -10,10 +9,15 @@ import { lineTextKey } from '../../shared/warranties.ts';
 import type { WarrantyRow } from '../../shared/warranty-list.ts';
 import type { TimelinessRow } from '../../shared/timer-views.ts';
 import type { WorkOrderRow } from '../../shared/work-orders.ts';
-import type { ExportCell, ExportKind } from './spreadsheet/export-value.ts';
+import { column, word } from './list-column.ts';
+import type { ListColumn } from './list-column.ts';
+import { paperColumns } from './paper-columns.ts';
+import type { PaperRows } from './paper-columns.ts';
+import { formColumns } from './form-columns.ts';
+import type { FormRows } from './form-columns.ts';
 
 /** The lists that can be exported, each with its row. */
-export interface ExportedRows {
+export interface ExportedRows extends PaperRows, FormRows {
   readonly customers: CustomerRow;
   readonly requests: RequestRow;
   readonly workOrders: WorkOrderRow;
@@ -24,35 +28,10 @@ export interface ExportedRows {
   readonly efficiency: EfficiencyRow;
   readonly repairs: RepairRow;
   readonly evening: EveningRow;
+  readonly incidents: IncidentRow;
   readonly timeliness: TimelinessRow;
 }
 export type ExportedList = keyof ExportedRows;
-
-/** One column of a list's sheet. A value of a closed list has `words`: it is written as the screens say it, in the shop's language. */
-export interface ListColumn<Row> {
-  readonly title: keyof (typeof exportTexts)['column'];
-  readonly kind: ExportKind | 'flag';
-  readonly width: number;
-  readonly value: (row: Row) => ExportCell | boolean;
-  readonly words?: (texts: Catalogue) => Readonly<Record<string, string>>;
-}
-
-function column<Row>(
-  title: ListColumn<Row>['title'],
-  kind: ListColumn<Row>['kind'],
-  width: number,
-  value: ListColumn<Row>['value'],
-): ListColumn<Row> {
-  return { title, kind, width, value };
-}
-
-function word<Row>(
-  title: ListColumn<Row>['title'],
-  words: NonNullable<ListColumn<Row>['words']>,
-  value: (row: Row) => string,
-): ListColumn<Row> {
-  return { title, kind: 'text', width: 10, value, words };
-}
 
 /** 0 stands for "never" in the customers' list. */
 const orEmpty = (instant: number | null) => (instant === 0 ? null : instant);
@@ -201,6 +180,8 @@ export const exportedColumns: { readonly [List in ExportedList]: readonly ListCo
     column('open', 'number', 10, ({ open }) => open),
     column('openLate', 'number', 12, ({ openLate }) => openLate),
   ],
+  ...paperColumns,
+  ...formColumns,
   timeliness: [
     {
       title: 'preset',
@@ -226,6 +207,27 @@ export const exportedColumns: { readonly [List in ExportedList]: readonly ListCo
     column('meanHours', 'text', 12, ({ meanMs }) => hoursText(meanMs)),
     column('siteHours', 'text', 12, ({ meanSiteMs }) => hoursText(meanSiteMs)),
     column('silentDays', 'text', 40, ({ daysWithoutFeedback }) => daysWithoutFeedback.join('、')),
+  ],
+  incidents: [
+    column('no', 'text', 20, ({ no }) => no),
+    word(
+      'source',
+      (texts) => texts.incidents.source,
+      ({ source }) => source,
+    ),
+    word(
+      'state',
+      (texts) => texts.incidents.state,
+      ({ state }) => state,
+    ),
+    column('requestNo', 'text', 20, ({ requestNo }) => requestNo ?? ''),
+    column('customer', 'text', 24, ({ customerName }) => customerName ?? ''),
+    column('facts', 'text', 50, ({ facts }) => facts),
+    column('reportedAt', 'dateTime', 18, ({ createdAt }) => createdAt),
+    column('reportedBy', 'text', 14, ({ createdByName }) => createdByName),
+    column('visitedAt', 'dateTime', 18, ({ visitedAt }) => visitedAt),
+    column('openActions', 'number', 10, ({ openActions }) => openActions),
+    column('lateActions', 'number', 10, ({ lateActions }) => lateActions),
   ],
   repairs: [
     column('no', 'text', 20, ({ no }) => no),

@@ -7,7 +7,8 @@ import type { ActorContext } from '../context.ts';
 import { DomainError } from '../errors.ts';
 import { noteAccess } from './access-log.ts';
 import { exportedColumns } from './export-columns.ts';
-import type { ExportedList, ExportedRows, ListColumn } from './export-columns.ts';
+import type { ExportedList, ExportedRows } from './export-columns.ts';
+import type { ListColumn } from './list-column.ts';
 import { protectRows } from './export-privacy.ts';
 import { readShop } from './settings.ts';
 import type { ExportCell, ExportColumn } from './spreadsheet/export-value.ts';
@@ -103,7 +104,7 @@ export async function exportRows<List extends ExportedList>(
 }
 
 /** Lists in which no customer stands. */
-const withoutPeople: ReadonlySet<ExportedList> = new Set(['parts', 'progress', 'efficiency', 'timeliness']);
+const withoutPeople: ReadonlySet<ExportedList> = new Set(['parts', 'progress', 'efficiency', 'timeliness', 'numbers']);
 
 function toCell(
   value: ExportCell | boolean,

@@ -2,6 +2,7 @@ import { can } from '../../shared/permissions.ts';
 import { maskPhone, maskPhonesIn } from '../../shared/phone.ts';
 import { unfinishedStates } from '../../shared/work-order-lifecycle.ts';
 import type { Actor } from '../context.ts';
+import { FileContent } from './file-content.ts';
 
 /** Names of fields that hold a number and nothing else, as they stand in the answers. */
 const phoneFields: ReadonlySet<string> = new Set(['phone', 'shownAs', 'digits', 'phoneDigits', 'managerPhone', 'fax', 'callerPhone']);
@@ -16,10 +17,11 @@ const codeFields: ReadonlySet<string> = new Set([
   'contractNo',
   'cardNo',
   'vin',
+  'trackingNo',
   'code',
   'barcode',
 ]);
-/** Answers about colleagues, the shop itself, and what this person typed: nobody's phone is hidden from its owner. */
+/** Answers about colleagues, the shop itself, firms that it buys from, and what this person typed: nobody's phone is hidden from its owner. */
 const ownSpaces: ReadonlySet<string> = new Set([
   'setup',
   'auth',
@@ -31,6 +33,7 @@ const ownSpaces: ReadonlySet<string> = new Set([
   'drafts',
   'duty',
   'outlets',
+  'suppliers',
 ]);
 
 /** Is this field the number of a thing, which stays as it is? */
@@ -59,7 +62,7 @@ function masked(value: unknown, field: string, actor: Actor): unknown {
     return maskPhonesIn(value);
   }
   if (Array.isArray(value)) return value.map((one: unknown) => masked(one, field, actor));
-  if (typeof value !== 'object' || value === null || isOwnOpenSlip(value, actor)) return value;
+  if (typeof value !== 'object' || value === null || value instanceof FileContent || isOwnOpenSlip(value, actor)) return value;
   return Object.fromEntries(
     // the shop's own number is no secret: it stands on every paper
     Object.entries(value).map(([name, one]) => [name, name === 'shop' ? one : masked(one, name, actor)]),

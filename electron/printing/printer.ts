@@ -1,12 +1,13 @@
 import { writeFile } from 'node:fs/promises';
 import { dialog, session } from 'electron';
 import type { BrowserWindow, Session } from 'electron';
-import type { CheckedPrintJob, PrinterRow, PrintOutcome } from '../../shared/desktop-bridge.ts';
+import type { CheckedPrintJob, DriverForm, PrinterRow, PrintOutcome } from '../../shared/desktop-bridge.ts';
 import type { DesktopTexts } from '../../shared/i18n/desktop.ts';
 import type { Log } from '../platform/log.ts';
 import { commonHeaders, paperPolicy } from '../rpc/csp.ts';
 import type { StaticFiles } from '../rpc/static-files.ts';
-import { pdfFileName, pdfOptions, printOptions } from './paper.ts';
+import { isSizeRefused, nearestForm, pdfFileName, pdfOptions, printOptions } from './paper.ts';
+import type { PaperPort } from './print-queue.ts';
 
 export interface PrinterOptions {
   /** The built interface: the shipped fonts are in it. */
@@ -16,9 +17,7 @@ export interface PrinterOptions {
   readonly makeWindow: (partition: string) => BrowserWindow;
 }
 
-export interface Printer {
-  print(job: CheckedPrintJob): Promise<PrintOutcome>;
-  savePdf(job: CheckedPrintJob): Promise<PrintOutcome>;
+export interface Printer extends PaperPort {
   list(window: BrowserWindow): Promise<readonly PrinterRow[]>;
 }
 
@@ -66,9 +65,13 @@ export function createPrinter({ files, log, texts, makeWindow }: PrinterOptions)
     }
   };
   return {
-    print: (job) =>
-      inTurn(() =>
-        onSheet(job, (window) => within(job.silent ? silentMs : dialogMs, printWindow(window, job), 'the printer did not answer')),
+    print: (job, signal) =>
+      inTurn(async () =>
+        signal.aborted
+          ? { status: 'cancelled' }
+          : onSheet(job, (window) =>
+              within(job.silent ? silentMs : dialogMs, printOnForm(window, job, signal), 'the printer did not answer'),
+            ),
       ),
     savePdf: (job) => inTurn(() => onSheet(job, (_window, pdf) => save(pdf, job, texts))),
     async list(window) {
@@ -78,12 +81,33 @@ export function createPrinter({ files, log, texts, makeWindow }: PrinterOptions)
   };
 }
 
-function printWindow(window: BrowserWindow, job: CheckedPrintJob): Promise<PrintOutcome> {
+/** On a sheet of its own size; where the driver refuses that, on the nearest form of the driver's. */
+async function printOnForm(window: BrowserWindow, job: CheckedPrintJob, signal: AbortSignal): Promise<PrintOutcome> {
+  const outcome = await printWindow(window, job, signal);
+  const isRefused = outcome.status === 'failed' && !job.usesDriverPaper && isSizeRefused(outcome.detail);
+  if (!isRefused) return outcome;
+  const driverForm = nearestForm(job.paper);
+  const second = await printWindow(window, job, signal, driverForm);
+  return second.status === 'done' ? { ...second, driverForm } : second;
+}
+
+/** Once answered; a sheet whose process dies, or which nobody wants any more, is answered for. */
+function printWindow({ webContents }: BrowserWindow, job: CheckedPrintJob, signal: AbortSignal, form?: DriverForm): Promise<PrintOutcome> {
   return new Promise((resolve) => {
-    window.webContents.print(printOptions(job), (success, reason) => {
-      if (success) resolve({ status: 'done' });
-      else resolve(/cancel/i.test(reason) ? { status: 'cancelled' } : { status: 'failed', reason: 'printer', detail: reason });
-    });
+    const failed = (detail: string) => resolve({ status: 'failed', reason: 'printer', detail });
+    if (signal.aborted) return resolve({ status: 'cancelled' });
+    signal.addEventListener('abort', () => resolve({ status: 'cancelled' }), { once: true });
+    webContents.once('render-process-gone', (_event, { reason }) => failed(reason));
+    try {
+      webContents.print(printOptions(job, form), (success, reason) => {
+        if (success) resolve({ status: 'done' });
+        else if (/cancel/i.test(reason)) resolve({ status: 'cancelled' });
+        else failed(reason);
+      });
+    } catch (error) {
+      // Electron throws where it does not take the settings at all
+      failed(error instanceof Error ? error.message : String(error));
+    }
   });
 }
 

@@ -5,6 +5,7 @@ import type { App } from '../context.ts';
 import { commonHeaders, dataPolicy } from './csp.ts';
 import { serveCalls } from './http-calls.ts';
 import { sessionCookie } from './http-cookie.ts';
+import { serveAttachments } from './http-files.ts';
 import { serveEvents } from './http-events.ts';
 import { allowedNames, refuse } from './http-guards.ts';
 import { openStaticFiles } from './static-files.ts';
@@ -63,7 +64,7 @@ export async function createHttpHost(
   });
   server.server.maxConnections = limits.sockets;
   const allowed = allowedNames(bound, names);
-  // The only body that is read is JSON: what an HTML form can send is refused with 415.
+  // The only body that is read is JSON, and bytes where files are taken: what an HTML form can send is refused with 415.
   server.removeContentTypeParser('text/plain');
   await server.register(fastifyCookie);
   server.addHook('onRequest', async (request, reply) => {
@@ -76,6 +77,7 @@ export async function createHttpHost(
   server.get('/health', async () => ({ status: 'ok' }));
   serveCalls(server, app, sessionCookie);
   serveEvents(server, app, sessionCookie, limits);
+  await serveAttachments(server, app, sessionCookie);
   serveFiles(server, webRoot);
   server.setErrorHandler<Error & { statusCode?: number }>(async (error, request, reply) => {
     const status = error.statusCode ?? 500;

@@ -1,15 +1,20 @@
-import type { IpcMain, IpcMainInvokeEvent, WebContents } from 'electron';
-import { printJob } from '../../shared/desktop-bridge.ts';
-import type { Channel, CheckedPrintJob, PrinterRow, PrintOutcome } from '../../shared/desktop-bridge.ts';
-import type { App, TokenCarrier } from '../context.ts';
+import type { IpcMain, IpcMainInvokeEvent } from 'electron';
+import { printJob, printJobAct } from '../../shared/desktop-bridge.ts';
+import type { Channel, CheckedPrintJob, PrinterRow, PrintJobAct, PrintJobRow, PrintOutcome } from '../../shared/desktop-bridge.ts';
+import type { App } from '../context.ts';
 import { isSessionAlive } from '../platform/sessions.ts';
 import { callRouter } from './call.ts';
 import type { Call } from './call.ts';
+import { takeUpload, uploadBytes } from './file-calls.ts';
+import { createSeats } from './ipc-seats.ts';
+import type { Seats } from './ipc-seats.ts';
 
 /** What the machine does for a page; each takes checked input. */
 export interface NativeActs {
   print(job: CheckedPrintJob): Promise<PrintOutcome>;
   savePdf(job: CheckedPrintJob): Promise<PrintOutcome>;
+  printJobs(): readonly PrintJobRow[];
+  actOnPrintJob(act: PrintJobAct): Promise<void>;
   listPrinters(): Promise<readonly PrinterRow[]>;
   notify(text: string): void;
 }
@@ -19,6 +24,8 @@ export interface IpcHostOptions {
   /** Is this address one of ours? */
   readonly isOwnUrl: (url: string) => boolean;
   readonly native: NativeActs;
+  /** Who sits at which window; given by whoever needs to know it too. */
+  readonly seats?: Seats;
 }
 
 /** The same limit as over HTTP. */
@@ -27,19 +34,10 @@ const longestNotice = 500;
 
 /**
  * The application for windows on this machine. Every message is checked to come from the top frame of a page of ours (F-table item
- * 17). A window's session token stays here, in memory: a reload stays signed in, a restart does not, and no page ever sees it.
+ * 17).
  * @returns a function that stops passing topics on.
  */
-export function serveIpc(app: App, { ipcMain, isOwnUrl, native }: IpcHostOptions): () => void {
-  const seats = new Map<WebContents, TokenCarrier>();
-  const seatOf = (contents: WebContents): TokenCarrier => {
-    const known = seats.get(contents);
-    if (known) return known;
-    const seat = tokenInMemory();
-    seats.set(contents, seat);
-    contents.once('destroyed', () => seats.delete(contents));
-    return seat;
-  };
+export function serveIpc(app: App, { ipcMain, isOwnUrl, native, seats = createSeats() }: IpcHostOptions): () => void {
   const handle = (channel: Channel, act: (argument: unknown, event: IpcMainInvokeEvent) => Promise<unknown>) =>
     ipcMain.handle(channel, async (event, argument: unknown) => {
       const { senderFrame } = event;
@@ -50,11 +48,23 @@ export function serveIpc(app: App, { ipcMain, isOwnUrl, native }: IpcHostOptions
   handle('rpc', async (text, { sender }) => {
     const call = readCall(text);
     if (!call) throw new Error('malformed call');
-    const { answer } = await callRouter(call, { app, carrier: seatOf(sender) });
+    const { answer } = await callRouter(call, { app, carrier: seats.of(sender) });
+    return JSON.stringify(answer);
+  });
+  handle('upload', async (sent, { sender }) => {
+    const { head, bytes } = (sent ?? {}) as Readonly<Record<string, unknown>>;
+    if (!(bytes instanceof Uint8Array) || bytes.length > uploadBytes) throw new Error('malformed call');
+    const { answer } = await takeUpload(app, seats.of(sender), head, Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength));
     return JSON.stringify(answer);
   });
   handle('print', async (job) => withJob(job, native.print));
   handle('savePdf', async (job) => withJob(job, native.savePdf));
+  handle('printJobs', async () => native.printJobs());
+  handle('actOnPrintJob', async (act) => {
+    const checked = printJobAct.safeParse(act);
+    if (!checked.success) throw new Error('malformed call');
+    return native.actOnPrintJob(checked.data);
+  });
   handle('listPrinters', async () => native.listPrinters());
   handle('notify', async (text) => native.notify(String(text).slice(0, longestNotice)));
   return app.bus.subscribe((topics) => {
@@ -67,18 +77,6 @@ export function serveIpc(app: App, { ipcMain, isOwnUrl, native }: IpcHostOptions
       );
     }
   });
-}
-
-function tokenInMemory(): TokenCarrier {
-  let token: string | undefined;
-  return {
-    get token() {
-      return token;
-    },
-    set(next) {
-      token = next;
-    },
-  };
 }
 
 function readCall(text: unknown): Call | undefined {

@@ -1,6 +1,8 @@
 import type { ProcedurePath } from '../../shared/procedure-permissions.ts';
+import { noticesRouter } from '../features/notices/notices.router.ts';
 import { alertsRouter } from '../features/alerts/alerts.router.ts';
 import { appointmentsRouter } from '../features/appointments/appointments.router.ts';
+import { attachmentsRouter } from '../features/attachments/attachments.router.ts';
 import { auditRouter } from '../features/audit/audit.router.ts';
 import { authRouter } from '../features/auth/auth.router.ts';
 import { calendarsRouter } from '../features/calendars/calendars.router.ts';
@@ -9,10 +11,14 @@ import { callsRouter } from '../features/calls/calls.router.ts';
 import { customersRouter } from '../features/customers/customers.router.ts';
 import { draftsRouter } from '../features/drafts/drafts.router.ts';
 import { dutyRouter } from '../features/duty/duty.router.ts';
+import { formsRouter } from '../features/forms/forms.router.ts';
 import { homeRouter } from '../features/home/home.router.ts';
 import { importsRouter } from '../features/imports/imports.router.ts';
 import { installedItemsRouter } from '../features/installed-items/installed-items.router.ts';
 import { mergesRouter } from '../features/merges/merges.router.ts';
+import { handoversRouter } from '../features/handovers/handovers.router.ts';
+import { numbersRouter } from '../features/numbers/numbers.router.ts';
+import { printsRouter } from '../features/prints/prints.router.ts';
 import { outletsRouter } from '../features/outlets/outlets.router.ts';
 import { partsRouter } from '../features/parts/parts.router.ts';
 import { preferencesRouter } from '../features/preferences/preferences.router.ts';
@@ -20,6 +26,9 @@ import { presetsRouter } from '../features/presets/presets.router.ts';
 import { projectsRouter } from '../features/projects/projects.router.ts';
 import { regionsRouter } from '../features/regions/regions.router.ts';
 import { privacyRouter } from '../features/privacy/privacy.router.ts';
+import { feedbackFormsRouter } from '../features/feedback-forms/feedback-forms.router.ts';
+import { approvalsRouter } from '../features/approvals/approvals.router.ts';
+import { incidentsRouter } from '../features/incidents/incidents.router.ts';
 import { repairCasesRouter } from '../features/repair-cases/repair-cases.router.ts';
 import { reportsRouter } from '../features/reports/reports.router.ts';
 import { requestsRouter } from '../features/requests/requests.router.ts';
@@ -28,6 +37,8 @@ import { sessionsRouter } from '../features/sessions/sessions.router.ts';
 import { settingsRouter } from '../features/settings/settings.router.ts';
 import { setupRouter } from '../features/setup/setup.router.ts';
 import { staffRouter } from '../features/staff/staff.router.ts';
+import { supplierCasesRouter } from '../features/supplier-desk/supplier-desk.router.ts';
+import { suppliersRouter } from '../features/suppliers/suppliers.router.ts';
 import { stockRouter } from '../features/stock/stock.router.ts';
 import { tasksRouter } from '../features/tasks/tasks.router.ts';
 import { timersRouter } from '../features/timers/timers.router.ts';
@@ -64,6 +75,12 @@ export const appRouter = router({
   calls: callsRouter,
   requests: requestsRouter,
   repairCases: repairCasesRouter,
+  attachments: attachmentsRouter,
+  approvals: approvalsRouter,
+  incidents: incidentsRouter,
+  feedbackForms: feedbackFormsRouter,
+  suppliers: suppliersRouter,
+  supplierCases: supplierCasesRouter,
   workOrders: workOrdersRouter,
   appointments: appointmentsRouter,
   board: boardRouter,
@@ -71,6 +88,11 @@ export const appRouter = router({
   tasks: tasksRouter,
   timers: timersRouter,
   alerts: alertsRouter,
+  notices: noticesRouter,
+  numbers: numbersRouter,
+  prints: printsRouter,
+  forms: formsRouter,
+  handovers: handoversRouter,
   parts: partsRouter,
   stock: stockRouter,
   imports: importsRouter,

@@ -20,12 +20,12 @@ export function DutyNotice(): ReactNode {
       sx={{ ...tabular, display: 'inline-flex', alignItems: 'center', gap: 0.5, color: 'text.secondary', flexWrap: 'wrap' }}
     >
       <PhoneInTalk sx={{ fontSize: 16 }} />
+      <span>{t('duty.closedNow', { when: when(opensAt) })}</span>
       {people.length === 0 ? (
         <span>{t('duty.nobody')}</span>
       ) : (
         people.map(({ id, staffName, phone }) => <b key={id}>{t('duty.answers', { name: staffName, phone })}</b>)
       )}
-      <span>{t('duty.closedNow', { when: when(opensAt) })}</span>
     </Box>
   );
 }

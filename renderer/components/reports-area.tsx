@@ -4,6 +4,7 @@ import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link as RouterLink, useLocation } from 'react-router';
 import { useCan } from '../session.tsx';
+import { SafetyMark } from './incident/incident-marks.tsx';
 
 const areas = [
   { key: 'reports:area.day', to: '/reports', permission: 'reports.read' },
@@ -24,9 +25,9 @@ export function ReportsArea({ children }: { readonly children: ReactNode }): Rea
       <Box
         component="nav"
         aria-label={t('reports:area.label')}
-        sx={{ borderBottom: 1, borderColor: 'divider', bgcolor: 'background.paper', px: 1 }}
+        sx={{ borderBottom: 1, borderColor: 'divider', bgcolor: 'background.paper', px: 1, display: 'flex', alignItems: 'center', gap: 1 }}
       >
-        <Box component="ul" sx={{ display: 'flex', listStyle: 'none', m: 0, p: 0, overflowX: 'auto' }}>
+        <Box component="ul" sx={{ display: 'flex', listStyle: 'none', m: 0, p: 0, overflowX: 'auto', mr: 'auto' }}>
           {areas
             .filter(({ permission }) => allowed(permission))
             .map(({ key, to }) => (
@@ -37,6 +38,7 @@ export function ReportsArea({ children }: { readonly children: ReactNode }): Rea
               </li>
             ))}
         </Box>
+        <SafetyMark />
       </Box>
       <Box sx={{ flex: 1, minHeight: 0 }}>{children}</Box>
     </Box>

@@ -18,6 +18,8 @@ interface SettingsSection {
     | 'routing'
     | 'keyCustomers'
     | 'customerFields'
+    | 'forms'
+    | 'numberRanges'
     | 'outlets'
     | 'regions'
     | 'presets'
@@ -44,6 +46,8 @@ const sections: readonly SettingsSection[] = [
   { key: 'routing', permission: 'settings.manage' },
   { key: 'keyCustomers', permission: 'settings.manage' },
   { key: 'customerFields', permission: 'settings.manage' },
+  { key: 'forms', permission: 'settings.manage' },
+  { key: 'numberRanges', permission: 'settings.manage' },
   { key: 'outlets', permission: 'outlets.manage' },
   { key: 'regions', permission: 'regions.manage' },
   { key: 'presets', permission: 'settings.manage' },

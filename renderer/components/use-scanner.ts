@@ -1,9 +1,12 @@
-import { useEffect, useEffectEvent } from 'react';
+import { useEffectEvent, useLayoutEffect } from 'react';
 
 /** Keys of a scanner follow each other faster than a hand types; a busy machine may delay single ones. */
 const maxGapMs = 200;
 const maxMeanMs = 90;
 const minLength = 4;
+/** A whole document number typed while the cursor is in no field is meant, however slowly it comes: over a remote desktop, or by hand. */
+const documentNumber = /[A-Z]{1,4}\d{8}-?\d{3,6}$/i;
+const maxSlowGapMs = 1_500;
 /** A number field takes short runs of figures as typing: a quick hand on the number pad is as fast as a scanner. */
 const maxTypedFigures = 7;
 
@@ -11,6 +14,8 @@ interface Burst {
   text: string;
   readonly startedAt: number;
   lastAt: number;
+  /** All that came without a long pause. */
+  slow: string;
   readonly field: HTMLInputElement | HTMLTextAreaElement | undefined;
   readonly before: string;
 }
@@ -21,7 +26,8 @@ interface Burst {
  */
 export function useScanner(onScan: (code: string) => void, enabled = true): void {
   const scanned = useEffectEvent(onScan);
-  useEffect(() => {
+  // heard from the moment that the screen shows
+  useLayoutEffect(() => {
     if (!enabled) return;
     let burst: Burst | undefined;
     const onKeyDown = (event: KeyboardEvent) => {
@@ -32,19 +38,21 @@ export function useScanner(onScan: (code: string) => void, enabled = true): void
       if (event.key === 'Enter') {
         const done = burst;
         burst = undefined;
-        if (!done || event.timeStamp - done.lastAt > maxGapMs || !isScan(done)) return;
+        const code = done && codeOf(done, event.timeStamp - done.lastAt);
+        if (!done || code === undefined) return;
         event.preventDefault();
         event.stopImmediatePropagation();
         putBack(done);
-        scanned(done.text);
+        scanned(code);
         return;
       }
       if (event.key.length !== 1) return;
       if (burst && event.timeStamp - burst.lastAt <= maxGapMs) {
         burst.text += event.key;
+        burst.slow += event.key;
         burst.lastAt = event.timeStamp;
       } else {
-        burst = begin(event);
+        burst = begin(event, burst);
       }
     };
     window.addEventListener('keydown', onKeyDown, true);
@@ -52,11 +60,21 @@ export function useScanner(onScan: (code: string) => void, enabled = true): void
   }, [enabled]);
 }
 
-function begin(event: KeyboardEvent): Burst | undefined {
+function begin(event: KeyboardEvent, last: Burst | undefined): Burst | undefined {
   const target = event.target;
   const field = target instanceof HTMLInputElement || target instanceof HTMLTextAreaElement ? target : undefined;
   if (field?.dataset['scan'] !== undefined) return undefined;
-  return { text: event.key, startedAt: event.timeStamp, lastAt: event.timeStamp, field, before: field?.value ?? '' };
+  const goesOn = last !== undefined && last.field === field && event.timeStamp - last.lastAt <= maxSlowGapMs;
+  const slow = goesOn ? last.slow + event.key : event.key;
+  return { text: event.key, slow, startedAt: event.timeStamp, lastAt: event.timeStamp, field, before: field?.value ?? '' };
+}
+
+/** What was scanned; undefined: it was typing. */
+function codeOf(burst: Burst, wait: number): string | undefined {
+  const whole = burst.field === undefined && wait <= maxSlowGapMs ? documentNumber.exec(burst.slow)?.[0] : undefined;
+  if (wait > maxGapMs || !isScan(burst)) return whole;
+  // a screen that was still being drawn may have parted the first letters from the rest
+  return whole?.endsWith(burst.text) ? whole : burst.text;
 }
 
 function isScan({ text, field, startedAt, lastAt }: Burst): boolean {

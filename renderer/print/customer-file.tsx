@@ -6,12 +6,10 @@ import { readKeyReason } from '../../shared/key-customers.ts';
 import { formatYuan } from '../../shared/money.ts';
 import { dayOf } from '../../shared/time.ts';
 import type { PaperBlock, PaperForm } from './paper-form.ts';
-import { paperSpec } from './papers.ts';
-import type { PaperSpec } from './papers.ts';
-import { factsRow, sheetHeads, signaturesRow, titleRow } from './sheet-parts.tsx';
-import { flowBlock } from './slip-result.tsx';
+import { composed, fact, flow, rows } from './compose.tsx';
+import type { FormPart, FormPrint } from './compose.tsx';
+import { sheetHeads, signatures, titleRow } from './sheet-parts.tsx';
 
-/** The words on the form, in the shop's language whatever language the screen has. */
 export interface CoverTexts {
   readonly print: Catalogue['print'];
   readonly customers: Catalogue['customers'];
@@ -19,12 +17,7 @@ export interface CoverTexts {
 }
 
 type Cover = Omit<FilePrintData, 'printCount'>;
-interface CoverPrint {
-  readonly texts: CoverTexts;
-  readonly nth: number;
-}
-
-export const coverSpec: PaperSpec = paperSpec('A4', false);
+type CoverPrint = FormPrint<CoverTexts>;
 
 /** Covers of a customer's file (F-28): the basic data, and for each car its own cover 一车一档. */
 export function coverForms(data: Cover, print: CoverPrint): readonly PaperForm[] {
@@ -32,62 +25,61 @@ export function coverForms(data: Cover, print: CoverPrint): readonly PaperForm[]
 }
 
 /** 客户档案基本资料表 (B-01): what is empty is left to be written. */
-function customerCover({ customer, items, shop }: Cover, { texts, nth }: CoverPrint): PaperForm {
+function customerCover({ customer, items, shop }: Cover, print: CoverPrint): PaperForm {
+  const { texts, layout, spec } = print;
   const { cover: words, field } = texts.customerFile;
-  const wide = (key: string, label: string, value: string) => factsRow(key, [24, label, value]);
   // a list may be longer than the page; an empty one takes no more than a line to write on
-  const list = (key: string, label: string, texts: readonly string[]) =>
-    texts.length > 1 ? flowBlock(key, label, texts.join('\n')) : wide(key, label, texts.join(''));
+  const list = (key: string, label: string, lines: readonly string[]): FormPart =>
+    lines.length > 1 ? flow(key, label, lines.join('\n')) : fact(key, label, lines.join(''), 'full');
   const usual = (one: CustomerView['contacts'][number]) => one.channel && `（${texts.customerFile.channel[one.channel]}）`;
   const { nextServiceTopic, nextServiceOn, nextServiceChannel, distanceClass } = customer;
   const channel = nextServiceChannel === '' ? '' : texts.customerFile.channel[nextServiceChannel];
+  const distance = distanceClass === '' ? '' : texts.customerFile.distance[distanceClass];
+  const bought = customer.totalPurchaseFen > 0 ? formatYuan(customer.totalPurchaseFen, { symbol: '¥' }) : '';
   const kept = (['consumption', 'interests', 'preferences'] as const).filter((one) => customer[one] !== '');
+  const parts: readonly FormPart[] = [
+    fact('name', words.name, customer.name, 'half', { isFixed: true }),
+    fact('kind', words.kind, texts.customers.kind[customer.kind], 'third'),
+    fact('createdOn', words.createdOn, dayOf(customer.createdAt, shop.zone), 'third'),
+    fact('region', words.region, customer.region, 'third'),
+    fact('distance', field.distanceClass, distance, 'third'),
+    fact('bought', field.totalPurchaseFen, bought, 'third'),
+    ...keyParts(customer, texts),
+    list(
+      'phones',
+      words.phones,
+      customer.phones.map((one) => joined(one.shownAs, one.contactName)),
+    ),
+    list(
+      'contacts',
+      words.contacts,
+      customer.contacts.map((one) => joined(one.name, one.formOfAddress, one.role, one.email, one.wechat, one.fax, usual(one))),
+    ),
+    list(
+      'addresses',
+      words.addresses,
+      customer.addresses.map((one) => joined(addressOf(one), one.postcode, one.label)),
+    ),
+    fact('engineer', field.engineerId, customer.engineerName ?? ''),
+    fact('callTime', field.callTime, customer.callTime),
+    flow('service', field.desiredServices, customer.desiredServices),
+    fact('next', field.nextService, joined(nextServiceTopic, nextServiceOn, channel), 'full'),
+    fact('intention', field.buyIntention, customer.buyIntention),
+    fact('source', field.source, customer.source),
+    ...kept.map((one) => flow(one, field[one], customer[one])),
+    rows('items', words.items, (label) => itemBlocks(items, words, label)),
+    flow('note', words.note, customer.note),
+    signatures([{ title: words.clerk }], texts.print.slip),
+  ];
   return {
     key: `customer ${customer.id}`,
-    ...headsOf(words.title, { customer, shop }, { texts, nth }),
-    blocks: [
-      factsRow(
-        'name',
-        [12, words.name, customer.name],
-        [6, words.kind, texts.customers.kind[customer.kind]],
-        [6, words.createdOn, dayOf(customer.createdAt, shop.zone)],
-      ),
-      factsRow(
-        'region',
-        [8, words.region, customer.region],
-        [8, field.distanceClass, distanceClass === '' ? '' : texts.customerFile.distance[distanceClass]],
-        [8, field.totalPurchaseFen, customer.totalPurchaseFen > 0 ? formatYuan(customer.totalPurchaseFen, { symbol: '¥' }) : ''],
-      ),
-      ...keyBlocks(customer, texts),
-      list(
-        'phones',
-        words.phones,
-        customer.phones.map((one) => joined(one.shownAs, one.contactName)),
-      ),
-      list(
-        'contacts',
-        words.contacts,
-        customer.contacts.map((one) => joined(one.name, one.formOfAddress, one.role, one.email, one.wechat, one.fax, usual(one))),
-      ),
-      list(
-        'addresses',
-        words.addresses,
-        customer.addresses.map((one) => joined(addressOf(one), one.postcode, one.label)),
-      ),
-      factsRow('engineer', [12, field.engineerId, customer.engineerName ?? ''], [12, field.callTime, customer.callTime]),
-      flowBlock('service', field.desiredServices, customer.desiredServices),
-      wide('next', field.nextService, joined(nextServiceTopic, nextServiceOn, channel)),
-      factsRow('intention', [14, field.buyIntention, customer.buyIntention], [10, field.source, customer.source]),
-      ...kept.map((one) => flowBlock(one, field[one], customer[one])),
-      ...itemBlocks(items, words),
-      flowBlock('note', words.note, customer.note),
-      signaturesRow([{ title: words.clerk }], texts.print.slip),
-    ],
+    ...headsOf(words.title, { customer, shop }, print),
+    ...composed(parts, layout, spec),
   };
 }
 
 /** The flag and why it is set (R-000-27, R-001-18); nothing where it is not. */
-function keyBlocks({ isKeyCustomer, keyReason, keyNote }: CustomerView, { customerFile, customers }: CoverTexts): readonly PaperBlock[] {
+function keyParts({ isKeyCustomer, keyReason, keyNote }: CustomerView, { customerFile, customers }: CoverTexts): readonly FormPart[] {
   if (!isKeyCustomer) return [];
   const { key: words } = customerFile;
   const reason = readKeyReason(keyReason);
@@ -97,28 +89,35 @@ function keyBlocks({ isKeyCustomer, keyReason, keyNote }: CustomerView, { custom
       : reason?.by === 'kind'
         ? words.byKind.replace('{{kind}}', customers.kind[reason.kind])
         : words.byPerson.replace('{{note}}', keyNote);
-  return [factsRow('key', [24, words.yes, why])];
+  return [fact('key', words.yes, why, 'full')];
 }
 
 /** 一车一档: plate, papers seen and maintenance of one car (B-05). */
-function carCover(vehicle: CoverVehicle, { customer, shop }: Pick<Cover, 'customer' | 'shop'>, { texts, nth }: CoverPrint): PaperForm {
+function carCover(vehicle: CoverVehicle, { customer, shop }: Pick<Cover, 'customer' | 'shop'>, print: CoverPrint): PaperForm {
+  const { texts, layout, spec } = print;
   const words = texts.customerFile.cover;
   const km = (value: number) => (value > 0 ? words.km.replace('{{km}}', value.toLocaleString('en-US')) : '');
   const cycle = vehicle.cycleMonths > 0 ? words.months.replace('{{months}}', String(vehicle.cycleMonths)) : '';
   const seen = (isSeen: boolean) => (isSeen ? words.seen : words.notSeen);
+  const parts: readonly FormPart[] = [
+    fact('plate', words.plate, vehicle.plate, 'half', { isFixed: true }),
+    fact('vehicleKind', words.vehicleKind, vehicle.vehicleKind),
+    fact('model', words.model, joined(vehicle.brand, vehicle.model)),
+    fact('vin', words.vin, vehicle.vin),
+    fact('owner', words.name, customer.name),
+    fact('phones', words.phones, customer.phones[0]?.shownAs ?? ''),
+    fact('address', words.addresses, customer.addresses[0] ? addressOf(customer.addresses[0]) : '', 'full'),
+    fact('licence', words.licence, seen(vehicle.licenceSeen)),
+    fact('handbook', words.handbook, seen(vehicle.handbookSeen)),
+    fact('mileage', words.mileage, km(vehicle.mileageKm)),
+    fact('cycle', words.cycle, joined(cycle, km(vehicle.cycleKm))),
+    fact('nextDue', words.next, joined(vehicle.nextOn, km(vehicle.nextKm)), 'full'),
+    signatures([{ title: words.clerk }], texts.print.slip),
+  ];
   return {
     key: `vehicle ${vehicle.id}`,
-    ...headsOf(words.carTitle, { customer, shop }, { texts, nth }),
-    blocks: [
-      factsRow('plate', [12, words.plate, vehicle.plate], [12, words.vehicleKind, vehicle.vehicleKind]),
-      factsRow('model', [12, words.model, joined(vehicle.brand, vehicle.model)], [12, words.vin, vehicle.vin]),
-      factsRow('owner', [12, words.name, customer.name], [12, words.phones, customer.phones[0]?.shownAs ?? '']),
-      factsRow('address', [24, words.addresses, customer.addresses[0] ? addressOf(customer.addresses[0]) : '']),
-      factsRow('papers', [12, words.licence, seen(vehicle.licenceSeen)], [12, words.handbook, seen(vehicle.handbookSeen)]),
-      factsRow('cycle', [12, words.mileage, km(vehicle.mileageKm)], [12, words.cycle, joined(cycle, km(vehicle.cycleKm))]),
-      factsRow('next', [24, words.next, joined(vehicle.nextOn, km(vehicle.nextKm))]),
-      signaturesRow([{ title: words.clerk }], texts.print.slip),
-    ],
+    ...headsOf(words.carTitle, { customer, shop }, print),
+    ...composed(parts, layout, spec),
   };
 }
 
@@ -130,15 +129,13 @@ function addressOf({ province, city, text }: CustomerView['addresses'][number]):
   return `${province}${city}${text}`;
 }
 
-function headsOf(title: string, { customer, shop }: Pick<Cover, 'customer' | 'shop'>, { texts, nth }: CoverPrint) {
+function headsOf(title: string, { customer, shop }: Pick<Cover, 'customer' | 'shop'>, print: CoverPrint) {
   return sheetHeads({
-    noLabel: texts.customerFile.cover.no,
+    noLabel: print.texts.customerFile.cover.no,
     no: String(customer.id),
     title,
     shop,
-    phoneLabel: texts.print.slip.phone,
-    reprint: texts.print.reprint,
-    nth,
+    print,
   });
 }
 
@@ -149,7 +146,7 @@ function ItemRow({ cells, isHead }: { readonly cells: readonly ReactNode[]; read
     <div className="row" style={columns}>
       {cells.map((content, index) => (
         <div key={index} className={isHead ? 'cell head-cell' : 'cell'}>
-          <span className="value">{content}</span>
+          <span className={isHead ? 'form-ink' : 'value'}>{content}</span>
         </div>
       ))}
     </div>
@@ -157,11 +154,11 @@ function ItemRow({ cells, isHead }: { readonly cells: readonly ReactNode[]; read
 }
 
 /** What was bought, a line each; nothing where nothing was. */
-function itemBlocks(items: Cover['items'], words: CoverTexts['customerFile']['cover']): readonly PaperBlock[] {
+function itemBlocks(items: Cover['items'], words: CoverTexts['customerFile']['cover'], title: string): readonly PaperBlock[] {
   if (items.length === 0) return [];
   const { itemNo, itemName, serial, purchasedOn } = words;
   return [
-    titleRow('items', words.items),
+    titleRow('items', title),
     { key: 'item head', keepWithNext: true, render: () => <ItemRow cells={[itemNo, itemName, serial, purchasedOn]} isHead /> },
     ...items.map((item, index): PaperBlock => ({
       key: `item ${item.id}`,

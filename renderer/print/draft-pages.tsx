@@ -82,7 +82,10 @@ function PageFoot({
     <footer className="paper-foot">
       <span className="copy">{copy}</span>
       <span>{foot.printedAt}</span>
-      <span className="pages">{foot.pages.replace('{{page}}', String(page)).replace('{{pages}}', String(pages))}</span>
+      <span className="pages">
+        {foot.formNo && <span className="form-no">{foot.formNo}</span>}
+        {foot.pages.replace('{{page}}', String(page)).replace('{{pages}}', String(pages))}
+      </span>
     </footer>
   );
 }

@@ -2,17 +2,21 @@
 export interface SheetInk {
   /** Rules and frames, filled. */
   readonly rules: string;
-  /** Boxes to tick and ticks, stroked. */
+  /** Boxes to tick, and the ticks in them, stroked. */
+  readonly boxes: string;
   readonly ticks: string;
   readonly tickScale: number;
-  /** Photographs, whole, in the middle of their places. */
+  /** Photographs, whole, in the middle of their places; a logo belongs to the form. */
   readonly pictures: readonly {
     readonly href: string;
     readonly x: number;
     readonly y: number;
     readonly width: number;
     readonly height: number;
+    readonly isForm: boolean;
   }[];
+  /** Drawings in units of their own, at their places. */
+  readonly drawings: readonly { readonly path: string; readonly x: number; readonly y: number; readonly scale: number }[];
   readonly code: { readonly path: string; readonly x: number; readonly y: number; readonly scale: number; readonly label: string } | null;
 }
 
@@ -33,6 +37,7 @@ export function inkOf(sheet: Element): SheetInk {
     strokes.frame(at(element), [style.borderTopWidth, style.borderRightWidth, style.borderBottomWidth, style.borderLeftWidth]);
   }
   for (const mark of sheet.querySelectorAll('.reprint')) strokes.frame(at(mark), ['1', '1', '1', '1']);
+  let boxes = '';
   let ticks = '';
   let tickScale = 1;
   for (const tick of sheet.querySelectorAll('.tick')) {
@@ -41,14 +46,31 @@ export function inkOf(sheet: Element): SheetInk {
     tickScale = width / 12;
     const x = (px: number) => round(left + px * tickScale);
     const y = (px: number) => round(top + px * tickScale);
-    ticks += `M${x(0.6)} ${y(0.6)}H${x(11.4)}V${y(11.4)}H${x(0.6)}z`;
+    boxes += `M${x(0.6)} ${y(0.6)}H${x(11.4)}V${y(11.4)}H${x(0.6)}z`;
     if (tick.querySelector('path')) ticks += `M${x(2.6)} ${y(6.4)}L${x(5)} ${y(9)} ${x(9.6)} ${y(3)}`;
   }
-  const pictures = [...sheet.querySelectorAll<HTMLImageElement>('img.photo')].map((image) => {
+  const pictures = [...sheet.querySelectorAll<HTMLImageElement>('img.photo, img.logo')].map((image) => {
     const { left, top, width, height } = at(image);
-    return { href: image.src, x: round(left), y: round(top), width: round(width), height: round(height) };
+    const isForm = image.classList.contains('logo');
+    return { href: image.src, x: round(left), y: round(top), width: round(width), height: round(height), isForm };
   });
-  return { rules: strokes.path(), ticks, tickScale: round(tickScale), pictures, code: codeOf(sheet, at) };
+  return {
+    rules: strokes.path(),
+    boxes,
+    ticks,
+    tickScale: round(tickScale),
+    pictures,
+    drawings: drawingsOf(sheet, at),
+    code: codeOf(sheet, at),
+  };
+}
+
+function drawingsOf(sheet: Element, at: (element: Element) => { left: number; top: number; width: number }): SheetInk['drawings'] {
+  return [...sheet.querySelectorAll<SVGSVGElement>('svg.drawing')].map((svg) => {
+    const { left, top, width } = at(svg);
+    const path = svg.querySelector('path')?.getAttribute('d') ?? '';
+    return { path, x: round(left), y: round(top), scale: width / svg.viewBox.baseVal.width };
+  });
 }
 
 function codeOf(sheet: Element, at: (element: Element) => { left: number; top: number; width: number }): SheetInk['code'] {

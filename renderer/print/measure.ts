@@ -1,8 +1,8 @@
 import type { LaidOutForm, PagePiece, PaperForm } from './paper-form.ts';
 import { paginate } from './paginate.ts';
 import type { MeasuredBlock } from './paginate.ts';
-import { mmToPx, pxToMm } from './papers.ts';
-import type { PaperSpec } from './papers.ts';
+import { mmToPx, pxToMm } from './units.ts';
+import type { PaperSpec } from '../../shared/papers.ts';
 
 /** Room that stays free on every page: printers and screens round fonts a little differently. */
 const spareMm = 1.2;

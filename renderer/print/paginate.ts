@@ -1,7 +1,7 @@
 /** A block as it was measured; heights in px of the sheet. */
 export interface MeasuredBlock {
   readonly height: number;
-  /** Stays on the page of the next block. */
+  /** Stays on the page of the next block; of a text that may be cut it is the last lines. */
   readonly keepWithNext: boolean;
   /** The block that is repeated on a page which begins with this one (the head of a table). */
   readonly head?: number;
@@ -42,32 +42,33 @@ export function paginate(blocks: readonly MeasuredBlock[], room: PageRoom): read
     const head = blocks[next]?.head;
     if (head !== undefined) put({ block: head }, blocks[head]?.height ?? 0);
   };
-  const place = (index: number) => {
+  const place = (index: number, after = 0) => {
     const block = blocks[index];
     if (!block) return;
-    if (block.height <= free) put({ block: index }, block.height);
-    else if (block.lines) placeText(index, block, block.lines);
+    if (block.height + after <= free) put({ block: index }, block.height);
+    else if (block.lines) placeText(index, block, block.lines, after);
     else {
       if (!isFresh()) turn(index);
       put({ block: index }, block.height);
     }
   };
-  const placeText = (index: number, block: MeasuredBlock, lines: NonNullable<MeasuredBlock['lines']>) => {
+  /** `after` is the room that what stays with its last lines needs. */
+  const placeText = (index: number, block: MeasuredBlock, lines: NonNullable<MeasuredBlock['lines']>, after: number) => {
     const around = block.height - lines.count * lines.height;
     let from = 0;
-    for (;;) {
+    for (let isNew = isFresh(); ; isNew = true) {
       const rest = lines.count - from;
-      const fitting = Math.floor((free - around) / lines.height);
-      if (rest <= fitting)
-        return put(from === 0 ? { block: index } : { block: index, from, to: lines.count }, around + rest * lines.height);
-      const taken = rest - fitting < fewestLines ? rest - fewestLines : fitting;
-      const isEnough = taken >= fewestLines || (isFresh() && taken > 0);
+      const whole = from === 0 ? { block: index } : { block: index, from, to: lines.count };
+      const height = around + rest * lines.height;
+      if (height + after <= free) return put(whole, height);
+      const taken = Math.min(Math.floor((free - around) / lines.height), rest - fewestLines);
+      const isEnough = taken >= fewestLines || (isNew && taken > 0);
       if (isEnough) {
         put({ block: index, from, to: from + taken }, around + taken * lines.height);
         from += taken;
-      } else if (isFresh()) {
-        // not even one line fits on an empty page: the paper is too small, but nothing may be lost
-        return put({ block: index, from, to: lines.count }, free);
+      } else if (isNew) {
+        // not even one line, or not what follows with it, fits on an empty page: the paper is too small, but nothing may be lost
+        return put(whole, Math.min(height, free));
       }
       turn(index);
     }
@@ -78,10 +79,34 @@ export function paginate(blocks: readonly MeasuredBlock[], room: PageRoom): read
     while (blocks[end]?.keepWithNext && end + 1 < blocks.length) end += 1;
     const group = blocks.slice(start, end + 1);
     const height = group.reduce((sum, block) => sum + block.height, 0);
-    const mayCut = group.length === 1 && group[0]?.lines !== undefined;
-    if (height > free && !isFresh() && !mayCut) turn(start);
-    for (let index = start; index <= end; index += 1) place(index);
+    if (height > free && !isFresh() && !mayBegin(group, free)) turn(start);
+    for (let index = start; index <= end; index += 1) place(index, roomAfter(group, index - start, room.other));
     start = end + 1;
   }
   return pages;
+}
+
+/** May what belongs together begin on this page and be cut in its first text? What stands before the text stays with its first lines. */
+function mayBegin(group: readonly MeasuredBlock[], free: number): boolean {
+  const at = group.findIndex(({ lines }) => lines !== undefined);
+  if (at < 0) return false;
+  if (group.length === 1) return true;
+  const isCuttable = at < group.length - 1 && (group[at]?.lines?.count ?? 0) >= 2 * fewestLines;
+  return isCuttable && group.slice(0, at + 1).reduce((sum, block) => sum + leastHeight(block), 0) <= free;
+}
+
+/** What must stand under the last lines of this text; as much of it as a page can hold. */
+function roomAfter(group: readonly MeasuredBlock[], at: number, page: number): number {
+  let sum = 0;
+  if (group[at]?.lines === undefined) return sum;
+  for (const block of group.slice(at + 1)) {
+    if (sum + leastHeight(block) > page) break;
+    sum += leastHeight(block);
+    if (block.lines) break;
+  }
+  return sum;
+}
+
+function leastHeight({ height, lines }: MeasuredBlock): number {
+  return lines ? height - Math.max(0, lines.count - fewestLines) * lines.height : height;
 }

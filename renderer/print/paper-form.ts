@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react';
+import type { PartSize } from '../../shared/form-layouts.ts';
 
 /** How a block stands on its page. */
 export interface BlockPlace {
@@ -21,6 +22,16 @@ export interface PaperBlock {
   readonly flow?: string;
 }
 
+/** A part of a form as the layout editor shows it. */
+export interface PaperPart {
+  readonly key: string;
+  readonly label: string;
+  /** It prints whatever the shop chooses. */
+  readonly isFixed: boolean;
+  /** How wide it is by itself; null: it has rows of its own, or a column. */
+  readonly size: PartSize | null;
+}
+
 /** A document of one record, before it is spread over pages. */
 export interface PaperForm {
   readonly key: string | number;
@@ -28,6 +39,8 @@ export interface PaperForm {
   /** Head of the second page and the ones after it. */
   readonly nextHead: ReactNode;
   readonly blocks: readonly PaperBlock[];
+  /** What the shop may arrange, hide and rename; none: nothing. */
+  readonly parts: readonly PaperPart[];
 }
 
 /** One page of a form: its blocks, and of a cut text the characters `from` to before `to`. */

@@ -1,9 +1,11 @@
 import { useEffect, useLayoutEffect, useRef, useState } from 'react';
 import type { ReactNode } from 'react';
+import { PaperLogoContext } from './company.tsx';
+import type { PaperLogo } from './company.tsx';
 import { DraftPages, MeasuredForms } from './draft-pages.tsx';
 import { layOut, loadPaperFonts } from './measure.ts';
 import type { LaidOutForm, PaperForm } from './paper-form.ts';
-import type { PaperSpec } from './papers.ts';
+import type { PaperSpec } from '../../shared/papers.ts';
 import { TypesetSheet } from './typeset-sheet.tsx';
 import { typeset } from './typeset.ts';
 import type { SheetContent } from './typeset.ts';
@@ -20,6 +22,8 @@ export interface FootTexts {
   readonly printedAt: string;
   /** `{{page}}` and `{{pages}}` are filled in. */
   readonly pages: string;
+  /** Number of the form in the trade's list; empty: none. */
+  readonly formNo: string;
 }
 
 export interface PaperPagesProps {
@@ -30,9 +34,12 @@ export interface PaperPagesProps {
   readonly foot: FootTexts;
   /** Moves everything on the sheet, for printers that draw the paper in a little crooked. */
   readonly offsetMm?: { readonly x: number; readonly y: number };
+  /** Only the values, for paper on which the form is printed already. */
+  readonly isOverlay?: boolean;
   /** The pages are laid out and the fonts are there; `count` is 0 while they are not. */
   readonly onReady: (count: number) => void;
   readonly language: string;
+  readonly logo: PaperLogo | null;
 }
 
 /**
@@ -83,17 +90,17 @@ export function PaperPages(props: PaperPagesProps): ReactNode {
   }, [sheets, count, onReady]);
 
   return (
-    <>
+    <PaperLogoContext value={props.logo}>
       {!laidOut && <MeasuredForms {...props} root={measure} />}
       {laidOut && !sheets && <DraftPages {...props} laidOut={laidOut} root={drafts} />}
       {/* the sheets of before stay until the new ones are set: a preview that was only read anew does not blink */}
       {set && (
         <div className="paper-pages" lang={props.language}>
           {set.sheets.map((sheet, index) => (
-            <TypesetSheet key={index} sheet={sheet} fontPt={set.fontPt} offsetMm={props.offsetMm} />
+            <TypesetSheet key={index} sheet={sheet} fontPt={set.fontPt} offsetMm={props.offsetMm} isOverlay={props.isOverlay ?? false} />
           ))}
         </div>
       )}
-    </>
+    </PaperLogoContext>
   );
 }

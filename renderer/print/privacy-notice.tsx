@@ -3,79 +3,54 @@ import type { Catalogue } from '../../shared/i18n/index.ts';
 import { purposes } from '../../shared/privacy.ts';
 import type { NoticeData, Purpose } from '../../shared/privacy.ts';
 import type { PaperBlock, PaperForm } from './paper-form.ts';
-import { paperSpec } from './papers.ts';
-import type { PaperSpec } from './papers.ts';
-import { Cell, TickBox } from './slip-parts.tsx';
+import { composed, fact, rows } from './compose.tsx';
+import type { FormPart, FormPrint } from './compose.tsx';
+import { noteRow, sheetHeads, titleRow } from './sheet-parts.tsx';
+import { TickBox } from './slip-parts.tsx';
 
-/** The words on the form, in the shop's language whatever language the screen has. */
 export interface NoticeTexts {
   readonly print: Catalogue['print'];
   readonly privacy: Catalogue['privacy'];
 }
 
-export const noticeSpec: PaperSpec = paperSpec('A4', false);
-
 /** Privacy notice and consent form 隐私政策告知与同意书 (F-35): the text in force, what may be agreed to, and the signature. */
-export function noticeForm(notice: NoticeData & { readonly policy: NonNullable<NoticeData['policy']> }, texts: NoticeTexts): PaperForm {
+export function noticeForm(
+  notice: NoticeData & { readonly policy: NonNullable<NoticeData['policy']> },
+  { texts, layout, spec }: Omit<FormPrint<NoticeTexts>, 'nth' | 'reason'>,
+): PaperForm {
   const { shop, policy, customer } = notice;
   const words = texts.privacy.print;
+  const parts: readonly FormPart[] = [
+    fact('customer', words.customer, customer?.name ?? '', 'half', { strong: true, isFixed: true }),
+    fact('phone', words.phone, customer?.phone ?? ''),
+    // Each paragraph may go on to the next page by itself; as one text it would be cut in the middle of a right.
+    rows(
+      'policy',
+      words.policy,
+      (label) => [
+        titleRow('policy head', label),
+        ...policy.text
+          .split('\n')
+          .map((text) => text.trim())
+          .filter((text) => text !== '')
+          .map((text, index) => paragraph(`policy ${index}`, text)),
+      ],
+      true,
+    ),
+    rows('purposes', words.purposes, (label) => choices(notice, texts.privacy, label), true),
+    rows('signatures', words.sign, () => closing(words, texts.print.slip), true),
+  ];
   return {
     key: `notice ${policy.id} ${customer?.id ?? ''}`,
-    head: (
-      <header className="paper-head">
-        <div className="side">
-          <div className="label">{words.version}</div>
-          <div className="number">{policy.id}</div>
-        </div>
-        <div>
-          <div className="company">{shop.name}</div>
-          <div className="title">{words.title}</div>
-          <div className="address">
-            {shop.address} {shop.phone && <span className="nowrap">{`${texts.print.slip.phone} ${shop.phone}`}</span>}
-          </div>
-        </div>
-        <div className="side side-right">{words.effective.replace('{{day}}', policy.effectiveOn)}</div>
-      </header>
-    ),
-    nextHead: (
-      <header className="paper-head-next">
-        <span className="title">{words.title}</span>
-        <span>{shop.name}</span>
-        <span className="number">{policy.id}</span>
-      </header>
-    ),
-    blocks: [
-      {
-        key: 'customer',
-        render: () => (
-          <div className="row">
-            <Cell span={14} label={words.customer} strong children={customer?.name ?? ''} />
-            <Cell span={10} label={words.phone} children={customer?.phone ?? ''} />
-          </div>
-        ),
-      },
-      headBlock('policy head', words.policy),
-      // Each paragraph may go on to the next page by itself; as one text it would be cut in the middle of a right.
-      ...policy.text
-        .split('\n')
-        .map((text) => text.trim())
-        .filter((text) => text !== '')
-        .map((text, index) => paragraph(`policy ${index}`, text)),
-      ...choices(notice, texts.privacy),
-      ...closing(words, texts.print.slip),
-    ],
-  };
-}
-
-function headBlock(key: string, title: string): PaperBlock {
-  return {
-    key,
-    keepWithNext: true,
-    render: () => (
-      <div className="row">
-        <div className="cell span-24 head-cell">{title}</div>
-      </div>
-    ),
+    ...sheetHeads({
+      noLabel: words.version,
+      no: String(policy.id),
+      title: words.title,
+      note: words.effective.replace('{{day}}', policy.effectiveOn),
+      shop,
+      print: { texts, nth: 1, reason: '' },
+    }),
+    ...composed(parts, layout, spec),
   };
 }
 
@@ -97,11 +72,12 @@ function paragraph(key: string, text: string): PaperBlock {
 function choices(
   { given, sharedWith }: Pick<NoticeData, 'given' | 'sharedWith'>,
   { print: words, purpose: names, purposeHint: hints }: NoticeTexts['privacy'],
+  title: string,
 ): readonly PaperBlock[] {
   const line = (purpose: Purpose): ReactNode => (
     <div className="cell span-24">
       <span className="value">
-        <b>{names[purpose]}</b> {hints[purpose]}
+        <b className="label">{names[purpose]}</b> {hints[purpose]}
         {purpose === 'sharing' && ` ${words.sharedWith}${sharedWith || '________________'}`}
       </span>
       <span className="nowrap">
@@ -110,7 +86,7 @@ function choices(
     </div>
   );
   return [
-    headBlock('purposes head', words.purposes),
+    titleRow('purposes head', title),
     ...purposes.map((purpose): PaperBlock => ({
       key: `purpose ${purpose}`,
       head: 'purposes head',
@@ -124,7 +100,7 @@ function closing(words: NoticeTexts['privacy']['print'], slip: NoticeTexts['prin
   const sign = (title: string) => (
     <div className="cell span-12 signature">
       <span className="value">
-        <b>{title}</b>
+        <b className="label">{title}</b>
       </span>
       <span className="sign-date nowrap hint">
         <i className="blank" />
@@ -137,17 +113,7 @@ function closing(words: NoticeTexts['privacy']['print'], slip: NoticeTexts['prin
     </div>
   );
   return [
-    {
-      key: 'statement',
-      keepWithNext: true,
-      render: () => (
-        <div className="row">
-          <div className="cell span-24">
-            <span className="value">{words.statement}</span>
-          </div>
-        </div>
-      ),
-    },
+    { ...noteRow('statement', words.statement), keepWithNext: true },
     {
       key: 'signatures',
       render: () => (

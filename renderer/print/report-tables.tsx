@@ -13,13 +13,13 @@ import type {
 } from '../../shared/reports.ts';
 import { formatAge, formatDateTime } from '../../shared/time.ts';
 import type { PaperForm } from './paper-form.ts';
-import { paperSpec } from './papers.ts';
-import type { PaperSpec } from './papers.ts';
+import type { FormPrint } from './compose.tsx';
 import { tableForm } from './table-form.tsx';
 import type { TableColumn } from './table-form.tsx';
 
-/** The words on the form, in the shop's language whatever language the screen has. */
 export type ReportTexts = Pick<Catalogue, 'reports' | 'print' | 'workOrders' | 'requests' | 'common'>;
+
+export type ReportPrint = Omit<FormPrint<ReportTexts>, 'nth' | 'reason'>;
 
 /** Whose table it is, and when it was asked for. */
 export interface ReportOwner {
@@ -30,19 +30,17 @@ export interface ReportOwner {
   readonly now: number;
 }
 
-/** Many columns need the long side of the sheet. */
-export const reportSpec: PaperSpec = { ...paperSpec('A4', true), fontPt: 9 };
-
 const fill = (text: string, values: Readonly<Record<string, string | number>>) =>
   text.replaceAll(/\{\{(\w+)\}\}/g, (_, name: string) => String(values[name] ?? ''));
 
-function base(texts: ReportTexts, shop: ReportOwner, span: ReportSpan) {
+function base({ texts, layout }: ReportPrint, shop: ReportOwner, span: ReportSpan) {
   const { paper } = texts.reports;
   const { month, day } = texts.print.slip;
   return {
     key: `${span.from} ${span.to}`,
     shop,
-    phoneLabel: texts.print.slip.phone,
+    layout,
+    print: { texts, nth: 1, reason: '' },
     left: [paper.from, span.from] as const,
     right: [paper.to, span.to] as const,
     signer: paper.sign,
@@ -51,16 +49,17 @@ function base(texts: ReportTexts, shop: ReportOwner, span: ReportSpan) {
 }
 
 /** The progress table 任务进度表 (F-07, R-001-20). */
-export function progressForm({ rows, total }: ProgressReport, span: ReportSpan, shop: ReportOwner, texts: ReportTexts): PaperForm {
+export function progressForm({ rows, total }: ProgressReport, span: ReportSpan, shop: ReportOwner, print: ReportPrint): PaperForm {
+  const { texts } = print;
   const { progress: words, paper } = texts.reports;
   const names = ['carried', 'issued', 'done', 'doneLate', 'voided', 'open', 'openLate'] as const;
   const columns: readonly TableColumn<ProgressRow>[] = [
-    { title: paper.number, track: '12mm', cell: (_, nth) => nth },
-    { title: words.technician, track: 'minmax(0, 2fr)', cell: ({ name }) => name },
-    ...names.map((name): TableColumn<ProgressRow> => ({ title: words[name], track: 'minmax(0, 1fr)', cell: (row) => row[name] })),
+    { key: 'number', title: paper.number, weight: 1.2, cell: (_, nth) => nth },
+    { key: 'technician', title: words.technician, weight: 2, cell: ({ name }) => name },
+    ...names.map((name): TableColumn<ProgressRow> => ({ key: name, title: words[name], weight: 1, cell: (row) => row[name] })),
   ];
   return tableForm({
-    ...base(texts, shop, span),
+    ...base(print, shop, span),
     title: paper.title.progress,
     columns,
     rows,
@@ -72,7 +71,8 @@ export function progressForm({ rows, total }: ProgressReport, span: ReportSpan, 
 }
 
 /** The efficiency table 效率表 (F-07, R-001-19): days without feedback are named. */
-export function efficiencyForm({ rows, total }: EfficiencyReport, span: ReportSpan, shop: ReportOwner, texts: ReportTexts): PaperForm {
+export function efficiencyForm({ rows, total }: EfficiencyReport, span: ReportSpan, shop: ReportOwner, print: ReportPrint): PaperForm {
+  const { texts } = print;
   const { efficiency: words, paper } = texts.reports;
   const hours = (ms: number | null) => (ms === null ? '' : fill(words.hours, { hours: hoursText(ms) }));
   const percent = (row: EfficiencyFigures) => (finishedPercent(row) === null ? '' : `${finishedPercent(row)}%`);
@@ -81,15 +81,15 @@ export function efficiencyForm({ rows, total }: EfficiencyReport, span: ReportSp
       .filter(Boolean)
       .join(' ');
   const columns: readonly TableColumn<EfficiencyRow>[] = [
-    { title: paper.number, track: '12mm', cell: (_, nth) => nth },
-    { title: words.technician, track: 'minmax(0, 2fr)', cell: ({ name }) => name },
-    { title: words.received, track: '18mm', cell: ({ received }) => received },
-    { title: words.finished, track: '18mm', cell: ({ finished }) => finished },
-    { title: words.percent, track: '18mm', cell: percent },
-    { title: words.earlier, track: '20mm', cell: ({ finishedEarlier }) => finishedEarlier },
-    { title: words.mean, track: '26mm', cell: ({ meanMs }) => hours(meanMs) },
-    { title: words.site, track: '26mm', cell: ({ meanSiteMs }) => hours(meanSiteMs) },
-    { title: words.silent, track: 'minmax(0, 4fr)', cell: silent },
+    { key: 'number', title: paper.number, weight: 1.2, cell: (_, nth) => nth },
+    { key: 'technician', title: words.technician, weight: 2, cell: ({ name }) => name },
+    { key: 'received', title: words.received, weight: 1.8, cell: ({ received }) => received },
+    { key: 'finished', title: words.finished, weight: 1.8, cell: ({ finished }) => finished },
+    { key: 'percent', title: words.percent, weight: 1.8, cell: percent },
+    { key: 'earlier', title: words.earlier, weight: 2, cell: ({ finishedEarlier }) => finishedEarlier },
+    { key: 'mean', title: words.mean, weight: 2.6, cell: ({ meanMs }) => hours(meanMs) },
+    { key: 'site', title: words.site, weight: 2.6, cell: ({ meanSiteMs }) => hours(meanSiteMs) },
+    { key: 'silent', title: words.silent, weight: 4, cell: silent },
   ];
   const sums = [
     `${words.received} ${total.received}`,
@@ -98,7 +98,7 @@ export function efficiencyForm({ rows, total }: EfficiencyReport, span: ReportSp
     `${words.mean} ${hours(total.meanMs) || '—'}`,
   ];
   return tableForm({
-    ...base(texts, shop, span),
+    ...base(print, shop, span),
     title: paper.title.efficiency,
     columns,
     rows,
@@ -107,7 +107,8 @@ export function efficiencyForm({ rows, total }: EfficiencyReport, span: ReportSp
 }
 
 /** The repair progress table 维修进度跟踪表 (F-32, R-004-39): every open repair with its six dated steps. */
-export function repairsForm(rows: readonly RepairRow[], today: string, shop: ReportOwner, texts: ReportTexts): PaperForm {
+export function repairsForm(rows: readonly RepairRow[], today: string, shop: ReportOwner, print: ReportPrint): PaperForm {
+  const { texts } = print;
   const { repairs: words, paper, hold } = texts.reports;
   const { unit } = texts.common;
   const age = (since: number) => {
@@ -118,33 +119,36 @@ export function repairsForm(rows: readonly RepairRow[], today: string, shop: Rep
   const holds: Readonly<Record<string, string>> = hold;
   const states: Readonly<Record<string, string>> = texts.requests.state;
   const columns: readonly TableColumn<RepairRow>[] = [
-    { title: paper.number, track: '10mm', cell: (_, nth) => nth },
-    { title: words.no, track: '31mm', cell: ({ no }) => no },
-    { title: words.customer, track: 'minmax(0, 3fr)', cell: ({ customerName }) => customerName },
-    { title: words.product, track: 'minmax(0, 3fr)', cell: ({ productText }) => productText },
-    { title: words.state, track: '15mm', cell: ({ state }) => states[state] ?? '' },
-    { title: words.age, track: '15mm', cell: ({ receivedAt }) => age(receivedAt) },
+    { key: 'number', title: paper.number, weight: 1, cell: (_, nth) => nth },
+    { key: 'no', title: words.no, weight: 3.1, cell: ({ no }) => no },
+    { key: 'customer', title: words.customer, weight: 3, cell: ({ customerName }) => customerName },
+    { key: 'product', title: words.product, weight: 3, cell: ({ productText }) => productText },
+    { key: 'state', title: words.state, weight: 1.5, cell: ({ state }) => states[state] ?? '' },
+    { key: 'age', title: words.age, weight: 1.5, cell: ({ receivedAt }) => age(receivedAt) },
     ...repairSteps.map((step): TableColumn<RepairRow> => ({
+      key: step,
       title: words.step[step],
-      track: '16mm',
+      weight: 1.6,
       cell: ({ steps }) => short(steps[step]),
     })),
-    { title: words.hold, track: '17mm', cell: ({ holdReason }) => holds[holdReason] ?? '' },
+    { key: 'hold', title: words.hold, weight: 1.7, cell: ({ holdReason }) => holds[holdReason] ?? '' },
     {
+      key: 'promised',
       title: words.promised,
-      track: '19mm',
+      weight: 1.9,
       cell: ({ promisedAt, isLate }) => `${short(promisedAt)}${isLate ? ` ${paper.late}` : ''}`,
     },
     {
+      key: 'owner',
       title: words.owner,
-      track: 'minmax(0, 2fr)',
+      weight: 2,
       cell: ({ ownerName, technicians }) => [ownerName, technicians.map(({ name }) => name).join('、')].filter(Boolean).join(' / '),
     },
   ];
   const late = rows.filter(({ isLate }) => isLate).length;
   const asOf = formatDateTime(shop.now, shop.zone);
   return tableForm({
-    ...base(texts, shop, { from: today, to: today }),
+    ...base(print, shop, { from: today, to: today }),
     left: [paper.day, today],
     right: ['', ''],
     title: paper.title.repairs,
@@ -155,34 +159,38 @@ export function repairsForm(rows: readonly RepairRow[], today: string, shop: Rep
 }
 
 /** The evening list (R-000-52): what is still out, by technician, with the end-of-day check of the log (G-01). */
-export function eveningForm(report: EveningReport, day: string, shop: ReportOwner, texts: ReportTexts): PaperForm {
+export function eveningForm(report: EveningReport, day: string, shop: ReportOwner, print: ReportPrint): PaperForm {
+  const { texts } = print;
   const { evening: words, paper } = texts.reports;
   const columns: readonly TableColumn<EveningRow>[] = [
-    { title: paper.number, track: '10mm', cell: (_, nth) => nth },
+    { key: 'number', title: paper.number, weight: 1, cell: (_, nth) => nth },
     {
+      key: 'technician',
       title: words.technician,
-      track: '28mm',
+      weight: 2.8,
       cell: ({ technicians }) => technicians.map(({ name }) => name).join('、') || words.nobody,
     },
-    { title: paper.slipNo, track: '33mm', cell: ({ no }) => no },
-    { title: texts.workOrders.field.customer, track: 'minmax(0, 3fr)', cell: ({ customerName }) => customerName },
-    { title: paper.address, track: 'minmax(0, 4fr)', cell: ({ address }) => address },
+    { key: 'slip', title: paper.slipNo, weight: 3.3, cell: ({ no }) => no },
+    { key: 'customer', title: texts.workOrders.field.customer, weight: 3, cell: ({ customerName }) => customerName },
+    { key: 'address', title: paper.address, weight: 4, cell: ({ address }) => address },
     {
+      key: 'content',
       title: paper.content,
-      track: 'minmax(0, 5fr)',
+      weight: 5,
       cell: ({ productText, work }) => (work.startsWith(productText) ? work : `${productText} ${work}`),
     },
-    { title: paper.planned, track: '23mm', cell: ({ plannedAt }) => formatDateTime(plannedAt, shop.zone).slice(5) },
-    { title: paper.state, track: '19mm', cell: ({ state }) => texts.workOrders.state[state] },
+    { key: 'planned', title: paper.planned, weight: 2.3, cell: ({ plannedAt }) => formatDateTime(plannedAt, shop.zone).slice(5) },
+    { key: 'state', title: paper.state, weight: 1.9, cell: ({ state }) => texts.workOrders.state[state] },
     {
+      key: 'late',
       title: words.late,
-      track: '16mm',
+      weight: 1.6,
       cell: ({ daysLate }) => (daysLate === 0 ? '' : fill(words.lateDays_other, { count: daysLate })),
     },
   ];
   const { lines, slips, returned, voided, missing } = report;
   return tableForm({
-    ...base(texts, shop, { from: day, to: day }),
+    ...base(print, shop, { from: day, to: day }),
     left: [paper.day, day],
     right: ['', ''],
     title: paper.title.evening,

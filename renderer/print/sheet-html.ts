@@ -1,4 +1,4 @@
-import type { PaperSpec } from './papers.ts';
+import type { PaperSpec } from '../../shared/papers.ts';
 import sheetCss from './sheet.css?inline';
 
 /** The `@page` rules of a document: one size for cut sheets, a height of its own for each form on a roll. */

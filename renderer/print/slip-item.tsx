@@ -1,8 +1,8 @@
-import type { ReactNode } from 'react';
 import type { Catalogue } from '../../shared/i18n/index.ts';
 import type { ItemOnSlip } from '../../shared/installed-items.ts';
 import { stateOf } from '../../shared/warranties.ts';
-import { Cell } from './slip-parts.tsx';
+import { fact } from './compose.tsx';
+import type { FormPart } from './compose.tsx';
 
 /**
  * Covered until when, at which price and by which rule; each part with a line of its own. A repair says it too when nothing is on file
@@ -27,15 +27,13 @@ export function warrantyText(
 }
 
 /** R-003-12: driving licence and handbook were seen, or were not. */
-export function vehicleRows(item: ItemOnSlip | null, words: Catalogue['print']['slip']): readonly ReactNode[][] {
+export function vehicleParts(item: ItemOnSlip | null, words: Catalogue['print']['slip']): readonly FormPart[] {
   if (!item?.vehicle) return [];
   const { plate, licenceSeen, handbookSeen } = item.vehicle;
   const seen = (isSeen: boolean) => (isSeen ? words.seen : words.notSeen);
   return [
-    [
-      <Cell key="plate" span={8} label={words.plate} strong children={plate} />,
-      <Cell key="licence" span={8} label={words.licence} children={seen(licenceSeen)} />,
-      <Cell key="handbook" span={8} label={words.handbook} children={seen(handbookSeen)} />,
-    ],
+    fact('plate', words.plate, plate, 'third', { strong: true }),
+    fact('licence', words.licence, seen(licenceSeen), 'third'),
+    fact('handbook', words.handbook, seen(handbookSeen), 'third'),
   ];
 }

@@ -64,7 +64,7 @@ export function TickBox({ isTicked = false }: { readonly isTicked?: boolean }): 
 /** A day and a time to be written by hand. */
 export function WriteInTime({ texts }: { readonly texts: SlipTexts['print']['slip'] }): ReactNode {
   return (
-    <span className="write-in">
+    <span className="write-in form-ink">
       <i className="blank" />
       {texts.month}
       <i className="blank" />

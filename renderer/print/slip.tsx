@@ -3,12 +3,14 @@ import type { Catalogue } from '../../shared/i18n/index.ts';
 import { formatYuan, timesFen } from '../../shared/money.ts';
 import { formatDateTime } from '../../shared/time.ts';
 import type { SlipPrintData } from '../../shared/work-orders.ts';
+import type { PaperLayout } from '../../shared/papers.ts';
+import { composed, fact, flow, optionalFlow, rows } from './compose.tsx';
+import type { FormPart, FormPrint } from './compose.tsx';
 import type { PaperBlock, PaperForm } from './paper-form.ts';
-import type { PaperLayout } from './papers.ts';
-import { QrCode } from './qr-code.tsx';
-import { Cell, SectionRow, TickBox } from './slip-parts.tsx';
-import { flowBlock, hasResult, resultBlocks } from './slip-result.tsx';
-import { vehicleRows, warrantyText } from './slip-item.tsx';
+import { sheetHeads, signatures } from './sheet-parts.tsx';
+import { vehicleParts, warrantyText } from './slip-item.tsx';
+import { SectionRow, TickBox } from './slip-parts.tsx';
+import { answerBlocks, chargesBlocks, findingsBlocks, hasResult } from './slip-result.tsx';
 
 /** The words on the form, in the shop's language whatever language the screen has. */
 export interface SlipTexts {
@@ -17,141 +19,76 @@ export interface SlipTexts {
   readonly warranties: Pick<Catalogue['warranties'], 'mark' | 'price'>;
 }
 
-export interface SlipOptions {
-  readonly texts: SlipTexts;
-  readonly layout: PaperLayout;
-  /** Which print this is: 2 and more carry the reprint mark. */
-  readonly nth: number;
-}
-
 /** The job paper (F-01), under the name that its trade gives it (J.1): what the call said (R-000-02), the work, room for the result, and who signs. */
-export function slipForm(slip: SlipPrintData, { texts, layout, nth }: SlipOptions): PaperForm {
-  const words = texts.print.slip;
-  const title = slip.ownSlipTitle || texts.print.slipTitle[slip.slipTitle];
-  const mark = <Marks slip={slip} nth={nth} texts={texts.print} />;
+export function slipForm(slip: SlipPrintData, print: FormPrint<SlipTexts>): PaperForm {
+  const { texts, spec, layout } = print;
+  const { slip: words, slipTitle } = texts.print;
   return {
     key: slip.id,
-    head: (
-      <header className="paper-head">
-        <div className="side">
-          <div className="label">{words.no}</div>
-          <div className="number">{slip.no}</div>
-          {mark}
-        </div>
-        <div>
-          <div className="company">{slip.shop.name}</div>
-          <div className="title">{title}</div>
-          <div className="address">
-            {slip.shop.address} {slip.shop.phone && <span className="nowrap">{`${words.phone} ${slip.shop.phone}`}</span>}
-          </div>
-        </div>
-        <div className="side side-right">
-          <QrCode text={slip.no} />
-        </div>
-      </header>
-    ),
-    nextHead: (
-      <header className="paper-head-next">
-        <span className="title">{title}</span>
-        <span>{slip.customerName}</span>
-        <span>
-          <span className="number">{slip.no}</span> {mark}
-        </span>
-      </header>
-    ),
-    blocks: [
-      ...factBlocks(slip, texts, layout),
-      ...workBlocks(slip, words),
-      ...partBlocks(slip, words, layout),
-      ...resultBlocks(slip, words, layout),
-    ],
+    ...sheetHeads({
+      noLabel: words.no,
+      no: slip.no,
+      title: slip.ownSlipTitle || slipTitle[slip.slipTitle],
+      whose: slip.customerName,
+      hasCode: true,
+      shop: slip.shop,
+      print,
+      ...(slip.state === 'voided' && { mark: words.voided }),
+    }),
+    ...composed(slipParts(slip, texts, spec.layout), layout, spec),
   };
-}
-
-function Marks({
-  slip,
-  nth,
-  texts,
-}: {
-  readonly slip: SlipPrintData;
-  readonly nth: number;
-  readonly texts: SlipTexts['print'];
-}): ReactNode {
-  if (slip.state === 'voided') return <span className="reprint">{texts.slip.voided}</span>;
-  return nth > 1 ? <span className="reprint">{texts.reprint.replace('{{count}}', String(nth - 1))}</span> : null;
 }
 
 type Words = SlipTexts['print']['slip'];
 
-function factBlocks(
+function slipParts(
   slip: SlipPrintData,
   { print: { slip: words }, requests, warranties }: SlipTexts,
   layout: PaperLayout,
-): readonly PaperBlock[] {
+): readonly FormPart[] {
   const time = (at: number | null) => (at === null ? '' : formatDateTime(at, slip.shop.zone));
-  const cells = {
-    customer: (span: number) => <Cell span={span} label={words.customer} strong children={slip.customerName} />,
-    contact: (span: number) => <Cell span={span} label={words.contact} children={slip.contactName} />,
-    phone: (span: number) => <Cell span={span} label={words.contactPhone} strong children={slip.phone} />,
-    address: (span: number) => <Cell span={span} label={words.address} children={slip.address} />,
-    wanted: (span: number) => <Cell span={span} label={words.serviceWanted} strong children={slip.serviceWanted} />,
-    type: (span: number) => (
-      <Cell
-        span={span}
-        label={words.type}
-        children={`${requests.type[slip.requestType as keyof typeof requests.type]} · ${requests.urgency[slip.urgency as keyof typeof requests.urgency]}`}
-      />
-    ),
-    product: (span: number) => <Cell span={span} label={words.product} children={slip.productText} />,
-    warranty: (span: number) => (
-      <Cell span={span} label={words.warranty} children={warrantyText(slip.item, slip.requestType, warranties)} />
-    ),
-    request: (span: number) => <Cell span={span} label={words.requestNo} children={slip.requestNo} />,
-    received: (span: number) => <Cell span={span} label={words.receivedAt} children={time(slip.receivedAt)} />,
-    promised: (span: number) => <Cell span={span} label={words.promisedAt} children={time(slip.promisedAt)} />,
-    technicians: (span: number) => (
-      <Cell span={span} label={words.technicians} strong children={slip.technicians.map(({ name }) => name).join('、')} />
-    ),
-    planned: (span: number) => <Cell span={span} label={words.plannedAt} strong children={time(slip.plannedAt)} />,
-  };
-  const rows: readonly ReactNode[][] =
-    layout === 'wide'
-      ? [
-          [cells.customer(11), cells.contact(6), cells.phone(7)],
-          [cells.address(15), cells.wanted(9)],
-          [cells.product(9), cells.warranty(9), cells.type(6)],
-          ...vehicleRows(slip.item, words),
-          [cells.request(8), cells.received(8), cells.promised(8)],
-          [cells.technicians(16), cells.planned(8)],
-        ]
-      : [
-          [cells.customer(24)],
-          [cells.contact(12), cells.phone(12)],
-          [cells.address(24)],
-          [cells.wanted(14), cells.type(10)],
-          [cells.product(12), cells.warranty(12)],
-          ...vehicleRows(slip.item, words),
-          [cells.request(12), cells.received(12)],
-          [cells.promised(12), cells.planned(12)],
-          [cells.technicians(24)],
-        ];
+  const kind = `${requests.type[slip.requestType as keyof typeof requests.type]} · ${requests.urgency[slip.urgency as keyof typeof requests.urgency]}`;
+  const must = { isFixed: true } as const;
+  const named = { isFixed: true, strong: true } as const;
   return [
-    ...rows.map((row, index): PaperBlock => ({ key: `facts ${index}`, render: () => <div className="row">{...row}</div> })),
-    flowBlock('content', words.content, slip.requestContent),
-    ...(slip.instruction === '' ? [] : [flowBlock('instruction', words.instruction, slip.instruction)]),
+    fact('customer', words.customer, slip.customerName, 'third', named),
+    fact('contact', words.contact, slip.contactName, 'third', must),
+    fact('phone', words.contactPhone, slip.phone, 'third', named),
+    fact('type', words.type, kind, 'third'),
+    fact('address', words.address, slip.address, 'twoThirds', must),
+    fact('wanted', words.serviceWanted, slip.serviceWanted, 'third', named),
+    fact('product', words.product, slip.productText, 'third'),
+    fact('warranty', words.warranty, warrantyText(slip.item, slip.requestType, warranties), 'third'),
+    ...vehicleParts(slip.item, words),
+    fact('request', words.requestNo, slip.requestNo, 'third'),
+    fact('received', words.receivedAt, time(slip.receivedAt), 'third'),
+    fact('promised', words.promisedAt, time(slip.promisedAt), 'third'),
+    fact('planned', words.plannedAt, time(slip.plannedAt), 'third', { strong: true }),
+    fact('technicians', words.technicians, slip.technicians.map(({ name }) => name).join('、'), 'twoThirds', { strong: true }),
+    flow('content', words.content, slip.requestContent),
+    optionalFlow('instruction', words.instruction, slip.instruction),
+    rows('work', words.work, (title) => workBlocks(slip, words, title), true),
+    rows('parts', words.parts, (title) => partBlocks(slip, words, layout, title)),
+    rows('findings', words.cause, () => findingsBlocks(slip, words, layout), true),
+    rows('charges', words.charges, (title) => chargesBlocks(slip, words, layout, title)),
+    rows('answers', words.omission, () => answerBlocks(slip, words, layout), true),
+    signatures(
+      [{ title: words.signTechnician }, { title: words.signCustomer, name: slip.signedBy }, { title: words.signSupervisor }],
+      words,
+    ),
   ];
 }
 
-function workBlocks({ lines }: SlipPrintData, words: Words): readonly PaperBlock[] {
+function workBlocks({ lines }: SlipPrintData, words: Words, title: string): readonly PaperBlock[] {
   return lines.map((text, index) => ({
     key: `work ${index}`,
     section: 'work',
     render: ({ isTitled }) => (
-      <SectionRow title={words.work} isTitled={isTitled} isOpen={index < lines.length - 1}>
+      <SectionRow title={title} isTitled={isTitled} isOpen={index < lines.length - 1}>
         <div className="cell span-24">
-          <span>{index + 1}.</span>
+          <span className="form-ink">{index + 1}.</span>
           <span className="value">{text}</span>
-          <span className="nowrap">
+          <span className="nowrap form-ink">
             <TickBox />
             {words.done}
           </span>
@@ -162,9 +99,10 @@ function workBlocks({ lines }: SlipPrintData, words: Words): readonly PaperBlock
 }
 
 /** Rows to write parts into while the job is not done. */
-const blankParts: Readonly<Record<PaperLayout, number>> = { tall: 3, wide: 1, roll: 2 };
+const blankParts: Readonly<Record<PaperLayout, number>> = { tall: 3, wide: 1, roll: 2, label: 0 };
 
-function partBlocks(slip: SlipPrintData, words: Words, layout: PaperLayout): readonly PaperBlock[] {
+/** The parts that were used, and rows to write more while the job is not done. */
+export function partBlocks(slip: SlipPrintData, words: Words, layout: PaperLayout, title: string): readonly PaperBlock[] {
   const blanks = hasResult(slip) ? 0 : Math.max(0, blankParts[layout] - slip.parts.length);
   if (slip.parts.length + blanks === 0) return [];
   const rows: readonly PartCells[] = [
@@ -180,13 +118,13 @@ function partBlocks(slip: SlipPrintData, words: Words, layout: PaperLayout): rea
       key: 'parts head',
       section: 'parts',
       keepWithNext: true,
-      render: ({ isTitled }) => <PartRow words={words} cells={head} isTitled={isTitled} isOpen isHead />,
+      render: ({ isTitled }) => <PartRow title={title} cells={head} isTitled={isTitled} isOpen isHead />,
     },
     ...rows.map((cells, index): PaperBlock => ({
       key: `part ${index}`,
       section: 'parts',
       head: 'parts head',
-      render: ({ isTitled }) => <PartRow words={words} cells={cells} isTitled={isTitled} isOpen={index < rows.length - 1} />,
+      render: ({ isTitled }) => <PartRow title={title} cells={cells} isTitled={isTitled} isOpen={index < rows.length - 1} />,
     })),
   ];
 }
@@ -195,13 +133,13 @@ type PartCells = { readonly [K in 'code' | 'name' | 'spec' | 'qty' | 'price' | '
 const blankPart: PartCells = { code: '', name: '', spec: '', qty: '', price: '', amount: '' };
 
 function PartRow({
-  words,
+  title,
   cells,
   isTitled,
   isOpen,
   isHead,
 }: {
-  readonly words: Words;
+  readonly title: string;
   readonly cells: PartCells;
   readonly isTitled: boolean;
   readonly isOpen: boolean;
@@ -209,7 +147,7 @@ function PartRow({
 }): ReactNode {
   const head = isHead ? ' head-cell' : '';
   return (
-    <SectionRow title={words.parts} isTitled={isTitled} isOpen={isOpen}>
+    <SectionRow title={title} isTitled={isTitled} isOpen={isOpen}>
       <div className={`cell span-4 roll-hidden${head}`}>
         <span className="value">{cells.code}</span>
       </div>

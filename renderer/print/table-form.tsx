@@ -1,11 +1,16 @@
 import type { CSSProperties, ReactNode } from 'react';
+import { arrange } from '../../shared/form-layouts.ts';
+import type { FormLayout, OfferedPart } from '../../shared/form-layouts.ts';
+import { textBlock } from './compose.tsx';
+import { Company } from './company.tsx';
 import type { PaperBlock, PaperForm } from './paper-form.ts';
-import { closingRows, titleRow } from './sheet-parts.tsx';
+import { ReprintReason, closingRows, reprintMark, titleRow } from './sheet-parts.tsx';
+import type { SheetHead } from './sheet-parts.tsx';
 
-export interface TableColumn<Row> {
+export interface TableColumn<Row> extends OfferedPart {
   readonly title: string;
-  /** A track of the grid: `24mm`, `minmax(0, 3fr)`. */
-  readonly track: string;
+  /** Its share of the width; about one for a centimetre on A4 across. */
+  readonly weight: number;
   readonly cell: (row: Row, nth: number) => ReactNode;
 }
 
@@ -13,10 +18,11 @@ export interface TableSheet<Row> {
   readonly key: string;
   readonly title: string;
   readonly shop: { readonly name: string; readonly phone: string; readonly address: string };
-  readonly phoneLabel: string;
+  readonly layout: FormLayout;
   /** Labelled values left and right of the title. */
   readonly left: readonly [label: string, value: string];
   readonly right: readonly [label: string, value: string];
+  readonly print: SheetHead['print'];
   readonly columns: readonly TableColumn<Row>[];
   readonly rows: readonly Row[];
   /** Lines in bold below the table; the last one stands with the signature. */
@@ -25,42 +31,58 @@ export interface TableSheet<Row> {
   readonly date: { readonly month: string; readonly day: string };
 }
 
-/** A table on sheets of A4 across: its head on every page, its totals and a place to sign at the end. */
+/** A table: its head on every page, its totals and a place to sign at the end. */
 export function tableForm<Row>(sheet: TableSheet<Row>): PaperForm {
-  const { key, title, shop, phoneLabel, left, right, columns, rows, totals } = sheet;
-  const style: CSSProperties = { gridTemplateColumns: columns.map(({ track }) => track).join(' ') };
+  const { layout, rows, totals } = sheet;
+  const columns = arrange(sheet.columns, layout);
+  const style: CSSProperties = { gridTemplateColumns: columns.map(({ part }) => `minmax(0, ${part.weight}fr)`).join(' ') };
   const line = (cells: readonly ReactNode[], isHead = false) => (
-    <div className="row" style={style}>
+    <div className="row table-row" style={style}>
       {cells.map((content, index) => (
         <div key={index} className={isHead ? 'cell head-cell' : 'cell'}>
-          <span className="value">{content}</span>
+          <span className={isHead ? 'form-ink' : 'value'}>{content}</span>
         </div>
       ))}
     </div>
   );
-  const head: PaperBlock = {
-    key: 'head',
-    keepWithNext: true,
-    render: () =>
-      line(
-        columns.map((column) => column.title),
-        true,
-      ),
-  };
+  const titles = columns.map(({ part, caption }) => caption || part.title);
+  const head: PaperBlock = { key: 'head', keepWithNext: true, render: () => line(titles, true) };
   const before = totals.slice(0, -1).map((text, nth): PaperBlock => ({ ...titleRow(`total ${nth}`, text), head: 'head' }));
   return {
-    key,
+    key: sheet.key,
+    ...tableHeads(sheet),
+    parts: sheet.columns.map(({ key, title, isFixed = false }) => ({ key, label: title, isFixed, size: null })),
+    blocks: [
+      ...(layout.topText === '' ? [] : [textBlock('top text', layout.topText)]),
+      head,
+      ...rows.map((row, nth): PaperBlock => ({
+        key: `line ${nth}`,
+        head: 'head',
+        render: () => line(columns.map(({ part }) => part.cell(row, nth + 1))),
+      })),
+      ...before,
+      ...closingRows(totals.at(-1) ?? '', sheet.signer, sheet.date),
+      ...(layout.bottomText === '' ? [] : [textBlock('bottom text', layout.bottomText)]),
+    ],
+  };
+}
+
+function tableHeads<Row>({ title, shop, left, right, print }: TableSheet<Row>): Pick<PaperForm, 'head' | 'nextHead'> {
+  const mark = reprintMark(print);
+  const stamp = mark !== '' && <span className="reprint">{mark}</span>;
+  return {
     head: (
       <header className="paper-head">
         <div className="side">
           <div className="label">{left[0]}</div>
           <div className="number">{left[1]}</div>
+          {stamp}
         </div>
         <div>
-          <div className="company">{shop.name}</div>
+          <Company name={shop.name} />
           <div className="title">{title}</div>
           <div className="address">
-            {shop.address} {shop.phone && <span className="nowrap">{`${phoneLabel} ${shop.phone}`}</span>}
+            {shop.address} {shop.phone && <span className="nowrap">{`${print.texts.print.slip.phone} ${shop.phone}`}</span>}
           </div>
         </div>
         <div className="side side-right">
@@ -69,6 +91,7 @@ export function tableForm<Row>(sheet: TableSheet<Row>): PaperForm {
             <div className="number">{right[1]}</div>
           </div>
         </div>
+        <ReprintReason print={print} />
       </header>
     ),
     nextHead: (
@@ -76,19 +99,9 @@ export function tableForm<Row>(sheet: TableSheet<Row>): PaperForm {
         <span className="title">{title}</span>
         <span>{shop.name}</span>
         <span>
-          <span className="number">{left[1]}</span> {left[1] !== right[1] && <span className="number">{right[1]}</span>}
+          <span className="number">{left[1]}</span> {left[1] !== right[1] && <span className="number">{right[1]}</span>} {stamp}
         </span>
       </header>
     ),
-    blocks: [
-      head,
-      ...rows.map((row, nth): PaperBlock => ({
-        key: `line ${nth}`,
-        head: 'head',
-        render: () => line(columns.map(({ cell }) => cell(row, nth + 1))),
-      })),
-      ...before,
-      ...closingRows(totals.at(-1) ?? '', sheet.signer, sheet.date),
-    ],
   };
 }

@@ -1,51 +1,72 @@
 import type { CSSProperties, ReactNode } from 'react';
-import { mmToPx } from './papers.ts';
+import { mmToPx } from './units.ts';
 import type { SheetContent, TypesetLine, TypesetRun } from './typeset.ts';
 
 interface TypesetSheetProps {
   readonly sheet: SheetContent;
   readonly fontPt: number;
   readonly offsetMm: { readonly x: number; readonly y: number } | undefined;
+  /** Only values: the form's own words and strokes are not printed. */
+  readonly isOverlay: boolean;
 }
 
 /** One side of paper as plain lines and strokes: a box for each cell would make Chromium print several times as long. */
-export function TypesetSheet({ sheet: { size, lines, ink }, fontPt, offsetMm }: TypesetSheetProps): ReactNode {
+export function TypesetSheet({ sheet: { size, lines, ink }, fontPt, offsetMm, isOverlay }: TypesetSheetProps): ReactNode {
   const x = mmToPx(offsetMm?.x ?? 0);
   const y = mmToPx(offsetMm?.y ?? 0);
   const { code } = ink;
   return (
-    <section className="sheet" style={{ ...size, fontSize: `${fontPt}pt` }}>
+    <section className={isOverlay ? 'sheet overlay' : 'sheet'} style={{ ...size, fontSize: `${fontPt}pt` }}>
       <svg
         width="1"
         height="1"
         style={{ left: whole(x), top: whole(y) }}
         {...(code ? { role: 'img', 'aria-label': code.label } : { 'aria-hidden': true })}
       >
-        <path d={ink.rules} />
-        {ink.ticks && <path d={ink.ticks} fill="none" stroke="#000" strokeWidth={ink.tickScale} />}
-        {ink.pictures.map(({ href, ...place }) => (
-          <image key={`${place.x} ${place.y}`} href={href} {...place} preserveAspectRatio="xMidYMid meet" />
+        <path className="form-ink" d={ink.rules} />
+        {ink.boxes && <path className="form-ink" d={ink.boxes} fill="none" stroke="#000" strokeWidth={ink.tickScale} />}
+        {ink.ticks && <path d={ink.ticks} fill="none" stroke="#000" strokeWidth={ink.tickScale * 1.5} />}
+        {ink.pictures.map(({ href, isForm, ...place }) => (
+          <image
+            key={`${place.x} ${place.y}`}
+            className={isForm ? 'form-ink' : undefined}
+            href={href}
+            {...place}
+            preserveAspectRatio="xMidYMid meet"
+          />
+        ))}
+        {ink.drawings.map(({ path, x: across, y: down, scale }) => (
+          <path key={`${across} ${down}`} className="form-ink" d={path} transform={`translate(${across} ${down}) scale(${scale})`} />
         ))}
         {code && <path d={code.path} shapeRendering="crispEdges" transform={`translate(${code.x} ${code.y}) scale(${code.scale})`} />}
       </svg>
       {lines.map((line, index) => (
-        <Line key={index} line={line} left={line.left + x} down={line.top - (lines[index - 1]?.top ?? -y)} />
+        <Line key={index} line={line} isOverlay={isOverlay} left={line.left + x} down={line.top - (lines[index - 1]?.top ?? -y)} />
       ))}
     </section>
   );
 }
 
-/** The lines have no height: each says how far it is below the line before. */
-function Line({
-  line: { runs, font },
-  left,
-  down,
-}: {
+interface LineProps {
   readonly line: TypesetLine;
+  readonly isOverlay: boolean;
   readonly left: number;
   readonly down: number;
-}): ReactNode {
-  return <div style={{ margin: `${exact(down)} 0 0 ${exact(left)}`, ...font }}>{runs.map((run, index) => runNode(run, index, runs))}</div>;
+}
+
+/** The lines have no height: each says how far it is below the line before. */
+function Line({ line: { runs, font }, isOverlay, left, down }: LineProps): ReactNode {
+  return (
+    <div style={{ margin: `${exact(down)} 0 0 ${exact(left)}`, ...font }}>
+      {runs.map((run, index) => (isOverlay ? overlayRun(run, index) : runNode(run, index, runs)))}
+    </div>
+  );
+}
+
+/** Each run has an element of its own, so that those of the form can be left white. */
+function overlayRun({ text, isBold, isValue, gap }: TypesetRun, index: number): ReactNode {
+  const style: CSSProperties = { ...(gap !== 0 && { marginLeft: exact(gap) }), ...(isBold && { fontWeight: 700 }) };
+  return <span key={index} className={isValue ? undefined : 'form-ink'} style={style} children={text} />;
 }
 
 /** The room between two runs is a margin of the bold one, so that most others need no element. */

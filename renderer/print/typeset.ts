@@ -12,6 +12,8 @@ export interface SheetContent {
 export interface TypesetRun {
   readonly text: string;
   readonly isBold: boolean;
+  /** A value, as against the words of the form: all that is printed where the paper has the form on it 套打. */
+  readonly isValue: boolean;
   /** Room in px to the run before it. */
   readonly gap: number;
 }
@@ -27,6 +29,7 @@ export interface TypesetLine {
 
 interface Run {
   readonly text: string;
+  readonly isValue: boolean;
   readonly rect: DOMRect;
   readonly style: CSSStyleDeclaration;
 }
@@ -46,18 +49,18 @@ function typesetLines(draft: Element): readonly TypesetLine[] {
   const lines: (TypesetLine & { readonly runs: TypesetRun[] })[] = [];
   let end = 0;
   let lastFont = '';
-  for (const { text, rect, style } of runsOf(draft)) {
+  for (const { text, isValue, rect, style } of runsOf(draft)) {
     const font = fontOf(style);
     const fontKey = Object.values(font).join();
     // a browser gives the half of the leading in whole px to the side above the signs
     const top = rect.top - origin.top - Math.floor((Number.parseFloat(font.lineHeight) - rect.height) / 2);
     const left = rect.left - origin.left;
-    const run = { text: text.replace(/\s/g, ' '), isBold: Number(style.fontWeight) > 500, gap: left - end };
+    const run = { text: text.replace(/\s/g, ' '), isBold: Number(style.fontWeight) > 500, isValue, gap: left - end };
     const line = lines.at(-1);
     const before = line?.runs.at(-1);
     if (!line || !before || Math.abs(line.top - top) > hair || lastFont !== fontKey || !(left >= end - hair)) {
       lines.push({ top, left, runs: [{ ...run, gap: 0 }], ...(fontKey !== Object.values(own).join() && { font }) });
-    } else if (before.isBold === run.isBold && run.gap < hair) {
+    } else if (before.isBold === run.isBold && before.isValue === isValue && run.gap < hair) {
       line.runs[line.runs.length - 1] = { ...before, text: before.text + run.text };
     } else line.runs.push(run);
     lastFont = fontKey;
@@ -71,18 +74,27 @@ function fontOf({ fontSize, lineHeight, letterSpacing }: CSSStyleDeclaration): N
   return { fontSize, lineHeight, letterSpacing };
 }
 
+/** Elements whose text is a value, and those whose text belongs to the form; the nearest one says which. */
+const valueInk = '.value, .number, .flow, .numeric, .reprint';
+const inkKinds = `${valueInk}, .label, .hint, .head-cell, .form-ink`;
+
 function* runsOf(draft: Element): Generator<Run> {
   const walker = document.createTreeWalker(draft, NodeFilter.SHOW_TEXT);
   const range = document.createRange();
   let parent: Element | null = null;
   let style: CSSStyleDeclaration | undefined;
+  let isValue = false;
   while (walker.nextNode()) {
     const node = walker.currentNode as Text;
     if (!node.parentElement || node.data.trim() === '') continue;
-    if (!style || node.parentElement !== parent) style = getComputedStyle(node.parentElement);
+    if (!style || node.parentElement !== parent) {
+      style = getComputedStyle(node.parentElement);
+      isValue = node.parentElement.closest(inkKinds)?.matches(valueInk) ?? false;
+    }
     parent = node.parentElement;
     const keepsSpace = style.whiteSpace.startsWith('pre');
-    for (const { text, rect } of linesOf(node, range)) yield { text: keepsSpace ? text : text.replace(/\s+/g, ' ').trim(), rect, style };
+    for (const { text, rect } of linesOf(node, range))
+      yield { text: keepsSpace ? text : text.replace(/\s+/g, ' ').trim(), isValue, rect, style };
   }
 }
 

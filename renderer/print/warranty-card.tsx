@@ -1,96 +1,85 @@
 import type { Catalogue } from '../../shared/i18n/index.ts';
 import type { CardPrintData } from '../../shared/warranty-cards.ts';
-import type { PaperBlock, PaperForm } from './paper-form.ts';
-import { paperSpec } from './papers.ts';
-import type { PaperSpec } from './papers.ts';
-import { factsRow, sheetHeads, signaturesRow } from './sheet-parts.tsx';
-import { flowBlock } from './slip-result.tsx';
+import { composed, fact, flow, rows } from './compose.tsx';
+import type { FormPart, FormPrint } from './compose.tsx';
+import type { PaperForm } from './paper-form.ts';
+import { noteRow, sheetHeads, signaturesRow } from './sheet-parts.tsx';
+import type { Signer } from './sheet-parts.tsx';
 
-/** The words on the form, in the shop's language whatever language the screen has. */
 export interface CardTexts {
   readonly print: Catalogue['print'];
   readonly warrantyCards: Catalogue['warrantyCards'];
 }
 
 type Card = Omit<CardPrintData, 'printCount'>;
-interface CardPrint {
-  readonly texts: CardTexts;
-  readonly nth: number;
-}
-
-export const cardSpec: PaperSpec = paperSpec('A4', false);
 
 /** Warranty card 工程保修单 A or B (F-21, R-002-113), each with the notice to keep the box for a year (R-003-71). */
-export function cardForm(data: Card, print: CardPrint): PaperForm {
-  return data.card.kind === 'A' ? projectCard(data, print) : ownersCard(data, print);
+export function cardForm(data: Card, print: FormPrint<CardTexts>): PaperForm {
+  const { card, shop } = data;
+  const { texts } = print;
+  const words = texts.warrantyCards.paper;
+  return {
+    key: card.no,
+    ...sheetHeads({
+      noLabel: words.no,
+      no: card.no,
+      title: words.title,
+      side: words.letter[card.kind],
+      hasCode: true,
+      shop,
+      print,
+    }),
+    ...composed(card.kind === 'A' ? projectCard(data, texts) : ownersCard(data, texts), print.layout, print.spec),
+  };
 }
 
 /** A: the project and what is warranted, signed by the company's representative and the supervisor 监理. */
-function projectCard({ card, shop }: Card, { texts, nth }: CardPrint): PaperForm {
+function projectCard({ card, shop }: Card, texts: CardTexts): readonly FormPart[] {
   const words = texts.warrantyCards.paper;
-  return {
-    key: card.no,
-    ...headsOf({ card, shop }, { texts, nth }),
-    blocks: [
-      factsRow('project', [14, words.project, card.projectName ?? ''], [10, words.customer, card.customerName]),
-      factsRow('days', [12, words.handedOverOn, card.handedOverOn], [12, words.startsOn, card.startsOn]),
-      flowBlock('contents', words.contents, card.contents),
-      ...closing({ card, shop }, texts, [
-        { title: words.signCompany, name: card.companySignedBy },
-        { title: words.signSupervisor, name: card.supervisorSignedBy },
-      ]),
-    ],
-  };
+  return [
+    fact('project', words.project, card.projectName ?? '', 'half', { isFixed: true }),
+    fact('customer', words.customer, card.customerName),
+    fact('handedOver', words.handedOverOn, card.handedOverOn),
+    fact('starts', words.startsOn, card.startsOn, 'half', { isFixed: true }),
+    flow('contents', words.contents, card.contents),
+    closing({ card, shop }, texts, companySigners(card, words)),
+  ];
 }
 
 /** B: the owner with phone, postcode and postal address, the day of acceptance and the day on which the warranty starts. */
-function ownersCard({ card, shop }: Card, { texts, nth }: CardPrint): PaperForm {
+function ownersCard({ card, shop }: Card, texts: CardTexts): readonly FormPart[] {
   const words = texts.warrantyCards.paper;
-  return {
-    key: card.no,
-    ...headsOf({ card, shop }, { texts, nth }),
-    blocks: [
-      factsRow('owner', [12, words.ownerName, card.ownerName], [12, words.phone, card.phone]),
-      factsRow('address', [16, words.address, card.address], [8, words.postcode, card.postcode]),
-      factsRow('project', [24, words.project, card.projectName ?? '']),
-      factsRow('days', [12, words.handedOverOn, card.handedOverOn], [12, words.startsOn, card.startsOn]),
-      flowBlock('contents', words.contents, card.contents),
-      ...closing({ card, shop }, texts, [
-        { title: words.signCompany, name: card.companySignedBy },
-        { title: words.signSupervisor, name: card.supervisorSignedBy },
-        { title: words.signOwner },
-      ]),
-    ],
-  };
+  return [
+    fact('owner', words.ownerName, card.ownerName, 'half', { isFixed: true }),
+    fact('phone', words.phone, card.phone),
+    fact('address', words.address, card.address, 'twoThirds'),
+    fact('postcode', words.postcode, card.postcode, 'third'),
+    fact('project', words.project, card.projectName ?? '', 'full'),
+    fact('handedOver', words.handedOverOn, card.handedOverOn),
+    fact('starts', words.startsOn, card.startsOn, 'half', { isFixed: true }),
+    flow('contents', words.contents, card.contents),
+    closing({ card, shop }, texts, [...companySigners(card, words), { title: words.signOwner }]),
+  ];
 }
 
-function headsOf({ card, shop }: Card, { texts, nth }: CardPrint) {
-  const words = texts.warrantyCards.paper;
-  return sheetHeads({
-    noLabel: words.no,
-    no: card.no,
-    title: words.title,
-    side: words.letter[card.kind],
-    shop,
-    phoneLabel: texts.print.slip.phone,
-    reprint: texts.print.reprint,
-    nth,
-  });
+function companySigners(card: Card['card'], words: CardTexts['warrantyCards']['paper']): readonly Signer[] {
+  return [
+    { title: words.signCompany, name: card.companySignedBy },
+    { title: words.signSupervisor, name: card.supervisorSignedBy },
+  ];
 }
 
 /** Who warrants, the notice and the signatures stand together, and not alone on a page. */
-function closing({ card, shop }: Card, texts: CardTexts, signers: Parameters<typeof signaturesRow>[0]): readonly PaperBlock[] {
+function closing({ card, shop }: Card, texts: CardTexts, signers: readonly Signer[]): FormPart {
   const words = texts.warrantyCards.paper;
-  const company = factsRow('company', [14, words.company, shop.name], [10, words.date, card.signedOn]);
-  const notice: PaperBlock = {
-    key: 'keep the box',
-    render: () => (
-      <div className="row">
-        <div className="cell span-24">
-          <span className="value">{words.keepBox}</span>
-        </div>
-      </div>
-    ),
-  };
-  return [{ ...company, keepWithNext: true }, { ...notice, keepWithNext: true }, signaturesRow(signers, texts.print.slip)];
+  return rows(
+    'signatures',
+    words.company,
+    (label) => [
+      { ...noteRow('company', `${label} ${shop.name}    ${words.date} ${card.signedOn}`), keepWithNext: true },
+      { ...noteRow('keep the box', words.keepBox), keepWithNext: true },
+      signaturesRow(signers, texts.print.slip),
+    ],
+    true,
+  );
 }

@@ -23,11 +23,22 @@ import { customerFile } from './en/customer-file.ts';
 import { customers } from './en/customers.ts';
 import { presets } from './en/presets.ts';
 import { projects } from './en/projects.ts';
+import { attachments } from './en/attachments.ts';
+import { notices } from './en/notices.ts';
+import { approvals } from './en/approvals.ts';
+import { incidents } from './en/incidents.ts';
+import { handovers } from './en/handovers.ts';
+import { forms } from './en/forms.ts';
+import { paperForms } from './en/paper-forms.ts';
+import { numbers } from './en/numbers.ts';
+import { prints } from './en/prints.ts';
 import { outlets } from './en/outlets.ts';
 import { regions } from './en/regions.ts';
 import { warrantyCards } from './en/warranty-cards.ts';
 import { merges } from './en/merges.ts';
 import { intake } from './en/intake.ts';
+import { suppliers } from './en/suppliers.ts';
+import { feedbackForms } from './en/feedback-forms.ts';
 import { repairCases } from './en/repair-cases.ts';
 import { requestLife } from './en/request-life.ts';
 import { requests } from './en/requests.ts';
@@ -55,7 +66,10 @@ export const en = {
   imports,
   parts,
   home,
+  attachments,
   repairCases,
+  feedbackForms,
+  suppliers,
   requestLife,
   requests,
   intake,
@@ -64,6 +78,14 @@ export const en = {
   customerFile,
   presets,
   projects,
+  notices,
+  approvals,
+  incidents,
+  forms,
+  paperForms,
+  numbers,
+  prints,
+  handovers,
   outlets,
   regions,
   calendars,

@@ -23,11 +23,22 @@ import { customerFile } from './zh-CN/customer-file.ts';
 import { customers } from './zh-CN/customers.ts';
 import { presets } from './zh-CN/presets.ts';
 import { projects } from './zh-CN/projects.ts';
+import { attachments } from './zh-CN/attachments.ts';
+import { notices } from './zh-CN/notices.ts';
+import { approvals } from './zh-CN/approvals.ts';
+import { incidents } from './zh-CN/incidents.ts';
+import { handovers } from './zh-CN/handovers.ts';
+import { forms } from './zh-CN/forms.ts';
+import { paperForms } from './zh-CN/paper-forms.ts';
+import { numbers } from './zh-CN/numbers.ts';
+import { prints } from './zh-CN/prints.ts';
 import { outlets } from './zh-CN/outlets.ts';
 import { regions } from './zh-CN/regions.ts';
 import { warrantyCards } from './zh-CN/warranty-cards.ts';
 import { merges } from './zh-CN/merges.ts';
 import { intake } from './zh-CN/intake.ts';
+import { suppliers } from './zh-CN/suppliers.ts';
+import { feedbackForms } from './zh-CN/feedback-forms.ts';
 import { repairCases } from './zh-CN/repair-cases.ts';
 import { requestLife } from './zh-CN/request-life.ts';
 import { requests } from './zh-CN/requests.ts';
@@ -54,7 +65,10 @@ export const zhCN = {
   imports,
   parts,
   home,
+  attachments,
   repairCases,
+  feedbackForms,
+  suppliers,
   requestLife,
   requests,
   intake,
@@ -63,6 +77,14 @@ export const zhCN = {
   customerFile,
   presets,
   projects,
+  notices,
+  approvals,
+  incidents,
+  forms,
+  paperForms,
+  numbers,
+  prints,
+  handovers,
   outlets,
   regions,
   calendars,

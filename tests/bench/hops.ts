@@ -78,7 +78,14 @@ async function openWindow(shop: BenchShop): Promise<{ invoke(text: string): Prom
   serveIpc(shop.app, {
     ipcMain,
     isOwnUrl: () => true,
-    native: { print: refuse, savePdf: refuse, listPrinters: async () => [], notify: () => {} },
+    native: {
+      print: refuse,
+      savePdf: refuse,
+      printJobs: () => [],
+      actOnPrintJob: async () => {},
+      listPrinters: async () => [],
+      notify: () => {},
+    },
   });
   const sender = { once: () => {}, isDestroyed: () => false, send: () => {} };
   const event = { senderFrame: { parent: null, url: 'app://counter' }, sender } as unknown as Parameters<Handler>[0];

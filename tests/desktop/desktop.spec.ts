@@ -121,8 +121,10 @@ test('a silent print asks for the paper in microns, or for the driver’s own; a
     expect(await page.evaluate(() => window.counter?.listPrinters())).toEqual([
       { name: 'EPSON_LQ-635K', displayName: 'EPSON LQ-635K', description: '' },
     ]);
-    expect(await print({ ...base, copies: 3 })).toEqual({ status: 'done' });
-    expect(await print({ ...base, usesDriverPaper: true })).toEqual({ status: 'done' });
+    expect(await print({ ...base, copies: 3 })).toMatchObject({ status: 'queued' });
+    expect(await print({ ...base, usesDriverPaper: true })).toMatchObject({ status: 'queued' });
+    const states = () => page.evaluate(async () => (await window.counter?.printJobs())?.map(({ state }) => state));
+    await expect.poll(states, { timeout: 20_000 }).toEqual(['done', 'done']);
     expect(await print({ ...base, paper: { widthMm: 0, heightMm: 0 } })).toMatchObject({ status: 'failed', reason: 'invalidJob' });
     const [bySize, byDriver, ...more] = fake.windows.flatMap(({ webContents }) => webContents.printed);
     expect(bySize).toMatchObject({ silent: true, copies: 3, deviceName: 'EPSON_LQ-635K', pageSize: { width: 241_000, height: 140_000 } });

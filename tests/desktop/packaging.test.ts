@@ -1,4 +1,5 @@
-import { existsSync, mkdirSync, readdirSync, readFileSync } from 'node:fs';
+import { execFileSync } from 'node:child_process';
+import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeAll, describe, expect, test, vi } from 'vitest';
 import { root, runTool } from '../../build/run.ts';
@@ -75,10 +76,16 @@ describe('a package around a stand-in Electron', () => {
     asar.extractAll(join(application, 'resources/app.asar'), unpacked);
   }, 180_000);
 
-  test('A.9: holds the bundles, one native module, two languages, and nothing else', () => {
+  test('A.9: holds the bundles, two native modules, two languages, and nothing else', () => {
     expect(readdirSync(unpacked).sort()).toEqual(['dist', 'node_modules', 'package.json']);
     expect(readdirSync(join(unpacked, 'dist')).sort()).toEqual(['main', 'preload', 'renderer']);
-    expect(readdirSync(join(unpacked, 'node_modules'))).toEqual(['better-sqlite3']);
+    expect(readdirSync(join(unpacked, 'node_modules')).sort()).toEqual(['@img', 'better-sqlite3', 'detect-libc', 'semver', 'sharp']);
+    const system = `linux-${process.arch}`;
+    expect(readdirSync(join(unpacked, 'node_modules/@img')).sort()).toEqual(['colour', `sharp-libvips-${system}`, `sharp-${system}`]);
+    expect(readdirSync(join(application, 'resources/app.asar.unpacked/node_modules/@img')).sort()).toEqual([
+      `sharp-libvips-${system}`,
+      `sharp-${system}`,
+    ]);
     expect(readdirSync(join(application, 'resources/app.asar.unpacked/node_modules/better-sqlite3/prebuilds'))).toEqual([
       `linux-${process.arch}.node`,
     ]);
@@ -103,5 +110,14 @@ describe('a package around a stand-in Electron', () => {
     fake.app.emit('will-quit', { preventDefault() {} });
     await vi.waitFor(() => expect(fake.calls.map(([name]) => name)).toContain('quit'), 5_000);
     detach();
+  });
+
+  test('A.9 F113: the packed photo library draws a picture', () => {
+    const draw = `require('sharp')({create:{width:9,height:9,channels:3,background:'#fff'}}).jpeg().toBuffer().then((b)=>console.log(b.length))`;
+    const from = join(unpacked, 'dist/main/try.cjs');
+    writeFileSync(from, draw);
+    const output = execFileSync(process.execPath, [from], { encoding: 'utf8', timeout: 20_000 });
+    rmSync(from);
+    expect(Number(output)).toBeGreaterThan(100);
   });
 });

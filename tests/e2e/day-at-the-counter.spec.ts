@@ -79,6 +79,7 @@ const test = base.extend<Counters>({
         return page;
       },
       async paper() {
+        await page.getByRole('textbox', { name: zhCN.print.page.reason }).fill('存档');
         await page.getByRole('button', { name: zhCN.print.page.pdf }).click();
         await expect(page.getByText(zhCN.print.page.saved)).toBeVisible();
         return readPdf(readFileSync(saveTo));

@@ -75,7 +75,7 @@ test('R-002-113 R-002-06 a project is kept, archived only with its papers, and c
   const cardId = Number(new URL(page.url()).pathname.split('/').at(-1));
 
   await page.keyboard.press('Control+p');
-  await expect(sheets(page)).toHaveCount(1);
+  await expect(sheets(page)).toHaveCount(2);
   for (const text of [no, '湘江大厦弱电改造', '门禁 两年', warrantyCards.paper.signSupervisor])
     await expect(sheets(page).first()).toContainText(text);
   await page.keyboard.press('Control+p');

@@ -5,9 +5,9 @@ import type { RequestView } from '../../shared/requests.ts';
 import { ask, expect, tell, test } from '../support/browser.ts';
 import type { Shop } from '../support/browser.ts';
 import { picture } from '../support/photo.ts';
-import { goTo, list, toast } from './page-models/frame.ts';
+import { goTo, list } from './page-models/frame.ts';
 
-const { common, repairCases: words } = zhCN;
+const { attachments, common, errors, repairCases: words } = zhCN;
 const { command, field, line } = words;
 
 /** A call about a home that was renovated by us, logged at the front desk. @returns the request. */
@@ -131,8 +131,9 @@ test('SM-18 R-002-37 R-002-38 R-002-41 R-002-42 R-002-109 our own cause, from th
     { name: '墙面.png', mimeType: 'image/png', buffer: picture(2400, 1800) },
     { name: '说明.png', mimeType: 'image/png', buffer: Buffer.from('这不是照片') },
   ]);
-  await expect(toast(site, words.photo.unreadable.replace('{{name}}', '说明.png'))).toBeVisible();
-  await expect(section(site, words.page.photos).getByRole('img')).toHaveCount(1);
+  const photos = section(site, words.page.photos);
+  await expect(photos.getByText(errors.variant.fileTypeUnsupported.noPicture)).toBeVisible();
+  await expect(photos.getByRole('button', { name: attachments.open.replace('{{name}}', '墙面.jpg') })).toBeVisible();
   await step(site, command.file);
   await expect(chip(site)).toContainText(words.state.filed);
   await expect(button(site, command.review)).toHaveAttribute('aria-disabled', 'true');

@@ -1,4 +1,5 @@
 import { beforeAll, beforeEach, expect, test } from 'vitest';
+import { addAttachment, removeAttachment, restoreAttachment } from '../../electron/features/attachments/attachments.service.ts';
 import { viewRepair } from '../../electron/features/repair-cases/repair-cases.service.ts';
 import {
   agreeByOwner,
@@ -10,7 +11,6 @@ import {
   sendBackFromOffice,
   writeService,
 } from '../../electron/features/repair-cases/repair-orders.service.ts';
-import { addPhoto, removePhoto, viewPhoto } from '../../electron/features/repair-cases/repair-photos.service.ts';
 import { readRepairPrintData, recordRepairPrint } from '../../electron/features/repair-cases/repair-prints.service.ts';
 import {
   completeRepair,
@@ -20,11 +20,12 @@ import {
   voidRepair,
 } from '../../electron/features/repair-cases/repair-works.service.ts';
 import { viewRequest } from '../../electron/features/requests/requests.service.ts';
-import { mostPhotos, photoBytes, totalOf, writeServiceInput } from '../../shared/repair-cases.ts';
+import { totalOf, writeServiceInput } from '../../shared/repair-cases.ts';
+import { pdf } from '../support/attachments.ts';
 import { addCustomer } from '../support/counter.ts';
 import { describeOnEngines } from '../support/engines.ts';
 import { refusal } from '../support/refusal.ts';
-import { at, beginRepair, filedRepair, judgedRepair, onePoint, renovationCall, serviceLines } from '../support/repairs.ts';
+import { addSitePhoto, at, beginRepair, filedRepair, judgedRepair, onePoint, renovationCall, serviceLines } from '../support/repairs.ts';
 import { openShop } from '../support/shop.ts';
 import type { Shop } from '../support/shop.ts';
 
@@ -65,13 +66,13 @@ describeOnEngines('renovation service orders', (engine) => {
     expect(await refusal(file(), 'guardFailed')).toEqual({ guard: 'notCompared' });
     await writeService(shop.as('supervisor'), { ...(await at(shop, id)), lines, isCompared: true });
     expect(await refusal(file(), 'guardFailed')).toEqual({ guard: 'photoMissing' });
-    await addPhoto(shop.as('frontDesk'), { id, name: '墙面.png', base64: onePoint });
+    await addSitePhoto(shop, id, '墙面.png', 'frontDesk');
     await file();
     expect((await view(id)).state).toBe('filed');
     // what the manager looks at does not change any more
     const late = writeService(shop.as('supervisor'), { ...(await at(shop, id)), lines, isCompared: true });
     expect(await refusal(late, 'guardFailed')).toEqual({ guard: 'serviceFixed' });
-    expect(await refusal(addPhoto(shop.as('supervisor'), { id, name: 'b', base64: onePoint }), 'guardFailed')).toEqual({
+    expect(await refusal(addSitePhoto(shop, id, 'b.png'), 'guardFailed')).toEqual({
       guard: 'photosFixed',
     });
     const others = await judgedRepair(shop, 'customer');
@@ -82,29 +83,18 @@ describeOnEngines('renovation service orders', (engine) => {
     expect(await refusal(early, 'guardFailed')).toEqual({ guard: 'causeMissing' });
   });
 
-  test('photographs are what their first bytes say, not too large and not too many', async () => {
+  test('R-002-41 a photograph counts while it is there, for whoever may work on the case; no picture stands in a timeline', async () => {
     const id = await judgedRepair(shop, 'company');
-    const add = (bytes: Buffer, name = '墙.jpg') => addPhoto(shop.as('supervisor'), { id, name, base64: bytes.toString('base64') });
-    const jpeg = Buffer.concat([Buffer.from([0xff, 0xd8, 0xff, 0xe0]), Buffer.alloc(100, 7)]);
-    const webp = Buffer.concat([Buffer.from('RIFF\0\0\0\0WEBPVP8 ', 'latin1'), Buffer.alloc(20)]);
-    await add(jpeg);
-    await add(webp, '<img>.webp');
-    expect((await view(id)).photos.map(({ mime, name }) => [mime, name])).toEqual([
-      ['image/jpeg', '墙.jpg'],
-      ['image/webp', '<img>.webp'],
-    ]);
-    const [first] = (await view(id)).photos;
-    expect(await viewPhoto(shop.as('generalManager'), { id: first?.id ?? 0 })).toMatchObject({ base64: jpeg.toString('base64') });
-    for (const bytes of [Buffer.from('<svg onload="alert(1)"/>'), Buffer.from('%PDF-1.7'), Buffer.from('GIF89a....'), Buffer.alloc(9)])
-      expect(await refusal(add(bytes, 'x.jpg'), 'fileTypeUnsupported')).toEqual({ reason: 'photo' });
-    await refusal(add(Buffer.concat([jpeg, Buffer.alloc(photoBytes)])), 'fileTooLarge');
-    await removePhoto(shop.as('supervisor'), { id: first?.id ?? 0 });
-    await refusal(viewPhoto(shop.as('supervisor'), { id: first?.id ?? 0 }), 'notFound');
-    await refusal(removePhoto(shop.as('supervisor'), { id: first?.id ?? 0 }), 'notFound');
-    for (let n = 1; n < mostPhotos; n++) await add(jpeg);
-    expect(await refusal(add(jpeg), 'guardFailed')).toEqual({ guard: 'tooManyPhotos', limit: mostPhotos });
-    // no picture stands in a timeline
-    expect(JSON.stringify((await view(id)).timeline)).not.toContain(jpeg.toString('base64'));
+    const { id: photo } = await addSitePhoto(shop, id);
+    await addAttachment(shop.as('supervisor'), { subject: 'repairCase', subjectId: id, name: '合同.pdf' }, pdf);
+    expect((await view(id)).photoCount).toBe(1);
+    await refusal(addSitePhoto(shop, id, 'a.png', 'storekeeper'), 'forbidden');
+    await removeAttachment(shop.as('supervisor'), { id: photo });
+    expect((await view(id)).photoCount).toBe(0);
+    await restoreAttachment(shop.as('supervisor'), { id: photo });
+    expect((await view(id)).photoCount).toBe(1);
+    expect((await view(id)).timeline.map(({ kind }) => kind)).toContain('attachmentAdded');
+    expect(JSON.stringify((await view(id)).timeline)).not.toContain(onePoint.slice(0, 20));
   });
 
   test('SM-18 manager, office, owner, team, work, card: each in turn, by whom it may, refused out of turn', async () => {

@@ -3,7 +3,7 @@ import { viewRequest } from '../../electron/features/requests/requests.service.t
 import { doneTask, listTasks } from '../../electron/features/tasks/tasks.service.ts';
 import { rejectSlip } from '../../electron/features/work-orders/work-orders-dispatch.service.ts';
 import { escalateSlip, holdSlip, releaseSlip } from '../../electron/features/work-orders/work-orders-holds.service.ts';
-import { judgeSlip, noteCannotJudge } from '../../electron/features/work-orders/work-orders-judge.service.ts';
+import { judgeSlip, noteCannotJudge } from '../../electron/features/feedback-forms/form-opening.service.ts';
 import { acceptSlip, arriveForSlip, departForSlip, finishSlip } from '../../electron/features/work-orders/work-orders-progress.service.ts';
 import { listUnmatched, readDispatchLog, viewWorkOrder } from '../../electron/features/work-orders/work-orders.service.ts';
 import { taskListInput } from '../../shared/tasks.ts';

@@ -3,7 +3,7 @@ import { addInstalledItem } from '../../electron/features/installed-items/instal
 import { listTasks } from '../../electron/features/tasks/tasks.service.ts';
 import { reassignSlip, rejectSlip, rescheduleSlip, voidSlip } from '../../electron/features/work-orders/work-orders-dispatch.service.ts';
 import { holdSlip } from '../../electron/features/work-orders/work-orders-holds.service.ts';
-import { noteCannotJudge } from '../../electron/features/work-orders/work-orders-judge.service.ts';
+import { noteCannotJudge } from '../../electron/features/feedback-forms/form-opening.service.ts';
 import { acceptSlip, arriveForSlip, departForSlip } from '../../electron/features/work-orders/work-orders-progress.service.ts';
 import { viewWorkOrder } from '../../electron/features/work-orders/work-orders.service.ts';
 import { noOverrides } from '../../shared/dispatch-guards.ts';

@@ -22,6 +22,9 @@ export function desktopSeat(): void {
     },
     savePdf: async () => ({ status: 'done' }),
     listPrinters: async () => [{ name: 'EPSON', displayName: 'EPSON LQ-630K', description: '' }],
+    printJobs: async () => [],
+    onPrintJobs: () => () => undefined,
+    actOnPrintJob: async () => undefined,
     notify: async () => undefined,
   };
   Object.defineProperty(window, 'counter', { value: counter });

@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process';
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect } from '@playwright/test';
@@ -60,6 +60,37 @@ export async function picturesIn(page: Page): Promise<number> {
   } finally {
     rmSync(folder, { recursive: true, force: true });
   }
+}
+
+export interface GreyPage {
+  readonly width: number;
+  readonly height: number;
+  /** Row by row; 0 is black. */
+  readonly dots: Uint8Array;
+}
+
+/** The first page as dots of `perInch`. */
+export function greyPage(bytes: Buffer, perInch: number): GreyPage {
+  const folder = mkdtempSync(join(tmpdir(), 'counter-dots-'));
+  try {
+    const file = join(folder, 'form.pdf');
+    writeFileSync(file, bytes);
+    run('pdftoppm', ['-r', String(perInch), '-gray', '-f', '1', '-l', '1', file, join(folder, 'page')]);
+    const image = readFileSync(join(folder, readdirSync(folder).find((name) => name.endsWith('.pgm')) ?? ''));
+    const [head = '', width, height] = /^P5\s+(\d+)\s+(\d+)\s+\d+\s/.exec(image.toString('latin1', 0, 40)) ?? [];
+    return { width: Number(width), height: Number(height), dots: image.subarray(head.length) };
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
+}
+
+/** With PAPER_PICTURES (a folder) the pages are kept as pictures there, to be looked at. */
+export async function keepPictures(page: Page, name: string): Promise<void> {
+  const folder = process.env['PAPER_PICTURES'];
+  if (!folder) return;
+  const file = join(folder, name);
+  writeFileSync(`${file}.pdf`, await page.pdf({ preferCSSPageSize: true, printBackground: true }));
+  run('pdftoppm', ['-r', '80', '-png', `${file}.pdf`, file]);
 }
 
 /** Text without white space: lines break where the paper ends, not where the stored text does. */

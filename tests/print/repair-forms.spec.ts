@@ -28,7 +28,7 @@ const owner = {
 
 /** A case that the front desk issued, and at what version it stands. */
 async function issued(address: string, content: string) {
-  const { client } = await supervisorAt(address);
+  const { client, cookie } = await supervisorAt(address);
   const desk = httpSeat(address).client;
   await desk.auth.signIn.mutate({ loginName: loginOf('frontDesk'), password: shopPassword, seat: '打印测试' });
   const customer = await client.customers.create.mutate(
@@ -56,20 +56,27 @@ async function issued(address: string, content: string) {
   const facts = { requestId: request.id, ...owner, content, warrantyResult: 'covered', warrantyNote: '保修单在档' };
   const made = await desk.repairCases.create.mutate(send(createRepairInput.parse(facts)));
   const { version: after } = await desk.repairCases.issue.mutate(send({ id: made.id, version: made.version }));
-  return { client, id: made.id, no: made.no ?? '', version: after };
+  return { client, cookie, id: made.id, no: made.no ?? '', version: after };
 }
 
 /** The same with its service order written: lines and photographs. */
 async function costed(address: string, lines: readonly ServiceLine[], photos: number) {
-  const { client, id, no, version } = await issued(address, '卫生间墙砖空鼓');
+  const { client, cookie, id, no, version } = await issued(address, '卫生间墙砖空鼓');
   const at = { id };
   let next = (await client.repairCases.recheck.mutate(send({ ...at, version, result: 'covered' as const, note: '' }))).version;
   next = (await client.repairCases.seeSite.mutate(send({ ...at, version: next, at: Date.now() }))).version;
   next = (await client.repairCases.decideCause.mutate(send({ ...at, version: next, cause: 'company' as const, note: '粘结层脱开' })))
     .version;
   const order = await client.repairCases.writeService.mutate(send({ ...at, version: next, lines: [...lines], isCompared: true }));
-  const base64 = picture(160, 120).toString('base64');
-  for (let n = 1; n <= photos; n++) await client.repairCases.addPhoto.mutate(send({ id, name: `现场${n}`, base64 }));
+  for (let n = 1; n <= photos; n++) {
+    const head = { subject: 'repairCase', subjectId: String(id), name: `现场${n}.png`, key: crypto.randomUUID() };
+    const sent = await fetch(`${address}/files?${new URLSearchParams(head).toString()}`, {
+      method: 'POST',
+      body: new Uint8Array(picture(160, 120)),
+      headers: { 'content-type': 'application/octet-stream', 'x-counter': '1', origin: address, cookie: cookie() },
+    });
+    expect(sent.status).toBe(200);
+  }
   return { client, id, no, serviceNo: order.no ?? '' };
 }
 
@@ -95,8 +102,8 @@ test('F-19 R-002-37 the feedback order in two copies with all five fields; long 
   expect(pdf.pages.length % 2).toBe(0);
   const [first, second] = [pdf.texts.slice(0, pdf.pages.length / 2), pdf.texts.slice(pdf.pages.length / 2)];
   expect(first.length).toBeGreaterThan(1);
-  for (const text of first) for (const word of [words.feedback, no, words.copyService]) expect(text).toContain(squeeze(word));
-  for (const text of second) expect(text).toContain(squeeze(words.copyEngineering));
+  for (const text of first) for (const word of [words.feedback, no, print.copy.service]) expect(text).toContain(squeeze(word));
+  for (const text of second) expect(text).toContain(squeeze(print.copy.engineering));
   for (const copy of [first, second]) {
     const whole = copy.join('');
     for (const text of [...Object.values(owner), repairCases.warranty.covered, '保修单在档', ...content.split('\n')])

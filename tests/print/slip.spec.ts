@@ -1,7 +1,7 @@
 import { zhCN } from '../../shared/i18n/zh-CN.ts';
 import { formatYuan, yuanInWords } from '../../shared/money.ts';
 import { formatDateTime } from '../../shared/time.ts';
-import type { Paper } from '../../shared/work-orders.ts';
+import type { Paper } from '../../shared/papers.ts';
 import { openPreview, printNow, sheets, withoutPrintDialog } from '../e2e/page-models/print.ts';
 import { expect, test } from '../support/browser.ts';
 import { desktopSeat, printedHtml } from './desktop-seat.ts';
@@ -191,9 +191,17 @@ test('R-001-14 the second print carries its mark, the first does not; each is co
   await printNow(page);
   expect((await pdfOf(page)).text).not.toContain(mark(1));
   await openPreview(page, [id], { copies: 'technician,customer' });
+  // a slip is printed again only with a reason, which is asked for before anything is sent
+  const reason = page.getByRole('textbox', { name: words.page.reason });
+  await page.keyboard.press('Control+p');
+  await expect(page.getByText(words.page.reasonMissing)).toBeVisible();
+  await expect(reason).toBeFocused();
+  expect((await supervisor.client.workOrders.get.query({ id })).printCount).toBe(1);
+  await reason.fill('纸卡住了');
   await printNow(page);
   const second = await pdfOf(page);
   expect(second.texts.filter((text) => text.includes(mark(1)))).toHaveLength(2);
+  expect(second.texts.filter((text) => text.includes(squeeze(words.reprintReason.replace('{{reason}}', '纸卡住了'))))).toHaveLength(2);
   expect((await supervisor.client.workOrders.get.query({ id })).printCount).toBe(2);
 });
 

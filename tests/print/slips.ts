@@ -14,10 +14,10 @@ export type Supervisor = Awaited<ReturnType<typeof supervisorAt>>;
 
 /** The supervisor over HTTP, to make the slips that are printed. */
 export async function supervisorAt(address: string) {
-  const { client } = httpSeat(address);
+  const { client, cookie } = httpSeat(address);
   await client.auth.signIn.mutate({ loginName: loginOf('supervisor'), password: shopPassword, seat: '打印测试' });
   const staffIds = (await client.staff.list.query()).filter(({ isTechnician, isActive }) => isTechnician && isActive).map(({ id }) => id);
-  return { client, staffIds };
+  return { client, cookie, staffIds };
 }
 
 export interface SlipChanges {

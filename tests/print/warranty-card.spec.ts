@@ -83,7 +83,8 @@ test('F-21 R-002-113 R-003-71 card B: the owner with phone, postcode and postal 
   await withoutPrintDialog(page);
   await printCard(page, card.id);
   const pdf = await pdfOf(page);
-  expect(pdf.pages).toHaveLength(1);
+  // one for the owner, one for the file
+  expect(pdf.pages).toHaveLength(2);
   expectOnA4(pdf);
   const { phone, postcode, handedOverOn, startsOn, signedOn } = facts;
   const said = [words.letter.B, card.no, '阿不都热依木·买买提艾力·吐尔逊江', phone, postcode, address, handedOverOn, startsOn, signedOn];

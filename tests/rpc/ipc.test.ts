@@ -41,7 +41,16 @@ test('G30 item 17: every channel refuses a sender that is not the top frame of a
     { url: 'data:text/html,app://counter/', parent: null },
     { url: '', parent: null },
   ];
-  expect([...ipc.handlers.keys()].sort()).toEqual(['listPrinters', 'notify', 'print', 'rpc', 'savePdf']);
+  expect([...ipc.handlers.keys()].sort()).toEqual([
+    'actOnPrintJob',
+    'listPrinters',
+    'notify',
+    'print',
+    'printJobs',
+    'rpc',
+    'savePdf',
+    'upload',
+  ]);
   for (const channel of ipc.handlers.keys()) {
     for (const frame of frames) {
       const senderFrame = frame === undefined ? {} : frame;

@@ -80,11 +80,11 @@ describe('the table of permissions', () => {
     expect(everyProcedureHasItsPermission).toBe(true);
   });
 
-  test('a storekeeper exports parts, but no list with the names, phones and addresses of customers', () => {
+  test('a storekeeper exports parts and suppliers, but no list with the names, phones and addresses of customers', () => {
     // The file of a preset tells rules of the trade and nothing of any customer.
     const exports = paths.filter((path) => path.endsWith('.export') && path !== 'presets.export');
     const allowed = exports.filter((path) => expected(path, 'storekeeper') === 'allowed');
-    expect(allowed).toEqual(['parts.export']);
+    expect(allowed).toEqual(['suppliers.export', 'parts.export']);
     expect(exports.filter((path) => expected(path, 'supervisor') === 'allowed')).toEqual(exports);
   });
 

@@ -7,32 +7,46 @@ export const catalogue: Readonly<Record<string, string>> = {
     'A call is accepted at any working moment, lodged by the customer, by sales or by an installer; intake needs one screen and nobody else.',
   'R-000-02': 'A request is logged with customer, contact, phone, address and wanted service; each one missing is refused and named.',
   'R-000-03': 'Dispatching makes a legible slip and its line in the daily dispatch log in one go: as many lines as slips of the day.',
-  'R-000-06': 'Requests of a project that is not paid come first, and its repairs are due no later than the acceptance of the goods.',
+  'R-000-04':
+    'A complaint marked major is an incident with a time of the visit and a first opinion; three are informed, each with the time of reading.',
+  'R-000-06':
+    'Requests and feedback forms of a project that is not paid come first with a tag, and its repairs are due no later than the acceptance of the goods, also when that day is set or moved later.',
   'R-000-07': 'Work on a project that is complete but not paid keeps its place before all others until the project is settled.',
   'R-000-08': 'Parts below their minimum stock are listed.',
   'R-000-10':
     'An ordinary furniture repair is due one working day after the call, at the same time of day; the supervisor hears of a miss.',
-  'R-000-11': 'A feedback form is decided within four working hours.',
+  'R-000-11': 'A feedback form is decided within four working hours of its receipt; a miss goes to the service manager.',
   'R-000-12':
     'An abnormal repair has three working days, from the arrival of the goods where the factory is out of town; it ends the ordinary promise.',
   'R-000-13':
     'Who cannot judge the damage on site writes what was seen; the supervisor gets a visit task, and the slip waits for its result.',
   'R-000-18': 'The supervisor’s judgement on site is written down before the work goes on.',
+  'R-000-05':
+    'Feedback forms are carried to an end: the open ones stand by age, none can be deleted, and one that is open keeps its request from the archive.',
+  'R-000-14':
+    'What the business department does not know yet stands in a list of its own; what the supplier was told stands in a case with the day by which they answer, an overdue answer stands on the first screen, and the form goes on with their goods.',
+  'R-000-19': 'What is repairable goes to dispatch at once; everything else is closed only with what the customer agreed to.',
+  'R-000-20': 'A form is closed only after the business department was told; its reading has a time.',
+  'R-000-21': 'Two different people sign the appraisal of a major incident before it can go to the general manager.',
   'R-000-22': 'Stock is what came in less what went out, at any date, and is never negative.',
   'R-000-23': 'What comes in is booked under a number, with the cost of each line.',
   'R-000-27':
     'A customer whose purchases reach the threshold is a key customer, the amount itself included or not by a setting; the flag says why it is set.',
   'R-000-29': 'An urgent repair that a visit finds and that cannot be done at once is not recorded without a promised time.',
   'R-000-37': 'Work that helps sales to collect money or to sign is tagged and names the sales rep.',
+  'R-000-38':
+    'A quality problem of a loan, a return or an installation keeps an abnormal record, is agreed with the business department and closes only after the general manager’s instruction.',
   'R-000-48': 'The technician leaves five working minutes after the slip was accepted and is there by the agreed time.',
   'R-000-50': 'The customer signs only after the question whether anything was left out, with arrival and leaving times in order.',
   'R-000-51': 'A new time that the customer hears before the old one counts as told in time; one told later counts as missed.',
   'R-000-52': "The day's slips come back to the supervisor complete; those still out are listed.",
+  'R-000-58': 'A hand-over list stores from, to and count and names the missing numbers; a paper is handed over once, unless it came back.',
   'R-000-84': "A technician's lists show only that technician's own jobs; an export is logged with who took what.",
   'R-001-05': 'A call on the same thing and fault shortly after a repair proposes the job that it repeats, and links it.',
   'R-001-08': 'An item that was never sold here can be kept and repaired like any other.',
   'R-001-13': 'Each request belongs to a branch (installation, complaint, system management) and each branch has its list.',
-  'R-001-14': 'Slip numbers have no gaps, a void keeps its number and reason, and slips printed but not returned are listed.',
+  'R-001-14':
+    'Numbers of every form have no gaps whatever letters the shop gives them, a void keeps its number and reason, and papers printed but not returned are listed.',
   'R-001-15': 'The appliance shop fills the form and calls the customer within thirty working minutes.',
   'R-001-16': 'The technician calls within ten working minutes; otherwise the front desk is told.',
   'R-001-17': 'The visit comes within 24, 48 or 72 hours by distance; an agreed time takes the place of the limit.',
@@ -60,7 +74,7 @@ export const catalogue: Readonly<Record<string, string>> = {
   'R-002-17': 'Engineering: materials and equipment are warranted for a year from acceptance; the last day is the eve of the anniversary.',
   'R-002-18': 'The kind of problem is recorded, and whether its cause was explained to the customer.',
   'R-002-19':
-    'A request of engineering names its project and the person in charge; without one of them it is refused, and the missing field is named.',
+    'A request of engineering names its project and the person in charge; without one of them it is refused, and the missing field is named; the application prints all.',
   'R-002-20': 'Survey, solution, execution and acceptance are four dated texts, there before the job closes where the trade asks for them.',
   'R-002-21': 'The head of after-sales confirms the effect with the customer before the job closes where the trade asks for it.',
   'R-002-23': 'Engineering answers within 24 and comes within 48 hours that stand still on days off.',
@@ -76,7 +90,7 @@ export const catalogue: Readonly<Record<string, string>> = {
   'R-002-38':
     'Engineering looks the warranty up again, by somebody else than before, and sees the site; only then is there a cause: supplier, customer or our own work.',
   'R-002-39':
-    'Where the supplier’s product failed, the supplier is told and comes at an agreed time, which is somebody’s task until it is put right.',
+    'Where the supplier’s product failed, the supplier is told and comes at an agreed time, which is somebody’s task and a case of theirs until it is put right.',
   'R-002-40': 'Where the customer or something else is the cause, it is explained together with a written help plan, never without.',
   'R-002-41':
     'Our own cause is costed by items with quantity, method, labour and material; compared with budget and change orders, with a photograph; the total is their sum; manager and office agree in turn.',
@@ -134,6 +148,7 @@ export const catalogue: Readonly<Record<string, string>> = {
   'R-002-96': 'Visits, letters and meetings with owners are ways of intake that the preset of the job switches on.',
   'R-002-97': 'Six steps of a job are stamped, and the file takes it only with its written report.',
   'R-002-98': 'A missed promise asks for reason, new plan, new time and told-at before any other command.',
+  'R-002-119': 'Safety accidents of the year are counted where the managers look; any one is red.',
   'R-003-01': 'Every complaint goes the same steps, each with its time.',
   'R-003-02': 'A technician without a valid pass for the work goes only with a reason, or not at all where the preset refuses.',
   'R-003-12': 'The slip and its paper say of driving licence and maintenance handbook whether they were seen or not.',
@@ -152,7 +167,7 @@ export const catalogue: Readonly<Record<string, string>> = {
     'Out of warranty nothing is charged that was not quoted: a quote lacks something until it has parts, travel and the customer’s yes.',
   'R-003-53': 'A question about a product is answered in 24 hours; visits come at the time that suits the customer.',
   'R-003-54': 'A repeated repair is linked to the first one, and the link can be taken back.',
-  'R-003-56': 'The fault of a bought-in part gives purchasing a task, once.',
+  'R-003-56': 'The fault of a bought-in part gives purchasing a task, once, which is done when the outside maker was sent a case.',
   'R-003-57':
     'Every call, visit and letter is a line of a register, also of somebody unknown, with way and outcome; the register is printed.',
   'R-003-58': 'Complaints that are no quality problem stay in a list of their own.',

@@ -19,6 +19,10 @@ const things = {
     and exists (select 1 from installed_item where project_id = p.id) order by p.id limit 1`,
   repair: `select id from repair_case where service_no <> '' and state <> 'voided' order by id desc limit 1`,
   repairRequest: `select request_id from repair_case where service_no <> '' and state <> 'voided' order by id desc limit 1`,
+  supplierCase: `select id from supplier_case where id in (select supplier_case_id from supplier_goods where arrived_at is null) order by id limit 1`,
+  feedback: `select id from feedback_form where state = 'arrived' order by id desc limit 1`,
+  incident: `select id from incident where state = 'formFilled' order by id limit 1`,
+  handover: `select id from handover order by (select count(*) from handover_line l where l.handover_id = handover.id) desc, id desc limit 1`,
   card: `select id from warranty_card where voided_at is null and kind = 'B' order by id limit 1`,
 } as const;
 

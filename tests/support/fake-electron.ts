@@ -49,8 +49,8 @@ export interface FakePaper {
 }
 
 export class FakeSession {
-  permissionRequest: ((contents: unknown, permission: string, callback: (granted: boolean) => void) => void) | undefined;
-  permissionCheck: ((contents: unknown, permission: string) => boolean) | undefined;
+  permissionRequest: ((contents: unknown, permission: string, callback: (granted: boolean) => void, details: object) => void) | undefined;
+  permissionCheck: ((contents: unknown, permission: string, origin: string, details: object) => boolean) | undefined;
   devicePermission: (() => boolean) | undefined;
   beforeRequest: ((details: { readonly url: string }, callback: (answer: { readonly cancel: boolean }) => void) => void) | undefined;
   readonly protocols = new Map<string, Protocol>();

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import type { z } from 'zod';
+import { FileContent } from '../../electron/platform/file-content.ts';
 
 /** Texts that break careless programs, all of which a database can store. */
 export const hostileTexts: readonly string[] = [
@@ -168,6 +169,9 @@ function valueOf(schema: Shape, name: string, known: Known): fc.Arbitrary<unknow
       return fc.jsonValue({ maxDepth: 3, stringUnit: 'binary' });
     case 'void':
       return fc.constant(undefined);
+    case 'custom':
+      // bytes of a file that came beside the call
+      return fc.uint8Array({ maxLength: 300 }).map((bytes) => new FileContent(Buffer.from(bytes)));
     default:
       throw new Error(`no values for a schema of type ${def.type} (${name})`);
   }

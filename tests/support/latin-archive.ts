@@ -12,6 +12,9 @@ export interface LatinArchive {
   readonly privacyRequestId: number;
   readonly repairId: number;
   readonly repairRequestId: number;
+  readonly formId: number;
+  readonly incidentId: number;
+  readonly supplierCaseId: number;
   /** Looks like the customer of the shop. */
   readonly twinId: number;
 }

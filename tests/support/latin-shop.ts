@@ -12,6 +12,7 @@ export interface LatinShop extends LatinArchive {
   readonly requestIds: readonly number[];
   readonly slipIds: readonly number[];
   readonly partId: number;
+  readonly handoverId: number;
   readonly itemId: number;
 }
 
@@ -142,14 +143,30 @@ export async function setUpLatinShop(request: APIRequestContext, address: string
     laborFen: 8_000,
   });
   await command('workOrders.handBack', { id: done.id, version: result.version });
+  const keeper = await command('staff.create', { name: 'Sam Ford', isTechnician: false, skills: '', region: 'North' });
+  const { no } = await get<{ no: string }>('workOrders.get', { id: open.id });
+  const { id: handoverId } = await command('handovers.create', {
+    ...{ kind: 'workOrder', fromId: technician.id, toId: keeper.id, at: Date.now(), note: 'Monday', numbers: [no] },
+  });
   await command('drafts.save', { form: 'other', title: 'a draft', data: { text: 'half a sentence' } });
   const archive = await addLatinArchive({ command, get }, customerId);
-  return { ...archive, itemId, loginName, password, customerId, requestIds: logged.slice(0, 3), slipIds: [open.id, done.id], partId };
+  return {
+    ...archive,
+    itemId,
+    loginName,
+    password,
+    customerId,
+    requestIds: logged.slice(0, 3),
+    slipIds: [open.id, done.id],
+    partId,
+    handoverId,
+  };
 }
 
 /** Every screen of the frame, by its path. */
-export function screensOf({ customerId, requestIds, slipIds, partId, ...archive }: LatinShop): readonly string[] {
-  const { itemId, vehicleId, projectId, cardId, privacyRequestId, twinId, repairId, repairRequestId } = archive;
+export function screensOf({ customerId, requestIds, slipIds, partId, handoverId, ...archive }: LatinShop): readonly string[] {
+  const { itemId, vehicleId, projectId, cardId, privacyRequestId, twinId, repairId, repairRequestId, formId, incidentId, supplierCaseId } =
+    archive;
   return [
     '/',
     '/intake',
@@ -169,6 +186,16 @@ export function screensOf({ customerId, requestIds, slipIds, partId, ...archive 
     '/work-orders',
     ...slipIds.map((id) => `/work-orders/${id}`),
     `/print/slips?ids=${slipIds.join()}`,
+    `/print/service-report?ids=${slipIds.join()}`,
+    `/print/slip-labels?ids=${slipIds.join()}`,
+    `/print/item-labels?ids=${itemId}`,
+    `/print/project-request?id=${requestIds[0]}`,
+    `/print/customer-notice?id=${requestIds[0]}`,
+    '/print/appointments',
+    `/print/feedback-form?id=${formId}`,
+    `/print/incident?id=${incidentId}`,
+    `/print/handover?id=${handoverId}`,
+    '/print/test-page',
     '/print/log',
     '/dispatch/morning',
     '/reports',
@@ -200,6 +227,15 @@ export function screensOf({ customerId, requestIds, slipIds, partId, ...archive 
     `/warranty-cards/${cardId}`,
     `/print/card?id=${cardId}`,
     `/requests/${repairRequestId}`,
+    '/suppliers',
+    '/suppliers/1',
+    '/suppliers/cases',
+    `/suppliers/cases/${supplierCaseId}`,
+    '/feedback-forms',
+    `/feedback-forms/${formId}`,
+    '/incidents',
+    `/incidents/${incidentId}`,
+    '/approvals',
     '/repair-cases',
     `/repair-cases/${repairId}`,
     `/print/repair-feedback?id=${repairId}`,
@@ -223,6 +259,15 @@ export function screensOf({ customerId, requestIds, slipIds, partId, ...archive 
     '/settings/shop',
     '/settings/keyCustomers',
     '/settings/customerFields',
+    '/settings/forms',
+    '/settings/numberRanges',
+    '/papers',
+    '/papers/voids',
+    '/papers/unmatched',
+    '/papers/prints',
+    '/handovers',
+    '/handovers/new',
+    `/handovers/${handoverId}`,
     '/settings/outlets',
     '/settings/regions',
     '/settings/presets',

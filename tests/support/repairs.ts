@@ -1,16 +1,17 @@
+import { addAttachment } from '../../electron/features/attachments/attachments.service.ts';
 import { viewRepair } from '../../electron/features/repair-cases/repair-cases.service.ts';
 import { decideCause, seeSite } from '../../electron/features/repair-cases/repair-causes.service.ts';
 import { createRepair, issueRepair, recheckRepair } from '../../electron/features/repair-cases/repair-feedback.service.ts';
 import { fileService, writeService } from '../../electron/features/repair-cases/repair-orders.service.ts';
-import { addPhoto } from '../../electron/features/repair-cases/repair-photos.service.ts';
 import type { RepairCause } from '../../shared/repair-case-lifecycle.ts';
 import { createRepairInput } from '../../shared/repair-cases.ts';
 import type { ServiceLine } from '../../shared/repair-cases.ts';
 import type { LogRequestInput } from '../../shared/requests.ts';
+import type { Role } from '../../shared/roles.ts';
 import { addCustomer, logCall } from './counter.ts';
 import type { Shop } from './shop.ts';
 
-/** A PNG of one point, and the first bytes of the other two kinds. */
+/** A PNG of one point. */
 export const onePoint = 'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==';
 
 export const serviceLines: readonly ServiceLine[] = [
@@ -71,7 +72,12 @@ export async function judgedRepair(shop: Shop, cause: RepairCause, of: Of = {}):
 export async function filedRepair(shop: Shop, of: Of = {}): Promise<number> {
   const id = await judgedRepair(shop, 'company', of);
   await writeService(shop.as('supervisor'), { ...(await at(shop, id)), lines: [...serviceLines], isCompared: true });
-  await addPhoto(shop.as('supervisor'), { id, name: '墙面.png', base64: onePoint });
+  await addSitePhoto(shop, id);
   await fileService(shop.as('supervisor'), await at(shop, id));
   return id;
+}
+
+/** A photograph of the site (R-002-41). */
+export async function addSitePhoto(shop: Shop, id: number, name = '墙面.png', role: Role = 'supervisor') {
+  return addAttachment(shop.as(role), { subject: 'repairCase', subjectId: id, name }, Buffer.from(onePoint, 'base64'));
 }

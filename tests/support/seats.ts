@@ -86,6 +86,8 @@ export function fakeIpc(app: App) {
   const native = {
     print: async () => ({ status: 'done' }) as const,
     savePdf: async () => ({ status: 'done' }) as const,
+    printJobs: () => [],
+    actOnPrintJob: async () => undefined,
     listPrinters: async () => [],
     notify: () => {},
   };

@@ -1,16 +1,20 @@
 import { describe, expect, test } from 'vitest';
 import { offerCommands, transition } from '../../shared/lifecycle.ts';
 import type { Lifecycle } from '../../shared/lifecycle.ts';
+import { feedbackLifecycle, feedbackStates } from '../../shared/feedback-form-lifecycle.ts';
 import { privacyLifecycle, privacyStates } from '../../shared/privacy-lifecycle.ts';
 import { repairLifecycle, repairStates } from '../../shared/repair-case-lifecycle.ts';
 import { requestLifecycle, requestStates } from '../../shared/request-lifecycle.ts';
 import { lifeCommands, lifeRefusal } from '../../shared/request-life.ts';
 import type { LifeCommand, LifeStep } from '../../shared/request-life.ts';
 import { roles } from '../../shared/roles.ts';
+import { supplierCaseLifecycle, supplierCaseStates } from '../../shared/supplier-case-lifecycle.ts';
 import { workOrderLifecycle, workOrderStates } from '../../shared/work-order-lifecycle.ts';
 
 const machines: readonly (readonly [string, readonly string[], string, readonly string[], Lifecycle<string, string>])[] = [
   ['SM-01 request', requestStates, 'registered', ['voided'], requestLifecycle],
+  ['SM-03 feedback form', feedbackStates, 'submitted', ['closed'], feedbackLifecycle],
+  ['case with a supplier', supplierCaseStates, 'sent', ['closed', 'withdrawn'], supplierCaseLifecycle],
   ['SM-18 renovation repair', repairStates, 'called', ['explained', 'signed', 'voided'], repairLifecycle],
   ['SM-19 privacy request', privacyStates, 'received', ['answered'], privacyLifecycle],
   ['SM-02 slip', workOrderStates, 'draft', ['archived', 'voided'], workOrderLifecycle],

@@ -13,7 +13,7 @@ import {
   repairStates,
 } from '../../shared/repair-case-lifecycle.ts';
 import type { RepairCommand } from '../../shared/repair-case-lifecycle.ts';
-import { isAtOwnersCost, mimeOf, missingFeedback, missingService, totalOf } from '../../shared/repair-cases.ts';
+import { isAtOwnersCost, missingFeedback, missingService, totalOf } from '../../shared/repair-cases.ts';
 
 const commands = Object.keys(repairLifecycle) as RepairCommand[];
 
@@ -85,13 +85,4 @@ test('R-002-44 the owner pays at cost once the warranty is past; engineering’s
   expect(isAtOwnersCost({ warrantyResult: 'covered', secondCheckResult: 'expired' })).toBe(true);
   expect(isAtOwnersCost({ warrantyResult: 'expired', secondCheckResult: 'covered' })).toBe(false);
   expect(isAtOwnersCost({ warrantyResult: 'notFound', secondCheckResult: 'notFound' })).toBe(true);
-});
-
-test('a photograph is known by its first bytes', () => {
-  const of = (...bytes: readonly number[]) => mimeOf(Uint8Array.from(bytes));
-  expect(of(0xff, 0xd8, 0xff, 0xe0)).toBe('image/jpeg');
-  expect(of(0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a)).toBe('image/png');
-  expect(mimeOf(new TextEncoder().encode('RIFF1234WEBP'))).toBe('image/webp');
-  for (const text of ['<svg/>', 'GIF89a', 'RIFF1234WAVE', '%PDF', '', 'BM'])
-    expect(mimeOf(new TextEncoder().encode(text)), text).toBeUndefined();
 });

@@ -31,6 +31,10 @@ describe('no screen is forgotten', () => {
       twinId: 2,
       repairId: 1,
       repairRequestId: 5,
+      incidentId: 1,
+      supplierCaseId: 1,
+      handoverId: 1,
+      formId: 5,
     });
     expect(forgotten(paths)).toEqual([]);
     expect(new Set(paths).size).toBe(paths.length);

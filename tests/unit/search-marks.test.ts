@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { excerpt, markIn, reasonIn } from '../../shared/search-marks.ts';
-import { documentPrefix, documentQuery, searchKey } from '../../shared/search-query.ts';
+import { documentQuery, numberBeginnings, numberTails, searchKey } from '../../shared/search-query.ts';
 import { phoneTerms, spokenPart } from '../../shared/search-text.ts';
 import { customerTerms, ownedTerms } from '../../shared/search-terms.ts';
 
@@ -96,6 +96,9 @@ describe('documentQuery', () => {
     ['202611210012', { kind: 'number', letters: '', prefix: '20261121-0012' }],
     ['0012', { kind: 'tail', tail: '0012' }],
     ['012', { kind: 'tail', tail: '0012' }],
+    ['A20261121', { kind: 'number', letters: 'A', prefix: '20261121' }],
+    ['SHOP20261121-001', { kind: 'number', letters: 'SHOP', prefix: '20261121-001' }],
+    ['000012', { kind: 'tail', tail: '000012' }],
     ['13800138000', undefined],
     ['12', undefined],
     ['冰箱', undefined],
@@ -103,9 +106,16 @@ describe('documentQuery', () => {
     expect(documentQuery(text)).toEqual(wanted);
   });
 
+  test('a number within its day is looked for with every count of places', () => {
+    expect(numberTails('0012')).toEqual(['012', '0012', '00012', '000012']);
+    expect(numberTails('12345')).toEqual(['12345', '12345', '12345', '012345']);
+  });
+
   test('letters of another kind mean none of this one', () => {
-    expect(documentPrefix(documentQuery('WX20261121'), 'SL')).toBeUndefined();
-    expect(documentPrefix(documentQuery('20261121'), 'SL')).toBe('SL20261121');
+    expect(numberBeginnings(documentQuery('WX20261121'), ['SL'])).toEqual([]);
+    expect(numberBeginnings(documentQuery('20261121'), ['SL'])).toEqual(['SL20261121']);
+    expect(numberBeginnings(documentQuery('20261121'), ['SL', 'QX'])).toEqual(['SL20261121', 'QX20261121']);
+    expect(numberBeginnings(documentQuery('qx20261121'), ['SL', 'QX'])).toEqual(['QX20261121']);
     expect(reasonIn('number', 'SL20261121-0012', '0012', true)).toMatchObject({ from: 11, to: 15 });
   });
 });

@@ -9,7 +9,15 @@ import { acceptance } from './0007-acceptance.ts';
 import { openPlans } from './0009-open-plans.ts';
 import { oneVisit } from './0010-one-visit.ts';
 import { missedClocks } from './0011-missed-clocks.ts';
+import { attachments } from './0013-attachments.ts';
 import { outlets } from './0012-outlets.ts';
+import { suppliers } from './0014-suppliers.ts';
+import { feedbackForms } from './0017-feedback-forms.ts';
+import { approvals } from './0015-approvals.ts';
+import { incidents } from './0016-incidents.ts';
+import { notices } from './0019-notices.ts';
+import { paper } from './0018-paper.ts';
+import { formLayouts } from './0020-form-layouts.ts';
 
 /** All migrations in their order. A migration that has landed is never edited: a mistake is mended by a further one. */
 export const migrations: Readonly<Record<string, Migration>> = {
@@ -24,4 +32,12 @@ export const migrations: Readonly<Record<string, Migration>> = {
   '0010-one-visit': oneVisit,
   '0011-missed-clocks': missedClocks,
   '0012-outlets': outlets,
+  '0013-attachments': attachments,
+  '0014-suppliers': suppliers,
+  '0015-approvals': approvals,
+  '0016-incidents': incidents,
+  '0017-feedback-forms': feedbackForms,
+  '0018-paper': paper,
+  '0019-notices': notices,
+  '0020-form-layouts': formLayouts,
 };

@@ -106,6 +106,8 @@ export interface DocumentSequenceTable {
   kind: string;
   day: string;
   last: number;
+  /** Where the day began. */
+  first: Generated<number>;
 }
 
 /** What happened to a thing, in the words of the trade: the timeline. Append-only. */

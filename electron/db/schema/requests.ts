@@ -56,6 +56,8 @@ export interface ServiceRequestTable {
   holdSince: Generated<number | null>;
   /** Below zero: its project is not paid, so it comes before all others (R-000-06). */
   turn: Generated<number>;
+  /** The promised time before the acceptance of its project hurried it (R-000-06). */
+  hurriedFrom: Generated<number | null>;
   /** Since when a missed promise waits for its reason, new plan and told-at (R-002-98). */
   overdueSince: Generated<number | null>;
   /** The team that its type is routed to (R-004-07), empty: none. */

@@ -38,6 +38,17 @@ export async function settleKinds(tx: Tx, requestId: number, kinds: readonly str
     .execute();
 }
 
+/** Of a matter that is no request: exactly what its alerts said. */
+export async function settleSaid(tx: Tx, kinds: readonly string[], data: string, now: number): Promise<void> {
+  await tx
+    .updateTable('alert')
+    .set({ settledAt: now })
+    .where('kind', 'in', kinds)
+    .where('data', '=', data)
+    .where('settledAt', 'is', null)
+    .execute();
+}
+
 /** Shown, not settled and not read by this person. */
 function unread(db: Db | Tx, { userId, roles }: Receiver, now: number) {
   return db

@@ -7,7 +7,7 @@ import type { Tx } from '../../db/engine.ts';
 import { fromCursor, toPage } from '../../platform/cursor.ts';
 import { writeOwn } from '../../platform/write.ts';
 import { shopCalendar, usersOnDuty } from '../duty/duty.service.ts';
-import { countUnread, findTold, findUnread, insertAlert, markRead, settleAlertsOf, settleKinds } from './alerts.repository.ts';
+import { countUnread, findTold, findUnread, insertAlert, markRead, settleAlertsOf, settleKinds, settleSaid } from './alerts.repository.ts';
 
 /** Something that somebody has to hear of, once. `data.policy`, `data.name` and `data.dueAt` are what its line says of a promise. */
 export interface NewAlert {
@@ -59,6 +59,16 @@ export async function settleAlertsOfKinds(tx: Tx, requestId: number, kinds: read
   await settleKinds(tx, requestId, kinds, now);
 }
 
+/** The same for alerts of a document that may have no request: those that said exactly this. */
+export async function settleAlertsAbout(
+  tx: Tx,
+  kinds: readonly string[],
+  data: Readonly<Record<string, unknown>>,
+  now: number,
+): Promise<void> {
+  await settleSaid(tx, kinds, JSON.stringify(data), now);
+}
+
 /** What this person and their roles were told and have not read. */
 export async function listAlerts(
   { db, actor, now }: ActorContext,
@@ -80,11 +90,11 @@ export async function listAlerts(
   };
 }
 
-type AlertSaid = Pick<AlertRow, 'policy' | 'name' | 'dueAt' | 'was'>;
+type AlertSaid = Pick<AlertRow, 'policy' | 'name' | 'dueAt' | 'was' | 'about'>;
 
 function saidBy(json: string): AlertSaid {
-  const { policy = '', name = '', dueAt = null, was = null } = JSON.parse(json) as Partial<AlertSaid>;
-  return { policy, name, dueAt, was };
+  const { policy = '', name = '', dueAt = null, was = null, about = null } = JSON.parse(json) as Partial<AlertSaid>;
+  return { policy, name, dueAt, was, about };
 }
 
 /** More unread lines than these are not counted. */

@@ -89,6 +89,18 @@ export async function findToReconfirm(
   return rows.map(toRow);
 }
 
+/** Everything that was agreed for a time from `since` to before `until`, ended ones too, in the order of the visits. */
+export async function findPlannedBetween(db: Db, since: number, until: number, limit: number): Promise<readonly AppointmentRow[]> {
+  const rows = await select(db)
+    .where('appointment.plannedAt', '>=', since)
+    .where('appointment.plannedAt', '<', until)
+    .orderBy('appointment.plannedAt')
+    .orderBy('appointment.id')
+    .limit(limit)
+    .execute();
+  return rows.map(toRow);
+}
+
 function select(db: Db) {
   return db
     .selectFrom('appointment')

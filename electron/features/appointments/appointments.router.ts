@@ -1,4 +1,5 @@
 import {
+  appointmentRegisterInput,
   appointmentsOfInput,
   callOffInput,
   makeAppointmentInput,
@@ -13,12 +14,14 @@ import {
   listToReconfirm,
   makeAppointment,
   moveAppointment,
+  readRegister,
   reconfirmAppointment,
 } from './appointments.service.ts';
 
 export const appointmentsRouter = router({
   of: query(appointmentsOfInput, listAppointments),
   toReconfirm: query(toReconfirmInput, listToReconfirm),
+  printData: query(appointmentRegisterInput, readRegister),
   make: command(makeAppointmentInput, makeAppointment),
   reconfirm: command(reconfirmInput, reconfirmAppointment),
   move: command(moveAppointmentInput, moveAppointment),

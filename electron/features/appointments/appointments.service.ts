@@ -1,6 +1,8 @@
 import type { z } from 'zod';
 import type {
+  AppointmentRegisterData,
   AppointmentRow,
+  appointmentRegisterInput,
   appointmentsOfInput,
   callOffInput,
   makeAppointmentInput,
@@ -9,12 +11,14 @@ import type {
   toReconfirmInput,
 } from '../../../shared/appointments.ts';
 import type { Page, Receipt } from '../../../shared/fields.ts';
+import { addDays, startOfDay } from '../../../shared/time.ts';
 import { undispatchedStates, workingStates } from '../../../shared/request-lifecycle.ts';
 import type { ActorContext } from '../../context.ts';
 import type { Tx } from '../../db/engine.ts';
 import { DomainError } from '../../errors.ts';
 import { fromCursor, toPage } from '../../platform/cursor.ts';
 import { refuseFuture } from '../../platform/facts.ts';
+import { readShop } from '../../platform/settings.ts';
 import { write } from '../../platform/write.ts';
 import type { Write } from '../../platform/write.ts';
 import { refuseUnexplained } from '../requests/requests-log.service.ts';
@@ -24,6 +28,7 @@ import { happened, happenedInTurn, visitCalledOff } from '../timers/timers.servi
 import {
   findAppointment,
   findOfRequest,
+  findPlannedBetween,
   findToReconfirm,
   insertAppointment,
   lockAppointment,
@@ -176,6 +181,18 @@ export async function listToReconfirm(
   const rows = await findToReconfirm(db, now, to, fromCursor<[number, number]>(cursor, 2), limit + 1);
   return toPage(rows, limit, ({ plannedAt, id }) => [plannedAt, id]);
 }
+
+/** The printed register of appointments (F-23, B-09). */
+export async function readRegister(
+  { app, db }: ActorContext,
+  { from, to }: z.output<typeof appointmentRegisterInput>,
+): Promise<AppointmentRegisterData> {
+  const { name, phone, address, zone } = await readShop(app);
+  const lines = await findPlannedBetween(db, startOfDay(from, zone), startOfDay(addDays(to, 1), zone), mostRegisterLines);
+  return { from, to, shop: { name, phone, address, zone }, lines };
+}
+
+const mostRegisterLines = 2000;
 
 /** The request of a visit, locked before the visit as everything that plans does. */
 async function lockRequestOf(tx: Tx, id: number): Promise<RequestRecord> {

@@ -1,11 +1,11 @@
-import { sql } from 'kysely';
-import { documentPrefix, documentQuery } from '../../../shared/search-query.ts';
+import { documentQuery, numberBeginnings, numberTails } from '../../../shared/search-query.ts';
 import { searchPrefix, textQueryGrams } from '../../../shared/search-text.ts';
+import { tailOfNo } from '../../db/document-no.ts';
 import type { Db } from '../../db/engine.ts';
 import { prepared } from '../../db/prepared.ts';
 import { textIndexOf } from '../../db/text-index.ts';
 import { findByTerm, findByWholeTerm } from '../../platform/search-terms.ts';
-import { documentPrefixes } from '../../platform/sequences.ts';
+import { readPrefixes } from '../../platform/sequences.ts';
 
 const highest = '\u{10FFFF}';
 
@@ -59,19 +59,27 @@ function owners(db: Db) {
 /** Whoever holds the warranty card with this number, a number that begins so, or one with this tail. */
 export function cardFinds(text: string): readonly Find[] {
   const document = documentQuery(text);
-  if (document?.kind === 'tail') return [async (db, limit) => idsOf(await cardEnds(db, document.tail, limit))];
-  const prefix = documentPrefix(document, documentPrefixes.warrantyCard);
-  return prefix ? [async (db, limit) => idsOf(await cardBegins(db, prefix, `${prefix}~`, limit))] : [];
+  if (!document) return [];
+  if (document.kind === 'tail') {
+    const tails = numberTails(document.tail) as [string, string, string, string];
+    return [async (db, limit) => idsOf(await cardEnds(db, limit, ...tails))];
+  }
+  return [
+    async (db, limit) => {
+      const found: number[] = [];
+      for (const own of numberBeginnings(document, (await readPrefixes(db)).warrantyCard)) {
+        found.push(...idsOf(await cardBegins(db, own, `${own}~`, limit)));
+      }
+      return found.slice(0, limit);
+    },
+  ];
 }
 
 const cardBegins = prepared((db, from: string, to: string, limit: number) =>
   cards(db).where('no', '>=', from).where('no', '<', to).orderBy('no', 'desc').limit(limit),
 );
-const cardEnds = prepared((db, tail: string, limit: number) =>
-  cards(db)
-    .where(sql`substr(no, 12)`, '=', tail)
-    .orderBy('id', 'desc')
-    .limit(limit),
+const cardEnds = prepared((db, limit: number, ...tails: [string, string, string, string]) =>
+  cards(db).where(tailOfNo, 'in', tails).orderBy('id', 'desc').limit(limit),
 );
 
 function cards(db: Db) {

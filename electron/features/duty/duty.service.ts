@@ -14,7 +14,7 @@ import { deleteDuty, findDuties, findDutyForUpdate, findOnDuty, findUsersOnDuty,
 
 /** The working calendar of the shop itself: that of its preset. */
 export async function shopCalendar(app: App, db: Db, at: number) {
-  const day = dayOf(at, await readZone(app));
+  const day = dayOf(at, await readZone(app, db));
   const { calendar } = await presetFor(db, { customerId: null, projectId: null, installedItemId: null }, day);
   return readCalendar(app, calendar, db);
 }

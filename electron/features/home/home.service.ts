@@ -1,19 +1,27 @@
+import { waitingApprovalsInput } from '../../../shared/approvals.ts';
 import { can } from '../../../shared/permissions.ts';
 import type { Permission } from '../../../shared/permissions.ts';
 import type { HomeSummary } from '../../../shared/home.ts';
+import { noticeListInput } from '../../../shared/notices.ts';
 import { partListInput } from '../../../shared/parts.ts';
 import { requestListInput } from '../../../shared/requests.ts';
 import { undispatchedStates } from '../../../shared/request-lifecycle.ts';
+import { supplierCaseListInput } from '../../../shared/suppliers.ts';
 import { dayOf, startOfDay } from '../../../shared/time.ts';
 import { unfinishedStates } from '../../../shared/work-order-lifecycle.ts';
 import { taskListInput } from '../../../shared/tasks.ts';
 import { workOrderListInput } from '../../../shared/work-orders.ts';
 import type { ActorContext } from '../../context.ts';
 import { readZone } from '../../platform/settings.ts';
+import { listNotices } from '../notices/notices.service.ts';
+import { listUndecided } from '../feedback-forms/feedback-forms.service.ts';
+import { listWaitingApprovals } from '../approvals/approvals-waiting.service.ts';
+import { readIncidentFigures } from '../incidents/incidents.service.ts';
 import { countPrivacyFigures } from '../privacy/tasks.service.ts';
 import { countPartList } from '../parts/parts.service.ts';
 import { listDueSoon } from '../requests/requests-due.service.ts';
 import { listRequests } from '../requests/requests.service.ts';
+import { listSupplierCases } from '../suppliers/supplier-cases.service.ts';
 import { listTasks } from '../tasks/tasks.service.ts';
 import { listNotHandedBack, listWorkOrders } from '../work-orders/work-orders.service.ts';
 import { countToday, countWaitingSlips } from './home.repository.ts';
@@ -38,6 +46,10 @@ export async function summarizeHome(context: ActorContext): Promise<HomeSummary>
     held: may('requests.reopen') ? await requests({ life: 'held', limit: 20 }) : [],
     unexplained: may('requests.explain') ? await requests({ life: 'unexplained', limit: 20 }) : [],
     tasks: (await listTasks(context, taskListInput.parse({ limit: 20 }))).rows,
+    undecidedForms: may('feedbackForms.decide') ? await listUndecided(context, 20) : [],
+    lateSupplierAnswers: may('suppliers.manage')
+      ? (await listSupplierCases(context, supplierCaseListInput.parse({ show: 'late', limit: 20 }))).rows
+      : [],
     notHandedBack: may('workOrders.handBack') ? (await listNotHandedBack(context, { day })).slice(0, 20) : [],
     mySlips:
       actor.staffId === null
@@ -50,6 +62,9 @@ export async function summarizeHome(context: ActorContext): Promise<HomeSummary>
           ).rows,
     slipsWaitingForParts: may('parts.read') ? await countWaitingSlips(db) : 0,
     shortItems: may('parts.read') ? (await countPartList(context, partListInput.parse({ isShort: true }))).total : 0,
+    notices: (await listNotices(context, noticeListInput.parse({ limit: 20 }))).rows,
+    incidents: may('incidents.read') ? await readIncidentFigures(context) : null,
+    toSign: may('approvals.read') ? (await listWaitingApprovals(context, waitingApprovalsInput.parse({ limit: 100 }))).rows.length : 0,
     privacy: await countPrivacyFigures(context),
   };
 }

@@ -18,6 +18,8 @@ const subjectOwners: Readonly<Record<string, PersonKey>> = {
   talk: 'talk',
   warrantyCard: 'warrantyCard',
   repairCase: 'repairCase',
+  feedbackForm: 'feedbackForm',
+  incident: 'incident',
 };
 /** Papers whose prints are counted apart from the thing's own timeline. */
 const printOwners: Readonly<Record<string, PersonKey>> = {

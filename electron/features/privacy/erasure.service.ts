@@ -7,6 +7,10 @@ import { blankImports, blankTrails, removeTraces, scrubReasons } from './erasure
 import { blankPromises } from './erasure-promises.repository.ts';
 import { blankRepairs, findOpenRepairs } from './erasure-repairs.repository.ts';
 import { blankBelongings, blankCustomers, blankStrayCalls, blankWork, findOpenMatters, removeFromSearch } from './erasure.repository.ts';
+import { blankIncidents, findOpenIncidents } from './erasure-incidents.repository.ts';
+import { blankFiles } from './erasure-files.repository.ts';
+import { blankSupplierCases, findOpenSupplierCases } from './erasure-suppliers.repository.ts';
+import { blankForms, findOpenForms } from './erasure-forms.repository.ts';
 import { findPersonIds, findPersonRows } from './person-data.repository.ts';
 import type { PersonRows } from './person-data.repository.ts';
 import { secretsOf } from './scrub.ts';
@@ -19,7 +23,13 @@ import { secretsOf } from './scrub.ts';
 export async function erasePerson({ now }: ActorContext, { tx, touch }: Write, customerId: number): Promise<void> {
   await requireLivingPerson(tx, customerId);
   const ids = await findPersonIds(tx, customerId);
-  const open = [...(await findOpenMatters(tx, ids)), ...(await findOpenRepairs(tx, ids))];
+  const open = [
+    ...(await findOpenMatters(tx, ids)),
+    ...(await findOpenRepairs(tx, ids)),
+    ...(await findOpenForms(tx, ids)),
+    ...(await findOpenSupplierCases(tx, ids)),
+    ...(await findOpenIncidents(tx, ids)),
+  ];
   if (open.length > 0) throw new DomainError('erasureBlocked', { open });
   const rows = await findPersonRows(tx, ids);
   const phones = textsOf(rows, phoneColumns);
@@ -32,12 +42,28 @@ export async function erasePerson({ now }: ActorContext, { tx, touch }: Write, c
   await blankWork(tx, rows, secrets);
   await blankPromises(tx, rows, secrets);
   await blankRepairs(tx, rows, secrets);
+  await blankForms(tx, rows, secrets);
+  await blankSupplierCases(tx, rows, secrets);
+  await blankFiles(tx, rows);
+  await blankIncidents(tx, ids, rows, secrets);
   await scrubReasons(tx, ids, secrets);
   await blankTrails(tx, ids, secrets, since);
   await forgetMerges(tx, customerId);
   await blankImports(tx, ids, secrets);
   await removeTraces(tx, ids, secrets);
-  touch('privacy', 'customers', 'merges', 'requests', 'workOrders', 'repairCases', 'drafts', 'home');
+  touch(
+    'privacy',
+    'customers',
+    'merges',
+    'requests',
+    'workOrders',
+    'repairCases',
+    'feedbackForms',
+    'incidents',
+    'attachments',
+    'drafts',
+    'home',
+  );
 }
 
 const nameColumns = [

@@ -32,8 +32,27 @@ export async function findPersonIds(db: Db, customerId: number): Promise<PersonI
     .orderBy('id')
     .limit(mostRows)
     .execute();
-  const [workOrder, repairCase] = [slips, repairs].map((rows) => rows.map(({ id }) => id)) as [number[], number[]];
-  return { customer, item, project, request, talk, warrantyCard, workOrder, repairCase };
+  const forms = await db
+    .selectFrom('feedbackForm')
+    .select('id')
+    .where('requestId', 'in', orNone(request))
+    .orderBy('id')
+    .limit(mostRows)
+    .execute();
+  const incidents = await db
+    .selectFrom('incident')
+    .select('id')
+    .where((eb) => eb.or([eb('requestId', 'in', orNone(request)), eb('projectId', 'in', orNone(project))]))
+    .orderBy('id')
+    .limit(mostRows)
+    .execute();
+  const incident = incidents.map(({ id }) => id);
+  const [workOrder, repairCase, feedbackForm] = [slips, repairs, forms].map((rows) => rows.map(({ id }) => id)) as [
+    number[],
+    number[],
+    number[],
+  ];
+  return { customer, item, project, request, talk, warrantyCard, workOrder, repairCase, feedbackForm, incident };
 }
 
 async function withAbsorbed(db: Db, customerId: number): Promise<readonly number[]> {
@@ -63,12 +82,13 @@ export type PersonRows = ReadonlyMap<keyof Database, readonly Readonly<Record<st
 /** Every row about a person, by table, as it is stored. */
 export async function findPersonRows(db: Db, ids: PersonIds): Promise<PersonRows> {
   const found = new Map<keyof Database, Readonly<Record<string, unknown>>[]>();
-  for (const { table, column, by } of personTables) {
+  for (const { table, column, by, subject } of personTables) {
     // one table stands for all in the types: which it is does not matter to a plain selection
     const rows: Readonly<Record<string, unknown>>[] = await db
       .selectFrom(table as 'consent')
       .selectAll()
       .where(column as 'customerId', 'in', orNone(ids[by]))
+      .$if(subject !== undefined, (query) => query.where('subject' as 'purpose', '=', subject as never))
       .limit(mostRows)
       .execute();
     found.set(table, [...(found.get(table) ?? []), ...rows]);

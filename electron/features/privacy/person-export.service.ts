@@ -9,6 +9,7 @@ import { noteAccess } from '../../platform/access-log.ts';
 import { readShop } from '../../platform/settings.ts';
 import { write } from '../../platform/write.ts';
 import { findPersonIds, findPersonRows } from './person-data.repository.ts';
+import { withContents } from './person-files.service.ts';
 import { personPage } from './person-page.ts';
 import { findPrivacyRequest } from './privacy-requests.repository.ts';
 
@@ -28,7 +29,7 @@ export async function exportPerson(context: ActorContext, { id, format }: z.outp
     throw new DomainError('commandNotAllowed', { command: 'export', state: request.state, refusal: 'state' });
   const shop = await readShop(app, db);
   const ids = await findPersonIds(db, request.customerId);
-  const rows = await findPersonRows(db, ids);
+  const rows = await withContents(app, await findPersonRows(db, ids), format);
   const fileName = `${request.no}-${compactDay(now, shop.zone)}.${format}`;
   const madeAt = formatDateTime(now, shop.zone);
   const text =

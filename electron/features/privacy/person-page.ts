@@ -1,5 +1,4 @@
 import type { Catalogue } from '../../../shared/i18n/index.ts';
-import { photoMimes } from '../../../shared/repair-cases.ts';
 import { formatDateTime } from '../../../shared/time.ts';
 import type { PersonRows } from './person-data.repository.ts';
 
@@ -34,15 +33,15 @@ function section(table: string, rows: readonly Readonly<Record<string, unknown>>
   );
   if (columns.length === 0) return '';
   const head = `<tr>${columns.map((column) => `<th>${escaped(labels[column] ?? column)}</th>`).join('')}</tr>`;
-  const body = rows.map((row) => `<tr>${columns.map((column) => `<td>${cell(column, row, zone)}</td>`).join('')}</tr>`);
+  const body = rows.map((row) => `<tr>${columns.map((column) => `<td>${cell(table, column, row, zone)}</td>`).join('')}</tr>`);
   return `<h2>${escaped(titles[table] ?? table)}</h2><table>${head}${body.join('')}</table>`;
 }
 
 /** A photograph is shown, everything else is text. */
-function cell(column: string, row: Readonly<Record<string, unknown>>, zone: string): string {
-  const { mime, content } = row;
-  if (column === 'content' && photoMimes.some((one) => one === mime) && typeof content === 'string')
-    return `<img alt="" style="max-width:320px" src="data:${String(mime)};base64,${escaped(content)}">`;
+function cell(table: string, column: string, row: Readonly<Record<string, unknown>>, zone: string): string {
+  const content = row[column];
+  if (table === 'attachment' && column === 'content' && typeof content === 'string' && content !== '')
+    return `<img alt="" style="max-width:320px" src="data:image/jpeg;base64,${escaped(content)}">`;
   return escaped(cellText(column, row[column], zone));
 }
 

@@ -1,16 +1,31 @@
+import type { AttachmentSubject } from '../../../shared/attachments.ts';
 import type { Database } from '../../db/schema.ts';
 
 /** The keys by which rows belong to a person: directly, or through what belongs to the person. */
-export type PersonKey = 'customer' | 'item' | 'project' | 'request' | 'workOrder' | 'talk' | 'warrantyCard' | 'repairCase';
+export type PersonKey =
+  | 'customer'
+  | 'item'
+  | 'project'
+  | 'request'
+  | 'workOrder'
+  | 'talk'
+  | 'warrantyCard'
+  | 'repairCase'
+  | 'feedbackForm'
+  | 'incident';
 
 export interface PersonTable {
   readonly table: keyof Database;
   readonly column: string;
   readonly by: PersonKey;
+  /** Rows that name what they belong to by kind and id. */
+  readonly subject?: AttachmentSubject;
 }
 
 const of = (by: PersonKey, column: string, ...tables: readonly (keyof Database)[]): readonly PersonTable[] =>
   tables.map((table) => ({ table, column, by }));
+
+const filesOf = (by: PersonKey, subject: AttachmentSubject): PersonTable => ({ table: 'attachment', column: 'subjectId', by, subject });
 
 /**
  * Every table with data of a person and how its rows are found. What a person may see and take along (R-004-24) is exactly this: a new
@@ -36,7 +51,7 @@ export const personTables: readonly PersonTable[] = [
   ),
   ...of('item', 'itemId', 'vehicle'),
   ...of('item', 'itemId', 'partReplacement'),
-  ...of('project', 'projectId', 'partReplacement', 'projectPoint'),
+  ...of('project', 'projectId', 'partReplacement', 'projectPoint', 'incident'),
   ...of(
     'request',
     'requestId',
@@ -44,14 +59,26 @@ export const personTables: readonly PersonTable[] = [
     'workOrder',
     'timer',
     'alert',
+    'notice',
     'requestDelay',
     'requestStep',
     'task',
     'appointment',
     'repairCase',
+    'feedbackForm',
+    'incident',
+    'supplierCase',
   ),
   ...of('workOrder', 'workOrderId', 'workOrderLine', 'reschedule', 'workOrderPart'),
   ...of('repairCase', 'caseId', 'repairCaseLine', 'repairCasePhoto'),
+  ...of('feedbackForm', 'formId', 'feedbackNote'),
+  ...of('incident', 'incidentId', 'incidentAction'),
+  filesOf('request', 'request'),
+  filesOf('workOrder', 'workOrder'),
+  filesOf('item', 'installedItem'),
+  filesOf('repairCase', 'repairCase'),
+  filesOf('feedbackForm', 'feedbackForm'),
+  filesOf('incident', 'incident'),
 ];
 
 /** Tables that name a customer only as a pair of identities; they say nothing about a person. */

@@ -22,6 +22,7 @@ import { readTimeline } from '../../platform/timeline.ts';
 import { write } from '../../platform/write.ts';
 import type { Write } from '../../platform/write.ts';
 import { viewPrivacySettings } from '../settings/settings-privacy.service.ts';
+import { purgeAttachments } from '../attachments/attachments-sweep.service.ts';
 import { requireLivingPerson, withdrawIn } from './consents.service.ts';
 import { erasePerson } from './erasure.service.ts';
 import {
@@ -104,6 +105,8 @@ export async function performPrivacyRequest(context: ActorContext, input: z.outp
     w.touch('privacy', 'home');
     return { id, version: next, no: request.no };
   });
+  // what a failure leaves here, the next sweep takes
+  await purgeAttachments(context.app).catch((error: unknown) => context.app.log.error('files not purged', { error: String(error) }));
   context.app.engine.forget();
   return receipt;
 }

@@ -3,6 +3,7 @@ import { explainedThings } from '../../../shared/project-acceptance.ts';
 import type { ExplainedThing } from '../../../shared/project-acceptance.ts';
 import { unpaidTurn, documentKinds } from '../../../shared/projects.ts';
 import type { DocumentKind, PaymentState, PlanLine, ProjectFacts, ProjectRow, ProjectView } from '../../../shared/projects.ts';
+import { openRequestStates } from '../../../shared/request-lifecycle.ts';
 import type { Db, Tx } from '../../db/engine.ts';
 import { insertRowForId } from '../../db/prepared.ts';
 import type { ProjectTable } from '../../db/schema/archive.ts';
@@ -67,6 +68,25 @@ export async function setTurnOf(tx: Tx, projectId: number, isUnpaid: boolean): P
     .set({ turn: isUnpaid ? unpaidTurn : 0 })
     .where('projectId', '=', projectId)
     .execute();
+}
+
+/** Open requests of a project that do not stand still, locked, with what its days change about them. */
+export async function lockOpenRequests(tx: Tx, projectId: number) {
+  return tx
+    .selectFrom('serviceRequest')
+    .select(['id', 'type', 'isQualityIssue', 'promisedAt', 'hurriedFrom'])
+    .where('projectId', '=', projectId)
+    .where('state', 'in', openRequestStates)
+    .where('holdReason', '=', '')
+    .orderBy('id')
+    .limit(500)
+    .forUpdate()
+    .execute();
+}
+
+/** What the promise of a request was before the acceptance hurried it. */
+export async function markHurried(tx: Tx, requestId: number, hurriedFrom: number | null): Promise<void> {
+  await tx.updateTable('serviceRequest').set({ hurriedFrom }).where('id', '=', requestId).execute();
 }
 
 export interface ProjectFilter {

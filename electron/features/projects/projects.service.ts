@@ -26,6 +26,7 @@ import { indexCustomer } from '../customers/customers-terms.service.ts';
 import { requireCustomerName } from '../customers/customers.service.ts';
 import { refreshWarranties } from '../warranties/warranties.service.ts';
 import { acceptanceOf, refuseArchivingOpenPoints, refuseWithOpenPoints } from './project-acceptance.service.ts';
+import { moveGoodsDay } from './project-promises.service.ts';
 import {
   columnsOf,
   countProjects,
@@ -114,7 +115,8 @@ export async function changeProject(
   context: ActorContext,
   { id, version, ...facts }: z.output<typeof updateProjectInput>,
 ): Promise<Receipt> {
-  return write(context, async ({ tx, record, touch }) => {
+  return write(context, async (w) => {
+    const { tx, record, touch } = w;
     const before = await requireProject(tx, id);
     if (before.archivedAt !== null) throw new DomainError('guardFailed', { guard: 'projectArchived' });
     if (!(await updateProject(tx, id, version, columnsOf(facts))))
@@ -122,6 +124,7 @@ export async function changeProject(
     await refuseWithOpenPoints(tx, id, before, facts);
     const isUnpaid = facts.paymentState !== 'settled';
     if (isUnpaid !== (before.paymentState !== 'settled')) await setTurnOf(tx, id, isUnpaid);
+    await moveGoodsDay(w, context, id, before, facts);
     await setTerms(tx, 'project', id, termsOf(facts));
     await indexCustomer(tx, before.customerId);
     await refreshWarranties(tx, { projectId: id });

@@ -113,7 +113,7 @@ function dueOf(state: RepairState, teamAt: number | null, supplierComesAt: numbe
 export async function findRepair(
   db: Db,
   id: number,
-): Promise<Omit<RepairView, 'lines' | 'photos' | 'timeline' | 'warrantySaid'> | undefined> {
+): Promise<Omit<RepairView, 'lines' | 'photoCount' | 'timeline' | 'warrantySaid'> | undefined> {
   const row = await db
     .selectFrom('repairCase')
     .innerJoin('serviceRequest', 'serviceRequest.id', 'repairCase.requestId')

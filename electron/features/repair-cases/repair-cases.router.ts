@@ -1,7 +1,6 @@
 import { z } from 'zod';
 import { id } from '../../../shared/fields.ts';
 import {
-  addPhotoInput,
   approveInput,
   createRepairInput,
   decideCauseInput,
@@ -9,7 +8,6 @@ import {
   giveTeamInput,
   momentInput,
   ownerAgreesInput,
-  photoInput,
   reasonedRepairInput,
   recheckInput,
   recordRepairPrintInput,
@@ -38,7 +36,6 @@ import {
   sendBackFromOffice,
   writeService,
 } from './repair-orders.service.ts';
-import { addPhoto, removePhoto, viewPhoto } from './repair-photos.service.ts';
 import { readRepairPrintData, recordRepairPrint } from './repair-prints.service.ts';
 import { completeRepair, giveTeam, noteTeamContact, signCard, voidRepair } from './repair-works.service.ts';
 
@@ -69,9 +66,6 @@ export const repairCasesRouter = router({
   complete: command(momentInput, completeRepair),
   sign: command(signCardInput, signCard),
   void: command(reasonedRepairInput, voidRepair),
-  photo: query(photoInput, viewPhoto),
-  addPhoto: command(addPhotoInput, addPhoto),
-  removePhoto: command(photoInput, removePhoto),
   printData: query(repairPrintInput, readRepairPrintData),
   recordPrint: command(recordRepairPrintInput, recordRepairPrint),
 });

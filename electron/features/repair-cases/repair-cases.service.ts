@@ -10,20 +10,20 @@ import type {
   repairListInput,
   repairsOfRequestInput,
 } from '../../../shared/repair-cases.ts';
-import { documentPrefix, documentQuery } from '../../../shared/search-query.ts';
+import { documentQuery, numberBeginnings } from '../../../shared/search-query.ts';
 import { lastSaid } from '../../../shared/warranty-said.ts';
 import type { ActorContext } from '../../context.ts';
 import type { Db } from '../../db/engine.ts';
 import { DomainError } from '../../errors.ts';
 import { fromCursor, toPage } from '../../platform/cursor.ts';
-import { documentPrefixes } from '../../platform/sequences.ts';
+import { readPrefixes } from '../../platform/sequences.ts';
 import { readTimeline } from '../../platform/timeline.ts';
+import { countPhotos } from '../attachments/attachments-read.service.ts';
 import { presetOfJob } from '../presets/presets.service.ts';
 import { requireRequest } from '../requests/requests-repair.service.ts';
 import { findMeantRequests } from '../requests/requests.service.ts';
 import { countRepairRows, findRepair, findRepairRows, findRepairsOf, findServiceLines } from './repair-cases.repository.ts';
 import type { RepairFilter } from './repair-cases.repository.ts';
-import { findPhotos } from './repair-photos.repository.ts';
 
 export async function listRepairs(
   context: ActorContext,
@@ -40,9 +40,9 @@ export async function countRepairList(context: ActorContext, filter: z.output<ty
 
 async function filterOf(context: ActorContext, { query, ...filter }: z.output<typeof repairCountInput>): Promise<RepairFilter> {
   const document = documentQuery(query);
-  const { repairFeedback, repairService } = documentPrefixes;
-  const isOwn = document?.kind === 'number' && (document.letters === repairFeedback || document.letters === repairService);
-  const numberPrefix = isOwn ? documentPrefix(document, document.letters) : undefined;
+  const isNumber = document?.kind === 'number' && document.letters !== '';
+  const { repairFeedback, repairService } = isNumber ? await readPrefixes(context.db) : { repairFeedback: [], repairService: [] };
+  const [numberPrefix] = numberBeginnings(isNumber ? document : undefined, [...repairFeedback, ...repairService]);
   return { ...filter, numberPrefix, requestIds: numberPrefix === undefined ? await findMeantRequests(context, query) : undefined };
 }
 
@@ -63,11 +63,11 @@ export async function runsByRenovation(db: Db, presetVersionId: number | null): 
 export async function viewRepair({ db }: ActorContext, { id }: { readonly id: number }): Promise<RepairView> {
   const repair = await findRepair(db, id);
   if (!repair) throw new DomainError('notFound', { what: 'repairCase', id });
-  const [lines, photos, timeline, call] = await Promise.all([
+  const [lines, photoCount, timeline, call] = await Promise.all([
     findServiceLines(db, id),
-    findPhotos(db, id),
+    countPhotos(db, 'repairCase', id),
     readTimeline(db, 'repairCase', id),
     readTimeline(db, 'request', repair.requestId),
   ]);
-  return { ...repair, lines, photos, timeline, warrantySaid: lastSaid(call) };
+  return { ...repair, lines, photoCount, timeline, warrantySaid: lastSaid(call) };
 }

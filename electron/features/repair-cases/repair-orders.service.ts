@@ -14,10 +14,10 @@ import { refuseFuture } from '../../platform/facts.ts';
 import { takeNumber } from '../../platform/sequences.ts';
 import { readZone } from '../../platform/settings.ts';
 import { write } from '../../platform/write.ts';
+import { countPhotos } from '../attachments/attachments-read.service.ts';
 import { holdRequest } from '../requests/requests-repair.service.ts';
 import { happened } from '../timers/timers.service.ts';
 import { findServiceLines, replaceServiceLines, updateRepair } from './repair-cases.repository.ts';
-import { findPhotos } from './repair-photos.repository.ts';
 import { lockRepairAt, refuseBefore, takeStep } from './repair-step.ts';
 
 /** Writes the 维修服务单 (R-002-41); the total is the sum of its lines. It has its number from the first time on. */
@@ -56,7 +56,7 @@ export async function fileService(context: ActorContext, target: z.output<typeof
     changes: { reviewedBy: null, reviewedAt: null, officeBy: null, officeAt: null, officeOpinion: '' },
     check: async ({ id, isCompared }, tx) => {
       const lines = (await findServiceLines(tx, id)).length;
-      const guard = missingService({ lines, isCompared: isCompared === 1, photos: (await findPhotos(tx, id)).length });
+      const guard = missingService({ lines, isCompared: isCompared === 1, photos: await countPhotos(tx, 'repairCase', id) });
       if (guard) throw new DomainError('guardFailed', { guard });
     },
   });

@@ -4,6 +4,7 @@ import type { giveTeamInput, momentInput, reasonedRepairInput, signCardInput } f
 import type { ActorContext } from '../../context.ts';
 import { refuseFuture } from '../../platform/facts.ts';
 import { holdRequest, resolveByRepair } from '../requests/requests-repair.service.ts';
+import { withdrawCasesOf } from '../suppliers/supplier-follows.service.ts';
 import { settleTasks } from '../tasks/tasks.service.ts';
 import { cancelBegunBy } from '../timers/timers-cancel.service.ts';
 import { happened } from '../timers/timers.service.ts';
@@ -66,7 +67,8 @@ export async function voidRepair(context: ActorContext, { reason, ...target }: z
     command: 'void',
     kind: 'voided',
     data: { reason },
-    after: async ({ no, requestId, state }, w) => {
+    after: async ({ id, no, requestId, state }, w) => {
+      await withdrawCasesOf(w, context, { kind: 'repairCase', id }, reason);
       if (state === 'supplierComing') await settleTasks(w, requestId, 'supplier', { result: no, by: context });
       await cancelBegunBy(w, context, requestId, ['plan.agreed', 'team.assigned']);
     },

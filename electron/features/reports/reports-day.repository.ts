@@ -1,16 +1,12 @@
 import { sql } from 'kysely';
 import type { MorningSlip } from '../../../shared/reports.ts';
 import type { Db } from '../../db/engine.ts';
-import { documentPrefixes } from '../../platform/sequences.ts';
 
 export interface DaySpan {
   readonly day: string;
   readonly since: number;
   readonly until: number;
 }
-
-/** Papers that one day is looked through for at most. */
-const mostOfDay = 9999;
 
 /** The slips issued on a day, counted without the log. */
 export async function countIssued(db: Db, { since, until }: DaySpan): Promise<number> {
@@ -36,32 +32,6 @@ export async function countLines(db: Db, { day }: DaySpan) {
     .where('line.day', '=', day)
     .executeTakeFirstOrThrow();
   return { lines: Number(row.lines), voided: Number(row.voided ?? 0), returned: Number(row.returned ?? 0) };
-}
-
-/** The last number given on a day, and how many slips carry one of that day. */
-export async function countNumbers(db: Db, day: string): Promise<{ readonly last: number; readonly carried: number }> {
-  const compact = day.replaceAll('-', '');
-  const sequence = await db
-    .selectFrom('documentSequence')
-    .select('last')
-    .where('kind', '=', 'workOrder')
-    .where('day', '=', compact)
-    .executeTakeFirst();
-  const { n } = await numbered(db, compact)
-    .select((eb) => eb.fn.countAll<number>().as('n'))
-    .executeTakeFirstOrThrow();
-  return { last: sequence?.last ?? 0, carried: Number(n) };
-}
-
-/** The numbers of a day that slips carry. */
-export async function findNumbers(db: Db, day: string): Promise<readonly string[]> {
-  const rows = await numbered(db, day.replaceAll('-', '')).select('no').orderBy('no').limit(mostOfDay).execute();
-  return rows.map(({ no }) => no);
-}
-
-function numbered(db: Db, compact: string) {
-  const prefix = `${documentPrefixes.workOrder}${compact}-`;
-  return db.selectFrom('workOrder').where('no', '>=', prefix).where('no', '<', `${prefix}~`);
 }
 
 /** Slips that were issued on a day and stand in no log. */

@@ -4,10 +4,10 @@ import type { DayFigures, EveningReport, MorningReport } from '../../../shared/r
 import { addDays, dayOf, daysBetween, startOfDay } from '../../../shared/time.ts';
 import type { dayInput } from '../../../shared/work-orders.ts';
 import type { ActorContext } from '../../context.ts';
-import { documentPrefixes } from '../../platform/sequences.ts';
 import { readZone } from '../../platform/settings.ts';
+import { findMissingNumbers } from '../numbers/numbers.service.ts';
 import { listNotHandedBack } from '../work-orders/work-orders.service.ts';
-import { countIssued, countLines, countNumbers, findMorningSlips, findNumbers, findUnlogged } from './reports-day.repository.ts';
+import { countIssued, countLines, findMorningSlips, findUnlogged } from './reports-day.repository.ts';
 import type { DaySpan } from './reports-day.repository.ts';
 
 type DayInput = z.output<typeof dayInput>;
@@ -40,13 +40,8 @@ export async function readMorning(context: ActorContext, { day }: DayInput): Pro
 }
 
 async function findMissing({ db }: ActorContext, span: DaySpan): Promise<readonly string[]> {
-  const { last, carried } = await countNumbers(db, span.day);
-  const unlogged = await findUnlogged(db, span);
-  if (carried >= last) return unlogged;
-  const known = new Set(await findNumbers(db, span.day));
-  const compact = span.day.replaceAll('-', '');
-  const numbers = Array.from({ length: last }, (_, nth) => `${documentPrefixes.workOrder}${compact}-${String(nth + 1).padStart(4, '0')}`);
-  return [...numbers.filter((no) => !known.has(no)), ...unlogged].slice(0, 100);
+  const missing = await findMissingNumbers(db, 'workOrder', span.day);
+  return [...missing, ...(await findUnlogged(db, span))].slice(0, 100);
 }
 
 async function spanOf({ app }: ActorContext, day: string): Promise<DaySpan> {

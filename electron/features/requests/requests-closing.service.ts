@@ -9,7 +9,7 @@ import type { Write } from '../../platform/write.ts';
 import { presetOfJob } from '../presets/presets.service.ts';
 import { addTask } from '../tasks/tasks.service.ts';
 import { findSteps } from './requests-life.repository.ts';
-import { findSlipStates } from './requests.repository.ts';
+import { findOpenForm, findSlipStates } from './requests.repository.ts';
 import type { RequestRecord } from './requests.repository.ts';
 
 type Closing = PresetData['closing'];
@@ -40,11 +40,13 @@ export async function refuseWithoutConsent(db: Db, request: OfPreset & Pick<Requ
 
 /**
  * What is still missing before the job may be archived: the answer of whom it was escalated to (R-002-53) or of the department that has it
- * (R-002-49), the head's confirmation (R-002-21), the four dated texts (R-002-20), the opinion (R-002-66), the written report (R-002-97).
+ * (R-002-49), the end of its feedback forms (R-000-05), the head's confirmation (R-002-21), the four dated texts (R-002-20), the opinion (R-002-66), the written report (R-002-97).
  */
 export async function refuseUnclosed(db: Db, request: RequestRecord): Promise<void> {
   const { escalatedTo, department } = request;
   if (escalatedTo !== '') throw new DomainError('guardFailed', { guard: 'escalationOpen', to: escalatedTo });
+  const openForm = await findOpenForm(db, request.id);
+  if (openForm) throw new DomainError('guardFailed', { guard: 'feedbackOpen', no: openForm.no });
   if (department !== '') throw new DomainError('guardFailed', { guard: 'departmentOpen', department });
   const closing = await closingOf(db, request);
   const { headConfirms, needsFourTexts, needsOpinion, needsReport } = closing;

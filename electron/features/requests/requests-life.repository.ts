@@ -191,6 +191,11 @@ export async function findProjectFacts(db: Db, id: number | null): Promise<Proje
   return row ? { ...row, paymentState: row.paymentState as PaymentState } : null;
 }
 
+/** Who answers for a project, for the papers of its requests. */
+export async function findProjectOnPaper(db: Db, id: number) {
+  return db.selectFrom('project').select(['name', 'contractNo', 'managerName', 'managerPhone']).where('id', '=', id).executeTakeFirst();
+}
+
 /** Slips that count, with who went: for the closing report. */
 export async function findReportSlips(db: Db, requestId: number) {
   const slips = await db

@@ -26,10 +26,13 @@ export async function standingOf(tx: Tx, { type, projectId, isQualityIssue, prom
   const project = await findProjectFacts(tx, projectId);
   const isUnpaid = project !== null && project.paymentState !== 'settled';
   const goodsDay = goodsDayAhead(project, { type, isQualityIssue: isQualityIssue === 1 }, dayOf(now, zone));
+  const latest = goodsDay === '' ? Infinity : startOfDay(goodsDay, zone);
   return {
     team: await teamFor(tx, type),
     turn: isUnpaid ? unpaidTurn : 0,
-    promisedAt: goodsDay ? Math.min(promisedAt, startOfDay(goodsDay, zone)) : promisedAt,
+    promisedAt: Math.min(promisedAt, latest),
+    // what it is again when that day moves
+    ...(promisedAt > latest && { hurriedFrom: promisedAt }),
   };
 }
 

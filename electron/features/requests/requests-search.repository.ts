@@ -1,9 +1,9 @@
-import { sql } from 'kysely';
-import { documentPrefix, documentQuery, queryKind } from '../../../shared/search-query.ts';
+import { documentQuery, numberBeginnings, numberTails, queryKind } from '../../../shared/search-query.ts';
 import { textQueryGrams } from '../../../shared/search-text.ts';
+import { tailOfNo } from '../../db/document-no.ts';
 import type { Db, Engine } from '../../db/engine.ts';
 import { prepared, preparedList } from '../../db/prepared.ts';
-import { documentPrefixes } from '../../platform/sequences.ts';
+import { readPrefixes } from '../../platform/sequences.ts';
 
 /** How many of each kind of hit a search looks at before the other conditions apply, the newest first. */
 const mostHits = 500;
@@ -13,10 +13,11 @@ export function isWords(query: string): boolean {
   return queryKind(query).kind === 'name';
 }
 
-/** Can this be nothing but the number of a request or a slip? */
-export function isDocumentNumber(query: string): boolean {
+/** Can this be nothing but the number of a document, by letters that the shop has or had? */
+export async function isDocumentNumber(db: Db, query: string): Promise<boolean> {
   const document = documentQuery(query);
-  return document?.kind === 'number' && Object.values<string>(documentPrefixes).includes(document.letters);
+  if (document?.kind !== 'number' || document.letters === '') return false;
+  return Object.values(await readPrefixes(db)).some((letters) => letters.includes(document.letters));
 }
 
 /**
@@ -31,7 +32,7 @@ export async function findRequestIds(
 ): Promise<readonly number[] | undefined> {
   if (query === '') return undefined;
   const numbered = await findByNumber(db, query);
-  if (isDocumentNumber(query)) return numbered;
+  if (await isDocumentNumber(db, query)) return numbered;
   const typed = queryKind(query);
   const called = typed.kind === 'phone' && typed.digits !== '' ? await calledBack(db, typed.digits, `${typed.digits}:`) : [];
   const ofCustomers = await requestsOf(db, customerIds);
@@ -43,11 +44,20 @@ export async function findRequestIds(
 async function findByNumber(db: Db, query: string): Promise<readonly number[]> {
   const document = documentQuery(query);
   if (!document) return [];
-  if (document.kind === 'tail') return (await withTail(db, document.tail)).map(({ id }) => id);
-  const own = documentPrefix(document, documentPrefixes.request);
-  const slip = documentPrefix(document, documentPrefixes.workOrder);
-  const rows = [...(own ? await numbered(db, own, `${own}~`) : []), ...(slip ? await bySlip(db, slip, `${slip}~`) : [])];
-  return [...new Set(rows.map(({ id }) => id))];
+  if (document.kind === 'tail') return (await withTail(db, ...tailsOf(document.tail))).map(({ id }) => id);
+  const prefixes = await readPrefixes(db);
+  const found: number[] = [];
+  for (const own of numberBeginnings(document, prefixes.request)) found.push(...idsOf(await numbered(db, own, `${own}~`)));
+  for (const slip of numberBeginnings(document, prefixes.workOrder)) found.push(...idsOf(await bySlip(db, slip, `${slip}~`)));
+  return [...new Set(found)];
+}
+
+function idsOf(rows: readonly { readonly id: number }[]): readonly number[] {
+  return rows.map(({ id }) => id);
+}
+
+function tailsOf(tail: string) {
+  return numberTails(tail) as [string, string, string, string];
 }
 
 const numbered = prepared((db, from: string, to: string) =>
@@ -56,13 +66,8 @@ const numbered = prepared((db, from: string, to: string) =>
 const bySlip = prepared((db, from: string, to: string) =>
   db.selectFrom('workOrder').select('requestId as id').where('no', '>=', from).where('no', '<', to).orderBy('no', 'desc').limit(mostHits),
 );
-const withTail = prepared((db, tail: string) =>
-  db
-    .selectFrom('serviceRequest')
-    .select('id')
-    .where(sql`substr(no, 12)`, '=', tail)
-    .orderBy('id', 'desc')
-    .limit(mostHits),
+const withTail = prepared((db, ...tails: [string, string, string, string]) =>
+  db.selectFrom('serviceRequest').select('id').where(tailOfNo, 'in', tails).orderBy('id', 'desc').limit(mostHits),
 );
 const calledBack = prepared((db, from: string, to: string) =>
   db

@@ -133,6 +133,16 @@ export async function findSlipStates(db: Db, requestId: number) {
   return slipStates(db, requestId);
 }
 
+/** A feedback form of a request that is not carried to its end (R-000-05). */
+export async function findOpenForm(db: Db, requestId: number): Promise<{ readonly no: string } | undefined> {
+  const [form] = await openForm(db, requestId);
+  return form;
+}
+
+const openForm = prepared((db, requestId: number) =>
+  db.selectFrom('feedbackForm').select('no').where('requestId', '=', requestId).where('state', '<>', 'closed').orderBy('id').limit(1),
+);
+
 const slipStates = prepared((db, requestId: number) =>
   db
     .selectFrom('workOrder')

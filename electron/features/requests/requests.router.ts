@@ -39,7 +39,7 @@ import { holdRequest, releaseRequest } from './requests-holds.service.ts';
 import { explainOverdue, takeOverRequest } from './requests-overdue.service.ts';
 import { askSupport, assignOwner, linkRepeat, listRepeatCandidates, markRequest } from './requests-owner.service.ts';
 import { reopenRequest } from './requests-reopen.service.ts';
-import { readReport, recordReportPrint } from './requests-report.service.ts';
+import { readPaperData, readReport, recordReportPrint } from './requests-report.service.ts';
 import {
   confirmEffect,
   confirmPlan,
@@ -100,5 +100,6 @@ export const requestsRouter = router({
   askSupport: command(askSupportInput, askSupport),
   repeatCandidates: query(repeatCandidatesInput, listRepeatCandidates),
   reportPrintData: query(requestReportInput, readReport),
+  paperData: query(requestReportInput, readPaperData),
   recordReportPrint: command(requestPrintInput, recordReportPrint),
 });

@@ -67,7 +67,7 @@ export async function listScope({ app, db, now }: ActorContext, query: string): 
 
 /** Customers whose phone, name in pinyin or belongings a query means; Chinese words and document numbers stand in requests themselves. */
 async function findCallerIds(db: Db, query: string, callers = mostCallers): Promise<readonly number[]> {
-  return query === '' || isWords(query) || isDocumentNumber(query) ? [] : findCustomerIds(db, query, callers);
+  return query === '' || isWords(query) || (await isDocumentNumber(db, query)) ? [] : findCustomerIds(db, query, callers);
 }
 
 /** Requests that a typed query means, for the lists of what belongs to them. Undefined: no query. */

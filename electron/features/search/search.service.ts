@@ -6,16 +6,15 @@ import { openRequestStates } from '../../../shared/request-lifecycle.ts';
 import type { RequestRow } from '../../../shared/requests.ts';
 import { excerpt, reasonIn } from '../../../shared/search-marks.ts';
 import type { MatchField, MatchReason } from '../../../shared/search-marks.ts';
-import { documentQuery } from '../../../shared/search-query.ts';
 import { truncate } from '../../../shared/text.ts';
 import type { WorkOrderRow } from '../../../shared/work-orders.ts';
 import type { ActorContext } from '../../context.ts';
-import { documentPrefixes } from '../../platform/sequences.ts';
 import { explainCustomers } from '../customers/customers-search.service.ts';
 import { lookUpCaller } from '../customers/customers.service.ts';
 import { lookUpParts } from '../parts/parts.service.ts';
 import { findFewMeant, readRequests } from '../requests/requests.service.ts';
 import { lookUpSlips } from '../work-orders/work-orders.service.ts';
+import { kindOfNumber, paperHits } from './search-papers.service.ts';
 
 const perKind = 5;
 /** So many documents are looked at to show the best of them. */
@@ -24,16 +23,18 @@ const candidates = 60;
 /** Everything that the palette finds for a text, as far as this person may see it, with the reason of each hit. */
 export async function searchEverything(context: ActorContext, { query }: z.output<typeof searchInput>): Promise<readonly SearchHit[]> {
   const { roles } = context.actor;
-  const isNumber = isPaper(query);
+  const kind = await kindOfNumber(context, query);
+  const isNumber = kind !== undefined;
   const mayRead = { requests: can(roles, 'requests.read'), slips: can(roles, 'workOrders.read') };
   const meant = mayRead.requests || mayRead.slips ? await findFewMeant(context, query, candidates) : [];
-  const [customers, requests, workOrders, parts] = await Promise.all([
+  const [customers, requests, workOrders, parts, papers] = await Promise.all([
     can(roles, 'customers.read') && !isNumber ? customerHits(context, query) : [],
     mayRead.requests ? requestHits(context, query, meant) : [],
     mayRead.slips ? slipHits(context, query, meant) : [],
     can(roles, 'parts.read') && !isNumber ? partHits(context, query) : [],
+    paperHits(context, kind, query, perKind),
   ]);
-  const found = [...customers, ...requests, ...workOrders, ...parts];
+  const found = [...papers, ...customers, ...requests, ...workOrders, ...parts];
   // who types the number of a slip means the slip, and its request only after it
   const hits = isNumber ? found.toSorted((a, b) => Number(isNamed(b.title, query)) - Number(isNamed(a.title, query))) : found;
   return can(roles, 'customers.phones') ? hits : hits.map(withoutPlace);
@@ -43,14 +44,6 @@ export async function searchEverything(context: ActorContext, { query }: z.outpu
 function withoutPlace(hit: SearchHit): SearchHit {
   if (!hit.why || maskPhonesIn(hit.why.text) === hit.why.text) return hit;
   return { ...hit, why: { ...hit.why, from: 0, to: 0 } };
-}
-
-/** The number of a request or of a slip: nothing else can be meant. */
-function isPaper(query: string): boolean {
-  const document = documentQuery(query);
-  return (
-    document?.kind === 'number' && [documentPrefixes.request, documentPrefixes.workOrder].some((letters) => letters === document.letters)
-  );
 }
 
 async function customerHits(context: ActorContext, query: string): Promise<readonly SearchHit[]> {

@@ -95,6 +95,18 @@ export async function settleSlipTasks(
   touch('tasks');
 }
 
+/** Ends one task, if it is still open, because what it asked for has happened. */
+export async function settleTask(
+  { tx, touch }: Write,
+  id: number,
+  { result, by }: { readonly result: string; readonly by: Pick<ActorContext, 'now' | 'actor'> },
+): Promise<void> {
+  const task = await requireTask(tx, id);
+  if (task.doneAt !== null) return;
+  await endTask(tx, task, { doneAt: by.now, doneBy: by.actor.userId, result });
+  touch('tasks');
+}
+
 /** Is something of this kind still to be done for a slip? */
 export async function slipHasOpenTask(db: Db, workOrderId: number, kind: TaskKind): Promise<boolean> {
   return hasOpenSlipTask(db, workOrderId, kind);

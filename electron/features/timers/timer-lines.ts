@@ -198,6 +198,14 @@ export function agreeLine(line: TimerLine, at: number): void {
   countLine(line);
 }
 
+/** No agreed time counts any more, but the limit; watched anew. */
+export function freeLine(line: TimerLine): void {
+  if (line.facts.agreedAt === null) return;
+  line.facts.agreedAt = null;
+  line.facts.step = 0;
+  countLine(line);
+}
+
 function endPauses(line: TimerLine, at: number): boolean {
   const lasting = line.pauses.some(({ to }) => to === null);
   line.pauses = line.pauses.map((pause) => (pause.to === null ? { ...pause, to: Math.max(at, pause.from) } : pause));

@@ -3,6 +3,7 @@ import type { ExplainStep } from '../../../shared/timer-explain.ts';
 import { explainDue } from '../../../shared/timer-explain.ts';
 import { isOwnSlipsOnly } from '../../../shared/permissions.ts';
 import { dayOf } from '../../../shared/time.ts';
+import type { TimerEvent } from '../../../shared/timer-policy.ts';
 import type { DueMark, Proposal, TimerView, proposeInput } from '../../../shared/timer-views.ts';
 import { clocksStarting, policyNamed } from '../../../shared/timer-views.ts';
 import type { ActorContext, App } from '../../context.ts';
@@ -116,14 +117,33 @@ export async function proposeTimers(
 
 /** The most pressing running clock of each request: one that stands still presses less than any that runs. */
 export async function dueMarks(db: Db, requestIds: readonly number[]): Promise<ReadonlyMap<number, DueMark>> {
+  return marksOf(db, await findDueMarks(db, requestIds));
+}
+
+async function marksOf(
+  db: Db,
+  rows: Awaited<ReturnType<typeof findDueMarks>>,
+  starts?: readonly TimerEvent[],
+): Promise<ReadonlyMap<number, DueMark>> {
   const marks = new Map<number, DueMark & { readonly rank: number }>();
-  for (const { requestId, presetVersionId, ...row } of await findDueMarks(db, requestIds)) {
+  for (const { requestId, presetVersionId, ...row } of rows) {
     const rank = row.state === 'paused' ? Number.MAX_SAFE_INTEGER : row.dueAt;
     if ((marks.get(requestId)?.rank ?? Number.POSITIVE_INFINITY) <= rank) continue;
     const { data } = await presetOfJob(db, presetVersionId);
-    marks.set(requestId, { ...row, name: policyNamed(data.timers, row.policy)?.name ?? '', rank });
+    const policy = policyNamed(data.timers, row.policy);
+    if (starts && (policy === undefined || !starts.includes(policy.start))) continue;
+    marks.set(requestId, { ...row, name: policy?.name ?? '', rank });
   }
   return new Map([...marks].map(([id, { rank: _rank, ...mark }]) => [id, mark]));
+}
+
+/** The same among the clocks that begin with some events only: what another document than the request is about. */
+export async function dueMarksOf(
+  db: Db,
+  requestIds: readonly number[],
+  starts: readonly TimerEvent[],
+): Promise<ReadonlyMap<number, DueMark>> {
+  return marksOf(db, await findDueMarks(db, requestIds), starts);
 }
 
 /** What is due within so long counts as soon, whatever its amber share. */

@@ -10,7 +10,7 @@ import type { Write } from '../../platform/write.ts';
 import { settleAlerts } from '../alerts/alerts.service.ts';
 import { readCalendars } from '../calendars/compiled-calendars.service.ts';
 import { presetOfJob } from '../presets/presets.service.ts';
-import { agreeLine, callOff, cancelLine, holdLine, isOpen, occur, releaseLine, storedLine } from './timer-lines.ts';
+import { agreeLine, callOff, cancelLine, freeLine, holdLine, isOpen, occur, releaseLine, storedLine } from './timer-lines.ts';
 import type { Occurrence, TimerLine, TimerScene } from './timer-lines.ts';
 import { settleNotices } from './timers-promise.service.ts';
 import { findDistance, findPauses, findTimedRequest, forgetOverdue, lockOpenTimers, putPromise, saveLines } from './timers.repository.ts';
@@ -107,6 +107,25 @@ export async function promiseAnew(w: Write, context: Here, requestId: number, pr
     lines.filter(({ policy }) => policy.isPromise).forEach((line) => agreeLine(line, promisedAt)),
   );
   await settleNotices(w.tx, requestId, context.now);
+}
+
+/**
+ * The promise is due at `base` (null: at its limit), or by `latest` where that comes first, as an acceptance that was booked makes it
+ * (R-000-06). The version of the request stays.
+ */
+export async function promiseBy(
+  w: Write,
+  context: Here,
+  requestId: number,
+  { base, latest }: { readonly base: number | null; readonly latest: number | null },
+): Promise<void> {
+  await change(w, context, requestId, async (lines) => {
+    for (const line of lines.filter(({ policy, facts }) => policy.isPromise && facts.state === 'running')) {
+      freeLine(line);
+      const dueAt = Math.min(base ?? line.facts.dueAt, latest ?? Infinity);
+      if (dueAt !== line.facts.dueAt) agreeLine(line, dueAt);
+    }
+  });
 }
 
 /** The promise of a request becomes what its clock counts now; where none runs it is now. The version of the row stays. @returns it. */

@@ -173,11 +173,23 @@ export async function findNotHandedBack(db: Db, day: string, zone: string, own: 
   return withTechnicians(db, rows);
 }
 
-/** Numbers that were printed and neither came back nor were voided (R-001-14), oldest first. */
+/** Numbers that were printed and neither came back, were handed over nor voided (R-001-14), oldest first; the same as the papers' list. */
 export async function findUnmatched(db: Db, limit: number, own: number | null): Promise<readonly WorkOrderRow[]> {
   const rows = await ofPerson(selectRows(db), own)
     .where('workOrder.state', 'in', outStates)
     .where('workOrder.printCount', '>', 0)
+    .where((eb) =>
+      eb.not(
+        eb.exists(
+          eb
+            .selectFrom('handoverLine')
+            .select('handoverLine.id')
+            .where('handoverLine.kind', '=', 'workOrder')
+            .whereRef('handoverLine.subjectId', '=', 'workOrder.id')
+            .where('handoverLine.isLast', '=', 1),
+        ),
+      ),
+    )
     .orderBy('workOrder.id')
     .limit(limit)
     .execute();

@@ -26,19 +26,6 @@ interface LogDetails {
   readonly workCount: number;
 }
 
-/** The log of a day is one document; its number is the day without dashes. */
-const subject = 'dispatchLog';
-
-export async function countLogPrints(db: Db, subjectId: number): Promise<number> {
-  const { last } = await db
-    .selectFrom('printRecord')
-    .select((eb) => eb.fn.max<number | null>('nth').as('last'))
-    .where('subject', '=', subject)
-    .where('subjectId', '=', subjectId)
-    .executeTakeFirstOrThrow();
-  return Number(last ?? 0);
-}
-
 /** True when the day has lines; they are locked, so that two prints at once are counted one after the other. */
 export async function lockLog(tx: Tx, day: string): Promise<boolean> {
   const row = await tx
@@ -49,14 +36,4 @@ export async function lockLog(tx: Tx, day: string): Promise<boolean> {
     .forUpdate()
     .executeTakeFirst();
   return row !== undefined;
-}
-
-export async function insertLogPrint(
-  tx: Tx,
-  print: { subjectId: number; nth: number; paper: string; copies: number; reason: string; userId: number; at: number },
-): Promise<void> {
-  await tx
-    .insertInto('printRecord')
-    .values({ subject, ...print })
-    .execute();
 }

@@ -3,9 +3,10 @@ import type { LogPrintData, LogPrintMark, recordLogPrintInput } from '../../../s
 import type { dayInput } from '../../../shared/work-orders.ts';
 import type { ActorContext } from '../../context.ts';
 import { DomainError } from '../../errors.ts';
+import { countPrints, notePrint } from '../../platform/prints.ts';
 import { readShop } from '../../platform/settings.ts';
 import { write } from '../../platform/write.ts';
-import { countLogPrints, findLogDetails, insertLogPrint, lockLog } from './work-orders-log.repository.ts';
+import { findLogDetails, lockLog } from './work-orders-log.repository.ts';
 import { readDispatchLog } from './work-orders.service.ts';
 
 /** What the form of the daily dispatch log prints (F-02), in the order of its lines. */
@@ -20,7 +21,7 @@ export async function readLogPrintData(context: ActorContext, { day }: z.output<
   return {
     day,
     shop: { name, phone, address, zone },
-    printCount: await countLogPrints(db, numberOf(day)),
+    printCount: await countPrints(db, 'dispatchLog', numberOf(day)),
     lines: rows.map(({ lineNo, workOrder }) => {
       const { id, no, state, customerName, address: at, productText, work, technicians, returnedAt } = workOrder;
       const { departedAt = null, leftAt = null, workCount = 0 } = details.get(id) ?? {};
@@ -52,13 +53,13 @@ export async function recordLogPrint(
   return write(context, async ({ tx, record }) => {
     if (!(await lockLog(tx, day))) throw new DomainError('notFound', { what: 'dispatchLog', id: day });
     const subjectId = numberOf(day);
-    const nth = (await countLogPrints(tx, subjectId)) + 1;
-    await insertLogPrint(tx, { ...print, subjectId, nth, userId: actor.userId, at: now });
+    const nth = await notePrint(tx, 'dispatchLog', subjectId, { ...print, userId: actor.userId, at: now });
     await record({ subject: 'dispatchLog', subjectId, kind: nth === 1 ? 'printed' : 'reprinted', data: { nth, ...print } });
     return { nth };
   });
 }
 
+/** The log of a day is one document; its number is the day without dashes. */
 function numberOf(day: string): number {
   return Number(day.replaceAll('-', ''));
 }

@@ -1,8 +1,8 @@
-import { sql } from 'kysely';
-import { documentPrefix, documentQuery } from '../../../shared/search-query.ts';
+import { documentQuery, numberBeginnings, numberTails } from '../../../shared/search-query.ts';
+import { tailOfNo } from '../../db/document-no.ts';
 import type { Db } from '../../db/engine.ts';
 import { prepared, preparedList } from '../../db/prepared.ts';
-import { documentPrefixes } from '../../platform/sequences.ts';
+import { readPrefixes } from '../../platform/sequences.ts';
 
 const mostHits = 500;
 
@@ -10,7 +10,7 @@ const mostHits = 500;
 export async function findSlipIds(db: Db, query: string, requestIds: readonly number[]): Promise<readonly number[]> {
   const own = await findByNumber(db, query);
   const document = documentQuery(query);
-  if (document?.kind === 'number' && document.letters === documentPrefixes.workOrder) return own;
+  if (document?.kind === 'number' && (await readPrefixes(db)).workOrder.includes(document.letters)) return own;
   const others = await slipsOf(db, requestIds);
   return [...new Set([...own, ...others.map(({ id }) => id)])];
 }
@@ -30,21 +30,22 @@ export async function findOwnIds(db: Db, ids: readonly number[], staffId: number
 
 async function findByNumber(db: Db, query: string): Promise<readonly number[]> {
   const document = documentQuery(query);
-  if (document?.kind === 'tail') return (await withTail(db, document.tail)).map(({ id }) => id);
-  const prefix = documentPrefix(document, documentPrefixes.workOrder);
-  return prefix ? (await numbered(db, prefix, `${prefix}~`)).map(({ id }) => id) : [];
+  if (!document) return [];
+  if (document.kind === 'tail') {
+    return (await withTail(db, ...(numberTails(document.tail) as [string, string, string, string]))).map(({ id }) => id);
+  }
+  const found: number[] = [];
+  for (const own of numberBeginnings(document, (await readPrefixes(db)).workOrder)) {
+    found.push(...(await numbered(db, own, `${own}~`)).map(({ id }) => id));
+  }
+  return found;
 }
 
 const numbered = prepared((db, from: string, to: string) =>
   db.selectFrom('workOrder').select('id').where('no', '>=', from).where('no', '<', to).orderBy('no', 'desc').limit(mostHits),
 );
-const withTail = prepared((db, tail: string) =>
-  db
-    .selectFrom('workOrder')
-    .select('id')
-    .where(sql`substr(no, 12)`, '=', tail)
-    .orderBy('id', 'desc')
-    .limit(mostHits),
+const withTail = prepared((db, ...tails: [string, string, string, string]) =>
+  db.selectFrom('workOrder').select('id').where(tailOfNo, 'in', tails).orderBy('id', 'desc').limit(mostHits),
 );
 const slipsOf = preparedList((db, ids) =>
   db.selectFrom('workOrder').select('id').where('requestId', 'in', ids).orderBy('id', 'desc').limit(mostHits),

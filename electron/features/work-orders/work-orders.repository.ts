@@ -141,30 +141,21 @@ export async function countPartsOut(db: Db, workOrderId: number): Promise<number
   return Number(n);
 }
 
-/** Which print this is: 1 for the original. */
-export async function insertPrint(
-  tx: Tx,
-  print: { subjectId: number; paper: string; copies: number; reason: string; userId: number; at: number },
-): Promise<number> {
-  const { last } = await tx
-    .selectFrom('printRecord')
-    .select((eb) => eb.fn.max('nth').as('last'))
-    .where('subject', '=', 'workOrder')
-    .where('subjectId', '=', print.subjectId)
-    .executeTakeFirstOrThrow();
-  const nth = Number(last ?? 0) + 1;
-  await tx
-    .insertInto('printRecord')
-    .values({ subject: 'workOrder', nth, ...print })
-    .execute();
-  return nth;
-}
-
 export async function insertReschedule(tx: Tx, reschedule: Insertable<RescheduleTable>): Promise<void> {
   await insertRow(tx, 'reschedule', reschedule);
 }
 
-/** Notes how often and when a slip was printed; its version stays. */
-export async function updatePrinted(tx: Tx, id: number, printCount: number, at: number): Promise<void> {
-  await tx.updateTable('workOrder').set({ printCount, lastPrintedAt: at }).where('id', '=', id).execute();
+/** Notes one more print of each of these slips; their versions stay. */
+export async function updatePrinted(tx: Tx, ids: readonly number[], at: number): Promise<void> {
+  await tx
+    .updateTable('workOrder')
+    .set((eb) => ({ printCount: eb('printCount', '+', 1), lastPrintedAt: at }))
+    .where('id', 'in', ids)
+    .execute();
+}
+
+/** Locks these slips, always in the order of their ids. @returns the ids that there are. */
+export async function lockSlips(tx: Tx, ids: readonly number[]): Promise<readonly number[]> {
+  const rows = await tx.selectFrom('workOrder').select('id').where('id', 'in', ids).orderBy('id').forUpdate().execute();
+  return rows.map(({ id }) => id);
 }

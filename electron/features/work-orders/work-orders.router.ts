@@ -2,13 +2,11 @@ import { z } from 'zod';
 import { recordLogPrintInput } from '../../../shared/dispatch-log.ts';
 import { id } from '../../../shared/fields.ts';
 import {
-  cannotJudgeInput,
   dayInput,
   dispatchInput,
   escalateSlipInput,
   finishInput,
   holdSlipInput,
-  judgeInput,
   printDataInput,
   reasonedWorkOrderInput,
   releaseSlipInput,
@@ -26,7 +24,6 @@ import { command, query, router } from '../../rpc/trpc.ts';
 import { dispatchSlip, reassignSlip, rejectSlip, rescheduleSlip, voidSlip } from './work-orders-dispatch.service.ts';
 import { exportWorkOrders } from './work-orders-export.service.ts';
 import { escalateSlip, holdSlip, releaseSlip } from './work-orders-holds.service.ts';
-import { judgeSlip, noteCannotJudge } from './work-orders-judge.service.ts';
 import { readLogPrintData, recordLogPrint } from './work-orders-log.service.ts';
 import { readPrintData, recordPrint } from './work-orders-print.service.ts';
 import {
@@ -64,8 +61,6 @@ export const workOrdersRouter = router({
   handBack: command(targetInput, handBackSlip),
   archive: command(targetInput, archiveSlip),
   reject: command(reasonedWorkOrderInput, rejectSlip),
-  cannotJudge: command(cannotJudgeInput, noteCannotJudge),
-  judge: command(judgeInput, judgeSlip),
   hold: command(holdSlipInput, holdSlip),
   release: command(releaseSlipInput, releaseSlip),
   escalate: command(escalateSlipInput, escalateSlip),

@@ -1,5 +1,7 @@
 import { useTranslation } from 'react-i18next';
+import { noticeKinds } from '../../../shared/notices.ts';
 import type { AlertRow } from '../../../shared/timer-views.ts';
+import { pathOfSubject } from '../subject-path.ts';
 import { useTimerTexts } from '../timer-texts.ts';
 
 const kinds = [
@@ -12,6 +14,12 @@ const kinds = [
   'overdue',
   'promiseMoved',
   'promiseTold',
+  'approvalWithdrawn',
+  'signatureWanted',
+  'goodsArrived',
+  'incidentVisitMissed',
+  'incidentActionLate',
+  ...noticeKinds,
 ] as const;
 
 /** What an alert says in one line, which job it is about, and where that opens. */
@@ -20,12 +28,18 @@ export function useAlertWords(): (alert: AlertRow) => { readonly title: string; 
   const { nameOf, instantText } = useTimerTexts();
   return (alert) => {
     const kind = kinds.find((one) => one === alert.kind) ?? 'other';
-    const { requestId, workOrderId, requestNo, slipNo, customerName, dueAt, was } = alert;
+    const { requestNo, slipNo, customerName, dueAt, was, about } = alert;
     const textOf = (at: number | null) => (at === null ? '' : instantText(at));
     return {
       title: t(`alerts.kind.${kind}`, { name: nameOf(alert), was: textOf(was), due: textOf(dueAt) }),
-      job: [slipNo ?? requestNo, customerName].filter(Boolean).join(' · '),
-      to: workOrderId !== null ? `/work-orders/${workOrderId}` : requestId !== null ? `/requests/${requestId}` : '/',
+      job: [about?.no ?? slipNo ?? requestNo, customerName].filter(Boolean).join(' · '),
+      to: pathOf(alert),
     };
   };
+}
+
+function pathOf({ about, workOrderId, requestId }: AlertRow): string {
+  if (about) return pathOfSubject(about.subject, about.subjectId);
+  if (workOrderId !== null) return `/work-orders/${workOrderId}`;
+  return requestId === null ? '/' : `/requests/${requestId}`;
 }

@@ -28,6 +28,7 @@ import { OfflineBanner } from './offline-banner.tsx';
 import { PageSkeleton } from './page-skeleton.tsx';
 import type { PaletteEntry } from './palette-store.ts';
 import { useShortcut } from './shortcuts.tsx';
+import { PrintQueue } from './print-queue.tsx';
 import { UserMenu } from './user-menu.tsx';
 import type { UserMenuActions } from './user-menu.tsx';
 
@@ -152,6 +153,7 @@ export function AppFrame({ children, search, ...actions }: AppFrameProps): React
               <KeyHint combo="F2" />
             </Button>
           )}
+          <PrintQueue />
           <AlertBell />
           <UserMenu {...actions} />
         </Toolbar>

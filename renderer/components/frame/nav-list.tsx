@@ -1,3 +1,4 @@
+import Divider from '@mui/material/Divider';
 import List from '@mui/material/List';
 import ListItem from '@mui/material/ListItem';
 import ListItemButton from '@mui/material/ListItemButton';
@@ -6,7 +7,7 @@ import ListItemText from '@mui/material/ListItemText';
 import Tooltip from '@mui/material/Tooltip';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
-import { NavLink } from 'react-router';
+import { NavLink, useLocation } from 'react-router';
 import { messageText } from '../../message-key.ts';
 import type { NavigationItem } from '../../navigation.ts';
 
@@ -16,19 +17,25 @@ export function NavList(props: {
   readonly isCollapsed: boolean;
   readonly onNavigate?: () => void;
 }): ReactNode {
-  const { i18n } = useTranslation();
+  const { t, i18n } = useTranslation();
+  const { pathname } = useLocation();
+  // for whoever has few areas the names of the groups would be in the way
+  const isGrouped = props.items.length > fewItems;
   return (
-    <List component="ul" sx={{ px: 1, py: 1 }}>
+    <List component="ul" sx={{ px: 1, py: 0.5 }}>
       {props.items.map((item, index) => {
         const label = messageText(i18n, item.label);
         const Icon = item.icon;
+        const begins = isGrouped && index > 0 && props.items[index - 1]?.group !== item.group;
         return (
-          <ListItem key={item.path} disablePadding sx={{ mb: 0.25 }}>
+          <ListItem key={item.path} disablePadding sx={{ mb: 0.25, flexDirection: 'column', alignItems: 'stretch' }}>
+            {begins && <GroupName name={props.isCollapsed ? '' : t(`navGroup.${item.group}`)} />}
             <Tooltip title={props.isCollapsed ? label : ''} placement="right">
               <ListItemButton
                 component={NavLink}
                 to={item.path}
                 end={item.path === '/'}
+                className={item.also && pathname.startsWith(item.also) ? 'active' : undefined}
                 onClick={props.onNavigate}
                 aria-label={props.isCollapsed ? label : undefined}
                 aria-keyshortcuts={index < 9 ? `Alt+${index + 1}` : undefined}
@@ -47,9 +54,20 @@ export function NavList(props: {
   );
 }
 
+function GroupName({ name }: { readonly name: string }): ReactNode {
+  return (
+    <Divider textAlign="left" aria-hidden sx={{ my: 0.25, color: 'text.secondary', fontSize: 12, '&::before': { width: 12 } }}>
+      {name || undefined}
+    </Divider>
+  );
+}
+
+const fewItems = 10;
+
 const linkStyle = {
   borderRadius: 1,
-  minHeight: 36,
+  minHeight: 32,
+  py: 0.25,
   color: 'text.primary',
   '&.active': {
     bgcolor: 'action.selected',

@@ -8,6 +8,7 @@ import { Link as RouterLink } from 'react-router';
 import type { InstalledItemView } from '../../../shared/installed-items.ts';
 import { DataTable } from '../../components/data-table.tsx';
 import { WarrantyMark } from '../../components/warranty-mark.tsx';
+import { useCan } from '../../session.tsx';
 import { tabular } from '../../theme.ts';
 
 interface CustomerItemsProps {
@@ -47,6 +48,18 @@ export function CustomerItems({ items, onEdit }: CustomerItemsProps): ReactNode 
           : []),
       ]}
     />
+  );
+}
+
+/** A label for each of them, printed at once. */
+export function ItemLabelsLink({ items }: Pick<CustomerItemsProps, 'items'>): ReactNode {
+  const { t } = useTranslation('paperForms');
+  const mayPrint = useCan()('print.documents');
+  if (items.length === 0 || !mayPrint) return null;
+  return (
+    <Button component={RouterLink} to={`/print/item-labels?ids=${items.map(({ id }) => id).join()}`}>
+      {t('print.slipLabel')}
+    </Button>
   );
 }
 

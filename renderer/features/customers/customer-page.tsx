@@ -21,7 +21,7 @@ import { CustomerDialog } from './customer-dialog.tsx';
 import { CustomerFileFacts, addressLine, contactLine } from './customer-file-facts.tsx';
 import { CustomerHistory } from './customer-history.tsx';
 import { CustomerMerges } from './customer-merges.tsx';
-import { CustomerItems } from './customer-items.tsx';
+import { CustomerItems, ItemLabelsLink } from './customer-items.tsx';
 import { CustomerProjects } from './customer-projects.tsx';
 import { FileNotice } from './file-notice.tsx';
 import { OpenRequests } from './open-requests.tsx';
@@ -84,7 +84,7 @@ function OneCustomer({ id }: { readonly id: number }): ReactNode {
             <Section title={t('page.open')}>
               <OpenRequests requests={view.openRequests} />
             </Section>
-            <Section title={t('page.items')}>
+            <Section title={t('page.items')} actions={<ItemLabelsLink items={view.items} />}>
               <CustomerItems items={view.items} onEdit={mayWrite ? (item) => setOpen({ dialog: 'item', item }) : undefined} />
             </Section>
             <CustomerProjects customerId={id} />

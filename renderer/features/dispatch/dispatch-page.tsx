@@ -12,6 +12,7 @@ import { DispatchLog } from './dispatch-log.tsx';
 import { DispatchQueue } from './dispatch-queue.tsx';
 import { NotHandedBack } from './not-handed-back.tsx';
 import { ToReconfirm } from '../../components/to-reconfirm.tsx';
+import { useSlipScan } from '../../components/use-slip-scan.ts';
 import { UnmatchedSlips } from './unmatched-slips.tsx';
 
 const tabs = ['board', 'queue', 'log', 'notBack', 'unmatched', 'toReconfirm'] as const;
@@ -21,6 +22,7 @@ type DispatchTab = (typeof tabs)[number];
 export function DispatchPage(): ReactNode {
   const { t } = useTranslation(['dispatch', 'reports']);
   const allowed = useCan();
+  useSlipScan();
   const [address, setAddress] = useSearchParams();
   // a request that is asked for opens its form
   const tab = tabs.find((one) => one === address.get('tab')) ?? (address.has('request') ? 'queue' : 'board');

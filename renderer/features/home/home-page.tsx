@@ -21,14 +21,17 @@ import { useCan, useSession } from '../../session.tsx';
 import { DraftsCard } from './drafts-card.tsx';
 import { FilesCard, filesAsked } from './files-card.tsx';
 import { Figures } from './figures.tsx';
+import { FormsCard } from './forms-card.tsx';
 import { HomeCard } from './home-card.tsx';
 import { LifeCards } from './life-cards.tsx';
+import { NoticesCard } from './notices-card.tsx';
 import { PrivacyCard } from './privacy-card.tsx';
 import { dueLines, toTellLines, undispatchedLines } from './request-lines.tsx';
 import { mySlipLines, outLines } from './slip-lines.tsx';
 import { ReconfirmCard } from './reconfirm-card.tsx';
 import { StartCard } from './start-card.tsx';
 import { StorekeeperCards } from './storekeeper-cards.tsx';
+import { SuppliersCard } from './suppliers-card.tsx';
 import { useFigures } from './use-figures.ts';
 
 /** The host sends at most so many lines of each list. */
@@ -96,6 +99,11 @@ export function HomePage(): ReactNode {
               allTo="/work-orders"
               shown={12}
             />
+          )}
+          {data && <NoticesCard notices={data.notices} isMore={isMore(data.notices)} />}
+          {data && data.undecidedForms.length > 0 && <FormsCard forms={data.undecidedForms} isMore={isMore(data.undecidedForms)} />}
+          {data && data.lateSupplierAnswers.length > 0 && (
+            <SuppliersCard cases={data.lateSupplierAnswers} isMore={isMore(data.lateSupplierAnswers)} />
           )}
           {data && <LifeCards data={data} />}
           {allowed('stock.receive') && <StorekeeperCards />}

@@ -9,6 +9,7 @@ const cap = 20;
 /** The figures that this person's work turns on. */
 export function useFigures(summary: HomeSummary | undefined): readonly Figure[] {
   const { t } = useTranslation('home');
+  const words = useTranslation('incidents').t;
   const allowed = useCan();
   const now = useNow();
   const { user } = useSession();
@@ -33,6 +34,14 @@ export function useFigures(summary: HomeSummary | undefined): readonly Figure[] 
   }
   if (allowed('stock.issue')) figures.push({ label: t('figure.waiting'), value: summary?.slipsWaitingForParts, to: '/parts/waiting' });
   if (isStore) figures.push({ label: t('figure.short'), value: summary?.shortItems, to: '/parts?short=1' });
+  const incidents = summary?.incidents;
+  if (allowed('approvals.read')) figures.push({ label: words('home.sign'), value: summary?.toSign, cap: 100, to: '/approvals' });
+  if (allowed('incidents.work') || allowed('incidents.instruct'))
+    figures.push(
+      { label: words('home.open'), value: incidents?.open, to: '/incidents' },
+      { label: words('home.late'), value: incidents?.lateActions, isAlarm: true, to: '/incidents?late=1' },
+      { label: words('home.safety'), value: incidents?.safety.count, isAlarm: true, to: '/incidents?source=safety&show=all' },
+    );
   const privacy = summary?.privacy;
   if (allowed('privacy.consent'))
     figures.push({ label: t('figure.consentToAsk'), value: privacy?.consentToAsk, cap: 100, to: '/settings/privacyAsk' });

@@ -7,11 +7,13 @@ import { useTranslation } from 'react-i18next';
 import { Link as RouterLink, useNavigate, useParams } from 'react-router';
 import type { InstalledItemFile } from '../../../shared/installed-items.ts';
 import { useTRPC } from '../../api.ts';
+import { AttachmentsSection } from '../../components/attachments/attachments-section.tsx';
 import { DetailPage, Section } from '../../components/detail-page.tsx';
 import { NotFoundPage } from '../../components/frame/error-page.tsx';
 import { ItemDialog } from '../../components/installed-item/item-dialog.tsx';
 import type { ListQuery } from '../../components/list-page.tsx';
 import { StatusChip } from '../../components/status-chip.tsx';
+import { usePrintCommand } from '../../components/use-print-command.ts';
 import { WarrantyMark } from '../../components/warranty-mark.tsx';
 import { useCan } from '../../session.tsx';
 import { ItemChanges } from './item-changes.tsx';
@@ -34,6 +36,7 @@ function OneItem({ id }: { readonly id: number }): ReactNode {
   // what went through JSON is what the host sent: the changes hold values of unknown kinds
   const query = useQuery(trpc.installedItems.get.queryOptions({ id })) as unknown as ListQuery<InstalledItemFile>;
   const [dialog, setDialog] = useState<'edit' | 'replacement'>();
+  const print = usePrintCommand();
   const close = () => setDialog(undefined);
   const refusal = allowed('customers.write') ? undefined : t('page.needRole');
   const file = query.data;
@@ -53,6 +56,7 @@ function OneItem({ id }: { readonly id: number }): ReactNode {
         )}
         chip={(view) => <UnsignedChip file={view} />}
         commands={({ customer }) => [
+          { ...print(`/print/item-labels?ids=${id}`), label: t('page.printLabel') },
           { label: t('page.edit'), onClick: () => setDialog('edit'), refusal },
           { label: t('page.replacePart'), onClick: () => setDialog('replacement'), refusal },
           ...(allowed('requests.log')
@@ -83,6 +87,7 @@ function OneItem({ id }: { readonly id: number }): ReactNode {
                 <ItemReplacements file={view} />
               </Section>
             )}
+            <AttachmentsSection subject="installedItem" subjectId={view.item.id} />
             <Section title={t('page.facts')}>
               <ItemFacts item={view.item} />
             </Section>

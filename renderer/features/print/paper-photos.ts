@@ -1,34 +1,23 @@
-import { useQueries, useQuery } from '@tanstack/react-query';
-import type { PhotoRow } from '../../../shared/repair-cases.ts';
-import { useTRPC } from '../../api.ts';
-import type { PaperPhoto } from '../../print/repair-forms.tsx';
+import type { PaperLogo } from '../../print/company.tsx';
 
-/** On paper a photograph is 6 cm wide: more points than this only make the print slow. */
-const longSide = 720;
+/** On paper a photograph is 6 cm wide and a logo 3: more points than this only make the print slow. */
+const photoSide = 720;
+const logoSide = 600;
 
-/** The photographs of a case as they go on paper; undefined while they come. One that cannot be read is left out. */
-export function usePaperPhotos(photos: readonly PhotoRow[] | undefined): readonly PaperPhoto[] | undefined {
-  const trpc = useTRPC();
-  const found = useQueries({
-    queries: (photos ?? []).map(({ id }) => trpc.repairCases.photo.queryOptions({ id }, { staleTime: Number.POSITIVE_INFINITY })),
-    combine: (queries) => (queries.every(({ data }) => data !== undefined) ? queries.flatMap(({ data }) => data ?? []) : undefined),
-  });
-  return useQuery({
-    queryKey: ['paper photos', found?.map(({ id }) => id)],
-    queryFn: async () => {
-      const made = await Promise.all(
-        (found ?? []).map(async ({ id, name, mime, base64 }) => ({ id, name, href: await small(mime, base64) })),
-      );
-      return made.filter((photo): photo is PaperPhoto => photo.href !== undefined);
-    },
-    enabled: photos !== undefined && found !== undefined,
-    staleTime: Number.POSITIVE_INFINITY,
-  }).data;
+/** The picture at an address in the size of paper; undefined where it cannot be read. */
+export async function smallPhoto(address: string): Promise<string | undefined> {
+  return (await drawn(address, photoSide))?.toDataURL('image/jpeg', 0.85);
 }
 
-async function small(mime: string, base64: string): Promise<string | undefined> {
+/** The logo at an address, its edges sharp; null where it cannot be read. */
+export async function readLogo(address: string): Promise<PaperLogo | null> {
+  const canvas = await drawn(address, logoSide);
+  return canvas ? { href: canvas.toDataURL('image/png'), ratio: canvas.width / canvas.height } : null;
+}
+
+async function drawn(address: string, longSide: number): Promise<HTMLCanvasElement | undefined> {
   const image = new Image();
-  image.src = `data:${mime};base64,${base64}`;
+  image.src = address;
   try {
     await image.decode();
   } catch {
@@ -38,6 +27,10 @@ async function small(mime: string, base64: string): Promise<string | undefined> 
   const canvas = document.createElement('canvas');
   canvas.width = Math.max(1, Math.round(image.naturalWidth * scale));
   canvas.height = Math.max(1, Math.round(image.naturalHeight * scale));
-  canvas.getContext('2d')?.drawImage(image, 0, 0, canvas.width, canvas.height);
-  return canvas.toDataURL('image/jpeg', 0.85);
+  const context = canvas.getContext('2d');
+  if (!context) return undefined;
+  context.fillStyle = '#fff';
+  context.fillRect(0, 0, canvas.width, canvas.height);
+  context.drawImage(image, 0, 0, canvas.width, canvas.height);
+  return canvas;
 }

@@ -4,7 +4,7 @@ import ToggleButtonGroup from '@mui/material/ToggleButtonGroup';
 import { useEffect, useState } from 'react';
 import type { ReactNode, RefObject } from 'react';
 import { useTranslation } from 'react-i18next';
-import { mmToPx } from '../../print/papers.ts';
+import { mmToPx } from '../../print/units.ts';
 import { readStored, writeStored } from '../../storage.ts';
 import { tabular } from '../../theme.ts';
 

@@ -5,9 +5,10 @@ import { useTranslation } from 'react-i18next';
 import { useSearchParams } from 'react-router';
 import { useTRPC } from '../../api.ts';
 import { NotFoundPage } from '../../components/frame/error-page.tsx';
-import { cardForm, cardSpec } from '../../print/warranty-card.tsx';
+import { cardForm } from '../../print/warranty-card.tsx';
 import { useCommand } from '../../use-command.ts';
-import { OneFormPreview } from './one-form-preview.tsx';
+import { FormPreview } from './form-preview.tsx';
+import type { FormOn } from './form-preview.tsx';
 import { useOnePageWords } from './use-one-page-words.ts';
 import { usePaperTexts } from './use-paper-texts.ts';
 
@@ -29,25 +30,26 @@ function CardPreview({ id, address }: { readonly id: number; readonly address: U
   const shownNth = nth ?? (query.data?.printCount ?? 0) + 1;
   // a fresh answer keeps what has not changed, so that the pages stay as they are while they are being printed
   const [card, shop] = [query.data?.card, query.data?.shop];
-  const forms = useMemo(
-    () => (card && shop && texts ? [cardForm({ card, shop }, { texts, nth: shownNth })] : undefined),
+  const build = useMemo(
+    () => (card && shop && texts ? (on: FormOn) => [cardForm({ card, shop }, { texts, nth: shownNth, ...on })] : undefined),
     [card, shop, texts, shownNth],
   );
   const documentTitle = card?.no ?? '';
   const words = useOnePageWords(documentTitle, query.data?.printCount ?? 0);
   return (
-    <OneFormPreview
-      form="card"
+    <FormPreview
+      form="warrantyCard"
       address={address}
       title={t('title')}
       documentTitle={documentTitle}
       backTo={`/warranty-cards/${id}`}
-      spec={cardSpec}
-      forms={forms}
+      build={build}
       error={query.error}
       refetch={query.refetch}
-      note={(print) => record.run({ id, ...print })}
-      mark={mark}
+      note={async (print) => {
+        const noted = await record.run({ id, ...print });
+        return noted && (() => mark(noted.nth));
+      }}
       words={words}
     />
   );

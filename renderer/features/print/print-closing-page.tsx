@@ -5,9 +5,10 @@ import { useTranslation } from 'react-i18next';
 import { useSearchParams } from 'react-router';
 import { useTRPC } from '../../api.ts';
 import { NotFoundPage } from '../../components/frame/error-page.tsx';
-import { closingForm, closingSpec } from '../../print/closing-report.tsx';
+import { closingForm } from '../../print/closing-report.tsx';
 import { useCommand } from '../../use-command.ts';
-import { OneFormPreview } from './one-form-preview.tsx';
+import { FormPreview } from './form-preview.tsx';
+import type { FormOn } from './form-preview.tsx';
 import { useOnePageWords } from './use-one-page-words.ts';
 import { usePaperTexts } from './use-paper-texts.ts';
 
@@ -29,25 +30,29 @@ function ReportPreview({ id, address }: { readonly id: number; readonly address:
   const shownNth = nth ?? (query.data?.printCount ?? 0) + 1;
   // a fresh answer keeps what has not changed, so that the pages stay as they are while they are being printed
   const [request, slips, shop] = [query.data?.request, query.data?.slips, query.data?.shop];
-  const forms = useMemo(
-    () => (request && slips && shop && texts ? [closingForm({ request, slips, shop }, { texts, nth: shownNth })] : undefined),
+  const build = useMemo(
+    () =>
+      request && slips && shop && texts
+        ? (on: FormOn) => [closingForm({ request, slips, shop }, { texts, nth: shownNth, ...on })]
+        : undefined,
     [request, slips, shop, texts, shownNth],
   );
   const documentTitle = request?.no ?? '';
   const words = useOnePageWords(documentTitle, query.data?.printCount ?? 0);
   return (
-    <OneFormPreview
-      form="closing"
+    <FormPreview
+      form="closingReport"
       address={address}
       title={t('paper.title')}
       documentTitle={documentTitle}
       backTo={`/requests/${id}`}
-      spec={closingSpec}
-      forms={forms}
+      build={build}
       error={query.error}
       refetch={query.refetch}
-      note={(print) => record.run({ id, ...print })}
-      mark={mark}
+      note={async (print) => {
+        const noted = await record.run({ id, ...print });
+        return noted && (() => mark(noted.nth));
+      }}
       words={words}
     />
   );

@@ -5,9 +5,10 @@ import { useTranslation } from 'react-i18next';
 import { useSearchParams } from 'react-router';
 import { useTRPC } from '../../api.ts';
 import { NotFoundPage } from '../../components/frame/error-page.tsx';
-import { coverForms, coverSpec } from '../../print/customer-file.tsx';
+import { coverForms } from '../../print/customer-file.tsx';
 import { useCommand } from '../../use-command.ts';
-import { OneFormPreview } from './one-form-preview.tsx';
+import { FormPreview } from './form-preview.tsx';
+import type { FormOn } from './form-preview.tsx';
 import { useOnePageWords } from './use-one-page-words.ts';
 import { usePaperTexts } from './use-paper-texts.ts';
 
@@ -29,28 +30,29 @@ function CoverPreview({ id, address }: { readonly id: number; readonly address: 
   const shownNth = nth ?? (query.data?.printCount ?? 0) + 1;
   // a fresh answer keeps what has not changed, so that the pages stay as they are while they are being printed
   const { customer, items, vehicles, shop } = query.data ?? {};
-  const forms = useMemo(
+  const build = useMemo(
     () =>
       customer && items && vehicles && shop && texts
-        ? coverForms({ customer, items, vehicles, shop }, { texts, nth: shownNth })
+        ? (on: FormOn) => coverForms({ customer, items, vehicles, shop }, { texts, nth: shownNth, ...on })
         : undefined,
     [customer, items, vehicles, shop, texts, shownNth],
   );
   const documentTitle = customer?.name ?? '';
   const words = useOnePageWords(documentTitle, query.data?.printCount ?? 0);
   return (
-    <OneFormPreview
-      form="cover"
+    <FormPreview
+      form="customerFile"
       address={address}
       title={t('cover.page')}
       documentTitle={documentTitle}
       backTo={`/customers/${id}`}
-      spec={coverSpec}
-      forms={forms}
+      build={build}
       error={query.error}
       refetch={query.refetch}
-      note={(print) => record.run({ id, ...print })}
-      mark={mark}
+      note={async (print) => {
+        const noted = await record.run({ id, ...print });
+        return noted && (() => mark(noted.nth));
+      }}
       words={words}
     />
   );

@@ -3,11 +3,10 @@ import { useTranslation } from 'react-i18next';
 import { useSearchParams } from 'react-router';
 import { dayOf, isDay } from '../../../shared/time.ts';
 import { useTRPC } from '../../api.ts';
-import { logSpec } from '../../print/dispatch-log.tsx';
 import { useSession } from '../../session.tsx';
 import { useCommand } from '../../use-command.ts';
 import { NothingToPrint } from './nothing-to-print.tsx';
-import { OneFormPreview } from './one-form-preview.tsx';
+import { FormPreview } from './form-preview.tsx';
 import { useLogForm } from './use-log-form.ts';
 
 /** `/print/log?day=2026-11-21`: the daily dispatch log of that day (F-02) exactly as it comes out of the printer. */
@@ -22,7 +21,7 @@ export function PrintLogPage(): ReactNode {
 function LogPreview({ day, address }: { readonly day: string; readonly address: URLSearchParams }): ReactNode {
   const { t } = useTranslation('print');
   const backTo = `/dispatch?tab=log&day=${day}`;
-  const { log, forms, texts, error, refetch, mark } = useLogForm(day);
+  const { log, build, texts, error, refetch, mark } = useLogForm(day);
   const record = useCommand(useTRPC().workOrders.recordLogPrint.mutationOptions());
   const title = t('logPage.title');
   if (log?.lines.length === 0)
@@ -36,22 +35,22 @@ function LogPreview({ day, address }: { readonly day: string; readonly address: 
       />
     );
   return (
-    <OneFormPreview
-      form="log"
+    <FormPreview
+      form="dispatchLog"
       address={address}
       title={title}
       documentTitle={`${texts?.print.log.title ?? ''} ${day}`}
       backTo={backTo}
-      spec={logSpec}
-      forms={forms}
+      build={build}
       error={error}
       refetch={refetch}
-      note={(print) => record.run({ day, ...print })}
-      mark={mark}
+      note={async (print) => {
+        const noted = await record.run({ day, ...print });
+        return noted && (() => mark(noted.nth));
+      }}
       words={{
         counted: (pages) => t('logPage.count', { day, pages }),
         printed: t('logPage.printed'),
-        paper: t('logPage.paper'),
         reprint: (log?.printCount ?? 0) > 0 && t('logPage.willBeReprint'),
       }}
     />

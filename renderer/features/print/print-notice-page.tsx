@@ -1,9 +1,8 @@
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useSearchParams } from 'react-router';
-import { noticeSpec } from '../../print/privacy-notice.tsx';
 import { NothingToPrint } from './nothing-to-print.tsx';
-import { OneFormPreview } from './one-form-preview.tsx';
+import { FormPreview, unmarked } from './form-preview.tsx';
 import { useNoticeForm } from './use-notice-form.ts';
 
 const policyPath = '/settings/privacyPolicy';
@@ -19,7 +18,7 @@ export function PrintNoticePage(): ReactNode {
 function NoticePreview({ customerId, address }: { readonly customerId: number | null; readonly address: URLSearchParams }): ReactNode {
   const { t } = useTranslation('privacy');
   const backTo = customerId === null ? policyPath : `/customers/${customerId}`;
-  const { notice, forms, texts, error, refetch } = useNoticeForm(customerId);
+  const { notice, build, texts, error, refetch } = useNoticeForm(customerId);
   const title = t('print.page');
   if (notice && !notice.policy)
     return (
@@ -32,22 +31,20 @@ function NoticePreview({ customerId, address }: { readonly customerId: number | 
       />
     );
   return (
-    <OneFormPreview
-      form="notice"
+    <FormPreview
+      form="privacyNotice"
       address={address}
       title={title}
       documentTitle={texts?.privacy.print.title ?? ''}
       backTo={backTo}
-      spec={noticeSpec}
-      forms={forms}
+      build={build}
       error={error}
       refetch={refetch}
       // a form to be filled in: it may be printed as often as somebody wants to read it
-      note={async () => ({})}
+      note={async () => unmarked}
       words={{
         counted: (pages) => t('print.pages', { pages }),
         printed: t('print.printed'),
-        paper: t('print.paper'),
       }}
     />
   );

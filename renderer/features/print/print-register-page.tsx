@@ -7,11 +7,12 @@ import { filterOfAddress } from '../../../shared/call-filters.ts';
 import type { CallFilter } from '../../../shared/calls.ts';
 import { dayOf } from '../../../shared/time.ts';
 import { useTRPC } from '../../api.ts';
-import { registerForm, registerSpec } from '../../print/call-register.tsx';
+import { registerForm } from '../../print/call-register.tsx';
 import { useSession } from '../../session.tsx';
 import { useCommand } from '../../use-command.ts';
 import { NothingToPrint } from './nothing-to-print.tsx';
-import { OneFormPreview } from './one-form-preview.tsx';
+import { FormPreview, unmarked } from './form-preview.tsx';
+import type { FormOn } from './form-preview.tsx';
 import { usePaperTexts } from './use-paper-texts.ts';
 
 const backTo = '/calls';
@@ -30,7 +31,10 @@ function Preview({ filter, address }: { readonly filter: CallFilter; readonly ad
   const register = useQuery(trpc.calls.printData.queryOptions(filter, { staleTime: 0, gcTime: 0 }));
   const texts = usePaperTexts();
   const { data } = register;
-  const forms = useMemo(() => (data && texts && data.lines.length > 0 ? [registerForm(data, texts)] : undefined), [data, texts]);
+  const build = useMemo(
+    () => (data && texts && data.lines.length > 0 ? (on: FormOn) => [registerForm(data, { texts, ...on })] : undefined),
+    [data, texts],
+  );
   const record = useCommand(trpc.calls.recordPrint.mutationOptions());
   const title = t('printPage.title');
   if (data?.lines.length === 0)
@@ -45,21 +49,19 @@ function Preview({ filter, address }: { readonly filter: CallFilter; readonly ad
     );
   const { from, to } = filter;
   return (
-    <OneFormPreview
-      form="register"
+    <FormPreview
+      form="callRegister"
       address={address}
       title={title}
       documentTitle={`${texts?.calls.paper.title ?? ''} ${from} ${to}`}
       backTo={backTo}
-      spec={registerSpec}
-      forms={forms}
+      build={build}
       error={register.error}
       refetch={register.refetch}
-      note={async () => (await record.run(filter)) && {}}
+      note={async () => (await record.run(filter)) && unmarked}
       words={{
         counted: (pages) => t('printPage.count', { from, to, pages }),
         printed: t('printPage.printed'),
-        paper: t('printPage.paper'),
       }}
     />
   );

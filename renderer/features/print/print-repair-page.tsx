@@ -6,10 +6,11 @@ import { useSearchParams } from 'react-router';
 import type { RepairForm, RepairView } from '../../../shared/repair-cases.ts';
 import { useTRPC } from '../../api.ts';
 import { NotFoundPage } from '../../components/frame/error-page.tsx';
-import { feedbackForm, repairSpec, serviceForm } from '../../print/repair-forms.tsx';
+import { feedbackForm, serviceForm } from '../../print/repair-forms.tsx';
 import { useCommand } from '../../use-command.ts';
-import { OneFormPreview } from './one-form-preview.tsx';
-import { usePaperPhotos } from './paper-photos.ts';
+import { FormPreview } from './form-preview.tsx';
+import type { FormOn } from './form-preview.tsx';
+import { useAttachmentPhotos } from './use-attachment-photos.ts';
 import { useOnePageWords } from './use-one-page-words.ts';
 import { usePaperTexts } from './use-paper-texts.ts';
 
@@ -46,35 +47,33 @@ function RepairPreview({ id, form, address }: RepairPreviewProps): ReactNode {
   const shownNth = nth ?? (query.data?.printCount ?? 0) + 1;
   const repair = query.data?.repair as unknown as RepairView | undefined;
   const shop = query.data?.shop;
-  const photos = usePaperPhotos(form === 'service' ? repair?.photos : noPhotos);
+  const attached = useAttachmentPhotos('repairCase', id);
+  const photos = form === 'service' ? attached : noPhotos;
   // a fresh answer keeps what has not changed, so that the pages stay as they are while they are being printed
-  const forms = useMemo(() => {
+  const build = useMemo(() => {
     if (!repair || !shop || !texts || !photos) return undefined;
-    const print = { texts, nth: shownNth };
-    return [form === 'feedback' ? feedbackForm({ repair, shop }, print) : serviceForm({ repair, shop }, photos, print)];
+    return (on: FormOn) => {
+      const print = { texts, nth: shownNth, ...on };
+      return [form === 'feedback' ? feedbackForm({ repair, shop }, print) : serviceForm({ repair, shop }, photos, print)];
+    };
   }, [form, repair, shop, texts, photos, shownNth]);
-  const copies = useMemo(() => {
-    if (!texts) return undefined;
-    const { copyService, copyEngineering, copyOffice } = texts.repairCases.paper;
-    return [form === 'feedback' ? copyService : copyOffice, copyEngineering].map((label) => ({ key: label, label }));
-  }, [form, texts]);
   const documentTitle = (form === 'feedback' ? repair?.no : repair?.serviceNo) ?? '';
   const words = useOnePageWords(documentTitle, query.data?.printCount ?? 0);
   return (
-    <OneFormPreview
-      form={`repair-${form}`}
+    <FormPreview
+      form={form === 'feedback' ? 'repairFeedback' : 'repairService'}
       address={address}
       title={t(form === 'feedback' ? 'paper.page' : 'paper.servicePage')}
       documentTitle={documentTitle}
       backTo={`/repair-cases/${id}`}
-      spec={repairSpec}
-      forms={forms}
+      build={build}
       error={query.error}
       refetch={query.refetch}
-      note={(print) => record.run({ id, form, ...print })}
-      mark={mark}
-      words={{ ...words, paper: t('paper.copies') }}
-      {...(copies && { copies })}
+      note={async (print) => {
+        const noted = await record.run({ id, form, ...print });
+        return noted && (() => mark(noted.nth));
+      }}
+      words={words}
     />
   );
 }

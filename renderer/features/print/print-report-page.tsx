@@ -6,11 +6,10 @@ import { askableSpan, reportForms } from '../../../shared/reports.ts';
 import type { ReportForm, ReportSpan } from '../../../shared/reports.ts';
 import { dayOf, isDay } from '../../../shared/time.ts';
 import { useTRPC } from '../../api.ts';
-import { reportSpec } from '../../print/report-tables.tsx';
 import { useSession } from '../../session.tsx';
 import { useCommand } from '../../use-command.ts';
 import { NothingToPrint } from './nothing-to-print.tsx';
-import { OneFormPreview } from './one-form-preview.tsx';
+import { FormPreview, unmarked } from './form-preview.tsx';
 import { usePaperTexts } from './use-paper-texts.ts';
 import { useReportForm } from './use-report-form.ts';
 
@@ -32,7 +31,7 @@ interface ReportPreviewProps {
 function ReportPreview({ form, span, address }: ReportPreviewProps): ReactNode {
   const { t } = useTranslation('reports');
   const texts = usePaperTexts();
-  const { forms, isEmpty, error, refetch } = useReportForm(form, span, address, texts);
+  const { build, isEmpty, error, refetch } = useReportForm(form, span, address, texts);
   const record = useCommand(useTRPC().reports.recordPrint.mutationOptions());
   const days = form === 'evening' ? `day=${span.from}` : form === 'repairs' ? '' : `from=${span.from}&to=${span.to}`;
   const backTo = `/reports/${form}${days && `?${days}`}`;
@@ -49,21 +48,19 @@ function ReportPreview({ form, span, address }: ReportPreviewProps): ReactNode {
       />
     );
   return (
-    <OneFormPreview
-      form="report"
+    <FormPreview
+      form="reportTable"
       address={address}
       title={title}
       documentTitle={`${paper?.title[form] ?? ''} ${span.from === span.to ? span.from : `${span.from} ${span.to}`}`}
       backTo={backTo}
-      spec={reportSpec}
-      forms={forms}
+      build={build}
       error={error}
       refetch={refetch}
-      note={async () => (await record.run({ form, ...span })) && {}}
+      note={async () => (await record.run({ form, ...span })) && unmarked}
       words={{
         counted: (pages) => t('printPage.counted', { pages }),
         printed: t('printPage.printed'),
-        paper: t('printPage.paper'),
       }}
     />
   );

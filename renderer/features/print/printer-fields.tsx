@@ -1,4 +1,6 @@
+import Straighten from '@mui/icons-material/StraightenOutlined';
 import Box from '@mui/material/Box';
+import Button from '@mui/material/Button';
 import Checkbox from '@mui/material/Checkbox';
 import FormControlLabel from '@mui/material/FormControlLabel';
 import FormHelperText from '@mui/material/FormHelperText';
@@ -7,30 +9,43 @@ import TextField from '@mui/material/TextField';
 import { useQuery } from '@tanstack/react-query';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
+import { Link } from 'react-router';
 import { desktopBridge } from '../../bridge.ts';
-import type { PrintChoice } from './print-choice.ts';
+import { halves } from './printer-setup.ts';
+import type { PrinterSetup } from './printer-setup.ts';
 
 interface PrinterFieldsProps {
-  readonly choice: PrintChoice;
-  readonly change: (change: Partial<PrintChoice>) => void;
+  readonly printer: string;
+  readonly choose: (printer: string) => void;
+  readonly setup: PrinterSetup;
+  readonly change: (change: Partial<PrinterSetup>) => void;
+  /** Where the test page of this paper is; not given: it is what is shown. */
+  readonly testPage: string | undefined;
 }
 
 /** Which printer, and how far it draws the paper in crooked. */
-export function PrinterFields({ choice, change }: PrinterFieldsProps): ReactNode {
+export function PrinterFields(props: PrinterFieldsProps): ReactNode {
+  const { setup, change, testPage } = props;
   const { t } = useTranslation('print');
+  const paper = useTranslation('paperForms').t;
   return (
     <>
-      <PrinterChoice choice={choice} change={change} />
+      <PrinterChoice {...props} />
       <Box role="group" aria-label={t('page.offset')} sx={{ display: 'grid', gridTemplateColumns: '1fr 1fr', gap: 1 }}>
-        <OffsetField label={t('page.offsetX')} value={choice.offsetX} onChange={(offsetX) => change({ offsetX })} />
-        <OffsetField label={t('page.offsetY')} value={choice.offsetY} onChange={(offsetY) => change({ offsetY })} />
+        <OffsetField label={t('page.offsetX')} value={setup.offsetX} onChange={(offsetX) => change({ offsetX })} />
+        <OffsetField label={t('page.offsetY')} value={setup.offsetY} onChange={(offsetY) => change({ offsetY })} />
         <FormHelperText sx={{ gridColumn: '1 / -1' }}>{t('page.offset')}</FormHelperText>
+        {testPage !== undefined && (
+          <Button component={Link} to={testPage} startIcon={<Straighten />} sx={{ gridColumn: '1 / -1', justifySelf: 'start' }}>
+            {paper('print.testPage')}
+          </Button>
+        )}
       </Box>
     </>
   );
 }
 
-function PrinterChoice({ choice, change }: PrinterFieldsProps): ReactNode {
+function PrinterChoice({ printer, choose, setup, change }: Omit<PrinterFieldsProps, 'testPage'>): ReactNode {
   const { t } = useTranslation('print');
   const bridge = desktopBridge();
   const printers =
@@ -41,40 +56,38 @@ function PrinterChoice({ choice, change }: PrinterFieldsProps): ReactNode {
       <TextField
         select
         label={t('page.printer')}
-        value={printers.some(({ name }) => name === choice.printer) ? choice.printer : ''}
-        onChange={(event) => change({ printer: event.target.value })}
+        value={printers.some(({ name }) => name === printer) ? printer : ''}
+        onChange={(event) => choose(event.target.value)}
         slotProps={{ select: { displayEmpty: true }, inputLabel: { shrink: true } }}
       >
         <MenuItem value="">{t('page.systemDialog')}</MenuItem>
-        {printers.map((printer) => (
-          <MenuItem key={printer.name} value={printer.name}>
-            {printer.displayName}
+        {printers.map((one) => (
+          <MenuItem key={one.name} value={one.name}>
+            {one.displayName}
           </MenuItem>
         ))}
       </TextField>
       <FormControlLabel
         label={t('page.driverPaper')}
-        control={<Checkbox checked={choice.usesDriverPaper} onChange={(_, usesDriverPaper) => change({ usesDriverPaper })} />}
+        control={<Checkbox checked={setup.usesDriverPaper} onChange={(_, usesDriverPaper) => change({ usesDriverPaper })} />}
       />
     </Box>
   );
 }
 
-function OffsetField({
-  label,
-  value,
-  onChange,
-}: {
+interface OffsetFieldProps {
   readonly label: string;
   readonly value: number;
   readonly onChange: (mm: number) => void;
-}): ReactNode {
+}
+
+function OffsetField({ label, value, onChange }: OffsetFieldProps): ReactNode {
   return (
     <TextField
       type="number"
       label={label}
       value={value}
-      onChange={(event) => onChange(Math.max(-10, Math.min(10, Math.round(Number(event.target.value) * 2) / 2 || 0)))}
+      onChange={(event) => onChange(halves(event.target.value))}
       slotProps={{ htmlInput: { step: 0.5, min: -10, max: 10 } }}
     />
   );

@@ -4,12 +4,12 @@ import type { LogPrintData } from '../../../shared/dispatch-log.ts';
 import { useTRPC } from '../../api.ts';
 import { logForm } from '../../print/dispatch-log.tsx';
 import type { LogTexts } from '../../print/dispatch-log.tsx';
-import type { PaperForm } from '../../print/paper-form.ts';
+import type { FormOn, FormPreviewProps } from './form-preview.tsx';
 import { usePaperTexts } from './use-paper-texts.ts';
 
 export interface LogForm {
   readonly log: LogPrintData | undefined;
-  readonly forms: readonly PaperForm[] | undefined;
+  readonly build: FormPreviewProps['build'];
   readonly texts: LogTexts | undefined;
   readonly error: unknown;
   readonly refetch: () => unknown;
@@ -28,9 +28,12 @@ export function useLogForm(day: string): LogForm {
   const shownNth = nth ?? (log?.printCount ?? 0) + 1;
   // a fresh answer keeps what has not changed, so that the pages stay as they are while they are being printed
   const [owner, lines] = [log?.shop, log?.lines];
-  const forms = useMemo(
-    () => (owner && lines && lines.length > 0 && texts ? [logForm({ day, shop: owner, lines }, { texts, nth: shownNth })] : undefined),
+  const build = useMemo(
+    () =>
+      owner && lines && lines.length > 0 && texts
+        ? (on: FormOn) => [logForm({ day, shop: owner, lines }, { texts, nth: shownNth, ...on })]
+        : undefined,
     [day, owner, lines, texts, shownNth],
   );
-  return { log, forms, texts, error: query.error, refetch: query.refetch, mark };
+  return { log, build, texts, error: query.error, refetch: query.refetch, mark };
 }

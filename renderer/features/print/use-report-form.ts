@@ -5,11 +5,12 @@ import { repairsOfAddress } from '../../../shared/reports.ts';
 import type { ReportForm, ReportSpan } from '../../../shared/reports.ts';
 import { useTRPC } from '../../api.ts';
 import { efficiencyForm, eveningForm, progressForm, repairsForm } from '../../print/report-tables.tsx';
-import type { ReportOwner } from '../../print/report-tables.tsx';
+import type { ReportOwner, ReportPrint } from '../../print/report-tables.tsx';
 import type { PaperForm } from '../../print/paper-form.ts';
+import type { FormOn, FormPreviewProps } from './form-preview.tsx';
 
 export interface ReportFormState {
-  readonly forms: readonly PaperForm[] | undefined;
+  readonly build: FormPreviewProps['build'];
   readonly isEmpty: boolean;
   readonly error: unknown;
   readonly refetch: () => unknown;
@@ -33,19 +34,21 @@ export function useReportForm(form: ReportForm, span: ReportSpan, address: URLSe
   const evening = useQuery(trpc.reports.evening.queryOptions({ day: from }, options('evening')));
   const query = { progress, efficiency, repairs, evening }[form];
   const owner = shop.data?.shop;
-  const forms = useMemo(() => {
+  const build = useMemo(() => {
     if (!owner || !texts) return undefined;
     const days = { from, to };
     const { name, phone, address: at, zone } = owner;
     const by: ReportOwner = { name, phone, address: at, zone, now };
-    if (form === 'progress') return progress.data && [progressForm(progress.data, days, by, texts)];
-    if (form === 'efficiency') return efficiency.data && [efficiencyForm(efficiency.data, days, by, texts)];
-    if (form === 'repairs') return repairs.data && [repairsForm(repairs.data, from, by, texts)];
-    return evening.data && [eveningForm(evening.data, from, by, texts)];
+    const draw = <Data>(data: Data | undefined, of: (data: Data, print: ReportPrint) => PaperForm) =>
+      data && ((on: FormOn) => [of(data, { texts, ...on })]);
+    if (form === 'progress') return draw(progress.data, (data, print) => progressForm(data, days, by, print));
+    if (form === 'efficiency') return draw(efficiency.data, (data, print) => efficiencyForm(data, days, by, print));
+    if (form === 'repairs') return draw(repairs.data, (data, print) => repairsForm(data, from, by, print));
+    return draw(evening.data, (data, print) => eveningForm(data, from, by, print));
   }, [owner, texts, form, from, to, now, progress.data, efficiency.data, repairs.data, evening.data]);
   const rows = form === 'repairs' ? repairs.data : { progress, efficiency, evening }[form].data?.rows;
   return {
-    forms,
+    build,
     // an evening on which every slip is back is worth a signature
     isEmpty: form !== 'evening' && rows?.length === 0,
     error: query.error ?? shop.error,

@@ -10,6 +10,7 @@ import type { CommandButtonProps } from '../../components/command-button.tsx';
 import { ContractSection } from '../../components/contract-section.tsx';
 import { DetailPage } from '../../components/detail-page.tsx';
 import { NotFoundPage } from '../../components/frame/error-page.tsx';
+import { IncidentSection } from '../../components/incident/incident-section.tsx';
 import { PaymentChip } from '../../components/payment-chip.tsx';
 import { ReasonDialog } from '../../components/reason-dialog.tsx';
 import { useCan } from '../../session.tsx';
@@ -56,6 +57,7 @@ function OneProject({ id }: { readonly id: number }): ReactNode {
         {(view) => (
           <>
             <ProjectParts project={view} />
+            <IncidentSection of={{ projectId: id }} start={{ source: 'install', facts: '' }} />
             <ContractSection subject="project" id={id} />
           </>
         )}

@@ -4,6 +4,7 @@ import { formatYuan } from '../../../shared/money.ts';
 import { repairCauses } from '../../../shared/repair-case-lifecycle.ts';
 import { satisfactions, warrantyResults } from '../../../shared/repair-cases.ts';
 import type { TimelineEntry } from '../../../shared/settings.ts';
+import { useAttachmentEvents } from '../../components/attachments/attachment-events.ts';
 import { Timeline } from '../../components/timeline.tsx';
 import { useWhen } from '../../components/when.tsx';
 import { dynamicText } from '../../message-key.ts';
@@ -12,6 +13,7 @@ import { dynamicText } from '../../message-key.ts';
 export function CaseTimeline({ entries }: { readonly entries: readonly TimelineEntry[] }): ReactNode {
   const { t, i18n } = useTranslation('repairCases');
   const when = useWhen();
+  const fileEvent = useAttachmentEvents();
   const detail = ({ data }: TimelineEntry): string => {
     const { reason, cause, result, supplier, comesAt, totalFen, team, opinion, satisfaction, nth, form } = data;
     const knownCause = repairCauses.find((one) => one === cause);
@@ -35,7 +37,9 @@ export function CaseTimeline({ entries }: { readonly entries: readonly TimelineE
   const items = entries.map((entry) => ({
     id: entry.id,
     at: entry.at,
-    title: i18n.exists(`repairCases:event.${entry.kind}`) ? dynamicText(i18n, `repairCases:event.${entry.kind}`) : entry.kind,
+    title:
+      fileEvent(entry.kind) ??
+      (i18n.exists(`repairCases:event.${entry.kind}`) ? dynamicText(i18n, `repairCases:event.${entry.kind}`) : entry.kind),
     who: entry.userName ?? undefined,
     detail: detail(entry),
   }));

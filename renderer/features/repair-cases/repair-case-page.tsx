@@ -6,15 +6,17 @@ import { useState } from 'react';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link as RouterLink, useParams } from 'react-router';
+import { photoStates } from '../../../shared/repair-cases.ts';
 import type { RepairView } from '../../../shared/repair-cases.ts';
 import { useTRPC } from '../../api.ts';
+import { AttachmentsSection } from '../../components/attachments/attachments-section.tsx';
 import { DetailPage, Section } from '../../components/detail-page.tsx';
 import { NotFoundPage } from '../../components/frame/error-page.tsx';
 import { RepairDue, RepairStateChip, RepairSteps } from '../../components/repair-case/repair-marks.tsx';
 import { useCan } from '../../session.tsx';
 import { CaseTimeline } from './case-timeline.tsx';
+import { CasesSection } from '../../components/supplier/cases-section.tsx';
 import { EngineeringFacts, FeedbackFacts, HelpFacts, SupplierFacts, WorkFacts } from './case-facts.tsx';
-import { CasePhotos } from './case-photos.tsx';
 import { RepairDialogs } from './repair-dialogs.tsx';
 import { ServiceOrder } from './service-order.tsx';
 import { useRepairCommands } from './use-repair-commands.ts';
@@ -60,9 +62,18 @@ function OneCase({ id }: { readonly id: number }): ReactNode {
             <FeedbackFacts repair={view} />
             {view.secondCheckAt !== null && <EngineeringFacts repair={view} />}
             {view.supplierToldAt !== null && <SupplierFacts repair={view} />}
+            <CasesSection of={{ subject: 'repairCase', subjectId: view.id }} />
             {view.explainedAt !== null && <HelpFacts repair={view} />}
             {view.cause === 'company' && <ServiceOrder repair={view} />}
-            {view.secondCheckAt !== null && <CasePhotos repair={view} />}
+            {view.secondCheckAt !== null && (
+              <AttachmentsSection
+                subject="repairCase"
+                subjectId={view.id}
+                title={t('page.photos')}
+                isOpen={photoStates.includes(view.state)}
+                {...(view.cause === 'company' && { noneText: t('noPhotoToFile') })}
+              />
+            )}
             {(view.reviewedAt !== null || view.completedAt !== null) && <WorkFacts repair={view} />}
           </>
         )}

@@ -6,6 +6,7 @@ import { toldWays } from '../../../shared/requests.ts';
 import { FormChoiceField } from '../../components/form-choice-field.tsx';
 import { FormDateTimeField } from '../../components/form-date-time-field.tsx';
 import { FormTextField } from '../../components/form-text-field.tsx';
+import { SupplierNameField } from '../../components/supplier/supplier-fields.tsx';
 import type { FormStep, StepField as Field } from './step-fields.ts';
 
 const timeLabels = {
@@ -84,6 +85,7 @@ export function StepField({
     case 'opinion':
       return <FormTextField {...common} required={false} label={t('repairCases:field.opinion')} maxLength={300} />;
     case 'name':
+      return <SupplierNameField {...common} label={t('repairCases:field.name')} />;
     case 'teamName':
       return <FormTextField {...common} label={t(`repairCases:field.${field}`)} maxLength={80} />;
   }

@@ -32,8 +32,8 @@ export function useRepairCommands(open: (dialog: RepairDialog) => void): (repair
         return t('refusal.incomplete', { fields: empty.map((field) => t(`field.${field}`)).join(', ') });
       if (command === 'recheck' && repair.warrantyCheckedBy === user.id) return t('refusal.sameChecker');
       if (command !== 'file') return undefined;
-      const { lines, isCompared, photos } = repair;
-      const missing = missingService({ lines: lines.length, isCompared, photos: photos.length });
+      const { lines, isCompared, photoCount } = repair;
+      const missing = missingService({ lines: lines.length, isCompared, photos: photoCount });
       return missing && t(`refusal.${missing}`);
     };
     const button = (dialog: RepairDialog, command: RepairCommand, more: Partial<CommandButtonProps> = {}): CommandButtonProps => {

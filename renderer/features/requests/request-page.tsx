@@ -6,15 +6,21 @@ import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link as RouterLink, useParams } from 'react-router';
 import type { LifeCommand } from '../../../shared/request-life.ts';
+import { openRequestStates } from '../../../shared/request-lifecycle.ts';
 import type { RequestView } from '../../../shared/requests.ts';
 import { useTRPC } from '../../api.ts';
 import { AppointmentsSection } from '../../components/appointments-section.tsx';
+import { AttachmentsSection } from '../../components/attachments/attachments-section.tsx';
 import { DetailPage, Section } from '../../components/detail-page.tsx';
 import { NotFoundPage } from '../../components/frame/error-page.tsx';
+import { IncidentSection } from '../../components/incident/incident-section.tsx';
 import { MoreCommands } from '../../components/more-commands.tsx';
+import { FormsSection } from '../../components/feedback-form/forms-section.tsx';
+import { CasesSection } from '../../components/supplier/cases-section.tsx';
 import { RepairSection } from '../../components/repair-case/repair-section.tsx';
 import { PromiseMark, RequestStateChip, UrgencyMark } from '../../components/request-marks.tsx';
 import { TimersSection } from '../../components/timers-section.tsx';
+import { usePrintLines } from '../../components/use-print-command.ts';
 import { useCan } from '../../session.tsx';
 import { LifeBanners } from './life-banners.tsx';
 import { LifeDialog } from './life-dialogs.tsx';
@@ -48,6 +54,9 @@ function OneRequest({ id }: { readonly id: number }): ReactNode {
   const life = useTranslation('requestLife').t;
   const [lifeDialog, setLifeDialog] = useState<LifeCommand>();
   const moreOf = useLifeCommands(setLifeDialog);
+  const printLines = usePrintLines();
+  const papersOf = ({ id: of }: RequestView) =>
+    printLines({ projectRequest: `/print/project-request?id=${of}`, customerNotice: `/print/customer-notice?id=${of}` });
   return (
     <>
       <DetailPage<RequestView>
@@ -57,7 +66,7 @@ function OneRequest({ id }: { readonly id: number }): ReactNode {
         chip={(request) => <RequestStateChip state={request.state} type={request.type} />}
         subtitle={(request) => <Subtitle request={request} />}
         commands={commandsOf}
-        more={(request) => <MoreCommands label={life('command.more')} commands={moreOf(request)} />}
+        more={(request) => <MoreCommands label={life('command.more')} commands={[...moreOf(request), ...papersOf(request)]} />}
         aside={(request) => <RequestTimeline entries={request.timeline} />}
       >
         {(request) => (
@@ -67,6 +76,13 @@ function OneRequest({ id }: { readonly id: number }): ReactNode {
             <TimersSection query={timers} />
             <RequestFacts request={request} />
             <RepairSection request={request} />
+            <IncidentSection of={{ requestId: request.id }} start={{ source: 'complaint', facts: request.content }} />
+            <FormsSection
+              requestId={request.id}
+              start={{ goods: request.productText, fault: request.content.slice(0, 1000) }}
+              isOpen={openRequestStates.includes(request.state)}
+            />
+            <CasesSection of={{ requestId: request.id }} send={openRequestStates.includes(request.state) ? casesOf(request) : undefined} />
             <LifeSection request={request} />
             <AppointmentsSection request={request} />
             {maySeeSlips && (
@@ -74,6 +90,7 @@ function OneRequest({ id }: { readonly id: number }): ReactNode {
                 <RequestSlips query={slips} />
               </Section>
             )}
+            <AttachmentsSection subject="request" subjectId={request.id} />
             <RequestFinishes finishes={request.finishes} />
           </>
         )}
@@ -86,6 +103,12 @@ function OneRequest({ id }: { readonly id: number }): ReactNode {
       )}
     </>
   );
+}
+
+/** A case with a supplier begins with what the request is about. */
+function casesOf({ id, productText, content }: RequestView) {
+  const what = [productText, content].filter(Boolean).join('\n').slice(0, 1000);
+  return { about: { requestId: id, formId: null }, start: { what } };
 }
 
 function Subtitle({ request }: { readonly request: RequestView }): ReactNode {

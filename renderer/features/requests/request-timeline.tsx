@@ -4,6 +4,7 @@ import { holdReasons } from '../../../shared/holds.ts';
 import { toldWays } from '../../../shared/requests.ts';
 import type { TimelineEntry } from '../../../shared/settings.ts';
 import { taskKinds } from '../../../shared/tasks.ts';
+import { useAttachmentEvents } from '../../components/attachments/attachment-events.ts';
 import { Section } from '../../components/detail-page.tsx';
 import { Timeline } from '../../components/timeline.tsx';
 import { useWhen } from '../../components/when.tsx';
@@ -23,6 +24,8 @@ const kinds = [
   'reopened',
   'voided',
   'repairBegun',
+  'feedbackOpened',
+  'incidentReported',
   'appointmentMade',
   'appointmentMoved',
   'appointmentCalledOff',
@@ -78,6 +81,7 @@ export function RequestTimeline({ entries }: { readonly entries: readonly Timeli
   const life = useTranslation('requestLife').t;
   const detailOf = useDetail();
   const timerEvent = useTimerEvents();
+  const fileEvent = useAttachmentEvents();
   const titleOf = (kind: string) => {
     const known = lifeKinds.find((one) => one === kind);
     return known ? life(`event.${known}`) : t(`event.${kinds.find((one) => one === kind) ?? 'other'}`);
@@ -90,7 +94,7 @@ export function RequestTimeline({ entries }: { readonly entries: readonly Timeli
         items={entries.map((entry) => ({
           id: entry.id,
           at: entry.at,
-          title: timerEvent(entry)?.title ?? titleOf(entry.kind),
+          title: timerEvent(entry)?.title ?? fileEvent(entry.kind) ?? titleOf(entry.kind),
           who: entry.userName ?? undefined,
           detail: timerEvent(entry)?.detail ?? detailOf(entry),
         }))}

@@ -24,6 +24,8 @@ import { StaleNotice } from '../../components/stale-notice.tsx';
 import { TableSkeleton } from '../../components/table-skeleton.tsx';
 import { useServerDraft } from '../../components/use-server-draft.ts';
 import { useCommand } from '../../use-command.ts';
+import { FileRoom } from './file-room.tsx';
+import { ShopLogo } from './shop-logo.tsx';
 
 const shopSchema = updateShopInput.omit({ version: true });
 type Shop = SettingsView['shop'];
@@ -38,7 +40,11 @@ export function ShopPage(): ReactNode {
   return (
     <SettingsArea section="shop" hint={t('shop.hint')}>
       {settings.data ? (
-        <ShopForm shop={settings.data.shop} />
+        <Box sx={{ display: 'grid', gap: 3, maxWidth: 560 }}>
+          <ShopForm shop={settings.data.shop} />
+          <ShopLogo />
+          <FileRoom />
+        </Box>
       ) : settings.error ? (
         <ErrorState error={settings.error} onRetry={() => void settings.refetch()} />
       ) : (

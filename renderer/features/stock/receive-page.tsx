@@ -19,6 +19,7 @@ import { Money } from '../../components/money.tsx';
 import { PageHeader } from '../../components/page-header.tsx';
 import { StockArea } from '../../components/stock-area.tsx';
 import { useScanner } from '../../components/use-scanner.ts';
+import { SupplierNameField } from '../../components/supplier/supplier-fields.tsx';
 import { useServerDraft } from '../../components/use-server-draft.ts';
 import { useCommand } from '../../use-command.ts';
 import { PartPicker } from './part-picker.tsx';
@@ -114,7 +115,7 @@ function ReceiveForm({ onDone }: { readonly onDone: () => void }): ReactNode {
       <AppForm form={form} onSubmit={submit} label={t('parts:receive.title')} sx={{ px: 2, pb: 2 }}>
         <Box sx={{ display: 'flex', gap: 1.5, flexWrap: 'wrap' }}>
           <Box sx={{ width: 260 }}>
-            <FormTextField name="supplier" label={t('parts:field.supplier')} maxLength={80} />
+            <SupplierNameField name="supplier" label={t('parts:field.supplier')} />
           </Box>
           <Box sx={{ width: 340 }}>
             <FormTextField name="note" label={t('parts:field.note')} maxLength={300} />

@@ -18,7 +18,11 @@ export function CannotJudgeDialog({ slip: { id, version, no }, onClose }: SlipDi
   const { t } = useTranslation('workOrders');
   const trpc = useTRPC();
   const form = useForm({ resolver: zodResolver(cannotJudgeInput), defaultValues: { id, version, note: '' } });
-  const note = useCommand(trpc.workOrders.cannotJudge.mutationOptions(), { form, doneText: t('done.notJudged', { no }), onDone: onClose });
+  const note = useCommand(trpc.feedbackForms.cannotJudge.mutationOptions(), {
+    form,
+    doneText: t('done.notJudged', { no }),
+    onDone: onClose,
+  });
   return (
     <FormDialog
       form={form}
@@ -46,7 +50,7 @@ export function JudgeDialog({ slip: { id, version, no, cannotJudgeNote }, onClos
   const { t } = useTranslation('workOrders');
   const trpc = useTRPC();
   const form = useForm({ resolver: zodResolver(judgeInput), defaultValues: { id, version, result: '' } });
-  const judge = useCommand(trpc.workOrders.judge.mutationOptions(), { form, doneText: t('done.judged', { no }), onDone: onClose });
+  const judge = useCommand(trpc.feedbackForms.judge.mutationOptions(), { form, doneText: t('done.judged', { no }), onDone: onClose });
   return (
     <FormDialog
       form={form}

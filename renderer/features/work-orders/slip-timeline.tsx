@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next';
 import { reconfirmResults } from '../../../shared/appointments.ts';
 import type { TimelineEntry } from '../../../shared/settings.ts';
 import type { WorkOrderView } from '../../../shared/work-orders.ts';
+import { useAttachmentEvents } from '../../components/attachments/attachment-events.ts';
 import { Timeline } from '../../components/timeline.tsx';
 import { useWhen } from '../../components/when.tsx';
 
@@ -40,7 +41,10 @@ export function SlipTimeline({ slip }: { readonly slip: WorkOrderView }): ReactN
     const known = reconfirmResults.find((one) => one === result);
     return known ? t(`appointments:result.${known}`) : result;
   };
+  const fileEvent = useAttachmentEvents();
   const title = ({ kind, data }: TimelineEntry): string => {
+    const file = fileEvent(kind);
+    if (file !== undefined) return file;
     if (kind === 'reprinted') return t('workOrders:event.reprinted', { count: Number(data['nth']) - 1 });
     const known = kinds.find((one) => one === kind);
     return known ? t(`workOrders:event.${known}`) : t('workOrders:event.other');

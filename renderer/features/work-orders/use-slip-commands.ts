@@ -171,7 +171,7 @@ export function useSlipCommands(open: (dialog: SlipDialog) => void): SlipCommand
 /** Somebody is to work on it. */
 const inWork = unfinishedStates.filter((state) => state !== 'draft');
 /** The paper's result can be entered until the customer has signed. */
-const recordable = unfinishedStates.filter((state) => state !== 'draft').concat('finished');
+export const recordable = unfinishedStates.filter((state) => state !== 'draft').concat('finished');
 
 function primaryCommand(state: WorkOrderState): 'recordResult' | 'handBack' | 'archive' {
   if (state === 'signed') return 'handBack';

@@ -11,11 +11,18 @@ import { yuanInWords } from '../../../shared/money.ts';
 import { unfinishedStates } from '../../../shared/work-order-lifecycle.ts';
 import type { WorkOrderView } from '../../../shared/work-orders.ts';
 import { useTRPC } from '../../api.ts';
+import { AttachmentsSection } from '../../components/attachments/attachments-section.tsx';
 import { DetailPage, Facts, Section } from '../../components/detail-page.tsx';
 import { Money } from '../../components/money.tsx';
+import { CasesSection } from '../../components/supplier/cases-section.tsx';
+import { FormsSection } from '../../components/feedback-form/forms-section.tsx';
+import { IncidentSection } from '../../components/incident/incident-section.tsx';
 import { UrgencyMark } from '../../components/request-marks.tsx';
 import { PlannedMark, SlipStateChip, technicianNames, WaitingForPartsChip } from '../../components/slip-marks.tsx';
 import { TimersSection } from '../../components/timers-section.tsx';
+import { MoreCommands } from '../../components/more-commands.tsx';
+import { usePrintLines } from '../../components/use-print-command.ts';
+import { useSlipScan } from '../../components/use-slip-scan.ts';
 import { WarrantyMark } from '../../components/warranty-mark.tsx';
 import { When } from '../../components/when.tsx';
 import { currentLanguage } from '../../i18n.ts';
@@ -28,6 +35,7 @@ import { SlipParts, SlipReschedules } from './slip-parts.tsx';
 import { SlipSteps } from './slip-steps.tsx';
 import { SlipTimeline } from './slip-timeline.tsx';
 import { TickFacts } from './tick-facts.tsx';
+import { useNextStep } from './use-next-step.ts';
 import { useSlipCommands } from './use-slip-commands.ts';
 import type { SlipDialog } from './use-slip-commands.ts';
 import { WantedPartsDialog } from './wanted-parts-dialog.tsx';
@@ -39,13 +47,18 @@ export function WorkOrderPage(): ReactNode {
 }
 
 function Slip({ id }: { readonly id: number }): ReactNode {
-  const { t } = useTranslation(['workOrders', 'print']);
+  const { t } = useTranslation(['workOrders', 'print', 'paperForms']);
   const paperTitle = ({ ownSlipTitle, slipTitle }: WorkOrderView) => ownSlipTitle || t(`print:slipTitle.${slipTitle}`);
   const trpc = useTRPC();
   const [dialog, setDialog] = useState<SlipDialog | 'parts'>();
   const query = useQuery(trpc.workOrders.get.queryOptions({ id }));
   const timers = useQuery(trpc.timers.ofSlip.queryOptions({ id }, { enabled: id > 0 }));
   const commands = useSlipCommands(setDialog);
+  useNextStep(query.data, setDialog);
+  useSlipScan(dialog === undefined);
+  const printLines = usePrintLines();
+  const papersOf = (slip: WorkOrderView) =>
+    printLines({ serviceReport: `/print/service-report?ids=${slip.id}`, slipLabel: `/print/slip-labels?ids=${slip.id}` });
   const close = () => setDialog(undefined);
   return (
     <DetailPage<WorkOrderView>
@@ -60,6 +73,7 @@ function Slip({ id }: { readonly id: number }): ReactNode {
         </>
       )}
       commands={commands.head}
+      more={(slip) => <MoreCommands label={t('paperForms:print.more')} commands={papersOf(slip)} />}
       aside={(slip) => (
         <Section title={t('detail.timeline')}>
           <SlipTimeline slip={slip} />
@@ -71,9 +85,22 @@ function Slip({ id }: { readonly id: number }): ReactNode {
           {slip.state !== 'voided' && <SlipSteps slip={slip} commands={commands} />}
           <OnSite slip={slip} commands={commands} />
           <TimersSection query={timers} />
+          <FormsSection
+            requestId={slip.requestId}
+            workOrderId={slip.id}
+            start={{ goods: slip.productText, fault: '' }}
+            isOpen={unfinishedStates.includes(slip.state)}
+          />
+          <IncidentSection
+            of={{ requestId: slip.requestId }}
+            workOrderId={slip.id}
+            start={{ source: 'complaint', facts: slip.requestContent }}
+          />
+          <CasesSection of={{ requestId: slip.requestId }} />
           <JobSection slip={slip} />
           <PartsSection slip={slip} onAdd={() => setDialog('parts')} />
           <ResultSection slip={slip} />
+          <AttachmentsSection subject="workOrder" subjectId={slip.id} />
           {slip.reschedules.length > 0 && (
             <Section title={t('detail.reschedules')}>
               <SlipReschedules slip={slip} />

@@ -13,6 +13,9 @@ import { ListPage } from '../../components/list-page.tsx';
 import type { ListPageRequest } from '../../components/list-page.tsx';
 import { UrgencyMark } from '../../components/request-marks.tsx';
 import { PlannedMark, SlipStateChip, technicianNames, WaitingForPartsChip } from '../../components/slip-marks.tsx';
+import { MoreCommands } from '../../components/more-commands.tsx';
+import { usePrintLines } from '../../components/use-print-command.ts';
+import { useSlipScan } from '../../components/use-slip-scan.ts';
 import { When } from '../../components/when.tsx';
 import { currentLanguage } from '../../i18n.ts';
 import { newRequestKey } from '../../request-key.ts';
@@ -26,11 +29,14 @@ type Sort = (typeof workOrderSorts)[number];
 /** Slips 派工单: by state, technician, planned day, waiting for parts, number or text; ticked ones print in one go. */
 export function WorkOrdersPage(): ReactNode {
   const { t } = useTranslation('workOrders');
+  const paper = useTranslation('paperForms').t;
+  const printLines = usePrintLines();
   const client = useTRPCClient();
   const allowed = useCan();
   const navigate = useNavigate();
   const [params] = useSearchParams();
   const columns = useColumns();
+  useSlipScan();
   const toDispatch = allowed('workOrders.dispatch') && (
     <Button variant="contained" component={RouterLink} to="/dispatch">
       {t('list.toDispatch')}
@@ -63,15 +69,24 @@ export function WorkOrdersPage(): ReactNode {
       }
       batch={
         allowed('print.documents')
-          ? (rows) => (
-              <Button
-                variant="outlined"
-                startIcon={<Print fontSize="small" />}
-                onClick={() => void navigate(`/print/slips?ids=${rows.map(({ id }) => id).join()}`)}
-              >
-                {t('list.printSelected')}
-              </Button>
-            )
+          ? (rows) => {
+              const ids = rows.map(({ id }) => id).join();
+              return (
+                <>
+                  <Button
+                    variant="outlined"
+                    startIcon={<Print fontSize="small" />}
+                    onClick={() => void navigate(`/print/slips?ids=${ids}`)}
+                  >
+                    {t('list.printSelected')}
+                  </Button>
+                  <MoreCommands
+                    label={paper('print.more')}
+                    commands={printLines({ serviceReport: `/print/service-report?ids=${ids}`, slipLabel: `/print/slip-labels?ids=${ids}` })}
+                  />
+                </>
+              );
+            }
           : undefined
       }
       action={toDispatch || undefined}

@@ -91,6 +91,5 @@ export const calls = {
     none: 'No calls or letters in this time',
     noneHint: 'Choose other days or fewer filters.',
     toList: 'To the register',
-    paper: 'Paper: A4 landscape, one copy',
   },
 } satisfies EnglishTexts<typeof chinese>;

@@ -80,7 +80,8 @@ export const dispatch = {
   unmatched: {
     empty: 'Every printed slip is accounted for',
     emptyHint: 'Numbers that were printed and neither came back nor were voided.',
-    hint: 'Numbers printed, neither handed back nor voided',
+    hint: 'Numbers printed, neither handed back, handed over nor voided',
+    all: 'The list of all forms',
     printed: 'Prints',
   },
 } satisfies EnglishTexts<typeof chinese>;

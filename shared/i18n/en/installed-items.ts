@@ -82,6 +82,7 @@ export const installedItems = {
     noChanges: 'No change on file',
     edit: 'Edit',
     replacePart: 'Log a replaced part',
+    printLabel: 'Print a label',
     newRequest: 'New request',
     owner: 'Customer',
     needRole: 'Your role cannot change products',

@@ -231,7 +231,6 @@ export const privacy = {
     clerk: 'Clerk',
     noPolicy: 'No privacy policy is in force yet',
     noPolicyHint: 'Publish one in the settings, then print.',
-    paper: 'A4 upright, one for each customer',
     pages: 'Pages: {{pages}}',
     printed: 'Sent to the printer',
   },

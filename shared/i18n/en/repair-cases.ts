@@ -177,17 +177,7 @@ export const repairCases = {
     remove: 'Remove item {{n}}',
     none: 'No items yet.',
   },
-  photo: {
-    add: 'Add photographs',
-    hint: 'JPEG, PNG or WebP, at most {{limit}}; large ones are made smaller.',
-    none: 'No photographs yet.',
-    noneToFile: 'No photographs yet. At least one is needed before the review.',
-    remove: 'Remove {{name}}',
-    removed: 'Photograph removed',
-    added: 'Photograph added',
-    unreadable: '“{{name}}” is not a photograph that can be used.',
-    tooLarge: '“{{name}}” is too large, over {{limit}} KB even when made smaller.',
-  },
+  noPhotoToFile: 'No photographs yet. At least one is needed before the review.',
   command: {
     verify: 'Enter the warranty',
     edit: 'Edit the order',

@@ -39,8 +39,4 @@ export const repairPapers = {
   signOffice: 'General manager’s office',
   page: 'Print the feedback order',
   servicePage: 'Print the service order',
-  copies: 'A4 upright, two copies.',
-  copyService: 'Customer service’s copy',
-  copyEngineering: 'Engineering’s copy',
-  copyOffice: 'Office’s copy',
 } as const satisfies EnglishTexts<typeof chinese>;

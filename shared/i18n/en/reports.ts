@@ -181,7 +181,6 @@ export const reports = {
   printPage: {
     counted: '{{pages}} pages',
     printed: 'Sent to the printer',
-    paper: 'A4 across, one copy',
     upright: 'A4 upright, one copy',
     none: 'There is nothing to print',
     noneHint: 'Choose other days, or clear the filters.',

@@ -220,7 +220,9 @@ export const requests = {
     editTitle: 'Edit {{no}}',
   },
   event: {
+    incidentReported: 'Quality incident reported',
     repairBegun: 'Repair feedback order made',
+    feedbackOpened: 'Feedback form opened',
     appointmentMade: 'Visit agreed',
     appointmentMoved: 'Visit moved',
     appointmentCalledOff: 'Visit called off',

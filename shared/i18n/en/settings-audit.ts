@@ -52,6 +52,13 @@ export const settingsAudit = {
   procedures: {
     setup: { run: 'Set up the shop' },
     auth: { signIn: 'Signed in', signOut: 'Signed out', lock: 'Locked', unlock: 'Unlocked', changePassword: 'Changed password' },
+    attachments: {
+      add: 'Photo or file added',
+      describe: 'Photo or file described',
+      remove: 'Photo or file removed',
+      restore: 'Photo or file brought back',
+      changeQuota: 'Room for files changed',
+    },
     sessions: { revoke: 'Signed a device out' },
     reports: {
       recordPrint: 'Printed a report',
@@ -154,6 +161,9 @@ export const settingsAudit = {
       choose: 'Chose a preset',
       setContract: 'Changed what a contract says',
     },
+    numbers: { saveRange: 'Number range changed', export: 'Exported the numbers', exportVoids: 'Exported the voids' },
+    prints: { export: 'Exported the prints', saveReprintReasons: 'Reasons of reprints changed' },
+    handovers: { create: 'Hand-over list made', confirm: 'Hand-over received', recordPrint: 'Hand-over list printed' },
     outlets: { save: 'Outlet saved', close: 'Outlet closed', reopen: 'Outlet reopened' },
     regions: { save: 'Region saved', remove: 'Region removed' },
     calendars: {

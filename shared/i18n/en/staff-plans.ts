@@ -56,6 +56,6 @@ export const staffPlans = {
     now: 'On duty now',
     closedNow: 'After hours; work begins {{when}}',
     answers: 'On duty: {{name}} {{phone}}',
-    nobody: 'After hours, and nobody is on duty',
+    nobody: 'nobody is on duty',
   },
 };

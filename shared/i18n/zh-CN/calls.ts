@@ -89,6 +89,5 @@ export const calls = {
     none: '这段时间没有来电来信',
     noneHint: '请换一段日期或放宽筛选。',
     toList: '到登记簿',
-    paper: '纸张：A4 横放，一份',
   },
 };

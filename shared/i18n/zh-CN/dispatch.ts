@@ -69,7 +69,8 @@ export const dispatch = {
   unmatched: {
     empty: '打印过的单子都对上了',
     emptyHint: '打印过、没有交回也没有作废的单号列在这里。',
-    hint: '打印过的单号，既没有交回，也没有作废',
+    hint: '打印过的单号，没有交回、没有交接，也没有作废',
+    all: '所有单据的清单',
     printed: '打印次数',
   },
 };

@@ -79,6 +79,7 @@ export const installedItems = {
     noChanges: '没有改动记录',
     edit: '修改',
     replacePart: '登记换件',
+    printLabel: '打印标签',
     newRequest: '新受理',
     owner: '客户',
     needRole: '您的岗位不能修改产品',

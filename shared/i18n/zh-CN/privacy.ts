@@ -211,7 +211,6 @@ export const privacy = {
     clerk: '经办人',
     noPolicy: '还没有生效的隐私政策',
     noPolicyHint: '先在设置里发布一版，再打印。',
-    paper: 'A4 纵向，每位客户一份',
     pages: '共 {{pages}} 页',
     printed: '已送打印机',
   },

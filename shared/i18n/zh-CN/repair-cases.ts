@@ -178,17 +178,7 @@ export const repairCases = {
     remove: '移除第 {{n}} 项',
     none: '还没有项目。',
   },
-  photo: {
-    add: '上传照片',
-    hint: 'JPEG、PNG 或 WebP，最多 {{limit}} 张；大照片自动缩小。',
-    none: '还没有照片。',
-    noneToFile: '还没有照片。送审前至少要一张。',
-    remove: '移除照片 {{name}}',
-    removed: '照片已移除',
-    added: '照片已上传',
-    unreadable: '“{{name}}”不是可用的照片。',
-    tooLarge: '“{{name}}”太大，缩小后仍超过 {{limit}} KB。',
-  },
+  noPhotoToFile: '还没有照片。送审前至少要一张。',
   command: {
     verify: '填查卷结果',
     edit: '修改反馈单',

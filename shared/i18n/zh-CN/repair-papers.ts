@@ -37,8 +37,4 @@ export const repairPapers = {
   signOffice: '总经办',
   page: '打印维修反馈单',
   servicePage: '打印维修服务单',
-  copies: 'A4 纵向，一式两份。',
-  copyService: '客服部存',
-  copyEngineering: '工程部存',
-  copyOffice: '总经办存',
 };

@@ -171,7 +171,6 @@ export const reports = {
   printPage: {
     counted: '共 {{pages}} 页',
     printed: '已送打印',
-    paper: '纸张：A4 横放，一份',
     upright: '纸张：A4 竖放，一份',
     none: '没有可打印的内容',
     noneHint: '换一段时间，或去掉筛选再打印。',

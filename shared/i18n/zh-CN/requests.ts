@@ -210,7 +210,9 @@ export const requests = {
     editTitle: '修改 {{no}}',
   },
   event: {
+    incidentReported: '上报质量事故',
     repairBegun: '开维修反馈单',
+    feedbackOpened: '开信息反馈单',
     appointmentMade: '约好上门时间',
     appointmentMoved: '预约改时间',
     appointmentCalledOff: '取消预约',

@@ -50,6 +50,13 @@ export const settingsAudit = {
   procedures: {
     setup: { run: '建立服务台' },
     auth: { signIn: '登录', signOut: '退出登录', lock: '锁定', unlock: '解锁', changePassword: '改密码' },
+    attachments: {
+      add: '添加照片或文件',
+      describe: '写照片或文件的说明',
+      remove: '移除照片或文件',
+      restore: '恢复照片或文件',
+      changeQuota: '改附件空间',
+    },
     sessions: { revoke: '退出某台设备' },
     reports: {
       recordPrint: '打印报表',
@@ -135,6 +142,9 @@ export const settingsAudit = {
       choose: '选用行业预设',
       setContract: '改合同约定',
     },
+    numbers: { saveRange: '改编号规则', export: '导出单号', exportVoids: '导出作废单号' },
+    prints: { export: '导出打印记录', saveReprintReasons: '改补打原因的要求' },
+    handovers: { create: '做交接单', confirm: '接收交接单', recordPrint: '打印交接单' },
     outlets: { save: '改网点', close: '停用网点', reopen: '恢复网点' },
     regions: { save: '改区域', remove: '删除区域' },
     calendars: {

@@ -56,6 +56,6 @@ export const staffPlans = {
     now: '现在值班',
     closedNow: '现在是非工作时间，{{when}} 开始上班',
     answers: '值班：{{name}} {{phone}}',
-    nobody: '现在是非工作时间，没有排值班人员',
+    nobody: '没有排值班人员',
   },
 };

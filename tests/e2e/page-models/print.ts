@@ -1,5 +1,5 @@
 import type { Locator, Page } from '@playwright/test';
-import type { Paper } from '../../../shared/work-orders.ts';
+import type { Paper } from '../../../shared/papers.ts';
 import { zhCN } from '../../../shared/i18n/zh-CN.ts';
 
 const { print } = zhCN;

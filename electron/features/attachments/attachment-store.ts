@@ -1,0 +1,83 @@
+import { createHash, randomBytes } from 'node:crypto';
+import { mkdir, open, readFile, readdir, rename, rm, stat } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
+import type { App } from '../../context.ts';
+import { DomainError } from '../../errors.ts';
+
+/** Only such names are ever made or read (F112). */
+const storedName = /^[0-9a-f]{40}$/;
+/** A file without a row may belong to a write that is not through yet. */
+const graceMs = 3_600_000;
+
+export function sha256Of(bytes: Uint8Array): string {
+  return createHash('sha256').update(bytes).digest('hex');
+}
+
+/**
+ * Puts bytes into the data folder under a new random name: they are on the disk before the name is there, so a crash leaves no half file.
+ * @throws DomainError `diskFull`.
+ */
+export async function putFile({ dataFolder }: Pick<App, 'dataFolder'>, bytes: Uint8Array): Promise<string> {
+  const name = randomBytes(20).toString('hex');
+  const path = pathOf(dataFolder, name);
+  const part = `${path}.part`;
+  try {
+    await mkdir(dirname(path), { recursive: true, mode: 0o700 });
+    const file = await open(part, 'wx', 0o600);
+    try {
+      await file.writeFile(bytes);
+      await file.sync();
+    } finally {
+      await file.close();
+    }
+    await rename(part, path);
+    return name;
+  } catch (error) {
+    await rm(part, { force: true });
+    throw error instanceof Error && 'code' in error && error.code === 'ENOSPC' ? new DomainError('diskFull') : error;
+  }
+}
+
+/**
+ * The bytes as they were put there.
+ * @param sha256 what they must have; empty for small pictures, which can be made again.
+ * @throws DomainError `fileDamaged` when they are gone or others.
+ */
+export async function readStored({ dataFolder, log }: App, name: string, sha256: string): Promise<Buffer> {
+  const bytes = await readFile(pathOf(dataFolder, name)).catch(() => undefined);
+  if (bytes && (sha256 === '' || sha256Of(bytes) === sha256)) return bytes;
+  log.error('stored file is missing or not as it was', { name });
+  throw new DomainError('fileDamaged', { reason: 'stored' });
+}
+
+export async function dropFiles({ dataFolder }: App, names: readonly string[]): Promise<void> {
+  for (const name of names) if (name !== '') await rm(pathOf(dataFolder, name), { force: true });
+}
+
+/**
+ * Removes what no row names, and half written files: what a crash left.
+ * @param isKnown which of these names have a row.
+ */
+export async function sweepFiles({ dataFolder }: App, known: (names: readonly string[]) => Promise<ReadonlySet<string>>): Promise<number> {
+  const root = join(dataFolder, 'attachments');
+  let swept = 0;
+  for (const folder of (await readdir(root).catch(() => [])).filter((name) => /^[0-9a-f]{2}$/.test(name))) {
+    const names = await readdir(join(root, folder));
+    const kept = await known(names.filter((name) => storedName.test(name)));
+    for (const name of names) {
+      if (kept.has(name)) continue;
+      const path = join(root, folder, name);
+      const found = await stat(path).catch(() => undefined);
+      // file times follow the machine's clock, not the shop's
+      if (!found?.isFile() || Date.now() - found.mtimeMs < graceMs) continue;
+      await rm(path, { force: true });
+      swept++;
+    }
+  }
+  return swept;
+}
+
+function pathOf(dataFolder: string, name: string): string {
+  if (!storedName.test(name)) throw new DomainError('fileDamaged', { reason: 'stored' });
+  return join(dataFolder, 'attachments', name.slice(0, 2), name);
+}

@@ -1,0 +1,60 @@
+import type { DocumentKind } from '../../../shared/document-kinds.ts';
+import type { SearchHit } from '../../../shared/home.ts';
+import { can } from '../../../shared/permissions.ts';
+import { reasonIn } from '../../../shared/search-marks.ts';
+import { documentQuery } from '../../../shared/search-query.ts';
+import { truncate } from '../../../shared/text.ts';
+import type { ActorContext } from '../../context.ts';
+import { readPrefixes } from '../../platform/sequences.ts';
+import { listForms } from '../feedback-forms/feedback-forms.service.ts';
+import { listIncidents } from '../incidents/incidents.service.ts';
+import { listSupplierCases } from '../suppliers/supplier-cases.service.ts';
+
+/** Kinds whose number, typed or scanned with its letters, can mean nothing else. */
+const numbered = ['request', 'workOrder', 'feedbackForm', 'incident', 'supplierCase'] as const satisfies readonly DocumentKind[];
+type NumberedKind = (typeof numbered)[number];
+
+/** The kind whose letters a typed number has; undefined: no number, or of something else. */
+export async function kindOfNumber({ db }: ActorContext, query: string): Promise<NumberedKind | undefined> {
+  const document = documentQuery(query);
+  if (document?.kind !== 'number' || document.letters === '') return undefined;
+  const prefixes = await readPrefixes(db);
+  return numbered.find((kind) => prefixes[kind].includes(document.letters));
+}
+
+/** Feedback forms, incidents and cases with suppliers by their number; a number typed to its end comes first. */
+export async function paperHits(
+  context: ActorContext,
+  kind: NumberedKind | undefined,
+  query: string,
+  limit: number,
+): Promise<readonly SearchHit[]> {
+  const { roles } = context.actor;
+  const page = { query, cursor: undefined, limit };
+  if (kind === 'feedbackForm' && can(roles, 'feedbackForms.read')) {
+    const { rows } = await listForms(context, { ...page, show: 'all', kind: null, decision: null });
+    return rows.map(({ id, no, customerName, goods, fault }) => toHit(kind, query, { id, no, texts: [customerName, goods, fault] }));
+  }
+  if (kind === 'incident' && can(roles, 'incidents.read')) {
+    const { rows } = await listIncidents(context, { ...page, states: [], source: null, isLate: false });
+    return rows.map(({ id, no, customerName, facts }) => toHit(kind, query, { id, no, texts: [customerName, facts] }));
+  }
+  if (kind === 'supplierCase' && can(roles, 'suppliers.read')) {
+    const anyone = { supplierId: null, requestId: null, subject: null, subjectId: null };
+    const { rows } = await listSupplierCases(context, { ...page, ...anyone, show: 'all' });
+    return rows.map(({ id, no, supplierName, what }) => toHit(kind, query, { id, no, texts: [supplierName, what] }));
+  }
+  return [];
+}
+
+function toHit(
+  kind: NumberedKind,
+  query: string,
+  { id, no, texts }: { readonly id: number; readonly no: string; readonly texts: readonly (string | null)[] },
+): SearchHit {
+  const detail = texts
+    .filter(Boolean)
+    .map((text) => truncate(text ?? '', 60, ''))
+    .join(' · ');
+  return { kind, id, title: no, detail, why: reasonIn('number', no, query, true) ?? null };
+}

@@ -1,0 +1,27 @@
+/**
+ * Kinds of documents and the letters their numbers begin with where the shop has set no others. A further kind is one line here; where its
+ * table is named otherwise, a line of `number-sources.repository.ts` says so.
+ */
+export const documentPrefixes = {
+  request: 'SL',
+  workOrder: 'WX',
+  receipt: 'RK',
+  warrantyCard: 'BX',
+  privacyRequest: 'YS',
+  repairFeedback: 'WF',
+  repairService: 'WS',
+  feedbackForm: 'XF',
+  handover: 'JJ',
+  incident: 'SG',
+  supplierCase: 'GY',
+} as const;
+export type DocumentKind = keyof typeof documentPrefixes;
+export const documentKinds = Object.keys(documentPrefixes) as readonly DocumentKind[];
+
+/** Places that the number within a day is filled up to where the shop has set no others. */
+export const usualDigits = 4;
+
+/** A number as it stands on paper: `SL20261121-0001`. */
+export function documentNumber(prefix: string, compact: string, nth: number, digits: number): string {
+  return `${prefix}${compact}-${String(nth).padStart(digits, '0')}`;
+}

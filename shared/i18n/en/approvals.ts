@@ -1,0 +1,52 @@
+import type { EnglishTexts } from '../types.ts';
+import type { approvals as chinese } from '../zh-CN/approvals.ts';
+
+/** Signature chains (A.1): who must sign, who did, what waits for this person. */
+export const approvals: EnglishTexts<typeof chinese> = {
+  title: 'Waiting for my signature',
+  empty: 'Nothing waits for your signature',
+  emptyHint: 'When it is your turn it appears here, and you get an alert',
+  chain: {
+    factoryMaterial: 'Material from the factory',
+    boughtMaterial: 'Material bought outside',
+    sitePurchase: 'Purchase on site',
+    toolPurchase: 'Tool purchase',
+    feedbackForm: 'Feedback form',
+    majorIncident: 'Major quality incident',
+    qualityCase: 'Quality case of loan, return or installation',
+    paidService: 'Paid service',
+    openBalance: 'Cost while a balance is open',
+    goodsReturn: 'Goods return',
+    renovationRepair: 'Cost of a renovation repair',
+    extraWork: 'Extra work',
+    expense: 'Expense claim',
+    budget: 'Yearly budget',
+    outletCertificate: 'Outlet certificate',
+    presetChange: 'Change of rules or presets',
+  },
+  step: {
+    supervisor: 'Supervisor',
+    serviceManager: 'Service manager',
+    businessDepartment: 'Business department',
+    generalManager: 'General manager',
+  },
+  state: { open: 'Being signed', granted: 'Fully signed', refused: 'Refused', withdrawn: 'Withdrawn' },
+  stateHint: { withdrawn: 'The content was changed, earlier signatures no longer count' },
+  signed: 'Signed',
+  refused: 'Refused',
+  waits: 'To be signed',
+  later: 'After those before',
+  startedBy: 'Written by {{name}}, sent round {{time}} (version {{version}})',
+  none: 'Not sent round yet',
+  earlier: 'Earlier signatures',
+  list: 'Order of signatures',
+  column: { no: 'No.', chain: 'Matter', step: 'My line', author: 'Written by', startedAt: 'Sent round', signedBy: 'Signed by' },
+  refusal: {
+    ended: 'The signing has ended.',
+    role: 'Your post does not sign this.',
+    alreadySigned: 'You have signed; nobody signs two lines.',
+    stepSigned: 'Somebody else has signed the line of your post.',
+    selfApproval: 'You cannot sign what you wrote yourself.',
+    order: 'It is not your turn: those before you have not signed.',
+  },
+};
