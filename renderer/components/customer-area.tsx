@@ -1,9 +1,7 @@
-import Box from '@mui/material/Box';
-import ButtonBase from '@mui/material/ButtonBase';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
-import { Link as RouterLink, useLocation } from 'react-router';
 import { useCan } from '../session.tsx';
+import { AreaTabs } from './area-tabs.tsx';
 
 const areas = [
   { key: 'warranties:area.customers', to: '/customers', permission: 'customers.read' },
@@ -17,38 +15,11 @@ const areas = [
 /** The lists about customers, with the way from one to the other. */
 export function CustomerArea({ children }: { readonly children: ReactNode }): ReactNode {
   const { t } = useTranslation(['warranties', 'customerFile', 'merges']);
-  const { pathname } = useLocation();
   const allowed = useCan();
+  const tabs = areas.filter(({ permission }) => allowed(permission)).map(({ key, to }) => ({ label: t(key), to }));
   return (
-    <Box sx={{ display: 'flex', flexDirection: 'column', height: '100%', minHeight: 0 }}>
-      <Box
-        component="nav"
-        aria-label={t('warranties:area.label')}
-        sx={{ borderBottom: 1, borderColor: 'divider', bgcolor: 'background.paper', px: 1 }}
-      >
-        <Box component="ul" sx={{ display: 'flex', listStyle: 'none', m: 0, p: 0, overflowX: 'auto' }}>
-          {areas
-            .filter(({ permission }) => allowed(permission))
-            .map(({ key, to }) => (
-              <li key={key}>
-                <ButtonBase component={RouterLink} to={to} aria-current={to === pathname ? 'page' : undefined} sx={linkStyle}>
-                  {t(key)}
-                </ButtonBase>
-              </li>
-            ))}
-        </Box>
-      </Box>
-      <Box sx={{ flex: 1, minHeight: 0 }}>{children}</Box>
-    </Box>
+    <AreaTabs label={t('warranties:area.label')} tabs={tabs}>
+      {children}
+    </AreaTabs>
   );
 }
-
-const linkStyle = {
-  px: 1.5,
-  height: 40,
-  whiteSpace: 'nowrap',
-  borderBottom: '2px solid transparent',
-  color: 'text.secondary',
-  '&:hover': { color: 'text.primary' },
-  '&[aria-current]': { color: 'primary.main', borderColor: 'primary.main', fontWeight: 600 },
-} as const;

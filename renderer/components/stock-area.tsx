@@ -1,9 +1,8 @@
-import Box from '@mui/material/Box';
-import ButtonBase from '@mui/material/ButtonBase';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
-import { Link as RouterLink, useLocation } from 'react-router';
+import { useLocation } from 'react-router';
 import { useCan } from '../session.tsx';
+import { AreaTabs } from './area-tabs.tsx';
 import { useStockShortcuts } from './use-stock-shortcuts.ts';
 
 const areas = [
@@ -24,34 +23,10 @@ export function StockArea({ children }: { readonly children: ReactNode }): React
   useStockShortcuts();
   const shown = areas.filter(({ permission }) => allowed(permission));
   const current = shown.findLast(({ to }) => pathname === to || pathname.startsWith(`${to}/`))?.to ?? '/parts';
+  const tabs = shown.map(({ key, to }) => ({ label: t(`area.${key}`), to }));
   return (
-    <Box sx={{ display: 'flex', flexDirection: 'column', height: '100%', minHeight: 0 }}>
-      <Box
-        component="nav"
-        aria-label={t('area.label')}
-        sx={{ borderBottom: 1, borderColor: 'divider', bgcolor: 'background.paper', px: 1 }}
-      >
-        <Box component="ul" sx={{ display: 'flex', listStyle: 'none', m: 0, p: 0, overflowX: 'auto' }}>
-          {shown.map(({ key, to }) => (
-            <li key={key}>
-              <ButtonBase component={RouterLink} to={to} aria-current={to === current ? 'page' : undefined} sx={linkStyle}>
-                {t(`area.${key}`)}
-              </ButtonBase>
-            </li>
-          ))}
-        </Box>
-      </Box>
-      <Box sx={{ flex: 1, minHeight: 0 }}>{children}</Box>
-    </Box>
+    <AreaTabs label={t('area.label')} tabs={tabs} current={current}>
+      {children}
+    </AreaTabs>
   );
 }
-
-const linkStyle = {
-  px: 1.5,
-  height: 40,
-  whiteSpace: 'nowrap',
-  borderBottom: '2px solid transparent',
-  color: 'text.secondary',
-  '&:hover': { color: 'text.primary' },
-  '&[aria-current]': { color: 'primary.main', borderColor: 'primary.main', fontWeight: 600 },
-} as const;

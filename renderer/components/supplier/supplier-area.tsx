@@ -1,8 +1,6 @@
-import Box from '@mui/material/Box';
-import ButtonBase from '@mui/material/ButtonBase';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
-import { Link as RouterLink, useLocation } from 'react-router';
+import { AreaTabs } from '../area-tabs.tsx';
 
 const areas = [
   { key: 'suppliers', to: '/suppliers' },
@@ -12,35 +10,10 @@ const areas = [
 /** Suppliers and what is sent to them, with the way from one list to the other. */
 export function SupplierArea({ children }: { readonly children: ReactNode }): ReactNode {
   const { t } = useTranslation('suppliers');
-  const { pathname } = useLocation();
+  const tabs = areas.map(({ key, to }) => ({ label: t(`area.${key}`), to }));
   return (
-    <Box sx={{ display: 'flex', flexDirection: 'column', height: '100%', minHeight: 0 }}>
-      <Box
-        component="nav"
-        aria-label={t('area.label')}
-        sx={{ borderBottom: 1, borderColor: 'divider', bgcolor: 'background.paper', px: 1 }}
-      >
-        <Box component="ul" sx={{ display: 'flex', listStyle: 'none', m: 0, p: 0, overflowX: 'auto' }}>
-          {areas.map(({ key, to }) => (
-            <li key={key}>
-              <ButtonBase component={RouterLink} to={to} aria-current={to === pathname ? 'page' : undefined} sx={linkStyle}>
-                {t(`area.${key}`)}
-              </ButtonBase>
-            </li>
-          ))}
-        </Box>
-      </Box>
-      <Box sx={{ flex: 1, minHeight: 0 }}>{children}</Box>
-    </Box>
+    <AreaTabs label={t('area.label')} tabs={tabs}>
+      {children}
+    </AreaTabs>
   );
 }
-
-const linkStyle = {
-  px: 1.5,
-  height: 40,
-  whiteSpace: 'nowrap',
-  borderBottom: '2px solid transparent',
-  color: 'text.secondary',
-  '&:hover': { color: 'text.primary' },
-  '&[aria-current]': { color: 'primary.main', borderColor: 'primary.main', fontWeight: 600 },
-} as const;
