@@ -2,23 +2,21 @@ import { useQuery } from '@tanstack/react-query';
 import { useMemo } from 'react';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
-import { useSearchParams } from 'react-router';
 import { useTRPC } from '../../api.ts';
-import { NotFoundPage } from '../../components/frame/error-page.tsx';
 import { projectRequestForm } from '../../print/project-request.tsx';
 import { FormPreview, unmarked } from './form-preview.tsx';
 import type { FormOn } from './form-preview.tsx';
+import { RecordPage } from './record-page.tsx';
+import type { RecordPreviewProps } from './record-page.tsx';
 import { useOnePageWords } from './use-one-page-words.ts';
 import { usePaperTexts } from './use-paper-texts.ts';
 
 /** `/print/project-request?id=3`: the application of a request 售后申请表 (F-22). */
 export function PrintProjectRequestPage(): ReactNode {
-  const [address] = useSearchParams();
-  const id = Number(address.get('id'));
-  return Number.isSafeInteger(id) && id > 0 ? <Preview key={id} id={id} address={address} /> : <NotFoundPage />;
+  return <RecordPage>{(props) => <Preview key={props.id} {...props} />}</RecordPage>;
 }
 
-function Preview({ id, address }: { readonly id: number; readonly address: URLSearchParams }): ReactNode {
+function Preview({ id, address }: RecordPreviewProps): ReactNode {
   const { t } = useTranslation('paperForms');
   const query = useQuery(useTRPC().requests.paperData.queryOptions({ id }, { staleTime: 0, gcTime: 0 }));
   const texts = usePaperTexts();
