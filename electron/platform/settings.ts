@@ -1,5 +1,5 @@
 import type { App } from '../context.ts';
-import type { Db } from '../db/engine.ts';
+import type { Db, Tx } from '../db/engine.ts';
 import type { ShopTable } from '../db/schema/foundation.ts';
 import { DomainError } from '../errors.ts';
 
@@ -35,6 +35,11 @@ export async function readShop(app: App, db: Db = app.engine.db): Promise<Readon
 /** IANA zone in which the shop's days begin. Costs nothing once known. */
 export async function readZone(app: App, db: Db = app.engine.db): Promise<string> {
   return (await readShop(app, db)).zone;
+}
+
+/** What is seldom changed and must not be changed by two at once (number ranges, layouts, names of suppliers) waits here for its turn. */
+export async function lockShop(tx: Tx): Promise<void> {
+  await tx.selectFrom('shop').select('id').forUpdate().execute();
 }
 
 /** A setting of the shop, or `fallback` while nobody has set it. */

@@ -31,11 +31,6 @@ export async function findDefaults(db: Db) {
 /** Forms times papers: far fewer than this. */
 const mostForms = 500;
 
-/** Changes are few: one at a time, so that none is made on a layout that is no longer the newest. */
-export async function lockForms(tx: Tx): Promise<void> {
-  await tx.selectFrom('shop').select('id').forUpdate().execute();
-}
-
 export async function insertLayout(
   tx: Tx,
   row: { form: FormCode; paper: LayoutPaper; layout: string; userId: number; at: number },

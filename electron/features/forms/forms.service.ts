@@ -13,8 +13,9 @@ import type {
 import type { ActorContext } from '../../context.ts';
 import type { Db } from '../../db/engine.ts';
 import { DomainError } from '../../errors.ts';
+import { lockShop } from '../../platform/settings.ts';
 import { changesBetween, write } from '../../platform/write.ts';
-import { findDefaults, findLayouts, findNewest, insertDefault, insertLayout, lockForms } from './forms.repository.ts';
+import { findDefaults, findLayouts, findNewest, insertDefault, insertLayout } from './forms.repository.ts';
 
 /** All that the shop changed about its printed forms. */
 export async function viewFormSetup({ db }: ActorContext): Promise<FormSetup> {
@@ -36,7 +37,7 @@ export async function saveLayout(
 ): Promise<FormSetup> {
   const { now, actor } = context;
   return write(context, async ({ tx, record, touch }) => {
-    await lockForms(tx);
+    await lockShop(tx);
     const before = (await readFormSetup(tx)).layouts.find((one) => one.form === form && one.paper === paper);
     if ((before?.current ?? 0) !== current) throw new DomainError('staleVersion', { what: 'formLayout', current: before });
     await insertLayout(tx, { form, paper, layout: layout === null ? '' : JSON.stringify(layout), userId: actor.userId, at: now });
@@ -63,7 +64,7 @@ export async function saveLayout(
 export async function saveDefault(context: ActorContext, { form, current, choice }: z.output<typeof saveDefaultInput>): Promise<FormSetup> {
   const { now, actor } = context;
   return write(context, async ({ tx, record, touch }) => {
-    await lockForms(tx);
+    await lockShop(tx);
     const before = (await readFormSetup(tx)).defaults.find((one) => one.form === form);
     if ((before?.current ?? 0) !== current) throw new DomainError('staleVersion', { what: 'formDefault', current: before });
     await insertDefault(tx, { form, choice: choice === null ? '' : JSON.stringify(choice), userId: actor.userId, at: now });

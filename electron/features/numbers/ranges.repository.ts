@@ -19,11 +19,6 @@ export async function findLastNumber(db: Db, kind: DocumentKind, compact: string
   return row?.last;
 }
 
-/** Ranges are few and seldom changed: one change at a time, so that letters stay those of one kind. */
-export async function lockRanges(tx: Tx): Promise<void> {
-  await tx.selectFrom('shop').select('id').forUpdate().execute();
-}
-
 export async function insertRange(
   tx: Tx,
   range: { kind: DocumentKind; prefix: string; digits: number; startAt: number; userId: number; at: number },

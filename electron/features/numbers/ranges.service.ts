@@ -7,9 +7,9 @@ import type { ActorContext } from '../../context.ts';
 import type { Db } from '../../db/engine.ts';
 import { DomainError } from '../../errors.ts';
 import { readPrefixes } from '../../platform/sequences.ts';
-import { readZone } from '../../platform/settings.ts';
+import { lockShop, readZone } from '../../platform/settings.ts';
 import { changesBetween, write } from '../../platform/write.ts';
-import { findLastNumber, findRange, insertRange, lockRanges } from './ranges.repository.ts';
+import { findLastNumber, findRange, insertRange } from './ranges.repository.ts';
 
 /** How the numbers of every form are made, with the number that comes next today. */
 export async function listRanges({ app, db, now }: ActorContext): Promise<readonly NumberRange[]> {
@@ -32,7 +32,7 @@ export async function changeRange(
   const { app, now, actor } = context;
   const today = compactDay(now, await readZone(app));
   return write(context, async ({ tx, record, touch }) => {
-    await lockRanges(tx);
+    await lockShop(tx);
     const prefixes = await readPrefixes(tx);
     const before = await readRange(tx, kind, today, prefixes[kind]);
     if (before.current !== current) throw new DomainError('staleVersion', { what: 'numberRange', current: before });

@@ -56,11 +56,6 @@ export async function lockSupplier(tx: Tx, id: number): Promise<SupplierRecord |
   return tx.selectFrom('supplier').selectAll().where('id', '=', id).forUpdate().executeTakeFirst();
 }
 
-/** New names come one at a time, so that two seats never write down the same one. */
-export async function lockSupplierNames(tx: Tx): Promise<void> {
-  await tx.selectFrom('shop').select('id').forUpdate().execute();
-}
-
 export async function insertSupplier(tx: Tx, supplier: Insertable<SupplierTable>): Promise<number> {
   return insertRowForId(tx, 'supplier', supplier);
 }

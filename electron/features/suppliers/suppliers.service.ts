@@ -14,6 +14,7 @@ import type { Tx } from '../../db/engine.ts';
 import { DomainError } from '../../errors.ts';
 import { fromTextCursor, toPage } from '../../platform/cursor.ts';
 import { exportRows } from '../../platform/export.ts';
+import { lockShop } from '../../platform/settings.ts';
 import { changesBetween, write } from '../../platform/write.ts';
 import type { Write } from '../../platform/write.ts';
 import {
@@ -23,7 +24,6 @@ import {
   findSupplierRow,
   findSupplierRows,
   insertSupplier,
-  lockSupplierNames,
   lockSupplier,
   updateSupplier,
 } from './suppliers.repository.ts';
@@ -86,7 +86,7 @@ export async function saveSupplier(
   return write(context, async ({ tx, record, touch }) => {
     const before = id === undefined ? undefined : await lockSupplierAt(tx, { id, version });
     if (before && before.archivedAt !== null) throw new DomainError('guardFailed', { guard: 'supplierArchived', field: 'name' });
-    await lockSupplierNames(tx);
+    await lockShop(tx);
     await refuseTaken(tx, fields.name, before?.id);
     const savedVersion = before ? version + 1 : 1;
     if (before) await updateSupplier(tx, before.id, { ...fields, version: savedVersion });
@@ -109,7 +109,7 @@ export async function saveSupplier(
 export async function supplierNamed(w: Write, { now }: ActorContext, name: string, kind: SupplierKind = 'supplier'): Promise<number> {
   const known = await findSupplierNamed(w.tx, name);
   if (known) return known.id;
-  await lockSupplierNames(w.tx);
+  await lockShop(w.tx);
   const meanwhile = await findSupplierNamed(w.tx, name);
   if (meanwhile) return meanwhile.id;
   const fields = { name, kind, contactName: '', phone: '', address: '', note: '' };
