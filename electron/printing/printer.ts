@@ -7,6 +7,7 @@ import type { Log } from '../platform/log.ts';
 import { commonHeaders, paperPolicy } from '../rpc/csp.ts';
 import type { StaticFiles } from '../rpc/static-files.ts';
 import { isSizeRefused, nearestForm, pdfFileName, pdfOptions, printOptions } from './paper.ts';
+import { withExactPages } from './pdf-size.ts';
 import type { PaperPort } from './print-queue.ts';
 
 export interface PrinterOptions {
@@ -73,7 +74,7 @@ export function createPrinter({ files, log, texts, makeWindow }: PrinterOptions)
               within(job.silent ? silentMs : dialogMs, printOnForm(window, job, signal), 'the printer did not answer'),
             ),
       ),
-    savePdf: (job) => inTurn(() => onSheet(job, (_window, pdf) => save(pdf, job, texts))),
+    savePdf: (job) => inTurn(() => onSheet(job, (_window, pdf) => save(withExactPages(pdf), job, texts))),
     async list(window) {
       const printers = await window.webContents.getPrintersAsync();
       return printers.map(({ name, displayName, description }) => ({ name, displayName: displayName || name, description }));

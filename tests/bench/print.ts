@@ -3,6 +3,7 @@ import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import type { BrowserContext, Page } from '@playwright/test';
 import { buildStale } from '../../build/stale.ts';
+import { withExactPages } from '../../electron/printing/pdf-size.ts';
 import { desktopSeat, printedHtml } from '../print/desktop-seat.ts';
 import { pdfOf } from '../print/pdf.ts';
 import type { DataSet } from './data.ts';
@@ -64,7 +65,8 @@ export async function measurePrints(
         ['.browser', screen],
       ] as const) {
         await expectTwins(printed, still);
-        const ours = () => printed.pdf(pdfOptions);
+        // what the desktop does with its file before it writes it
+        const ours = async () => withExactPages(await printed.pdf(pdfOptions));
         const measured = await contest({ name: `${name}${ending}`, floor, n: runs, warmUps: 5, ours, theirs });
         results.push({ ...measured, ms_per_slip: Math.round(measured.p50_us / slips / 10) / 100 });
       }

@@ -99,8 +99,8 @@ test('a sheet becomes a PDF of its own size with the shipped font; scripts in it
     const info = execFileSync('pdfinfo', [saveTo]).toString();
     expect(info).toMatch(/Pages:\s+1\b/);
     const [, width, height] = /Page size:\s+([\d.]+) x ([\d.]+)/.exec(info) ?? [];
-    expect(Math.abs(Number(width) * (25.4 / 72) - 241)).toBeLessThan(0.1);
-    expect(Math.abs(Number(height) * (25.4 / 72) - 140)).toBeLessThan(0.1);
+    expect(Math.abs(Number(width) * (25.4 / 72) - 241)).toBeLessThan(0.01);
+    expect(Math.abs(Number(height) * (25.4 / 72) - 140)).toBeLessThan(0.01);
     const text = execFileSync('pdftotext', [saveTo, '-']).toString();
     expect(text).toContain('维修派工单');
     expect(text).toContain('欧阳震华');

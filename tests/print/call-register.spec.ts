@@ -34,8 +34,8 @@ test('R-003-57 the printed register: A4 across, every line as stored, the head o
   expect(lines.filter(({ summary }) => summary.startsWith('第'))).toHaveLength(39);
   expect(pdf.pages.length).toBeGreaterThan(1);
   for (const { widthMm, heightMm, words: onPage } of pdf.pages) {
-    expect(Math.abs(widthMm - 297)).toBeLessThanOrEqual(0.2);
-    expect(Math.abs(heightMm - 210)).toBeLessThanOrEqual(0.2);
+    expect(Math.abs(widthMm - 297)).toBeLessThanOrEqual(0.1);
+    expect(Math.abs(heightMm - 210)).toBeLessThanOrEqual(0.1);
     for (const { left, right, top, bottom } of onPage) {
       expect(left).toBeGreaterThanOrEqual(10);
       expect(right).toBeLessThanOrEqual(287);

@@ -12,8 +12,8 @@ import type { Pdf } from './pdf.ts';
 export function expectOnPaper(pdf: Pdf, paper: Paper, isLandscape: boolean): void {
   const { widthMm, heightMm, marginMm } = paperSpec(paper, isLandscape);
   for (const page of pdf.pages) {
-    expect(Math.abs(page.widthMm - widthMm), paper).toBeLessThanOrEqual(0.3);
-    if (heightMm !== null) expect(Math.abs(page.heightMm - heightMm), paper).toBeLessThanOrEqual(0.3);
+    expect(Math.abs(page.widthMm - widthMm), paper).toBeLessThanOrEqual(0.1);
+    if (heightMm !== null) expect(Math.abs(page.heightMm - heightMm), paper).toBeLessThanOrEqual(0.1);
     for (const { text, left, right, top, bottom } of page.words) {
       expect(left, `${paper} ${text}`).toBeGreaterThanOrEqual(marginMm.left - 0.3);
       expect(right, `${paper} ${text}`).toBeLessThanOrEqual(widthMm - marginMm.right + 0.3);

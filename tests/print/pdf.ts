@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect } from '@playwright/test';
 import type { Page } from '@playwright/test';
+import { withExactPages } from '../../electron/printing/pdf-size.ts';
 import { zhCN } from '../../shared/i18n/zh-CN.ts';
 
 export interface PdfWord {
@@ -32,9 +33,14 @@ export interface Pdf {
 
 const mmPerPoint = 25.4 / 72;
 
-/** The page as the printer gets it, taken apart again by poppler. */
+/** The page as the file that the desktop writes: Chromium's, with pages of exactly their size. */
+export async function fileOf(page: Page): Promise<Buffer> {
+  return withExactPages(await page.pdf({ preferCSSPageSize: true, printBackground: true }));
+}
+
+/** The same, taken apart again by poppler. */
 export async function pdfOf(page: Page): Promise<Pdf> {
-  return readPdf(await page.pdf({ preferCSSPageSize: true, printBackground: true }));
+  return readPdf(await fileOf(page));
 }
 
 export function readPdf(bytes: Buffer): Pdf {
@@ -55,7 +61,7 @@ export async function picturesIn(page: Page): Promise<number> {
   const folder = mkdtempSync(join(tmpdir(), 'counter-pdf-'));
   try {
     const file = join(folder, 'form.pdf');
-    writeFileSync(file, await page.pdf({ preferCSSPageSize: true, printBackground: true }));
+    writeFileSync(file, await fileOf(page));
     return run('pdfimages', ['-list', file]).trim().split('\n').slice(2).length;
   } finally {
     rmSync(folder, { recursive: true, force: true });
@@ -89,7 +95,7 @@ export async function keepPictures(page: Page, name: string): Promise<void> {
   const folder = process.env['PAPER_PICTURES'];
   if (!folder) return;
   const file = join(folder, name);
-  writeFileSync(`${file}.pdf`, await page.pdf({ preferCSSPageSize: true, printBackground: true }));
+  writeFileSync(`${file}.pdf`, await fileOf(page));
   run('pdftoppm', ['-r', '80', '-png', `${file}.pdf`, file]);
 }
 
@@ -101,8 +107,8 @@ export function squeeze(text: string): string {
 /** Every page is an upright A4 sheet, every word of it stands within the margins, and all fonts are embedded. */
 export function expectOnA4({ pages, fonts }: Pdf): void {
   for (const { widthMm, heightMm, words } of pages) {
-    expect(Math.abs(widthMm - 210)).toBeLessThanOrEqual(0.2);
-    expect(Math.abs(heightMm - 297)).toBeLessThanOrEqual(0.2);
+    expect(Math.abs(widthMm - 210)).toBeLessThanOrEqual(0.1);
+    expect(Math.abs(heightMm - 297)).toBeLessThanOrEqual(0.1);
     for (const { left, right, top, bottom } of words) {
       expect(left).toBeGreaterThanOrEqual(10);
       expect(right).toBeLessThanOrEqual(200);

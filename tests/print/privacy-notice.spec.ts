@@ -31,8 +31,8 @@ test('F-35 R-004-21 the privacy notice: its size, the whole text in force, a box
   const pdf = await pdfOf(page);
   expect(pdf.pages.length).toBeGreaterThan(1);
   for (const { widthMm, heightMm, words: onPage } of pdf.pages) {
-    expect(Math.abs(widthMm - 210)).toBeLessThanOrEqual(0.2);
-    expect(Math.abs(heightMm - 297)).toBeLessThanOrEqual(0.2);
+    expect(Math.abs(widthMm - 210)).toBeLessThanOrEqual(0.1);
+    expect(Math.abs(heightMm - 297)).toBeLessThanOrEqual(0.1);
     for (const { left, right, top, bottom } of onPage) {
       expect(left).toBeGreaterThanOrEqual(10);
       expect(right).toBeLessThanOrEqual(200);
