@@ -72,6 +72,10 @@ export function hitPath(kind: SearchHitKind, id: number): string {
     feedbackForm: '/feedback-forms',
     incident: '/incidents',
     supplierCase: '/suppliers/cases',
+    handover: '/handovers',
+    repairFeedback: '/repair-cases',
+    repairService: '/repair-cases',
+    warrantyCard: '/warranty-cards',
   } as const;
   return `${areas[kind]}/${id}`;
 }

@@ -49,7 +49,18 @@ export interface HomeSummary {
 }
 
 export const searchInput = z.strictObject({ query: searchText.min(1) });
-export type SearchHitKind = 'customer' | 'request' | 'workOrder' | 'part' | 'feedbackForm' | 'incident' | 'supplierCase';
+export type SearchHitKind =
+  | 'customer'
+  | 'request'
+  | 'workOrder'
+  | 'part'
+  | 'feedbackForm'
+  | 'incident'
+  | 'supplierCase'
+  | 'handover'
+  | 'repairFeedback'
+  | 'repairService'
+  | 'warrantyCard';
 /** A line of the palette. */
 export interface SearchHit {
   readonly kind: SearchHitKind;

@@ -80,6 +80,7 @@ function selectRows(from: ReturnType<typeof filtered>) {
     .select([
       'repairCase.id',
       'repairCase.no',
+      'repairCase.serviceNo',
       'repairCase.requestId',
       'serviceRequest.no as requestNo',
       'serviceRequest.customerId',

@@ -2,16 +2,29 @@ import type { DocumentKind } from '../../../shared/document-kinds.ts';
 import type { SearchHit } from '../../../shared/home.ts';
 import { can } from '../../../shared/permissions.ts';
 import { reasonIn } from '../../../shared/search-marks.ts';
-import { documentQuery } from '../../../shared/search-query.ts';
+import { documentQuery, numberBeginnings } from '../../../shared/search-query.ts';
 import { truncate } from '../../../shared/text.ts';
 import type { ActorContext } from '../../context.ts';
 import { readPrefixes } from '../../platform/sequences.ts';
 import { listForms } from '../feedback-forms/feedback-forms.service.ts';
+import { listHandovers } from '../handovers/handovers.service.ts';
 import { listIncidents } from '../incidents/incidents.service.ts';
+import { listRepairs } from '../repair-cases/repair-cases.service.ts';
 import { listSupplierCases } from '../suppliers/supplier-cases.service.ts';
+import { findCardsByNumber } from '../warranty-cards/warranty-cards.service.ts';
 
 /** Kinds whose number, typed or scanned with its letters, can mean nothing else. */
-const numbered = ['request', 'workOrder', 'feedbackForm', 'incident', 'supplierCase'] as const satisfies readonly DocumentKind[];
+const numbered = [
+  'request',
+  'workOrder',
+  'feedbackForm',
+  'incident',
+  'supplierCase',
+  'handover',
+  'repairFeedback',
+  'repairService',
+  'warrantyCard',
+] as const satisfies readonly DocumentKind[];
 type NumberedKind = (typeof numbered)[number];
 
 /** The kind whose letters a typed number has; undefined: no number, or of something else. */
@@ -22,7 +35,7 @@ export async function kindOfNumber({ db }: ActorContext, query: string): Promise
   return numbered.find((kind) => prefixes[kind].includes(document.letters));
 }
 
-/** Feedback forms, incidents and cases with suppliers by their number; a number typed to its end comes first. */
+/** What is neither a request nor a slip by its number: forms, incidents, cases, orders of repair, warranty cards and hand-over lists. */
 export async function paperHits(
   context: ActorContext,
   kind: NumberedKind | undefined,
@@ -44,7 +57,29 @@ export async function paperHits(
     const { rows } = await listSupplierCases(context, { ...page, ...anyone, show: 'all' });
     return rows.map(({ id, no, supplierName, what }) => toHit(kind, query, { id, no, texts: [supplierName, what] }));
   }
+  if (kind === 'handover' && can(roles, 'papers.read')) {
+    const anything = { kind: null, staffId: null, isOpen: false };
+    const { rows } = await listHandovers(context, { ...page, ...anything, query: beginningOf(query) });
+    return rows.map(({ id, no, fromName, toName }) => toHit(kind, query, { id, no, texts: [`${fromName} → ${toName}`] }));
+  }
+  if ((kind === 'repairFeedback' || kind === 'repairService') && can(roles, 'repairCases.read')) {
+    const { rows } = await listRepairs(context, { ...page, states: [], cause: null });
+    return rows.map(({ id, no, serviceNo, ownerName, content }) =>
+      toHit(kind, query, { id, no: kind === 'repairService' ? serviceNo : no, texts: [ownerName, content] }),
+    );
+  }
+  if (kind === 'warrantyCard' && can(roles, 'customers.read')) {
+    const cards = await findCardsByNumber(context, beginningOf(query), limit);
+    return cards.map(({ id, no, customerName, projectName }) => toHit(kind, query, { id, no, texts: [customerName, projectName] }));
+  }
   return [];
+}
+
+/** The number as far as it was typed, as it is written. */
+function beginningOf(query: string): string {
+  const document = documentQuery(query);
+  const letters = document?.kind === 'number' ? document.letters : '';
+  return numberBeginnings(document, [letters])[0] ?? query;
 }
 
 function toHit(

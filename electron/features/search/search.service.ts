@@ -24,7 +24,8 @@ const candidates = 60;
 export async function searchEverything(context: ActorContext, { query }: z.output<typeof searchInput>): Promise<readonly SearchHit[]> {
   const { roles } = context.actor;
   const kind = await kindOfNumber(context, query);
-  const isNumber = kind !== undefined;
+  // the number of a warranty card also stands on what it covers, and leads to its owner
+  const isNumber = kind !== undefined && kind !== 'warrantyCard';
   const mayRead = { requests: can(roles, 'requests.read'), slips: can(roles, 'workOrders.read') };
   const meant = mayRead.requests || mayRead.slips ? await findFewMeant(context, query, candidates) : [];
   const [customers, requests, workOrders, parts, papers] = await Promise.all([

@@ -31,6 +31,16 @@ export async function findCards(
   return select.orderBy('warrantyCard.id', 'desc').limit(limit).execute();
 }
 
+/** Cards whose number begins so. */
+export async function findCardsNumbered(db: Db, beginning: string, limit: number): Promise<readonly CardRow[]> {
+  return selectCards(db)
+    .where('warrantyCard.no', '>=', beginning)
+    .where('warrantyCard.no', '<', `${beginning}~`)
+    .orderBy('warrantyCard.no')
+    .limit(limit)
+    .execute();
+}
+
 /** True when the row was still at `version` and is now one further. */
 export async function voidCard(tx: Tx, id: number, version: number, voidReason: string, now: number): Promise<boolean> {
   const { numUpdatedRows } = await tx

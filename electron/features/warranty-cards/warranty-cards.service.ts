@@ -19,7 +19,7 @@ import { readShop, readZone } from '../../platform/settings.ts';
 import { write } from '../../platform/write.ts';
 import { requireCustomerName } from '../customers/customers.service.ts';
 import { requireProject } from '../projects/projects.service.ts';
-import { findCard, findCards, insertCard, lockCard, voidCard } from './warranty-cards.repository.ts';
+import { findCard, findCards, findCardsNumbered, insertCard, lockCard, voidCard } from './warranty-cards.repository.ts';
 
 export async function listCards(
   { db }: ActorContext,
@@ -27,6 +27,11 @@ export async function listCards(
 ): Promise<Page<CardRow>> {
   const before = fromCursor<[number]>(cursor, 1);
   return toPage(await findCards(db, filter, before?.[0], limit + 1), limit, ({ id }) => [id]);
+}
+
+/** Cards by the beginning of their number, as it is typed or scanned. */
+export async function findCardsByNumber({ db }: ActorContext, beginning: string, limit: number): Promise<readonly CardRow[]> {
+  return findCardsNumbered(db, beginning, limit);
 }
 
 export async function viewCard({ db }: ActorContext, { id }: { readonly id: number }): Promise<CardRow> {
