@@ -101,6 +101,8 @@ export const recordRepairPrintInput = z.strictObject({
 export interface RepairRow {
   readonly id: number;
   readonly no: string;
+  /** Number of the service order; empty until it is written. */
+  readonly serviceNo: string;
   readonly requestId: number;
   readonly requestNo: string;
   readonly customerId: number;
@@ -119,7 +121,6 @@ export interface RepairRow {
 }
 
 export interface RepairView extends RepairRow {
-  readonly serviceNo: string;
   readonly wish: string;
   readonly warrantyResult: WarrantyResult | '';
   readonly warrantyNote: string;

@@ -13,14 +13,11 @@ const files = readTree(root);
 /** Path -> why a file of more than 300 lines is one thing. */
 const longFiles: Readonly<Record<string, string>> = {
   'electron/db/migrations/0001-counter-tables.ts': 'the first schema, read as one page',
-  'shared/procedure-permissions.ts': 'the one table of access, a line for each procedure',
   'build/demo/products.ts': 'the goods and parts of the demo shop: data',
-  'tests/desktop/shell.test.ts': 'the security checklist of the desktop shell, item by item',
   'tests/features/imports.test.ts': 'one set-up of dirty sheets serves all of its cases',
   'tests/e2e/story/day.ts': 'one day, told from the first call to the last slip',
   'tests/features/work-orders.test.ts': 'the life of a slip, case by case',
   'tests/features/stock.test.ts': 'one shelf serves all of its cases, the random ones included',
-  'tests/print/slip.spec.ts': 'one set-up of slips serves all papers',
   'tests/support/spreadsheet-corpus.ts': 'one list of damaged and hostile files, with the few lines that make them',
 };
 

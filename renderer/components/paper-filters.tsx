@@ -41,7 +41,7 @@ export function ChoiceFilter<Value extends string | number>(props: ChoiceFilterP
       value={value ?? ''}
       onChange={({ target }) => onChange(options.find(([one]) => String(one) === String(target.value))?.[0] ?? null)}
       slotProps={{ select: { displayEmpty: true }, inputLabel: { shrink: true } }}
-      sx={{ width: 170 }}
+      sx={{ width: 200 }}
     >
       {all !== undefined && <MenuItem value="">{all}</MenuItem>}
       {options.map(([one, text]) => (

@@ -1,4 +1,4 @@
-import type { CSSProperties, ReactNode } from 'react';
+import type { ReactNode } from 'react';
 import type { CoverVehicle, FilePrintData } from '../../shared/customer-files.ts';
 import type { CustomerView } from '../../shared/customers.ts';
 import type { Catalogue } from '../../shared/i18n/index.ts';
@@ -139,13 +139,14 @@ function headsOf(title: string, { customer, shop }: Pick<Cover, 'customer' | 'sh
   });
 }
 
-const columns: CSSProperties = { gridTemplateColumns: '12mm minmax(0, 3fr) minmax(0, 2fr) 32mm' };
+/** How wide the cells are on a roll. */
+const rollSpans = ['roll-3', 'roll-21', 'roll-12', 'roll-12'] as const;
 
 function ItemRow({ cells, isHead }: { readonly cells: readonly ReactNode[]; readonly isHead?: boolean }): ReactNode {
   return (
-    <div className="row" style={columns}>
+    <div className="row row-cells item-row">
       {cells.map((content, index) => (
-        <div key={index} className={isHead ? 'cell head-cell' : 'cell'}>
+        <div key={index} className={`cell ${rollSpans[index] ?? ''}${isHead ? ' head-cell' : ''}`}>
           <span className={isHead ? 'form-ink' : 'value'}>{content}</span>
         </div>
       ))}

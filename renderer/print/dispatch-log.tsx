@@ -52,7 +52,8 @@ function logColumns(
       key: 'content',
       title: words.content,
       weight: 6.3,
-      cell: ({ productText, work, workCount }) => [productText, work, more(workCount)].filter(Boolean).join(' '),
+      cell: ({ productText, work, workCount }) =>
+        [work.startsWith(productText) ? '' : productText, work, more(workCount)].filter(Boolean).join(' '),
     },
     { key: 'technicians', title: words.technicians, weight: 2.4, cell: ({ technicians }) => technicians.join('、') },
     { key: 'departed', title: words.departed, weight: 1.6, cell: ({ departedAt }) => time(departedAt) },

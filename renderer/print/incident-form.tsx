@@ -88,11 +88,11 @@ type Stamp = (name: string | null, at: number | null) => string;
 function actionRows(actions: readonly IncidentAction[], title: string, { paperForms }: IncidentTexts, stamp: Stamp): readonly PaperBlock[] {
   const words = paperForms.incident;
   const line = (cells: readonly [ReactNode, ReactNode, ReactNode, ReactNode], head = '') => (
-    <div className="row">
+    <div className="row row-cells">
       <Cell span={9} className={head} children={cells[0]} />
-      <Cell span={4} className={head} children={cells[1]} />
-      <Cell span={4} className={head} children={cells[2]} />
-      <Cell span={7} className={head} children={cells[3]} />
+      <Cell span={4} className={`roll-8 ${head}`} children={cells[1]} />
+      <Cell span={4} className={`roll-8 ${head}`} children={cells[2]} />
+      <Cell span={7} className={`roll-8 ${head}`} children={cells[3]} />
     </div>
   );
   if (actions.length === 0) return [];

@@ -117,13 +117,13 @@ function LineRow({ texts, line }: { readonly texts: RepairTexts; readonly line?:
   const head = line ? '' : 'head-cell';
   const money = (fen: number | undefined, title: string) => (fen === undefined ? title : formatYuan(fen));
   return (
-    <div className="row">
-      <Cell span={5} className={head} children={line ? line.item : item} />
-      <Cell span={3} className={head} children={line ? line.quantity : quantity} />
+    <div className="row row-cells">
+      <Cell span={5} className={`roll-16 ${head}`} children={line ? line.item : item} />
+      <Cell span={3} className={`roll-8 ${head}`} children={line ? line.quantity : quantity} />
       <Cell span={7} className={head} children={line ? line.method : method} />
-      <Cell span={3} className={`numeric ${head}`} children={money(line?.laborFen, labor)} />
-      <Cell span={3} className={`numeric ${head}`} children={money(line?.materialFen, material)} />
-      <Cell span={3} className={`numeric ${head}`} children={money(line && totalOf([line]), sum)} />
+      <Cell span={3} className={`roll-8 numeric ${head}`} children={money(line?.laborFen, labor)} />
+      <Cell span={3} className={`roll-8 numeric ${head}`} children={money(line?.materialFen, material)} />
+      <Cell span={3} className={`roll-8 numeric ${head}`} children={money(line && totalOf([line]), sum)} />
     </div>
   );
 }

@@ -119,10 +119,10 @@ export function repairsForm(rows: readonly RepairRow[], today: string, shop: Rep
   const holds: Readonly<Record<string, string>> = hold;
   const states: Readonly<Record<string, string>> = texts.requests.state;
   const columns: readonly TableColumn<RepairRow>[] = [
-    { key: 'number', title: paper.number, weight: 1, cell: (_, nth) => nth },
-    { key: 'no', title: words.no, weight: 3.1, cell: ({ no }) => no },
-    { key: 'customer', title: words.customer, weight: 3, cell: ({ customerName }) => customerName },
-    { key: 'product', title: words.product, weight: 3, cell: ({ productText }) => productText },
+    { key: 'number', title: paper.number, weight: 1.3, cell: (_, nth) => nth },
+    { key: 'no', title: words.no, weight: 4.1, cell: ({ no }) => no },
+    { key: 'customer', title: words.customer, weight: 2.7, cell: ({ customerName }) => customerName },
+    { key: 'product', title: words.product, weight: 2.8, cell: ({ productText }) => productText },
     { key: 'state', title: words.state, weight: 1.5, cell: ({ state }) => states[state] ?? '' },
     { key: 'age', title: words.age, weight: 1.5, cell: ({ receivedAt }) => age(receivedAt) },
     ...repairSteps.map((step): TableColumn<RepairRow> => ({

@@ -46,6 +46,8 @@ test('SM-01 R-002-11 R-002-28 a question is answered, told and archived; reopeni
   await expect(request.state('registered')).toBeVisible();
   await expect(page.getByRole('main')).toContainText('教了清洗步骤');
   await expect(request.timeline).toContainText('又来问');
+  // the newest stands first, as on every record
+  await expect(request.timeline.getByRole('listitem').first()).toContainText('又来问');
   await request.makeVoid('重复登记');
   await expect(request.state('voided')).toBeVisible();
 });

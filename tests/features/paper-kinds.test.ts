@@ -7,18 +7,22 @@ import { recordIncidentPrint } from '../../electron/features/incidents/incidents
 import { listUnmatchedPapers, viewNumbers } from '../../electron/features/numbers/numbers.service.ts';
 import { listRanges } from '../../electron/features/numbers/ranges.service.ts';
 import { listVoids } from '../../electron/features/numbers/voids.service.ts';
+import { viewRepair } from '../../electron/features/repair-cases/repair-cases.service.ts';
 import { searchEverything } from '../../electron/features/search/search.service.ts';
 import { sendSupplierCase } from '../../electron/features/supplier-desk/supplier-desk.service.ts';
 import { withdrawSupplierCase } from '../../electron/features/suppliers/supplier-steps.service.ts';
+import { createCard } from '../../electron/features/warranty-cards/warranty-cards.service.ts';
 import { recordPrint } from '../../electron/features/work-orders/work-orders-print.service.ts';
 import { listUnmatched } from '../../electron/features/work-orders/work-orders.service.ts';
 import type { PaperKind } from '../../shared/numbers.ts';
 import { voidListInput } from '../../shared/numbers.ts';
 import { sendSupplierCaseInput } from '../../shared/suppliers.ts';
+import { createCardInput } from '../../shared/warranty-cards.ts';
 import { addCustomer, dispatch, logCall } from '../support/counter.ts';
 import { describeOnEngines } from '../support/engines.ts';
 import { decide, formAt, openForm } from '../support/feedback.ts';
 import { report } from '../support/incidents.ts';
+import { filedRepair } from '../support/repairs.ts';
 import { openShop } from '../support/shop.ts';
 import type { Shop } from '../support/shop.ts';
 
@@ -104,5 +108,34 @@ describeOnEngines('papers of feedback forms, incidents and suppliers', (engine) 
     expect(await found('SG20261121')).toEqual([['incident', incident.no]]);
     expect(await found(sent.no ?? '')).toEqual([['supplierCase', sent.no]]);
     expect(await found(incident.no ?? '', 'technician')).toEqual([]);
+  });
+
+  test('R-001-14 every paper with a code is found by it: hand-over lists, both orders of a repair, warranty cards', async () => {
+    const { id, no } = await viewForm(heads(), { id: await openForm(shop, null) });
+    await recordFormPrint(heads(), { id, ...print });
+    const list = await handOver('feedbackForm', no);
+    expect(await found(list.no ?? '')).toEqual([['handover', list.no]]);
+    expect(await found((list.no ?? '').replace('-', ''))).toEqual([['handover', list.no]]);
+    expect(await found(list.no ?? '', 'technician')).toEqual([]);
+
+    const repair = await viewRepair(heads(), { id: await filedRepair(shop) });
+    expect(await found(repair.no)).toEqual([['repairFeedback', repair.no]]);
+    expect(await found(repair.serviceNo)).toEqual([['repairService', repair.serviceNo]]);
+
+    const card = await createCard(
+      heads(),
+      createCardInput.parse({
+        customerId: repair.customerId,
+        kind: 'B',
+        ownerName: '张三丰',
+        phone: '13800138000',
+        address: '五一路8号',
+        handedOverOn: '2026-04-20',
+        startsOn: '2026-04-21',
+        contents: '门禁 2年',
+      }),
+    );
+    // the owner is found beside it, as before
+    expect(await found(card.no ?? '')).toContainEqual(['warrantyCard', card.no]);
   });
 });

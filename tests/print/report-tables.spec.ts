@@ -15,8 +15,8 @@ const longName = '长沙市雨花区欧阳修远与司徒空明联合餐饮管�
 /** A4 across, nothing outside the paper's margins, fonts embedded, and on each page the head and "page x of y". */
 function requireSheets(pdf: Pdf, title: string, heads: readonly string[]): void {
   for (const { widthMm, heightMm, words } of pdf.pages) {
-    expect(Math.abs(widthMm - 297)).toBeLessThanOrEqual(0.2);
-    expect(Math.abs(heightMm - 210)).toBeLessThanOrEqual(0.2);
+    expect(Math.abs(widthMm - 297)).toBeLessThanOrEqual(0.1);
+    expect(Math.abs(heightMm - 210)).toBeLessThanOrEqual(0.1);
     for (const { left, right, top, bottom } of words) {
       expect(left).toBeGreaterThanOrEqual(10);
       expect(right).toBeLessThanOrEqual(287);

@@ -112,3 +112,21 @@ export async function enterPaper({ client }: Supervisor, id: number, changes: Pa
     }),
   });
 }
+
+/** The longest texts that a slip may have. */
+export const longSlip = {
+  customerName: '上海浦东新区张江高科技园区长名字有限责任公司'.repeat(80).slice(0, 80),
+  call: {
+    contactName: '欧阳'.repeat(20),
+    phone: '021-55667788转8001',
+    address: '上海市浦东新区张江路一千二百三十四弄'.repeat(12).slice(0, 200),
+    serviceWanted: '上门检查并更换密封条'.repeat(20).slice(0, 200),
+    productText: '海尔冰箱对开门风冷无霜'.repeat(11).slice(0, 120),
+    content: '客户说冰箱从前天晚上开始不制冷，冷藏室底部有水，门封发热。'.repeat(30).slice(0, 800),
+  },
+};
+/** More work than any sheet has room for. */
+export const thirtyLines = Array.from(
+  { length: 30 },
+  (_, index) => `第${index + 1}道工序：检查第${index + 1}号部件的接线、紧固和密封情况，记录读数`,
+);

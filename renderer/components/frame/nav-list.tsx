@@ -22,7 +22,7 @@ export function NavList(props: {
   // for whoever has few areas the names of the groups would be in the way
   const isGrouped = props.items.length > fewItems;
   return (
-    <List component="ul" sx={{ px: 1, py: 0.5 }}>
+    <List component="ul" sx={{ px: 1, py: 0.25 }}>
       {props.items.map((item, index) => {
         const label = messageText(i18n, item.label);
         const Icon = item.icon;

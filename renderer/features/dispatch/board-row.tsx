@@ -89,9 +89,9 @@ export const BoardRow = memo(function BoardRow(props: BoardRowProps): ReactNode 
                 height: height - 1,
               }}
             >
-              {isClash && '⚠ '}
+              {isClash && '▲ '}
               {!isOpen(slip) && '✓ '}
-              {slip.holdReason !== '' && '⏸ '}
+              {slip.holdReason !== '' && '‖ '}
               {isLead && `${t('board:lead')} `}
               {slip.customerName}
               {of === 1 && <br />}

@@ -16,7 +16,8 @@ const filled = (lines: Lines): Lines => lines.map(([label, value]) => [label, va
 const by = (name: string | null, at: number | null) =>
   at !== null && (
     <span>
-      {name} <When at={at} />
+      {name && `${name} `}
+      <When at={at} />
     </span>
   );
 

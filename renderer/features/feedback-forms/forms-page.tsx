@@ -151,18 +151,20 @@ function useColumns(): readonly ListColumn<FeedbackListRow, 'oldest'>[] {
     () => [
       { field: 'no', label: t('list.no'), link: true, width: 150 },
       { field: 'age', label: t('list.age'), width: 80, render: (row) => <When at={row.receivedAt} as="age" /> },
-      { field: 'due', label: t('list.clock'), width: 130, render: (row) => (row.due ? <TimerChip timer={row.due} /> : '—') },
+      { field: 'due', label: t('list.clock'), width: 120, render: (row) => (row.due ? <TimerChip timer={row.due} /> : '—') },
       { field: 'state', label: t('list.state'), width: isEnglish ? 150 : 120, render: (row) => <FormStateChip state={row.state} /> },
       { field: 'kind', label: t('list.kind'), width: 110, render: (row) => t(`kind.${row.kind}`) },
       {
         field: 'customerName',
         label: t('list.customer'),
-        flex: 1,
-        minWidth: 110,
+        flex: 1.4,
+        minWidth: 140,
         render: (row) => (
-          <Box component="span" sx={{ display: 'inline-flex', gap: 0.5, alignItems: 'center', minWidth: 0 }}>
+          <Box component="span" sx={{ display: 'flex', gap: 0.5, alignItems: 'center', minWidth: 0 }}>
             <UnpaidMark form={row} />
-            <span>{row.customerName}</span>
+            <Box component="span" sx={{ minWidth: 0, overflow: 'hidden', textOverflow: 'ellipsis' }}>
+              {row.customerName || '—'}
+            </Box>
           </Box>
         ),
       },
@@ -172,7 +174,7 @@ function useColumns(): readonly ListColumn<FeedbackListRow, 'oldest'>[] {
       {
         field: 'managementToldAt',
         label: t('list.reported'),
-        width: 75,
+        width: isEnglish ? 110 : 75,
         render: (row) => t(row.managementToldAt === null ? 'list.reportedNo' : 'list.reportedYes'),
       },
       { field: 'reporterName', label: t('list.reporter'), width: 110, hidden: true },

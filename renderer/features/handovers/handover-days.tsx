@@ -2,8 +2,8 @@ import Box from '@mui/material/Box';
 import Typography from '@mui/material/Typography';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { HandoverDay, MissingPaper } from '../../../shared/handovers.ts';
-import { DataTable } from '../../components/data-table.tsx';
+import type { HandoverDay } from '../../../shared/handovers.ts';
+import { tabular } from '../../theme.ts';
 
 /** Which numbers between the first and the last of each day are not on the list, and what is known of them (R-000-58). */
 export function HandoverDays({ days }: { readonly days: readonly HandoverDay[] }): ReactNode {
@@ -14,19 +14,22 @@ export function HandoverDays({ days }: { readonly days: readonly HandoverDay[] }
         {missing.length > 0 ? t('missingOf', { ...day, missing: missing.length }) : t('completeOf', day)}
       </Typography>
       {missing.length > 0 && (
-        <DataTable<MissingPaper>
-          label={`${t('missing')} ${day.day}`}
-          rows={missing}
-          rowKey={({ no }) => no}
-          columns={[
-            { key: 'no', label: t('number'), width: 190, render: ({ no }) => no },
-            {
-              key: 'known',
-              label: t('stateLabel'),
-              render: ({ place, detail }) => [place === null ? t('neverGiven') : t(`place.${place}`), detail].filter(Boolean).join(' · '),
-            },
-          ]}
-        />
+        <Box
+          component="ul"
+          aria-label={`${t('missing')} ${day.day}`}
+          sx={{ listStyle: 'none', m: 0, mt: 0.5, p: 0, display: 'grid', gap: 0.5 }}
+        >
+          {missing.map(({ no, place, detail }) => (
+            <Box component="li" key={no} sx={{ display: 'flex', flexWrap: 'wrap', columnGap: 1.5, alignItems: 'baseline' }}>
+              <Typography component="span" variant="body2" sx={{ ...tabular, whiteSpace: 'nowrap' }}>
+                {no}
+              </Typography>
+              <Typography component="span" variant="body2" sx={{ color: 'text.secondary' }}>
+                {[place === null ? t('neverGiven') : t(`place.${place}`), detail].filter(Boolean).join(' · ')}
+              </Typography>
+            </Box>
+          ))}
+        </Box>
       )}
     </Box>
   ));

@@ -1,3 +1,4 @@
+import Box from '@mui/material/Box';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { FeedbackListRow } from '../../../shared/feedback-forms.ts';
@@ -18,10 +19,10 @@ export function FormsCard({ forms, isMore }: { readonly forms: readonly Feedback
         title: [form.goods || t(`kind.${form.kind}`), form.customerName].filter(Boolean).join(' · '),
         detail: `${form.no} · ${form.fault}`,
         mark: (
-          <>
+          <Box component="span" sx={{ display: 'inline-flex', alignItems: 'center', gap: 1 }}>
             <UnpaidMark form={form} />
             {form.due ? <TimerChip timer={form.due} /> : <When at={form.receivedAt} as="age" />}
-          </>
+          </Box>
         ),
       }))}
       isMore={isMore}

@@ -13,6 +13,7 @@ import { ErrorState } from '../../components/error-state.tsx';
 import { DutyNotice } from '../../components/duty-notice.tsx';
 import { KeyHint } from '../../components/key-hint.tsx';
 import { PageHeader } from '../../components/page-header.tsx';
+import { useSlipScan } from '../../components/use-slip-scan.ts';
 import { useStockShortcuts } from '../../components/use-stock-shortcuts.ts';
 import { useNow } from '../../components/use-now.ts';
 import { useWhen } from '../../components/when.tsx';
@@ -43,6 +44,7 @@ export function HomePage(): ReactNode {
   const trpc = useTRPC();
   const allowed = useCan();
   const { user } = useSession();
+  useSlipScan(allowed('workOrders.read'));
   const summary = useQuery(trpc.home.summary.queryOptions({}, { refetchInterval: 60_000 }));
   const figures = useFigures(summary.data);
   const isAny = (...roles: readonly Role[]) => roles.some((role) => user.roles.includes(role));

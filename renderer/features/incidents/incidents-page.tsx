@@ -132,7 +132,11 @@ function FilterFields({ filters, change }: { readonly filters: Filters; readonly
           </MenuItem>
         ))}
       </TextField>
-      <FormControlLabel control={<Switch checked={filters.isLate} onChange={(_, isLate) => change({ isLate })} />} label={t('list.late')} />
+      <FormControlLabel
+        control={<Switch checked={filters.isLate} onChange={(_, isLate) => change({ isLate })} />}
+        label={t('list.late')}
+        sx={{ mx: 0 }}
+      />
     </>
   );
 }
@@ -145,12 +149,12 @@ function useColumns(): readonly ListColumn<IncidentRow, 'age'>[] {
     () => [
       { field: 'no', label: t('list.no'), link: true, width: 150 },
       { field: 'source', label: t('list.source'), width: isEnglish ? 130 : 90, render: (row) => t(`source.${row.source}`) },
-      { field: 'state', label: t('list.state'), width: isEnglish ? 190 : 130, render: (row) => <IncidentStateChip state={row.state} /> },
+      { field: 'state', label: t('list.state'), width: isEnglish ? 215 : 130, render: (row) => <IncidentStateChip state={row.state} /> },
       { field: 'createdAt', label: t('list.age'), width: 90, render: (row) => <When at={row.createdAt} as="age" /> },
       { field: 'facts', label: t('list.facts'), flex: 1.4, minWidth: 180 },
       { field: 'customerName', label: t('list.customer'), flex: 0.7, minWidth: 90, render: (row) => row.customerName ?? '—' },
       { field: 'visit', label: t('list.visit'), width: 140, render: (row) => <VisitMark incident={row} /> },
-      { field: 'actions', label: t('list.actions'), width: 120, render: (row) => <ActionsMark incident={row} /> },
+      { field: 'actions', label: t('list.actions'), width: isEnglish ? 165 : 120, render: (row) => <ActionsMark incident={row} /> },
       { field: 'requestNo', label: t('list.request'), width: 150, hidden: true, render: (row) => row.requestNo ?? '—' },
       { field: 'createdByName', label: t('list.reportedBy'), width: 100, hidden: true },
       { field: 'stateAt', label: t('list.since'), width: 100, hidden: true, render: (row) => <When at={row.stateAt} as="age" /> },

@@ -119,7 +119,7 @@ export function IntakeForm({ draft, note, onLogged }: IntakeFormProps): ReactNod
           />
         )}
         <FormProblems labels={labelsOf(t)} />
-        {error && !error.code?.startsWith('session') && (
+        {error && error.code !== 'fieldsMissing' && !error.code?.startsWith('session') && (
           <Alert severity="error" sx={{ py: 0 }}>
             <strong>{t('intake:failed')}</strong> {error.text} {error.ref && t('common:error.reference', { ref: error.ref })}
             {error.lostReply && ` ${t('intake:retrySame')}`}

@@ -75,7 +75,7 @@ const fields = [
   'promisedAt',
 ] as const;
 
-/** Who did what when, the newest last. */
+/** Who did what when, the newest first as on every other page. */
 export function RequestTimeline({ entries }: { readonly entries: readonly TimelineEntry[] }): ReactNode {
   const { t } = useTranslation('requests');
   const life = useTranslation('requestLife').t;
@@ -91,7 +91,7 @@ export function RequestTimeline({ entries }: { readonly entries: readonly Timeli
       {entries.length === 0 && t('detail.noEvents')}
       <Timeline
         label={t('detail.timeline')}
-        items={entries.map((entry) => ({
+        items={entries.toReversed().map((entry) => ({
           id: entry.id,
           at: entry.at,
           title: timerEvent(entry)?.title ?? fileEvent(entry.kind) ?? titleOf(entry.kind),

@@ -111,11 +111,11 @@ function useColumns(): readonly ListColumn<SupplierCaseListRow, 'due'>[] {
   return useMemo(
     () => [
       { field: 'no', label: t('cases.no'), width: 150, link: true },
-      { field: 'state', label: t('field.state'), width: 150, render: (row) => <CaseStateChip row={row} /> },
+      { field: 'state', label: t('field.state'), width: 165, render: (row) => <CaseStateChip row={row} /> },
       { field: 'supplierName', label: t('field.supplier'), flex: 1, minWidth: 150 },
       { field: 'what', label: t('field.what'), flex: 1.6, minWidth: 180 },
       { field: 'answerDueAt', label: t('field.answerDueAt'), width: 150, render: (row) => <When at={row.answerDueAt} /> },
-      { field: 'goods', label: t('cases.goods'), width: 110, render: (row) => <GoodsMark row={row} /> },
+      { field: 'goods', label: t('cases.goods'), width: 110, render: (row) => (row.goods.length > 0 ? <GoodsMark row={row} /> : '—') },
       { field: 'subject', label: t('cases.about'), width: 160, render: (row) => row.subjectNo ?? row.requestNo ?? '—' },
       { field: 'sentAt', label: t('field.sentAt'), width: 140, hidden: true, render: (row) => <When at={row.sentAt} /> },
       { field: 'sentByName', label: t('field.sentBy'), width: 100, hidden: true },

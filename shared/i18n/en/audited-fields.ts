@@ -158,7 +158,7 @@ export const auditedFields = {
   representative: 'Representative',
   trade: 'Trade',
   managerName: 'Project manager',
-  managerPhone: 'Manager’s phone',
+  managerPhone: "Manager's phone",
   contractNo: 'Contract no.',
   budgetFen: 'Contract budget',
   progressPlan: 'Progress plan',

@@ -1,7 +1,7 @@
 /** The dispatch board, what stands against a dispatch, and proposals. */
 export const board = {
   label: 'Dispatch board',
-  day: { previous: 'Day before', next: 'Next day', today: 'Today', date: 'Day', closed: 'Day off', printDay: 'Print the day’s slips' },
+  day: { previous: 'Day before', next: 'Next day', today: 'Today', date: 'Day', closed: 'Day off', printDay: "Print the day's slips" },
   waiting: {
     label: 'Waiting for dispatch',
     count_one: '{{count}} job waits',
@@ -18,7 +18,7 @@ export const board = {
     openForm: 'Fill in the whole slip',
   },
   people: {
-    label: 'The technicians’ day',
+    label: "The technicians' day",
     none: 'No technicians yet',
     noneHere: 'No technicians at this outlet',
     noneHint: 'An administrator adds them under Settings, Staff.',

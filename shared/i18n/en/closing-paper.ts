@@ -23,7 +23,7 @@ export const closingPaper: EnglishTexts<typeof chinese> = {
   result: 'Result',
   resolvedAt: 'Resolved',
   toldAt: 'Customer told',
-  opinion: 'Customer’s opinion',
+  opinion: "Customer's opinion",
   liability: 'Liability',
   report: 'Report',
   effect: 'Effect confirmed',

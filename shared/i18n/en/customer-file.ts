@@ -60,7 +60,7 @@ export const customerFile: EnglishTexts<typeof chinese> = {
     decision: 'Decision',
     choice: { rule: 'By the rule', yes: 'Yes', no: 'No' },
     note: 'Reason',
-    noteHint: 'Why it differs from the rule; shown on the customer’s page',
+    noteHint: "Why it differs from the rule; shown on the customer's page",
     saved: 'Saved',
   },
   keyRule: {

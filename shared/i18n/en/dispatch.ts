@@ -43,7 +43,7 @@ export const dispatch = {
     noTechnician: 'Choose a technician',
     preassigned: { engineer: 'Named engineer: {{name}}', representative: 'Regional representative: {{name}}' },
     otherReason: 'Why not {{name}}',
-    otherReasonHint: 'Noted in the slip’s history',
+    otherReasonHint: "Noted in the slip's history",
     noLine: 'Write at least one line of work',
     openRequest: 'Open the request',
     content: 'Reported',

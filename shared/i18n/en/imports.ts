@@ -201,7 +201,7 @@ export const imports = {
       projectName: 'Project',
       contractNo: 'Contract no.',
       manager: 'Project manager',
-      managerPhone: 'Manager’s phone',
+      managerPhone: "Manager's phone",
       budget: 'Contract budget',
       payment: 'Payment',
       contractOn: 'Contract date',

@@ -134,7 +134,7 @@ export const incidents: EnglishTexts<typeof chinese> = {
     reportedBy: 'Reported by',
     createdAt: 'Reported',
     emptyTitle: 'No quality incidents',
-    emptyHint: 'Report them on the request’s page; those of loans, returns, installation and safety can be reported here',
+    emptyHint: "Report them on the request's page; those of loans, returns, installation and safety can be reported here",
   },
   section: {
     title: 'Quality incidents',

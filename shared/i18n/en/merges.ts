@@ -119,7 +119,7 @@ export const merges = {
     thing: '{{absorbed}} → {{kept}}',
     consequence: 'What the merge moved goes back to {{absorbed}}; what came later stays with {{kept}}.',
     done: '{{absorbed}} and {{kept}} stand for themselves again',
-    erased: 'The data of one of them were erased at the person’s wish: it cannot be undone',
+    erased: "The data of one of them were erased at the person's wish: it cannot be undone",
   },
   note: {
     opened: 'The customer {{name}} that you opened is a part of this one now.',

@@ -2,10 +2,10 @@ import type { EnglishTexts } from '../types.ts';
 import type { regions as chinese } from '../zh-CN/regions.ts';
 
 export const regions: EnglishTexts<typeof chinese> = {
-  hint: 'New requests of a region are proposed to its representative; a customer’s named engineer comes first',
+  hint: "New requests of a region are proposed to its representative; a customer's named engineer comes first",
   new: 'New region',
   name: 'Region',
-  nameHint: 'As it stands in the customers’ records',
+  nameHint: "As it stands in the customers' records",
   distance: 'Distance',
   representative: 'Representative',
   none: 'Nobody',

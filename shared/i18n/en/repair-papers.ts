@@ -32,11 +32,11 @@ export const repairPapers = {
   isCompared: 'compared',
   notCompared: 'not compared',
   photos: 'Photographs',
-  opinion: 'Office’s opinion',
+  opinion: "Office's opinion",
   signService: 'Customer service',
   signEngineering: 'Engineering',
   signManager: 'Engineering manager',
-  signOffice: 'General manager’s office',
+  signOffice: "General manager's office",
   page: 'Print the feedback order',
   servicePage: 'Print the service order',
 } as const satisfies EnglishTexts<typeof chinese>;

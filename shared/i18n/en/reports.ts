@@ -55,7 +55,7 @@ export const reports = {
     hint: 'Slips whose planned day has come and whose paper is not back, by technician',
     rows: 'Slips still out',
     empty: 'Every slip is back',
-    emptyHint: 'All papers of this day’s work are with the supervisor.',
+    emptyHint: "All papers of this day's work are with the supervisor.",
     technician: 'Technician',
     nobody: 'No technician',
     count_one: '{{count}} slip is out',
@@ -77,7 +77,7 @@ export const reports = {
     openLate: 'Open and late',
     total: 'Total (slips)',
     empty: 'There is no technician yet',
-    emptyHint: 'Add technicians in the settings, and everybody’s work is listed here.',
+    emptyHint: "Add technicians in the settings, and everybody's work is listed here.",
   },
   efficiency: {
     hint: 'Finished = of the slips received, those finished in the period; days with a visit and no feedback are red',

@@ -43,7 +43,7 @@ export const staffPlans = {
     from: 'From',
     to: 'To',
     phone: 'Duty phone',
-    phoneHint: 'Empty: the person’s own phone',
+    phoneHint: "Empty: the person's own phone",
     note: 'Note',
     empty: 'No shifts yet',
     emptyHint: 'Once there are, everybody sees whom to call after hours.',

@@ -126,5 +126,5 @@ export const suppliers: typeof chinese = {
     closed: 'Closed',
     withdrawn: 'Withdrawn',
   },
-  home: { title: 'Suppliers’ answers overdue', due: 'Due {{when}}' },
+  home: { title: "Suppliers' answers overdue", due: 'Due {{when}}' },
 };

@@ -140,7 +140,7 @@ export const warranties = {
     causeOpen: 'Free when the cause is {{causes}}; other causes are charged',
     price: '{{mode}}',
     byHand: 'The last day was entered by hand: {{day}}',
-    byPreset: 'Neither the product nor its project names a policy: that of the request’s industry preset holds',
+    byPreset: "Neither the product nor its project names a policy: that of the request's industry preset holds",
     keepBox: 'Please keep the box until {{day}}',
   },
   list: {

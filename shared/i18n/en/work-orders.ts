@@ -88,7 +88,7 @@ export const workOrders = {
     confirmed: 'Confirmed again by the customer',
     overlapReason: 'Why it overlaps',
     trainingReason: 'Why without training',
-    unjudged: 'Could not be judged on site; the supervisor’s visit is awaited',
+    unjudged: "Could not be judged on site; the supervisor's visit is awaited",
     unjudgedNote: 'What was seen',
     missUnexplained:
       'Until then this slip cannot be moved, given to others, held, escalated or voided. Departure, arrival and result are entered as usual.',

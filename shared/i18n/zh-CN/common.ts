@@ -271,8 +271,12 @@ export const common = {
     workOrder: '派工单',
     part: '配件',
     feedbackForm: '信息反馈单',
-    incident: '事故处置单',
+    incident: '问题跟踪调查处置单',
     supplierCase: '供应商联系单',
+    handover: '交接单',
+    repairFeedback: '维修反馈单',
+    repairService: '维修服务单',
+    warrantyCard: '工程保修单',
   },
   shortcut: {
     palette: '打开命令面板',

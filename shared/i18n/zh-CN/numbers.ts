@@ -11,7 +11,7 @@ export const numbers = {
     repairService: '维修服务单',
     feedbackForm: '信息反馈单',
     handover: '交接单',
-    incident: '质量事故处置单',
+    incident: '问题跟踪调查处置单',
     supplierCase: '供应商联系单',
   },
   form: '单据',

@@ -66,7 +66,7 @@ export const paperForms = {
     title: '问题跟踪调查处置单',
     no: '编号',
     reported: '上报',
-    planned: '到场时间',
+    planned: '预计到场',
     firstOpinion: '初步意见',
     investigation: '调查情况',
     appraisal: '鉴定结论',

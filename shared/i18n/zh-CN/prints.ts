@@ -11,7 +11,7 @@ export const prints = {
     request: '维修结案报告',
     handover: '交接单',
     feedbackForm: '信息反馈单',
-    incident: '质量事故处置单',
+    incident: '问题跟踪调查处置单',
   },
   document: '单据',
   kind: '种类',
