@@ -33,7 +33,7 @@ const stages: readonly (readonly [name: string, stage: () => Promise<Tally>])[] 
     async () => {
       const report = join(results, 'playwright.json');
       const ended = await runTool('@playwright/test:playwright', ['test', '-c', 'tests', '--reporter=list,json'], {
-        timeoutMs: minutes(40),
+        timeoutMs: minutes(60),
         stdio: 'inherit',
         env: { ...env, PLAYWRIGHT_JSON_OUTPUT_NAME: report },
       });
