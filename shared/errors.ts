@@ -37,6 +37,11 @@ export const errorCodes = {
   stockShort: 'CONFLICT',
   returnTooMuch: 'CONFLICT',
   signatureMissing: 'BAD_REQUEST',
+  bookedInFuture: 'BAD_REQUEST',
+  bookedTooEarly: 'CONFLICT',
+  lotMissing: 'BAD_REQUEST',
+  lotShort: 'CONFLICT',
+  lotTaken: 'CONFLICT',
   // files
   fileTooLarge: 'BAD_REQUEST',
   fileTypeUnsupported: 'BAD_REQUEST',

@@ -89,9 +89,9 @@ export function generate(file: string, options: GenerateOptions): void {
   consents.publish(openedAt, people.users.dataSteward[0] ?? importer, calendar.dayText(calendar.first), manager.name);
   const customers = createCustomers({ bulk, journal, numbers, random, calendar, people, consents, trades });
   const privacy = createPrivacyDesk({ bulk, journal, numbers, random, calendar, people, consents, customers: customers.all });
-  const storePlaces = [4, 5, 6];
-  bulk.add('place', { id: 5, code: 'B', name: '二号库', kind: 'store', isStocked: 1 });
-  bulk.add('place', { id: 6, code: 'C', name: '大件库', kind: 'store', isStocked: 1 });
+  const storePlaces = [4, 21, 22];
+  bulk.add('place', { id: 21, code: 'B', name: '二号库', kind: 'store', isStocked: 1, isShelf: 1 });
+  bulk.add('place', { id: 22, code: 'C', name: '大件库', kind: 'store', isStocked: 1, isShelf: 1 });
   const catalogue = writeCatalogue(bulk, random, options.parts, openedAt, storePlaces);
 
   let logged = 0;

@@ -40,7 +40,18 @@ import type {
   UserPreferenceTable,
   UserRoleTable,
 } from './schema/foundation.ts';
-import type { GoodsReceiptTable, ItemTable, PlaceTable, StockBalanceTable, StockMoveTable, WorkOrderPartTable } from './schema/parts.ts';
+import type { ItemClassTable, ItemTable, WorkOrderPartTable } from './schema/parts.ts';
+import type {
+  GoodsReceiptTable,
+  LotBalanceTable,
+  PlaceTable,
+  StockBalanceTable,
+  StockDocumentTable,
+  StockLotTable,
+  StockMonthTable,
+  StockMoveTable,
+  StockReservationTable,
+} from './schema/stock.ts';
 import type { HandoverLineTable, HandoverTable, NumberRangeTable } from './schema/paper.ts';
 import type { AccessEntryTable, ConsentTable, PrivacyPolicyTable, PrivacyRequestTable } from './schema/privacy.ts';
 import type {
@@ -112,6 +123,12 @@ export interface Database {
   place: PlaceTable;
   stockBalance: StockBalanceTable;
   stockMove: StockMoveTable;
+  itemClass: ItemClassTable;
+  stockDocument: StockDocumentTable;
+  stockLot: StockLotTable;
+  lotBalance: LotBalanceTable;
+  stockMonth: StockMonthTable;
+  stockReservation: StockReservationTable;
   workOrderPart: WorkOrderPartTable;
   goodsReceipt: GoodsReceiptTable;
   region: RegionTable;

@@ -10,7 +10,7 @@ import { useState } from 'react';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link as RouterLink } from 'react-router';
-import type { MoveRow } from '../../shared/parts.ts';
+import type { MoveRow } from '../../shared/stock.ts';
 import { useTRPC, useTRPCClient } from '../api.ts';
 import { useCan } from '../session.tsx';
 import { useCommand } from '../use-command.ts';
@@ -31,6 +31,15 @@ const tones: Readonly<Record<MoveRow['kind'], Tone>> = {
   issue: 'active',
   return: 'attention',
   reversal: 'ended',
+  transfer: 'neutral',
+  consume: 'active',
+  scrap: 'ended',
+  count: 'attention',
+  oldPart: 'neutral',
+  recycle: 'done',
+  sale: 'active',
+  supplierReturn: 'attention',
+  toCustomer: 'neutral',
 };
 
 export interface MovesTableProps {
@@ -145,7 +154,7 @@ function Place({ name }: { readonly name: string }): ReactNode {
 
 function Document({ row }: { readonly row: MoveRow }): ReactNode {
   const maySee = useCan()('workOrders.read');
-  if (row.workOrderId === null || !maySee) return row.workOrderNo ?? row.receiptNo;
+  if (row.workOrderId === null || !maySee) return row.workOrderNo ?? row.receiptNo ?? row.documentNo;
   return (
     <Link component={RouterLink} to={`/work-orders/${row.workOrderId}`} sx={{ whiteSpace: 'nowrap' }}>
       {row.workOrderNo}

@@ -1,7 +1,9 @@
 import { createPart } from '../../electron/features/parts/parts.service.ts';
 import { issueParts, receiveGoods } from '../../electron/features/stock/stock.service.ts';
-import { createItemInput, receiveInput } from '../../shared/parts.ts';
-import type { CreateItemInput, MovesReceipt } from '../../shared/parts.ts';
+import { createItemInput } from '../../shared/parts.ts';
+import { receiveInput } from '../../shared/stock.ts';
+import type { CreateItemInput } from '../../shared/parts.ts';
+import type { MovesReceipt } from '../../shared/stock.ts';
 import type { Shop } from './shop.ts';
 
 /** The main store, which every shop has. */

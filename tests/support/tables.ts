@@ -31,7 +31,6 @@ const referringFirst: Readonly<Record<Table, true>> = {
   notice: true,
   supplierGoods: true,
   supplierCase: true,
-  supplier: true,
   incidentAction: true,
   incident: true,
   approvalSignature: true,
@@ -53,9 +52,16 @@ const referringFirst: Readonly<Record<Table, true>> = {
   vehicle: true,
   stockMove: true,
   stockBalance: true,
+  stockMonth: true,
+  stockReservation: true,
+  lotBalance: true,
+  stockLot: true,
+  stockDocument: true,
   workOrderPart: true,
   goodsReceipt: true,
   item: true,
+  itemClass: true,
+  supplier: true,
   printRecord: true,
   reschedule: true,
   dispatchLogLine: true,
@@ -98,7 +104,7 @@ const referringFirst: Readonly<Record<Table, true>> = {
 };
 
 /** Places that the schema brings along. */
-const seededPlaces = ['SUPPLIER', 'JOB', 'ADJUST', 'A'];
+const seededPlaces = ['SUPPLIER', 'JOB', 'ADJUST', 'A', 'CUSTOMER', 'USED', 'SCRAP', 'TRANSIT', 'OLD'];
 
 /** Leaves a database as the program opens a new one. */
 export async function emptyTables(engine: Engine): Promise<void> {
@@ -107,7 +113,10 @@ export async function emptyTables(engine: Engine): Promise<void> {
     if (engine.name !== 'sqlite') await truncateServer(tx);
     for (const table of Object.keys(referringFirst) as Table[]) {
       // An outlet and its people point at each other.
-      if (table === 'staff') await tx.updateTable('outlet').set({ responsibleId: null }).execute();
+      if (table === 'staff') {
+        await tx.updateTable('outlet').set({ responsibleId: null }).execute();
+        await tx.updateTable('place').set({ staffId: null, keeperId: null }).execute();
+      }
       if (table === 'place') await tx.deleteFrom('place').where('code', 'not in', seededPlaces).execute();
       else await tx.deleteFrom(table).execute();
     }
@@ -117,8 +126,11 @@ export async function emptyTables(engine: Engine): Promise<void> {
   await shipPresets(engine, 0);
 }
 
+/** Places stay, and with them what they refer to: those tables are emptied row by row. */
+const kept: ReadonlySet<Table> = new Set(['place', 'staff', 'outlet', 'region']);
+
 async function truncateServer(tx: Tx): Promise<void> {
-  const tables = (Object.keys(referringFirst) as Table[]).filter((table) => table !== 'place');
+  const tables = (Object.keys(referringFirst) as Table[]).filter((table) => !kept.has(table));
   await sql`truncate ${sql.join(tables.map((table) => sql.table(table)))}`.execute(tx);
 }
 

@@ -18,6 +18,7 @@ import { incidents } from './0016-incidents.ts';
 import { notices } from './0019-notices.ts';
 import { paper } from './0018-paper.ts';
 import { formLayouts } from './0020-form-layouts.ts';
+import { store } from './0021-store.ts';
 
 /** All migrations in their order. A migration that has landed is never edited: a mistake is mended by a further one. */
 export const migrations: Readonly<Record<string, Migration>> = {
@@ -40,4 +41,5 @@ export const migrations: Readonly<Record<string, Migration>> = {
   '0018-paper': paper,
   '0019-notices': notices,
   '0020-form-layouts': formLayouts,
+  '0021-store': store,
 };

@@ -1,7 +1,7 @@
 import type { ImportProblem } from '../../../shared/imports.ts';
 import { parseYuan, timesFen } from '../../../shared/money.ts';
 import { parseQuantity } from '../../../shared/natural-input.ts';
-import { isStockValue } from '../../../shared/parts.ts';
+import { isStockValue } from '../../../shared/stock.ts';
 import { toHalfWidth } from '../../../shared/text.ts';
 import type { Tx } from '../../db/engine.ts';
 import { findKnownCodes, insertParts } from '../parts/parts-bulk.service.ts';
@@ -12,6 +12,7 @@ import type { ImportPlan, RowCells, WriteAbout } from './import-plan.ts';
 
 /** A line of a price list or stock list. */
 interface PartLine extends BulkPart {
+  readonly costFen: number;
   /** On the shelf when the list was made. */
   readonly qty: number;
 }
@@ -77,13 +78,17 @@ export const partsPlan: ImportPlan<PartLine> = {
   },
 };
 
-async function insertLines(tx: Tx, rows: readonly PartLine[], { now, userId }: Pick<WriteAbout, 'now' | 'userId'>): Promise<void> {
+async function insertLines(
+  tx: Tx,
+  rows: readonly PartLine[],
+  { now, userId, today }: Pick<WriteAbout, 'now' | 'userId' | 'today'>,
+): Promise<void> {
   const made = await insertParts(tx, rows, now);
   const opening = rows.flatMap(({ qty, costFen }, index) => {
     const at = made[index];
     return qty > 0 && at ? [{ ...at, qty, valueFen: timesFen(costFen, qty) }] : [];
   });
-  await insertOpeningStock(tx, opening, { now, userId });
+  await insertOpeningStock(tx, opening, { now, userId, bookedOn: today });
 }
 
 /** `￥1,234.50`, `12元`; empty is 0. */

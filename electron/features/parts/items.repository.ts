@@ -1,16 +1,28 @@
 import type { z } from 'zod';
+import type { createPlaceInput } from '../../../shared/stock.ts';
 import type { createItemInput } from '../../../shared/parts.ts';
 import { codeTerms, nameTerms } from '../../../shared/search-text.ts';
 import type { Db, Tx } from '../../db/engine.ts';
 import { DomainError } from '../../errors.ts';
 
 export type ItemFacts = z.output<typeof createItemInput>;
+export type PlaceFacts = z.output<typeof createPlaceInput>;
+
+/** Flags as the table has them; a part expects its old part back unless somebody says otherwise (R-000-25). */
+function toRow({ isHighValue, wantsOldPart, wantsEmpty, ...facts }: ItemFacts) {
+  return {
+    ...facts,
+    isHighValue: isHighValue ? 1 : 0,
+    wantsOldPart: (wantsOldPart ?? facts.kind === 'part') ? 1 : 0,
+    wantsEmpty: wantsEmpty ? 1 : 0,
+  };
+}
 
 /** Undefined when another part has this code. */
 export async function insertItem(tx: Tx, facts: ItemFacts, now: number): Promise<number | undefined> {
   const row = await tx
     .insertInto('item')
-    .values({ ...facts, isActive: 1, createdAt: now, version: 1 })
+    .values({ ...toRow(facts), isActive: 1, createdAt: now, version: 1 })
     .onConflict((conflict) => conflict.column('code').doNothing())
     .returning('id')
     .executeTakeFirst();
@@ -21,7 +33,7 @@ export async function insertItem(tx: Tx, facts: ItemFacts, now: number): Promise
 export async function insertItems(tx: Tx, rows: readonly ItemFacts[], now: number): Promise<readonly number[]> {
   const inserted = await tx
     .insertInto('item')
-    .values(rows.map((facts) => ({ ...facts, isActive: 1, createdAt: now, version: 1 })))
+    .values(rows.map((facts) => ({ ...toRow(facts), isActive: 1, createdAt: now, version: 1 })))
     .onConflict((conflict) => conflict.column('code').doNothing())
     .returning(['id', 'code'])
     .execute();
@@ -34,10 +46,10 @@ export async function insertItems(tx: Tx, rows: readonly ItemFacts[], now: numbe
 }
 
 /** True when the row was still at `version` and is now one further. */
-export async function updateItem(tx: Tx, id: number, version: number, facts: ItemFacts & { readonly isActive: number }): Promise<boolean> {
+export async function updateItem(tx: Tx, id: number, version: number, facts: ItemFacts, isActive: boolean): Promise<boolean> {
   const { numUpdatedRows } = await tx
     .updateTable('item')
-    .set({ ...facts, version: version + 1 })
+    .set({ ...toRow(facts), isActive: isActive ? 1 : 0, version: version + 1 })
     .where('id', '=', id)
     .where('version', '=', version)
     .executeTakeFirst();
@@ -53,11 +65,14 @@ export async function renamePlace(tx: Tx, code: string, name: string): Promise<v
   await tx.updateTable('place').set({ name }).where('code', '=', code).execute();
 }
 
-/** Undefined when another place has this code. */
-export async function insertPlace(tx: Tx, code: string, name: string): Promise<number | undefined> {
+/** A shelf of the shop's. Undefined when another place has this code. */
+export async function insertPlace(
+  tx: Tx,
+  { code, name, kind = 'store', parentId = null, keeperId = null }: { readonly code: string; readonly name: string } & Partial<PlaceFacts>,
+): Promise<number | undefined> {
   const row = await tx
     .insertInto('place')
-    .values({ code, name, kind: 'store', isStocked: 1 })
+    .values({ code, name, kind, parentId, keeperId, isStocked: 1, isShelf: 1 })
     .onConflict((conflict) => conflict.column('code').doNothing())
     .returning('id')
     .executeTakeFirst();

@@ -1,12 +1,13 @@
+import { createItemInput } from '../../../shared/parts.ts';
+import type { CreateItemInput } from '../../../shared/parts.ts';
 import type { Db, Tx } from '../../db/engine.ts';
 import { DomainError } from '../../errors.ts';
 import { addTerms } from '../../platform/search-terms.ts';
 import { findTakenCodes, insertItems, insertPlace, itemTerms } from './items.repository.ts';
-import type { ItemFacts } from './items.repository.ts';
 import { findPlaces } from './parts.repository.ts';
 
 /** A part as a row of a stock list gives it; `place` by code or name, '' for the first store. */
-export interface BulkPart extends Omit<ItemFacts, 'placeId'> {
+export interface BulkPart extends Omit<CreateItemInput, 'placeId'> {
   readonly place: string;
 }
 
@@ -26,7 +27,8 @@ export async function insertParts(
     rows.map(({ place }) => place),
   );
   const facts = rows.map(({ place, code, barcode, name, spec, unit, kind, category, priceFen, costFen, minQty }) => {
-    return { code, barcode, name, spec, unit, kind, category, priceFen, costFen, minQty, placeId: placeIds.get(place) as number };
+    const known = { code, barcode, name, spec, unit, kind, category, priceFen, costFen, minQty };
+    return createItemInput.parse({ ...known, placeId: placeIds.get(place) as number });
   });
   const ids = await insertItems(tx, facts, now);
   for (const [index, row] of facts.entries()) await addTerms(tx, 'item', ids[index] as number, itemTerms(row));
@@ -38,7 +40,7 @@ async function placesFor(tx: Tx, names: readonly string[]): Promise<ReadonlyMap<
   const places = await findPlaces(tx);
   for (const name of new Set(names)) {
     const known = name === '' ? places[0] : (places.find(({ code }) => code === name) ?? places.find((place) => place.name === name));
-    const id = known?.id ?? (await insertPlace(tx, name, name));
+    const id = known?.id ?? (await insertPlace(tx, { code: name, name }));
     if (id === undefined) throw new DomainError('codeTaken', { code: name });
     ids.set(name, id);
   }

@@ -1,5 +1,7 @@
 import type { ExpressionBuilder } from 'kysely';
-import type { ItemKind, MoveRow, PartRow, PartView, PlaceRow } from '../../../shared/parts.ts';
+import type { ItemKind, PartRow, PartView } from '../../../shared/parts.ts';
+import { shelfKinds } from '../../../shared/stock.ts';
+import type { MoveRow, PlaceKind, PlaceRow } from '../../../shared/stock.ts';
 import { codeKey, searchKey } from '../../../shared/search-query.ts';
 import { searchPrefix } from '../../../shared/search-text.ts';
 import type { Db } from '../../db/engine.ts';
@@ -24,16 +26,21 @@ const columns = [
   'item.priceFen',
   'item.minQty',
   'item.placeId',
+  'item.packUnit',
+  'item.packQty',
+  'item.tracking',
   'item.isActive',
   'item.version',
 ] as const;
 
-/** What lies at all places together; 0 where nothing ever lay. */
+/** What lies on all shelves together; 0 where nothing ever lay. */
 function stockQty(eb: ExpressionBuilder<Database, 'item'>) {
   const total = eb
     .selectFrom('stockBalance')
+    .innerJoin('place as shelf', 'shelf.id', 'stockBalance.placeId')
     .select((sum) => sum.fn.sum<number>('stockBalance.qty').as('total'))
-    .whereRef('stockBalance.itemId', '=', 'item.id');
+    .whereRef('stockBalance.itemId', '=', 'item.id')
+    .where('shelf.isShelf', '=', 1);
   return eb.fn.coalesce(total, eb.val(0));
 }
 
@@ -139,7 +146,25 @@ function matches(eb: ExpressionBuilder<Database, 'item'>, { kind, isShort }: Par
 
 /** A part with what lies where and its last 50 moves; only those for slips of the person `own`, if given. */
 export async function findPart(db: Db, id: number, own: number | null = null): Promise<PartView | undefined> {
-  const row = await selectParts(db).select('item.costFen').where('item.id', '=', id).executeTakeFirst();
+  const row = await selectParts(db)
+    .leftJoin('supplier', 'supplier.id', 'item.supplierId')
+    .select([
+      'item.costFen',
+      'item.useClassId',
+      'item.functionClassId',
+      'item.structureClassId',
+      'item.supplierId',
+      'supplier.name as supplierName',
+      'item.isHighValue',
+      'item.wantsOldPart',
+      'item.wantsEmpty',
+      'item.leadDays',
+      'item.safetyQty',
+      'item.orderQty',
+      'item.refurbishedOfId',
+    ])
+    .where('item.id', '=', id)
+    .executeTakeFirst();
   if (!row) return undefined;
   const balances = await db
     .selectFrom('stockBalance')
@@ -148,13 +173,16 @@ export async function findPart(db: Db, id: number, own: number | null = null): P
     .where('stockBalance.itemId', '=', id)
     .orderBy('place.code')
     .execute();
-  const moves = await findMoves(db, { itemId: id, workOrderId: null, own }, undefined, 50);
-  return { ...toPartRow(row), balances, valueFen: balances.reduce((sum, { valueFen }) => sum + valueFen, 0), moves };
+  const moves = await findMoves(db, { itemId: id, workOrderId: null, documentId: null, own }, undefined, 50);
+  const { isHighValue, wantsOldPart, wantsEmpty, ...facts } = toPartRow(row);
+  const flags = { isHighValue: isHighValue === 1, wantsOldPart: wantsOldPart === 1, wantsEmpty: wantsEmpty === 1 };
+  return { ...facts, ...flags, balances, valueFen: balances.reduce((sum, { valueFen }) => sum + valueFen, 0), moves };
 }
 
 export interface MoveFilter {
   readonly itemId: number | null;
   readonly workOrderId: number | null;
+  readonly documentId: number | null;
   /** The person whose slips' moves alone may be seen (R-000-84), or null for all. */
   readonly own: number | null;
 }
@@ -162,7 +190,7 @@ export interface MoveFilter {
 /** The ledger, newest first, below the id `before`. */
 export async function findMoves(
   db: Db,
-  { itemId, workOrderId, own }: MoveFilter,
+  { itemId, workOrderId, documentId, own }: MoveFilter,
   before: number | undefined,
   limit: number,
 ): Promise<readonly MoveRow[]> {
@@ -174,10 +202,14 @@ export async function findMoves(
     .innerJoin('userAccount', 'userAccount.id', 'stockMove.userId')
     .leftJoin('workOrder', 'workOrder.id', 'stockMove.workOrderId')
     .leftJoin('goodsReceipt', 'goodsReceipt.id', 'stockMove.receiptId')
+    .leftJoin('stockDocument', 'stockDocument.id', 'stockMove.documentId')
+    .leftJoin('stockLot', 'stockLot.id', 'stockMove.lotId')
+    .leftJoin('staff', 'staff.id', 'stockMove.staffId')
     .leftJoin('stockMove as counter', 'counter.reversesId', 'stockMove.id')
     .select([
       'stockMove.id',
       'stockMove.at',
+      'stockMove.bookedOn',
       'stockMove.kind',
       'stockMove.itemId',
       'item.code as itemCode',
@@ -190,6 +222,10 @@ export async function findMoves(
       'stockMove.workOrderId',
       'workOrder.no as workOrderNo',
       'goodsReceipt.no as receiptNo',
+      'stockMove.documentId',
+      'stockDocument.no as documentNo',
+      'stockLot.no as lotNo',
+      'staff.name as staffName',
       'stockMove.signedBy',
       'stockMove.reason',
       'userAccount.displayName as userName',
@@ -197,6 +233,7 @@ export async function findMoves(
     ])
     .$if(itemId !== null, (select) => select.where('stockMove.itemId', '=', itemId ?? 0))
     .$if(workOrderId !== null, (select) => select.where('stockMove.workOrderId', '=', workOrderId ?? 0))
+    .$if(documentId !== null, (select) => select.where('stockMove.documentId', '=', documentId ?? 0))
     .$if(own !== null, (select) => select.where('stockMove.workOrderId', 'in', slipsOf(db, own ?? 0)))
     .$if(before !== undefined, (select) => select.where('stockMove.id', '<', before ?? 0))
     .orderBy('stockMove.id', 'desc')
@@ -205,7 +242,15 @@ export async function findMoves(
   return rows.map(({ counterId, ...row }) => ({ ...row, isReversed: counterId !== null }));
 }
 
-/** The places that hold stock; the outer ends of movements are not among them. */
-export async function findPlaces(db: Db): Promise<readonly PlaceRow[]> {
-  return db.selectFrom('place').select(['id', 'code', 'name', 'kind']).where('isStocked', '=', 1).orderBy('code').limit(1000).execute();
+/** Shelves, or the places of other kinds that hold stock (null: all of them); the outer ends of movements are never among them. */
+export async function findPlaces(db: Db, kinds: readonly PlaceKind[] | null = shelfKinds): Promise<readonly PlaceRow[]> {
+  return db
+    .selectFrom('place')
+    .select(['id', 'code', 'name', 'kind', 'parentId', 'keeperId', 'staffId'])
+    .where('isStocked', '=', 1)
+    .where('isActive', '=', 1)
+    .$if(kinds !== null, (select) => select.where('kind', 'in', kinds ?? []))
+    .orderBy('code')
+    .limit(1000)
+    .execute();
 }

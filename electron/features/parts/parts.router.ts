@@ -1,14 +1,7 @@
 import { z } from 'zod';
 import { id } from '../../../shared/fields.ts';
-import {
-  createItemInput,
-  createPlaceInput,
-  demandInput,
-  findPartInput,
-  movesInput,
-  partListInput,
-  updateItemInput,
-} from '../../../shared/parts.ts';
+import { createItemInput, demandInput, findPartInput, partListInput, updateItemInput } from '../../../shared/parts.ts';
+import { createPlaceInput, movesInput } from '../../../shared/stock.ts';
 import { command, query, router } from '../../rpc/trpc.ts';
 import {
   changePart,

@@ -1,18 +1,8 @@
 import type { z } from 'zod';
 import { countLimit } from '../../../shared/fields.ts';
 import type { Count, FileOut, Page, Receipt } from '../../../shared/fields.ts';
-import type {
-  MoveRow,
-  PartRow,
-  PartView,
-  PlaceRow,
-  createItemInput,
-  createPlaceInput,
-  findPartInput,
-  movesInput,
-  partListInput,
-  updateItemInput,
-} from '../../../shared/parts.ts';
+import type { PartRow, PartView, createItemInput, findPartInput, partListInput, updateItemInput } from '../../../shared/parts.ts';
+import type { MoveRow, PlaceRow, createPlaceInput, movesInput } from '../../../shared/stock.ts';
 import { toHalfWidth } from '../../../shared/text.ts';
 import type { ActorContext } from '../../context.ts';
 import type { Db, Tx } from '../../db/engine.ts';
@@ -98,7 +88,7 @@ export async function changePart(
     await requirePlace(tx, facts.placeId);
     const owner = await findCodeOwner(tx, facts.code);
     if (owner !== undefined && owner !== id) throw new DomainError('codeTaken', { code: facts.code });
-    const isDone = await updateItem(tx, id, version, { ...facts, isActive: isActive ? 1 : 0 }).catch((error: unknown) => {
+    const isDone = await updateItem(tx, id, version, facts, isActive).catch((error: unknown) => {
       // Somebody took the code between the look and the update.
       throw context.app.engine.classifyError(error) === 'unique' ? new DomainError('codeTaken', { code: facts.code }) : error;
     });
@@ -116,11 +106,11 @@ export async function changePart(
   });
 }
 
-export async function createPlace(context: ActorContext, { code, name }: z.output<typeof createPlaceInput>): Promise<Receipt> {
+export async function createPlace(context: ActorContext, { code, ...facts }: z.output<typeof createPlaceInput>): Promise<Receipt> {
   return write(context, async ({ tx, record, touch }) => {
-    const id = await insertPlace(tx, tidyCode(code), name);
+    const id = await insertPlace(tx, { ...facts, code: tidyCode(code) });
     if (id === undefined) throw new DomainError('codeTaken', { code });
-    await record({ subject: 'place', subjectId: id, kind: 'created', data: { code, name } });
+    await record({ subject: 'place', subjectId: id, kind: 'created', data: { code, name: facts.name } });
     touch('parts');
     return { id, version: 1 };
   });

@@ -2,12 +2,14 @@ import { prorate } from '../../../shared/money.ts';
 import type { Tx } from '../../db/engine.ts';
 import { DomainError } from '../../errors.ts';
 import { findItemNames, findStockedPlaces } from './stock.repository.ts';
-import type { ItemName, Stock } from './stock.repository.ts';
+import type { Stock } from './ledger.repository.ts';
+import type { ItemName } from './stock.repository.ts';
 
 export interface Line {
   readonly itemId: number;
   readonly placeId: number;
   readonly qty: number;
+  readonly lotNo?: string | undefined;
 }
 
 /** In the order in which balances are locked, so that two writers never wait for each other. */
@@ -15,11 +17,11 @@ export function inLockOrder<L extends Line>(lines: readonly L[]): readonly L[] {
   return lines.toSorted((a, b) => a.itemId - b.itemId || a.placeId - b.placeId);
 }
 
-/** Lines of the same item and place become one, in lock order: the second must not overlook what the first took. */
+/** Lines of the same item, place and lot become one, in lock order: the second must not overlook what the first took. */
 export function merged(lines: readonly Line[]): readonly Line[] {
   const byPlace = new Map<string, Line>();
   for (const line of lines) {
-    const key = `${line.itemId}/${line.placeId}`;
+    const key = `${line.itemId}/${line.placeId}/${line.lotNo ?? ''}`;
     byPlace.set(key, { ...line, qty: line.qty + (byPlace.get(key)?.qty ?? 0) });
   }
   return inLockOrder([...byPlace.values()]);

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { issueInput, receiveInput, returnInput, reverseInput } from '../../../shared/parts.ts';
+import { issueInput, receiveInput, returnInput, reverseInput } from '../../../shared/stock.ts';
 import { command, query, router } from '../../rpc/trpc.ts';
 import { reverseMove } from './stock-reversal.service.ts';
 import { checkStock, issueParts, receiveGoods, returnParts } from './stock.service.ts';

@@ -5,7 +5,7 @@ import type { ReactNode } from 'react';
 import { useForm } from 'react-hook-form';
 import { useTranslation } from 'react-i18next';
 import type { z } from 'zod';
-import { createPlaceInput } from '../../../shared/parts.ts';
+import { createPlaceInput } from '../../../shared/stock.ts';
 import { useTRPC } from '../../api.ts';
 import { AppDialog } from '../../components/app-dialog.tsx';
 import { AppForm } from '../../components/app-form.tsx';
@@ -13,7 +13,7 @@ import { FormActions } from '../../components/form-actions.tsx';
 import { FormTextField } from '../../components/form-text-field.tsx';
 import { useCommand } from '../../use-command.ts';
 
-type Values = z.output<typeof createPlaceInput>;
+type Values = z.input<typeof createPlaceInput>;
 
 /** A further shelf. */
 export function PlaceDialog({ onClose, onMade }: { readonly onClose: () => void; readonly onMade: (id: number) => unknown }): ReactNode {

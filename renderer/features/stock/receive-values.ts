@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { fen, id, line, quantity } from '../../../shared/fields.ts';
 import { addFen, timesFen } from '../../../shared/money.ts';
-import { isStockValue } from '../../../shared/parts.ts';
+import { isStockValue } from '../../../shared/stock.ts';
 import { messageKey } from '../../message-key.ts';
 
 const receiptLine = z
