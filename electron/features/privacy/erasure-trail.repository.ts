@@ -181,6 +181,17 @@ export async function scrubReasons(tx: Tx, ids: PersonIds, secrets: Secrets): Pr
       .set({ reason: scrubText(reason, secrets), signedBy: scrubText(signedBy, secrets) })
       .where('id', '=', id)
       .execute();
+  const papers = await tx
+    .selectFrom('stockDocument')
+    .select(['id', 'reason', 'signedBy', 'note'])
+    .where('workOrderId', 'in', orNone(ids.workOrder))
+    .execute();
+  for (const { id, reason, signedBy, note } of papers)
+    await tx
+      .updateTable('stockDocument')
+      .set({ reason: scrubText(reason, secrets), signedBy: scrubText(signedBy, secrets), note: scrubText(note, secrets) })
+      .where('id', '=', id)
+      .execute();
   for (const [subject, owner] of Object.entries(printOwners)) {
     const prints = await tx
       .selectFrom('printRecord')
