@@ -187,7 +187,7 @@ describeOnEngines('imports', (engine, engineName) => {
       { priceFen: 8880, qty: 0, placeName: '主库' },
     ]);
     expect((await checkStock(shop.as('storekeeper'))).differences).toEqual([]);
-    expect(await count('place')).toBe(5);
+    expect(await count('place')).toBe(10);
   });
 
   test('a price or quantity that is no number is told', async () => {
