@@ -20,6 +20,12 @@ export const documentPrefixes = {
   adjustmentNote: 'TZ',
   scrapNote: 'BF',
   oldPartNote: 'JT',
+  replacement: 'BH',
+  materialRequest: 'CL',
+  inquiry: 'XJ',
+  purchaseOrder: 'CG',
+  consignment: 'TY',
+  stocktake: 'PD',
 } as const;
 export type DocumentKind = keyof typeof documentPrefixes;
 export const documentKinds = Object.keys(documentPrefixes) as readonly DocumentKind[];

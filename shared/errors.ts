@@ -35,6 +35,8 @@ export const errorCodes = {
   erasureBlocked: 'CONFLICT',
   // stock
   stockShort: 'CONFLICT',
+  stockReserved: 'CONFLICT',
+  reserveTooMuch: 'CONFLICT',
   returnTooMuch: 'CONFLICT',
   signatureMissing: 'BAD_REQUEST',
   bookedInFuture: 'BAD_REQUEST',
@@ -42,6 +44,7 @@ export const errorCodes = {
   lotMissing: 'BAD_REQUEST',
   lotShort: 'CONFLICT',
   lotTaken: 'CONFLICT',
+  emptiesMissing: 'CONFLICT',
   // files
   fileTooLarge: 'BAD_REQUEST',
   fileTypeUnsupported: 'BAD_REQUEST',

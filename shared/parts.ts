@@ -31,7 +31,8 @@ const stockFacts = {
 };
 
 const itemFacts = {
-  code: requiredLine(40),
+  /** Empty: built from the classes by the shop's rule (R-004-50). */
+  code: line(40).default(''),
   barcode: line(60).default(''),
   name: requiredLine(80),
   spec: line(80).default(''),
@@ -46,13 +47,16 @@ const itemFacts = {
 };
 export const createItemInput = z.strictObject(itemFacts);
 export type CreateItemInput = z.input<typeof createItemInput>;
-export const updateItemInput = z.strictObject({ id, version, ...itemFacts, isActive: z.boolean() });
+export const updateItemInput = z.strictObject({ id, version, ...itemFacts, code: requiredLine(40), isActive: z.boolean() });
 
 export const partListInput = z.strictObject({
   query: searchText.default(''),
   kind: z.enum(itemKinds).nullable().default(null),
   /** Only items whose stock is below their minimum (R-000-08). */
   isShort: z.boolean().default(false),
+  useClassId: id.nullable().default(null),
+  functionClassId: id.nullable().default(null),
+  structureClassId: id.nullable().default(null),
   ...pageInput,
 });
 /** Search or scan: an exact code or barcode comes first. */
@@ -79,6 +83,18 @@ export interface PartRow {
   readonly version: number;
 }
 
+/** What lies of an item at a place. */
+export interface PartBalance {
+  readonly placeId: number;
+  readonly placeName: string;
+  readonly qty: number;
+  readonly valueFen: number;
+  /** Kept for slips. */
+  readonly keptQty: number;
+  /** It can be handed out from here: a shelf or a technician's bag. */
+  readonly isSource: boolean;
+}
+
 export interface PartView extends PartRow {
   readonly costFen: number;
   readonly useClassId: number | null;
@@ -95,7 +111,7 @@ export interface PartView extends PartRow {
   readonly refurbishedOfId: number | null;
   /** Value of the stock at moving average cost. */
   readonly valueFen: number;
-  readonly balances: readonly { readonly placeId: number; readonly placeName: string; readonly qty: number; readonly valueFen: number }[];
+  readonly balances: readonly PartBalance[];
   readonly moves: readonly MoveRow[];
 }
 
@@ -118,8 +134,10 @@ export interface WorkOrderPartView {
   readonly issuedQty: number;
   readonly returnedQty: number;
   readonly priceFen: number;
-  /** In stock now, at all places. */
+  /** On the shelves now, less what is kept for other slips. */
   readonly stockQty: number;
+  /** Of it, kept for this slip. */
+  readonly keptQty: number;
 }
 
 /** A slip in the storekeeper's queue. */
@@ -130,6 +148,8 @@ export interface WaitingSlip {
   readonly technicians: string;
   readonly plannedAt: number;
   readonly parts: readonly WorkOrderPartView[];
+  /** Its job stands still. */
+  readonly isHeld: boolean;
   /** Everything it waits for is on the shelf. */
   readonly isAvailable: boolean;
 }

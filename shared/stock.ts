@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { Receipt } from './fields.ts';
-import { day, fen, id, line, pageInput, quantity, reason, requiredLine } from './fields.ts';
+import { day, fen, id, line, pageInput, quantity, reason } from './fields.ts';
 
 /**
  * Shelves, where stock can be issued from: 配件库, 大件维修机, 备用机 (R-001-12) and what a technician carries. Also holding stock: goods in
@@ -48,15 +48,6 @@ export type MoveKind = (typeof moveKinds)[number];
 export const stockDocumentKinds = ['issue', 'return', 'transfer', 'adjustment', 'scrap', 'oldPart'] as const;
 export type StockDocumentKind = (typeof stockDocumentKinds)[number];
 
-export const createPlaceInput = z.strictObject({
-  code: requiredLine(20),
-  name: requiredLine(60),
-  kind: z.enum(shelfKinds).default('store'),
-  /** The store that a bin belongs to. */
-  parentId: id.nullable().default(null),
-  keeperId: id.nullable().default(null),
-});
-
 export interface MoveRow {
   readonly id: number;
   readonly at: number;
@@ -67,6 +58,8 @@ export interface MoveRow {
   readonly itemCode: string;
   readonly itemName: string;
   readonly unit: string;
+  readonly packUnit: string;
+  readonly packQty: number;
   readonly fromPlace: string;
   readonly toPlace: string;
   readonly qty: number;
@@ -82,6 +75,8 @@ export interface MoveRow {
   readonly reason: string;
   readonly userName: string;
   readonly isReversed: boolean;
+  /** In stock after it, in all places; of a list of one item only. */
+  readonly balanceQty?: number | null;
 }
 
 export interface PlaceRow {
@@ -112,7 +107,16 @@ const bookedOn = z.union([z.literal(''), day]).optional();
 /** Batch or serial number, for items that want one. */
 const lotNo = line(60).optional();
 
+/**
+ * What goods came of: supplied by the factory, bought centrally, bought on site in need, or ordered. Both purchases need an approved material
+ * request (R-000-31).
+ */
+export const receiptKinds = ['other', 'factory', 'central', 'emergency', 'order'] as const;
+export type ReceiptKind = (typeof receiptKinds)[number];
+export const marketPurchases: readonly ReceiptKind[] = ['central', 'emergency'];
+
 export const receiveInput = z.strictObject({
+  kind: z.enum(receiptKinds).default('other'),
   supplier: line(80).default(''),
   note: line(300).default(''),
   bookedOn,
@@ -161,13 +165,17 @@ export interface MovesReceipt extends Receipt {
   readonly documentNo?: string;
 }
 
-/** Answer of the checker that rebuilds balances from the ledger. */
+/** Answer of the checker that rebuilds balances, closings of months and lots from the ledger. */
 export interface StockCheck {
   readonly balances: number;
   readonly moves: number;
   readonly differences: readonly {
     readonly itemId: number;
     readonly placeId: number;
+    /** Of the closing of this month; '': of the balance, or of a lot. */
+    readonly month: string;
+    /** Of this batch or serial number; '': of none. */
+    readonly lotNo: string;
     readonly bookedQty: number;
     readonly ledgerQty: number;
     readonly bookedFen: number;

@@ -69,8 +69,6 @@ export type TimerEvent = (typeof timerEvents)[number];
 
 /** Events that nobody can bring about yet, as their subject comes later: what waits for one is shown as not in use. */
 export const unusedEvents: readonly TimerEvent[] = [
-  'spare.notInStock',
-  'spare.shipped',
   'question.asked',
   'question.answered',
   'site.needed',

@@ -5,6 +5,7 @@ import type { Catalogue, DemoPart } from './catalogue.ts';
 import type { Journal, Numbers, User } from './journal.ts';
 import type { Product } from './products.ts';
 import { demoZone } from './shop.ts';
+import { addStocktake } from './stocktake.ts';
 import { reverseReasons } from './texts.ts';
 import type { Random } from './random.ts';
 
@@ -79,6 +80,7 @@ export function createStock({
   const low = new Set<DemoPart>();
   const suppliers = ['长沙恒远电器配件批发部', '广州精诚制冷配件有限公司', '佛山顺达五金', '华中电子元件商行', '株洲通用机电'];
   let moves = 0;
+  let lastAt = 0;
   let receipts = 0;
 
   const balanceOf = ({ row }: DemoPart) => balances[row.id - 1] as Balance;
@@ -99,6 +101,7 @@ export function createStock({
 
   function move(facts: Move): number {
     const bookedOn = dayOf(facts.at, demoZone);
+    lastAt = Math.max(lastAt, facts.at);
     bulk.add('stockMove', { ...noDocument, ...facts, bookedOn, id: ++moves });
     if (facts.fromPlaceId !== places.supplier && facts.fromPlaceId !== places.job && facts.fromPlaceId !== places.adjust)
       closeMonth(facts.itemId, facts.fromPlaceId, bookedOn, -facts.qty, -facts.valueFen);
@@ -305,6 +308,11 @@ export function createStock({
       for (const [index, { qty, valueFen }] of balances.entries())
         bulk.add('stockBalance', { itemId: index + 1, placeId: partById(index + 1).row.placeId, qty, valueFen, countedOn: '' });
       for (const row of months.values()) bulk.add('stockMonth', row);
+      const lines = balances
+        .slice(0, 8)
+        .map((balance, index) => ({ ...balance, itemId: index + 1, placeId: partById(index + 1).row.placeId }));
+      const [user] = keepers;
+      if (user && moves > 0) addStocktake({ bulk, journal, numbers, user, at: lastAt, moveId: moves, lines });
     },
   };
 }

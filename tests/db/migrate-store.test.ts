@@ -7,7 +7,7 @@ import { migrate } from '../../electron/db/migrate.ts';
 import { migrations } from '../../electron/db/migrations/index.ts';
 import { postgresEngine } from '../../electron/db/postgres.ts';
 import { openSqlite } from '../../electron/db/sqlite.ts';
-import { findDifferences } from '../../electron/features/stock/stock.repository.ts';
+import { findDifferencesOf } from '../../electron/features/stock/check.repository.ts';
 import { temporaryFolder } from '../support/folders.ts';
 
 // The embedded PostgreSQL takes its time to start on a busy machine.
@@ -94,7 +94,7 @@ test.each(Object.keys(bare))(
         { itemId: 1, placeId: 4, month: '2026-09', qty: 5, valueFen: 500 },
         { itemId: 1, placeId: 4, month: '2026-10', qty: 6, valueFen: 686 },
       ]);
-      expect(await findDifferences(db, 10)).toEqual([]);
+      expect(await findDifferencesOf(db, { from: 1, to: 10 }, 10)).toEqual([]);
       const places = await db.selectFrom('place').select(['code', 'name', 'kind', 'isShelf']).where('id', '>', 4).orderBy('code').execute();
       expect(places).toEqual([
         { code: 'CUSTOMER', name: '客户', kind: 'customer', isShelf: 0 },

@@ -1,18 +1,16 @@
 import fc from 'fast-check';
 import { sql } from 'kysely';
 import { beforeAll, beforeEach, expect, test } from 'vitest';
-import { createPlace } from '../../electron/features/parts/parts.service.ts';
 import { postMoves } from '../../electron/features/stock/posting.service.ts';
 import type { PostAbout, PostLine, Posted } from '../../electron/features/stock/posting.service.ts';
-import { checkStock } from '../../electron/features/stock/stock.service.ts';
+import { checkStock } from '../../electron/features/stock/check.service.ts';
 import { findPlaceOfKind } from '../../electron/features/stock/stock.repository.ts';
 import { write } from '../../electron/platform/write.ts';
-import { createPlaceInput } from '../../shared/stock.ts';
 import { addDays } from '../../shared/time.ts';
 import { describeOnEngines } from '../support/engines.ts';
 import { openShop } from '../support/shop.ts';
 import type { Shop } from '../support/shop.ts';
-import { addPart, storeId } from '../support/stock.ts';
+import { addPart, addPlace, storeId } from '../support/stock.ts';
 
 /** The day of the test shop's clock. */
 const today = '2026-11-21';
@@ -29,7 +27,7 @@ describeOnEngines('posting to the ledger', (engine) => {
   beforeEach(async () => {
     await shop.reset();
     main = await storeId(shop);
-    branch = (await createPlace(shop.as('storekeeper'), createPlaceInput.parse({ code: 'B', name: '分店库' }))).id;
+    branch = await addPlace(shop, { code: 'B', name: '分店库' });
     supplier = await findPlaceOfKind(shop.app.engine.db, 'supplier');
     used = await findPlaceOfKind(shop.app.engine.db, 'consumption');
   });

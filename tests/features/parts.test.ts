@@ -3,21 +3,19 @@ import {
   changePart,
   countPartList,
   createPart,
-  createPlace,
   listMoves,
   listParts,
   listPlaces,
   lookUpParts,
   viewPart,
 } from '../../electron/features/parts/parts.service.ts';
-import { createPlaceInput } from '../../shared/stock.ts';
 import { createItemInput, findPartInput, partListInput, updateItemInput } from '../../shared/parts.ts';
 import { movesInput } from '../../shared/stock.ts';
 import type { CreateItemInput } from '../../shared/parts.ts';
 import { describeOnEngines } from '../support/engines.ts';
 import { command, openShop } from '../support/shop.ts';
 import type { Shop } from '../support/shop.ts';
-import { addPart, receive, storeId } from '../support/stock.ts';
+import { addPart, addPlace, receive, storeId } from '../support/stock.ts';
 
 describeOnEngines('the parts catalogue', (engine) => {
   let shop: Shop;
@@ -137,8 +135,8 @@ describeOnEngines('the parts catalogue', (engine) => {
   });
 
   test('places: a code belongs to one, only stocked ones are offered, and a part lies only there', async () => {
-    await createPlace(keeper(), createPlaceInput.parse({ code: 'B-01', name: '货架乙' }));
-    await expect(createPlace(keeper(), createPlaceInput.parse({ code: 'B-01', name: '另一个' }))).rejects.toMatchObject({
+    await addPlace(shop, { code: 'B-01', name: '货架乙' });
+    await expect(addPlace(shop, { code: 'B-01', name: '另一个' })).rejects.toMatchObject({
       code: 'codeTaken',
     });
     expect(await listPlaces(keeper())).toMatchObject([

@@ -101,6 +101,7 @@ const stockTables = [
   'stockLot',
   'stockReservation',
   'stockDocument',
+  'materialRequestLine',
   'workOrderPart',
   'dispatchLogLine',
   'workOrderTechnician',

@@ -1,4 +1,5 @@
 import type { Generated } from 'kysely';
+import type { PriceKind } from '../../../shared/catalogue.ts';
 import type { ClassAxis, ItemKind, ItemTracking } from '../../../shared/parts.ts';
 
 /** A part or consumable of the catalogue (B-15, B-17). Quantities count its smallest unit. */
@@ -65,4 +66,29 @@ export interface WorkOrderPartTable {
   valueFen: number;
   /** Sale price per unit at the first issue. */
   priceFen: number;
+}
+
+/** What a pack of an item is sold, bought or agreed with a supplier for, from a day on; nothing is ever changed here. */
+export interface ItemPriceTable {
+  id: Generated<number>;
+  itemId: number;
+  kind: PriceKind;
+  priceFen: number;
+  /** The pack as it was then. */
+  packQty: number;
+  unit: string;
+  supplierId: number | null;
+  fromOn: string;
+  note: string;
+  userId: number;
+  at: number;
+}
+
+/** Two items that can stand in for one another; the smaller id is `itemId`. */
+export interface ItemSubstituteTable {
+  itemId: number;
+  substituteId: number;
+  note: string;
+  userId: number;
+  at: number;
 }

@@ -1,5 +1,5 @@
 import type { Generated } from 'kysely';
-import type { MoveKind, PlaceKind, StockDocumentKind } from '../../../shared/stock.ts';
+import type { MoveKind, PlaceKind, ReceiptKind, StockDocumentKind } from '../../../shared/stock.ts';
 
 /** Where stock is or goes to. Only stocked places have balances; the others are the outer ends of a movement. */
 export interface PlaceTable {
@@ -71,6 +71,9 @@ export interface StockDocumentTable {
   note: string;
   userId: number;
   at: number;
+  /** Where a transfer that goes by way of transit is to arrive, and when all of it had. */
+  toPlaceId: number | null;
+  arrivedAt: number | null;
 }
 
 /** Units on a shelf that are kept for a slip. */
@@ -117,4 +120,10 @@ export interface GoodsReceiptTable {
   note: string;
   userId: number;
   at: number;
+  kind: Generated<ReceiptKind>;
+  /** The material request that it was for. */
+  materialRequestId: number | null;
+  /** The order that it was for. */
+  purchaseOrderId: number | null;
+  supplierId: number | null;
 }

@@ -37,7 +37,12 @@ const special: Readonly<Partial<Record<DocumentKind, Partial<NumberSource>>>> = 
   // both are signed on paper and filed with it when they are closed
   feedbackForm: { filed: "d.state = 'closed'" },
   incident: { filed: "d.state = 'closed'" },
+  stocktake: { voided: "d.state = 'cancelled'", filed: "d.state in ('locked', 'recorded')" },
+  materialRequest: { voided: "d.state = 'cancelled'", filed: "d.state = 'issued'" },
   supplierCase: { voided: "d.state = 'withdrawn'" },
+  purchaseOrder: { voided: "d.state = 'cancelled'" },
+  inquiry: { voided: "d.state = 'cancelled'" },
+  consignment: { voided: "d.state = 'cancelled'" },
   issueNote: stockPaper('issue'),
   returnNote: stockPaper('return'),
   transferNote: stockPaper('transfer'),

@@ -20,6 +20,7 @@ const subjectOwners: Readonly<Record<string, PersonKey>> = {
   repairCase: 'repairCase',
   feedbackForm: 'feedbackForm',
   incident: 'incident',
+  oldPart: 'oldPart',
 };
 /** Papers whose prints are counted apart from the thing's own timeline. */
 const printOwners: Readonly<Record<string, PersonKey>> = {

@@ -1,4 +1,7 @@
 import type { DocumentKind } from '../../../shared/document-kinds.ts';
+import { consignmentListInput } from '../../../shared/consignments.ts';
+import { inquiryListInput } from '../../../shared/inquiries.ts';
+import { purchaseOrderListInput } from '../../../shared/purchase-orders.ts';
 import type { SearchHit } from '../../../shared/home.ts';
 import { can } from '../../../shared/permissions.ts';
 import { reasonIn } from '../../../shared/search-marks.ts';
@@ -8,10 +11,24 @@ import type { ActorContext } from '../../context.ts';
 import { readPrefixes } from '../../platform/sequences.ts';
 import { listForms } from '../feedback-forms/feedback-forms.service.ts';
 import { listIncidents } from '../incidents/incidents.service.ts';
+import { listMaterialRequests } from '../material-requests/material-requests.service.ts';
+import { listConsignments } from '../consignments/consignments.service.ts';
+import { listInquiries } from '../inquiries/inquiries.service.ts';
+import { listPurchaseOrders } from '../purchase-orders/purchase-orders.service.ts';
 import { listSupplierCases } from '../suppliers/supplier-cases.service.ts';
 
 /** Kinds whose number, typed or scanned with its letters, can mean nothing else. */
-const numbered = ['request', 'workOrder', 'feedbackForm', 'incident', 'supplierCase'] as const satisfies readonly DocumentKind[];
+const numbered = [
+  'request',
+  'workOrder',
+  'feedbackForm',
+  'incident',
+  'supplierCase',
+  'materialRequest',
+  'purchaseOrder',
+  'inquiry',
+  'consignment',
+] as const satisfies readonly DocumentKind[];
 type NumberedKind = (typeof numbered)[number];
 
 /** The kind whose letters a typed number has; undefined: no number, or of something else. */
@@ -43,6 +60,35 @@ export async function paperHits(
     const anyone = { supplierId: null, requestId: null, subject: null, subjectId: null };
     const { rows } = await listSupplierCases(context, { ...page, ...anyone, show: 'all' });
     return rows.map(({ id, no, supplierName, what }) => toHit(kind, query, { id, no, texts: [supplierName, what] }));
+  }
+  if (kind === 'materialRequest' && can(roles, 'materialRequests.read')) {
+    const anyone = { states: [], path: null, applicantId: null, workOrderId: null, itemId: null, isOverdue: false };
+    const { rows } = await listMaterialRequests(context, { ...page, ...anyone });
+    return rows.map(({ id, no, applicantName, goods }) => toHit(kind, query, { id, no, texts: [applicantName, goods] }));
+  }
+  return purchaseHits(context, kind, query, limit);
+}
+
+/** Inquiries, purchase orders and consignments by their number. */
+async function purchaseHits(
+  context: ActorContext,
+  kind: NumberedKind | undefined,
+  query: string,
+  limit: number,
+): Promise<readonly SearchHit[]> {
+  if (!can(context.actor.roles, 'purchasing.read')) return [];
+  const all = { query, show: 'all', limit } as const;
+  if (kind === 'purchaseOrder') {
+    const { rows } = await listPurchaseOrders(context, purchaseOrderListInput.parse(all));
+    return rows.map(({ id, no, supplierName, contractNo }) => toHit(kind, query, { id, no, texts: [supplierName, contractNo] }));
+  }
+  if (kind === 'inquiry') {
+    const { rows } = await listInquiries(context, inquiryListInput.parse(all));
+    return rows.map(({ id, no, itemNames, chosenSupplier }) => toHit(kind, query, { id, no, texts: [itemNames, chosenSupplier] }));
+  }
+  if (kind === 'consignment') {
+    const { rows } = await listConsignments(context, consignmentListInput.parse(all));
+    return rows.map(({ id, no, party, what }) => toHit(kind, query, { id, no, texts: [party, what] }));
   }
   return [];
 }

@@ -19,8 +19,14 @@ import {
 } from './ledger.repository.ts';
 import type { Balance } from './ledger.repository.ts';
 import { refuseShort, valueShare } from './stock-lines.ts';
-import { findItemNames, findStockedPlaces } from './stock.repository.ts';
+import { findItemNames, findPlaceOfKind, findStockedPlaces } from './stock.repository.ts';
 import type { ItemName } from './stock.repository.ts';
+
+/** The outer ends of movements are asked for by their kind. */
+export { findPlaceOfKind } from './stock.repository.ts';
+
+/** The one place of a kind, for other features that post movements. */
+export const placeOfKind = findPlaceOfKind;
 
 /** What all lines of one act have in common. */
 export interface PostAbout {

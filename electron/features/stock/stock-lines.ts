@@ -1,9 +1,15 @@
 import { prorate } from '../../../shared/money.ts';
+import type { WorkOrderState } from '../../../shared/work-order-lifecycle.ts';
 import type { Tx } from '../../db/engine.ts';
 import { DomainError } from '../../errors.ts';
 import { findItemNames, findStockedPlaces } from './stock.repository.ts';
 import type { Stock } from './ledger.repository.ts';
 import type { ItemName } from './stock.repository.ts';
+
+/** States of a slip in which parts are handed out for it. */
+export const issuableStates: readonly WorkOrderState[] = ['dispatched', 'accepted', 'departed', 'arrived'];
+/** What was not used comes back also after the work, and from a slip that was voided. */
+export const returnableStates: readonly WorkOrderState[] = [...issuableStates, 'finished', 'signed', 'returned', 'voided'];
 
 export interface Line {
   readonly itemId: number;

@@ -4,14 +4,18 @@ import type { ActorContext } from '../../context.ts';
 import type { Tx } from '../../db/engine.ts';
 import { DomainError, invariant } from '../../errors.ts';
 import { write } from '../../platform/write.ts';
+import type { Write } from '../../platform/write.ts';
+import { exchangeEmpties, takeBackUnused } from '../empties/empties-exchange.service.ts';
+import { expectOldParts, reduceExpected } from './expected-old-parts.service.ts';
+import { isOldPartMove } from './expected-old-parts.repository.ts';
 import { refreshWaiting, takeSlip } from '../parts/slip-parts.service.ts';
 import type { LockedSlip } from '../parts/slip-parts.service.ts';
-import { refuseTooMuch, reversedValue } from './stock-lines.ts';
+import { refuseTooMuch, returnableStates, reversedValue } from './stock-lines.ts';
+import { refreshArrival } from './transfers.service.ts';
 import { postMoves } from './posting.service.ts';
 import type { PostLine } from './posting.service.ts';
 import { changeSlipStock, findItemNames, findLotNo, findSlipOfMove, findSlipStock, lockMove } from './stock.repository.ts';
 import type { ItemName } from './stock.repository.ts';
-import { returnableStates } from './stock.service.ts';
 
 type LockedMove = NonNullable<Awaited<ReturnType<typeof lockMove>>>;
 
@@ -24,11 +28,12 @@ const reversibleKinds: ReadonlySet<MoveKind> = new Set(['receipt', 'issue', 'ret
  * @throws DomainError `commandNotAllowed` (reversed before, a reversal itself, slip archived), `stockShort`, `returnTooMuch`
  */
 export async function reverseMove(context: ActorContext, { moveId, reason }: z.output<typeof reverseInput>): Promise<MovesReceipt> {
-  return write(context, async ({ tx, record, touch }) => {
+  return write(context, async (w) => {
+    const { tx, record, touch } = w;
     const slip = await takeSlipOf(tx, moveId);
     const move = await lockMove(tx, moveId);
     if (!move) throw new DomainError('notFound', { what: 'stockMove', id: moveId });
-    if (move.isReversed || !reversibleKinds.has(move.kind))
+    if (move.isReversed || !reversibleKinds.has(move.kind) || (await isOldPartMove(tx, moveId)))
       throw new DomainError('commandNotAllowed', { command: 'reverseMove', state: 'reversed' });
     const item = (await findItemNames(tx, [move.itemId])).get(move.itemId);
     invariant(item, 'a move names an item');
@@ -37,6 +42,8 @@ export async function reverseMove(context: ActorContext, { moveId, reason }: z.o
     invariant(posted, 'a counter-move is posted');
     const id = posted.moveId;
     if (slip) await takeFromSlip(tx, move, item, posted.valueFen);
+    await changeWhatComesBack(w, context, move);
+    if (move.kind === 'transfer' && move.documentId !== null) await refreshArrival(context, tx, move.documentId);
     const data = { itemId: item.id, item: item.name, unit: item.unit, qty: move.qty, reversed: move.kind, reason };
     await record({ subject: 'item', subjectId: item.id, kind: 'moveReversed', data });
     if (slip) {
@@ -46,6 +53,21 @@ export async function reverseMove(context: ActorContext, { moveId, reason }: z.o
     touch('stock', 'parts', 'home', ...(slip ? (['workOrders'] as const) : []));
     return { id, version: 1, moveIds: [id] };
   });
+}
+
+/** An issue that is undone is as good as parts that came back unused, and a return that is undone as a further issue (R-000-25, R-000-34). */
+async function changeWhatComesBack(
+  w: Write,
+  context: ActorContext,
+  { kind, itemId, qty, workOrderId, documentId, staffId }: LockedMove,
+): Promise<void> {
+  const lines = [{ itemId, qty }];
+  const about = { documentId, workOrderId, lines };
+  if (kind === 'issue' && workOrderId !== null) await reduceExpected(w, context, { workOrderId, lines });
+  if (kind === 'return' && workOrderId !== null) await expectOldParts(w, context, { workOrderId, documentId, staffId, lines });
+  if (staffId === null) return;
+  if (kind === 'issue' || kind === 'consume') await takeBackUnused(w, context, { ...about, staffId });
+  if (kind === 'return' && workOrderId !== null) await exchangeEmpties(w, context, { ...about, staffId });
 }
 
 /** Slips are locked before moves and balances, as everywhere. */

@@ -1,6 +1,5 @@
-import { sql } from 'kysely';
 import type { ItemTracking } from '../../../shared/parts.ts';
-import type { PlaceKind } from '../../../shared/stock.ts';
+import type { PlaceKind, ReceiptKind } from '../../../shared/stock.ts';
 import type { Db, Tx } from '../../db/engine.ts';
 import { insertRow, prepared, preparedList } from '../../db/prepared.ts';
 import { invariant } from '../../errors.ts';
@@ -98,6 +97,10 @@ export interface GoodsReceipt {
   readonly note: string;
   readonly userId: number;
   readonly at: number;
+  readonly kind: ReceiptKind;
+  readonly materialRequestId: number | null;
+  readonly purchaseOrderId: number | null;
+  readonly supplierId: number | null;
 }
 
 export async function insertReceipt(tx: Tx, receipt: GoodsReceipt): Promise<number> {
@@ -117,52 +120,6 @@ export async function lockMove(tx: Tx, id: number) {
     isFromStocked: stocked.has(move.fromPlaceId),
     isToStocked: stocked.has(move.toPlaceId),
   };
-}
-
-/** Balances as they are booked and as the ledger says they are, where the two differ. */
-export async function findDifferences(db: Db, limit: number) {
-  const { rows } = await sql<{
-    itemId: number;
-    placeId: number;
-    bookedQty: number;
-    ledgerQty: number;
-    bookedFen: number;
-    ledgerFen: number;
-  }>`
-    select item_id, place_id, sum(booked_qty) as booked_qty, sum(ledger_qty) as ledger_qty, sum(booked_fen) as booked_fen, sum(ledger_fen) as ledger_fen
-    from (
-      select item_id, place_id, qty as booked_qty, value_fen as booked_fen, 0 as ledger_qty, 0 as ledger_fen from stock_balance
-      union all
-      select item_id, to_place_id, 0, 0, qty, value_fen from stock_move
-      union all
-      select item_id, from_place_id, 0, 0, -qty, -value_fen from stock_move
-    ) as entries
-    where place_id in (select id from place where is_stocked = 1)
-    group by item_id, place_id
-    having sum(booked_qty) <> sum(ledger_qty) or sum(booked_fen) <> sum(ledger_fen)
-    order by item_id, place_id
-    limit ${limit}`.execute(db);
-  return rows.map((row) => ({
-    itemId: Number(row.itemId),
-    placeId: Number(row.placeId),
-    bookedQty: Number(row.bookedQty),
-    ledgerQty: Number(row.ledgerQty),
-    bookedFen: Number(row.bookedFen),
-    ledgerFen: Number(row.ledgerFen),
-  }));
-}
-
-/** How many balances and moves there are. */
-export async function countLedger(db: Db): Promise<{ readonly balances: number; readonly moves: number }> {
-  const balances = await db
-    .selectFrom('stockBalance')
-    .select((eb) => eb.fn.countAll<number>().as('n'))
-    .executeTakeFirstOrThrow();
-  const moves = await db
-    .selectFrom('stockMove')
-    .select((eb) => eb.fn.countAll<number>().as('n'))
-    .executeTakeFirstOrThrow();
-  return { balances: Number(balances.n), moves: Number(moves.n) };
 }
 
 /** The slip that a move belongs to, null where it has none. */
