@@ -30,7 +30,6 @@ export const saveInquiryInput = z.strictObject({
       });
     }),
 });
-export type SaveInquiryInput = z.input<typeof saveInquiryInput>;
 
 /** What one supplier offers; what it says anew takes the place of what it said before. */
 export const saveOfferInput = z.strictObject({

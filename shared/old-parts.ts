@@ -11,7 +11,6 @@ export type OldPartWish = (typeof oldPartWishes)[number];
 
 /** Why an issued part has no old one, as chosen; words may follow. */
 export const noPartReasons = ['addedPart', 'usedUp', 'lost', 'destroyed', 'other'] as const;
-export type NoPartReason = (typeof noPartReasons)[number];
 
 /** Days after the issue until an old part is overdue, and whether a slip is handed back without them. */
 export const oldPartRules = z.strictObject({ dueDays: z.number().int().min(0).max(90), blocksHandBack: z.boolean() });

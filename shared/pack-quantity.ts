@@ -27,7 +27,7 @@ export function countingUnit(item: Packing): string {
   return hasPacks(item) ? item.packUnit : item.unit;
 }
 
-export const maxQuantity = 1_000_000_000;
+const maxQuantity = 1_000_000_000;
 
 /**
  * Reads a quantity into units: `0.5桶`, `1 桶 500 毫升`, `500毫升`; a bare number counts packs where the item has them (`0.5` is half

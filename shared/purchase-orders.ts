@@ -36,7 +36,6 @@ export const savePurchaseOrderInput = z.strictObject({
   note: line(300).default(''),
   lines: orderLines,
 });
-export type SavePurchaseOrderInput = z.input<typeof savePurchaseOrderInput>;
 export const purchaseOrderTargetInput = z.strictObject(target);
 export const reasonedPurchaseOrderInput = z.strictObject({ ...target, reason });
 export const postponePurchaseOrderInput = z.strictObject({ ...target, dueOn: day, reason });

@@ -35,7 +35,7 @@ export interface PlaceValue {
 }
 
 /** Days of a report of use or turnover: at most two years. */
-export const maxStockSpanDays = 731;
+const maxStockSpanDays = 731;
 export const stockSpan = z
   .strictObject({ from: day, to: day })
   .refine(({ from, to }) => to >= from, { error: 'endsBefore', path: ['to'] })

@@ -49,5 +49,3 @@ export const stocktakeLifecycle: Lifecycle<StocktakeState, StocktakeCommand> = {
 export const openStocktakeStates: readonly StocktakeState[] = ['frozen', 'counting', 'witnessed', 'explained', 'approved', 'adjusted'];
 /** Quantities are still written down. */
 export const countableStates: readonly StocktakeState[] = ['frozen', 'counting'];
-/** The result stands, for the accuracy of the stock (G-16). */
-export const countedStates: readonly StocktakeState[] = ['locked', 'recorded'];

@@ -32,7 +32,7 @@ export const stocktakeRulesInput = z.strictObject({
 export type StocktakeRules = z.output<typeof stocktakeRulesInput>;
 export const usualStocktakeRules: StocktakeRules = { recountFen: 10_000, approvalFen: 100_000, redDaysBefore: 0 };
 
-export const mostChosen = 500;
+const mostChosen = 500;
 const ids = z.array(id).max(mostChosen).default([]);
 export const createStocktakeInput = z
   .strictObject({

@@ -2,7 +2,7 @@ import { sql } from 'kysely';
 import type { PlaceKind } from '../../shared/stock.ts';
 
 /** From where something is used; repaired units come from customers and go back, which is no use. */
-export const givingKinds = ['store', 'spareUnits', 'technician'] as const satisfies readonly PlaceKind[];
+const givingKinds = ['store', 'spareUnits', 'technician'] as const satisfies readonly PlaceKind[];
 /** Where what was used went to. */
 export const usingKinds = ['job', 'consumption', 'customer'] as const satisfies readonly PlaceKind[];
 

@@ -9,7 +9,15 @@ import { hitPath, nextStep } from '../navigation.ts';
 import { useScanner } from './use-scanner.ts';
 
 /** Kinds whose papers carry their number as a code. */
-const scanned: readonly SearchHitKind[] = ['workOrder', 'feedbackForm', 'incident', 'supplierCase', 'purchaseOrder', 'materialRequest', 'request'];
+const scanned: readonly SearchHitKind[] = [
+  'workOrder',
+  'feedbackForm',
+  'incident',
+  'supplierCase',
+  'purchaseOrder',
+  'materialRequest',
+  'request',
+];
 
 /** A slip that is scanned while this screen is there opens at the step that is next (R-000-52), another form on its page; an unknown number is told. */
 export function useSlipScan(enabled = true): void {

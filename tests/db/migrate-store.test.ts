@@ -26,7 +26,7 @@ async function fillOld(engine: Engine): Promise<void> {
     const shop = { name: '甲店', phone: '', address: '', zone: 'Asia/Shanghai', language: 'zh-CN' as const, lockAfterMin: 10 };
     await tx
       .insertInto('shop')
-      .values({ id: 1, ...shop, createdAt: 1, version: 1 } as never)
+      .values({ id: 1, ...shop, createdAt: 1, version: 1 })
       .execute();
     await tx
       .insertInto('userAccount')

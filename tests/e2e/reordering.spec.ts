@@ -57,7 +57,9 @@ test('the settings of reordering are kept, and refuse what makes no sense', asyn
   await expect(main(page)).toContainText('近 60 天');
 });
 
-test('R-000-22 R-004-53 the figures of the store: stock and value of a day, use, slow movers, balance after each move', async ({ shop }) => {
+test('R-000-22 R-004-53 the figures of the store: stock and value of a day, use, slow movers, balance after each move', async ({
+  shop,
+}) => {
   const { page } = await shop.seat({ role: 'storekeeper', path: '/' });
   const id = await addPart(page, { code: 'FAN-1', name: '冷凝风扇' }, {}, 8);
   await page.goto('/stock-reports');

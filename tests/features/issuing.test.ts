@@ -42,7 +42,7 @@ describeOnEngines('issue to technicians, transfer, scrap', (engine) => {
   const wang = () => shop.technicians[0];
   const toStaff = (lines: readonly { itemId: number; placeId: number; qty: number; lotNo?: string }[], staffId = wang()) =>
     issueToStaff(keeper(), issueToStaffInput.parse({ staffId, lines, signedBy: '王建国', isSigned: true }));
-  const addStore = async (code = 'B', name = '浦东库') => await addPlace(shop, { code, name });
+  const addStore = async (code = 'B', name = '浦东库') => addPlace(shop, { code, name });
   const where = async (itemId = part) =>
     Object.fromEntries((await listItemPlaces(keeper(), { itemId })).map(({ placeName, qty }) => [placeName, qty]));
   const moves = async () => shop.app.engine.db.selectFrom('stockMove').selectAll().orderBy('id').execute();

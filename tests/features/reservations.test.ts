@@ -41,7 +41,7 @@ describeOnEngines('what is kept for slips', (engine) => {
   const wang = () => shop.technicians[0];
   const toStaff = (lines: readonly { itemId: number; placeId: number; qty: number; lotNo?: string }[], staffId = wang()) =>
     issueToStaff(keeper(), issueToStaffInput.parse({ staffId, lines, signedBy: '王建国', isSigned: true }));
-  const addStore = async (code = 'B', name = '浦东库') => await addPlace(shop, { code, name });
+  const addStore = async (code = 'B', name = '浦东库') => addPlace(shop, { code, name });
   const secondSlip = async () => (await dispatch(shop, (await logCall(shop, customer)).id)).id;
   const want = (workOrderId: number, qty: number, itemId = part) =>
     demandParts(shop.as('supervisor'), demandInput.parse({ workOrderId, lines: [{ itemId, qty }] }));

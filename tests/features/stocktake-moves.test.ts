@@ -2,7 +2,6 @@ import fc from 'fast-check';
 import { beforeAll, beforeEach, expect, test } from 'vitest';
 import { checkStock } from '../../electron/features/stock/check.service.ts';
 import { placeOfKind, postMoves } from '../../electron/features/stock/posting.service.ts';
-import { viewStocktake } from '../../electron/features/stocktakes/stocktakes.service.ts';
 import { write } from '../../electron/platform/write.ts';
 import { describeOnEngines } from '../support/engines.ts';
 import { openShop } from '../support/shop.ts';
@@ -30,7 +29,7 @@ describeOnEngines('stocktakes while stock moves', (engine, engineName) => {
   /** Used up (negative) or received at ten yuan each, on a day. */
   const move = async (itemId: number, qty: number, bookedOn = '') => {
     const context = shop.as('storekeeper');
-    const [supplier, used] = [await placeOfKind(context.db as never, 'supplier'), await placeOfKind(context.db as never, 'consumption')];
+    const [supplier, used] = [await placeOfKind(context.db, 'supplier'), await placeOfKind(context.db, 'consumption')];
     const line =
       qty > 0
         ? ({ itemId, kind: 'receipt', fromPlaceId: supplier, toPlaceId: main, qty, valueFen: qty * 1000 } as const)
@@ -47,7 +46,6 @@ describeOnEngines('stocktakes while stock moves', (engine, engineName) => {
       .where('itemId', '=', itemId)
       .where('placeId', '=', main)
       .executeTakeFirstOrThrow();
-  const view = (id: number) => viewStocktake(shop.as('supervisor'), { id });
   const booksAgree = async () => expect((await checkStock(shop.as('storekeeper'))).differences).toEqual([]);
 
   test('R-004-51 what moves during the count is added in, and each movement updates at once', async () => {

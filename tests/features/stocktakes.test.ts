@@ -56,7 +56,7 @@ describeOnEngines('stocktakes', (engine) => {
   /** Used up (negative) or received at ten yuan each, on a day. */
   const move = async (itemId: number, qty: number, bookedOn = '') => {
     const context = shop.as('storekeeper');
-    const [supplier, used] = [await placeOfKind(context.db as never, 'supplier'), await placeOfKind(context.db as never, 'consumption')];
+    const [supplier, used] = [await placeOfKind(context.db, 'supplier'), await placeOfKind(context.db, 'consumption')];
     const line =
       qty > 0
         ? ({ itemId, kind: 'receipt', fromPlaceId: supplier, toPlaceId: main, qty, valueFen: qty * 1000 } as const)
@@ -196,7 +196,7 @@ describeOnEngines('stocktakes', (engine) => {
     const both = shop.as('storekeeper');
     const { witnessStocktake } = await import('../../electron/features/stocktakes/stocktake-signing.service.ts');
     const acting = { ...both, actor: { ...both.actor, roles: ['storekeeper', 'adminOffice'] as const } };
-    const signing = witnessStocktake(acting as never, { ...(await seenStocktake(shop, id)), note: '' });
+    const signing = witnessStocktake(acting, { ...(await seenStocktake(shop, id)), note: '' });
     expect(await refusal(signing, 'guardFailed')).toEqual({ guard: 'witnessKeeps' });
     await witnessedBy(shop, id);
   });

@@ -42,7 +42,7 @@ export async function countsUp(
   id: number,
   itemId: number,
   qty: number,
-  { by = 'storekeeper' as Role, round = 1, placeId = undefined as number | undefined } = {},
+  { by = 'storekeeper', round = 1, placeId }: { readonly by?: Role; readonly round?: number; readonly placeId?: number } = {},
 ) {
   const line = await lineOf(shop, id, itemId, placeId);
   return countLine(shop.as(by), { id, lineId: line.id, qty, round });

@@ -41,6 +41,7 @@ describe('no screen is forgotten', () => {
       materialRequestId: 1,
       oldPartId: 1,
       oldPartNoteId: 1,
+      stocktakeId: 1,
       formId: 5,
     });
     expect(forgotten(paths)).toEqual([]);

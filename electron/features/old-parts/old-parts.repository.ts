@@ -155,15 +155,6 @@ export async function findNote(db: Db, documentId: number) {
     .executeTakeFirst();
 }
 
-/** Item, ends and quantity of a move that is to be taken back. */
-export async function findMove(tx: Tx, id: number) {
-  return tx
-    .selectFrom('stockMove')
-    .select(['id', 'itemId', 'fromPlaceId', 'toPlaceId', 'qty', 'valueFen', 'workOrderId', 'documentId', 'staffId'])
-    .where('id', '=', id)
-    .executeTakeFirstOrThrow();
-}
-
 export async function saveRules(tx: Tx, key: string, value: string): Promise<void> {
   await tx
     .insertInto('setting')

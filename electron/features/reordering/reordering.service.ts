@@ -46,7 +46,7 @@ export function windowOf(today: string, windowDays: number): Span {
 }
 
 /** The same days of the year before. */
-export function lastYearOf({ from, to }: Span): Span {
+function lastYearOf({ from, to }: Span): Span {
   return { from: addDays(from, -365), to: addDays(to, -365) };
 }
 

@@ -17,7 +17,7 @@ export interface Scope {
 }
 
 /** Kinds of places that are counted: shelves and technicians' bags, not what is on its way or old. */
-export const countedPlaceKinds = ['store', 'unitsInRepair', 'spareUnits', 'technician'] as const;
+const countedPlaceKinds = ['store', 'unitsInRepair', 'spareUnits', 'technician'] as const;
 
 function scopedItems({ itemKind, mode, classId, itemIds }: Scope): RawBuilder<unknown> {
   if (mode === 'class')

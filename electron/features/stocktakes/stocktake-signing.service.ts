@@ -33,7 +33,7 @@ export async function witnessStocktake(context: ActorContext, { note, ...target 
 }
 
 /** All is counted, and what differs by more than the limit a second time. */
-export async function requireCounted(tx: Tx, { id, recountFen }: StocktakeRecord): Promise<void> {
+async function requireCounted(tx: Tx, { id, recountFen }: StocktakeRecord): Promise<void> {
   const lines = await findLines(tx, id);
   const left = lines.filter(({ round }) => round === 0);
   if (left.length > 0) throw new DomainError('guardFailed', { guard: 'linesUncounted', count: left.length, item: left[0]?.name });

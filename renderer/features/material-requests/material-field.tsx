@@ -20,7 +20,7 @@ const pauseMs = 150;
 export function MaterialField({ index, autoFocus }: { readonly index: number; readonly autoFocus?: boolean }): ReactNode {
   const { t } = useTranslation('materialRequests');
   const { setValue, getValues } = useFormContext<RequestValues>();
-  const line = useWatch<RequestValues, `lines.${number}`>({ name: `lines.${index}` }) as LineValues;
+  const line = useWatch<RequestValues, `lines.${number}`>({ name: `lines.${index}` });
   const { errors } = useFormState<RequestValues>();
   const errorText = useFieldErrorText(errors.lines?.[index]?.name ?? errors.lines?.[index]?.itemId);
   const [text, setText] = useState(line.name);
@@ -35,18 +35,22 @@ export function MaterialField({ index, autoFocus }: { readonly index: number; re
   const described = text.trim().slice(0, 80);
   const options: readonly (PartRow | string)[] = isTyped ? [...(found.data ?? []), described] : [];
   const put = (next: Partial<LineValues>) =>
-    setValue(`lines.${index}`, { ...getValues(`lines.${index}`), ...next } as never, {
-      shouldDirty: true,
-      shouldValidate: errors.lines !== undefined,
-    });
+    setValue(
+      `lines.${index}`,
+      { ...getValues(`lines.${index}`), ...next },
+      {
+        shouldDirty: true,
+        shouldValidate: errors.lines !== undefined,
+      },
+    );
   const take = (option: PartRow | string | null) => {
     if (option === null) {
       put({ itemId: null, name: '', spec: '', unit: '', packUnit: '', packQty: 1 });
     } else if (typeof option === 'string') {
-      const before = getValues(`lines.${index}`) as LineValues;
+      const before = getValues(`lines.${index}`);
       put({ itemId: null, name: option, packUnit: '', packQty: 1, ...(before.itemId !== null && { spec: '', unit: '' }) });
     } else {
-      const { qty, note } = getValues(`lines.${index}`) as LineValues;
+      const { qty, note } = getValues(`lines.${index}`);
       put({ ...lineOfPart(option, qty), note });
     }
   };

@@ -11,7 +11,6 @@ import { useForm } from 'react-hook-form';
 import { useTranslation } from 'react-i18next';
 import { useNavigate } from 'react-router';
 import type { MaterialRequestView } from '../../../shared/material-requests.ts';
-import type { PartRow } from '../../../shared/parts.ts';
 import { useTRPC } from '../../api.ts';
 import { AppDialog } from '../../components/app-dialog.tsx';
 import { AppForm } from '../../components/app-form.tsx';
@@ -40,7 +39,7 @@ export function NewRequestDialog({ start: { slipId, itemId, qty }, onClose }: Ne
   const part = useQuery(trpc.parts.get.queryOptions(itemId > 0 ? { id: itemId } : skipToken));
   if ((slipId > 0 && slip.isLoading) || (itemId > 0 && part.isLoading)) return null;
   const applicantId = user.staffId ?? slip.data?.technicians[0]?.id ?? null;
-  const line = part.data ? lineOfPart(part.data as PartRow, qty > 0 ? Math.floor(qty) : null) : emptyLine;
+  const line = part.data ? lineOfPart(part.data, qty > 0 ? Math.floor(qty) : null) : emptyLine;
   const values: RequestValues = {
     ...{ applicantId, path: 'factory', purpose: 'use', workOrderId: slip.data?.id ?? null, reason: '', buyReason: null, neededOn: '' },
     lines: [line],

@@ -16,7 +16,7 @@ import type { LineValues, RequestValues } from './request-values.ts';
 /** The lines of a request, one under the other. */
 export function RequestLinesField(): ReactNode {
   const { t } = useTranslation('materialRequests');
-  const { fields, append, remove } = useFieldArray<RequestValues, 'lines'>({ name: 'lines' as never });
+  const { fields, append, remove } = useFieldArray<RequestValues, 'lines'>({ name: 'lines' });
   const lines = useWatch<RequestValues, 'lines'>({ name: 'lines' });
   return (
     <Box component="fieldset" sx={{ border: 0, p: 0, m: 0, minWidth: 0, display: 'grid', gap: 1.25 }}>
@@ -32,7 +32,7 @@ export function RequestLinesField(): ReactNode {
       <Button
         startIcon={<Add />}
         disabled={fields.length >= mostLines}
-        onClick={() => append(emptyLine as never, { shouldFocus: false })}
+        onClick={() => append(emptyLine, { shouldFocus: false })}
         sx={{ justifySelf: 'start' }}
       >
         {t('dialog.addLine')}

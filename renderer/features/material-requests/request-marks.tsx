@@ -19,7 +19,7 @@ const tones: Readonly<Record<MaterialRequestState, Tone>> = {
 };
 
 /** The state of a request (SM-07) in the words of its path: what it waits for. */
-export function useStateText(): (state: MaterialRequestState, path: MaterialPath) => string {
+function useStateText(): (state: MaterialRequestState, path: MaterialPath) => string {
   const { t, i18n } = useTranslation('materialRequests');
   return (state, path) => {
     const own = `materialRequests:stateOf.${path}.${state}`;

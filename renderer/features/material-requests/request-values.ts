@@ -36,7 +36,6 @@ export interface RequestValues {
 /** What the host checks, of what is typed: the catalogue's words of a line are only shown. */
 export const requestSchema = z.preprocess((values) => toInput(values as RequestValues), createMaterialRequestInput);
 export type RequestOut = z.output<typeof createMaterialRequestInput>;
-export type ChangeInput = z.input<typeof changeMaterialRequestInput>;
 
 export const mostLines = mostRequestLines;
 

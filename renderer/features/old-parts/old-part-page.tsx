@@ -185,7 +185,9 @@ function History({ entries }: { readonly entries: readonly TimelineEntry[] }): R
   const items = entries.map(({ id, at, kind, userName, data }) => ({
     id,
     at,
-    title: i18n.exists(`oldParts:event.${kind}`) ? dynamicText(i18n, `oldParts:event.${kind}`, data as Readonly<Record<string, string>>) : kind,
+    title: i18n.exists(`oldParts:event.${kind}`)
+      ? dynamicText(i18n, `oldParts:event.${kind}`, data as Readonly<Record<string, string>>)
+      : kind,
     who: userName ?? undefined,
     detail: typeof data['reason'] === 'string' ? data['reason'] : '',
   }));

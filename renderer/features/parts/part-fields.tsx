@@ -150,7 +150,7 @@ function StockFields({ isNew }: { readonly isNew: boolean }): ReactNode {
 }
 
 function usePacking() {
-  const [unit = '', packUnit = '', packQty = 1] = useWatch<PartValues, ['unit', 'packUnit', 'packQty']>({
+  const [unit, packUnit = '', packQty = 1] = useWatch<PartValues, ['unit', 'packUnit', 'packQty']>({
     name: ['unit', 'packUnit', 'packQty'],
   });
   return { unit, packUnit, packQty: Number.isInteger(packQty) ? packQty : 1 };

@@ -101,7 +101,7 @@ export function OfferTable({ inquiry, acts }: OfferTableProps): ReactNode {
         </Table>
       </TableContainer>
       <Typography variant="body2" sx={{ color: 'text.secondary', mt: 1 }}>
-        {t('inquiries.weights', weights)} · {t('inquiries.priceRule')}
+        {t('inquiries.weights', { ...weights })} · {t('inquiries.priceRule')}
       </Typography>
     </>
   );

@@ -89,7 +89,7 @@ export const print = {
     engineering: "Engineering's copy",
     office: "Office's copy",
     adminOffice: "Admin office's copy",
-    supplier: 'Supplier\'s copy',
+    supplier: "Supplier's copy",
     owner: "Owner's copy",
   },
   carbonFoot: 'Layers: {{copies}}',
