@@ -1,11 +1,5 @@
 import { z } from 'zod';
-import {
-  buyReasons,
-  changeMaterialRequestInput,
-  createMaterialRequestInput,
-  materialPurposes,
-  mostRequestLines,
-} from '../../../shared/material-requests.ts';
+import { buyReasons, createMaterialRequestInput, materialPurposes, mostRequestLines } from '../../../shared/material-requests.ts';
 import type { MaterialRequestView } from '../../../shared/material-requests.ts';
 import { materialPaths } from '../../../shared/material-request-lifecycle.ts';
 import type { PartRow } from '../../../shared/parts.ts';
