@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import type { DocumentKind } from './document-kinds.ts';
 import type { FeedbackListRow } from './feedback-forms.ts';
 import { searchText } from './fields.ts';
 import type { NoticeRow } from './notices.ts';
@@ -49,18 +50,20 @@ export interface HomeSummary {
 }
 
 export const searchInput = z.strictObject({ query: searchText.min(1) });
-export type SearchHitKind =
-  | 'customer'
-  | 'request'
-  | 'workOrder'
-  | 'part'
-  | 'feedbackForm'
-  | 'incident'
-  | 'supplierCase'
-  | 'handover'
-  | 'repairFeedback'
-  | 'repairService'
-  | 'warrantyCard';
+/** Kinds whose papers carry their number as a code; typed or scanned with its letters it can mean nothing else. */
+export const numberedKinds = [
+  'request',
+  'workOrder',
+  'feedbackForm',
+  'incident',
+  'supplierCase',
+  'handover',
+  'repairFeedback',
+  'repairService',
+  'warrantyCard',
+] as const satisfies readonly DocumentKind[];
+export type NumberedKind = (typeof numberedKinds)[number];
+export type SearchHitKind = 'customer' | 'part' | NumberedKind;
 /** A line of the palette. */
 export interface SearchHit {
   readonly kind: SearchHitKind;

@@ -1,5 +1,5 @@
-import type { DocumentKind } from '../../../shared/document-kinds.ts';
-import type { SearchHit } from '../../../shared/home.ts';
+import { numberedKinds } from '../../../shared/home.ts';
+import type { NumberedKind, SearchHit } from '../../../shared/home.ts';
 import { can } from '../../../shared/permissions.ts';
 import { reasonIn } from '../../../shared/search-marks.ts';
 import { documentQuery, numberBeginnings } from '../../../shared/search-query.ts';
@@ -13,26 +13,12 @@ import { listRepairs } from '../repair-cases/repair-cases.service.ts';
 import { listSupplierCases } from '../suppliers/supplier-cases.service.ts';
 import { findCardsByNumber } from '../warranty-cards/warranty-cards.service.ts';
 
-/** Kinds whose number, typed or scanned with its letters, can mean nothing else. */
-const numbered = [
-  'request',
-  'workOrder',
-  'feedbackForm',
-  'incident',
-  'supplierCase',
-  'handover',
-  'repairFeedback',
-  'repairService',
-  'warrantyCard',
-] as const satisfies readonly DocumentKind[];
-type NumberedKind = (typeof numbered)[number];
-
 /** The kind whose letters a typed number has; undefined: no number, or of something else. */
 export async function kindOfNumber({ db }: ActorContext, query: string): Promise<NumberedKind | undefined> {
   const document = documentQuery(query);
   if (document?.kind !== 'number' || document.letters === '') return undefined;
   const prefixes = await readPrefixes(db);
-  return numbered.find((kind) => prefixes[kind].includes(document.letters));
+  return numberedKinds.find((kind) => prefixes[kind].includes(document.letters));
 }
 
 /** What is neither a request nor a slip by its number: forms, incidents, cases, orders of repair, warranty cards and hand-over lists. */
