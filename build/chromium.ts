@@ -2,7 +2,8 @@ import { existsSync } from 'node:fs';
 import { chromium } from '@playwright/test';
 import { run, runTool } from './run.ts';
 
-const usualPlaces = ['/usr/bin/chromium', '/usr/bin/chromium-browser'];
+/** The shell first: the same engine without a window's frame draws a screen in half the time. */
+const usualPlaces = ['/usr/bin/chromium-headless-shell', '/usr/bin/chromium', '/usr/bin/chromium-browser'];
 
 /** A Chromium of this machine: `CHROMIUM_PATH`, the system's, or Playwright's own. */
 export function findChromium(): string | undefined {
@@ -23,7 +24,7 @@ export async function obtainChromium(say: (line: string) => void): Promise<strin
     if (installed) return installed;
   }
   throw new Error(
-    'The browser tests need Chromium: install it with "apt-get install chromium" or "npx playwright install chromium", or name one in CHROMIUM_PATH.',
+    'The browser tests need Chromium: install it with "apt-get install chromium-headless-shell" or "npx playwright install chromium", or name one in CHROMIUM_PATH.',
   );
 }
 
@@ -32,11 +33,10 @@ async function fromDebian(say: (line: string) => void): Promise<void> {
   say('Installing Chromium from the distribution …');
   const env = { ...process.env, DEBIAN_FRONTEND: 'noninteractive' };
   await run('apt-get', ['update', '-q'], { timeoutMs: 180_000, stdio: 'pipe', env });
-  const { code, output } = await run('apt-get', ['install', '-y', '-q', '--no-install-recommends', 'chromium'], {
-    timeoutMs: 600_000,
-    stdio: 'pipe',
-    env,
-  });
+  const install = (name: string) =>
+    run('apt-get', ['install', '-y', '-q', '--no-install-recommends', name], { timeoutMs: 600_000, stdio: 'pipe', env });
+  let { code, output } = await install('chromium-headless-shell');
+  if (code !== 0) ({ code, output } = await install('chromium'));
   if (code !== 0) say(output.trim().split('\n').slice(-3).join('\n'));
 }
 

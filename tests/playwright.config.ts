@@ -1,13 +1,12 @@
-import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { defineConfig } from '@playwright/test';
+import { findChromium } from '../build/chromium.ts';
 
 if (Number(process.versions.node.split('.')[0]) < 24)
   throw new Error('run through npm (npx playwright test -c tests): the tests need the Node 24 that npm ci installed');
 
 const root = join(import.meta.dirname, '..');
-const systemChromium = '/usr/bin/chromium';
-const executablePath = process.env['CHROMIUM_PATH'] ?? (existsSync(systemChromium) ? systemChromium : undefined);
+const executablePath = findChromium();
 
 /** Browser stories, print tests and the desktop harness; each starts the host that it needs (`support/host.ts`). */
 export default defineConfig({

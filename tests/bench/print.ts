@@ -2,6 +2,7 @@ import { deepStrictEqual as deepEqual } from 'node:assert';
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import type { BrowserContext, Page } from '@playwright/test';
+import { findChromium } from '../../build/chromium.ts';
 import { buildStale } from '../../build/stale.ts';
 import { withExactPages } from '../../electron/printing/pdf-size.ts';
 import { desktopSeat, printedHtml } from '../print/desktop-seat.ts';
@@ -13,7 +14,6 @@ import { zhCN } from '../../shared/i18n/zh-CN.ts';
 import type { Measured } from './measure.ts';
 
 const root = join(import.meta.dirname, '../..');
-const systemChromium = '/usr/bin/chromium';
 const pdfOptions = { preferCSSPageSize: true, printBackground: true } as const;
 
 /**
@@ -38,7 +38,7 @@ export async function measurePrints(
   await buildStale(['web', 'host'], say);
   const host = await startBenchHost(data);
   const { chromium } = await import('@playwright/test');
-  const executablePath = process.env['CHROMIUM_PATH'] ?? (existsSync(systemChromium) ? systemChromium : undefined);
+  const executablePath = findChromium();
   const browser = await chromium.launch({ ...(executablePath && { executablePath }), args: ['--no-sandbox'] });
   try {
     const context = await browser.newContext({ locale: 'zh-CN', timezoneId: 'Asia/Shanghai' });
