@@ -1,4 +1,5 @@
 import { builtinModules } from 'node:module';
+import { availableParallelism } from 'node:os';
 import react from '@vitejs/plugin-react';
 import { build, defineConfig } from 'vite';
 import type { Plugin, UserConfig } from 'vite';
@@ -71,8 +72,12 @@ const test: ViteUserConfig['test'] = {
   root: '.',
   include: ['tests/**/*.test.ts'],
   exclude: ['tests/e2e/**', 'tests/print/**', '**/node_modules/**'],
-  testTimeout: 30_000,
-  hookTimeout: 60_000,
+  // every core: the usual number leaves one idle, which of two is half
+  maxWorkers: availableParallelism(),
+  // as with the stories: on a shared machine a test may starve once, a fault fails both times
+  retry: 1,
+  testTimeout: 60_000,
+  hookTimeout: 120_000,
 };
 
 // `vite build` builds the renderer; `vite build --mode main|preload|host` builds one Node bundle. Vitest reads `test`.
