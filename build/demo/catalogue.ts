@@ -42,6 +42,23 @@ const specs = [
 const units = ['个', '只', '套', '米', '根', '块', '卷', '瓶'];
 const consumables = ['生料带', '扎带', '绝缘胶布', '膨胀螺栓', '铜鼻子', '密封胶', '除锈剂', '清洗剂', '保温棉', '自攻螺丝'];
 
+/** What the store says of an item that nobody has thought about yet. */
+const plainStock = {
+  useClassId: null,
+  functionClassId: null,
+  structureClassId: null,
+  packUnit: '',
+  packQty: 1,
+  supplierId: null,
+  isHighValue: 0,
+  tracking: 'none',
+  wantsEmpty: 0,
+  leadDays: 7,
+  safetyQty: 0,
+  orderQty: 0,
+  refurbishedOfId: null,
+} as const;
+
 /** Writes the catalogue of parts and consumables. */
 export function writeCatalogue(bulk: Bulk, random: Random, count: number, at: number, placeIds: readonly number[]): Catalogue {
   const kinds = [
@@ -69,6 +86,8 @@ export function writeCatalogue(bulk: Bulk, random: Random, count: number, at: nu
       isActive: random.chance(0.98) ? 1 : 0,
       createdAt: at,
       version: 1,
+      ...plainStock,
+      wantsOldPart: product ? 1 : 0,
     };
     bulk.add('item', row);
     bulk.addTerms('item', id, [

@@ -16,6 +16,7 @@ import { createRandom } from './random.ts';
 import { writeRegions } from './regions.ts';
 import { createFeedback } from './feedback.ts';
 import { createIncidents } from './incidents.ts';
+import { createMaterialRequests } from './material-requests.ts';
 import { createRepairs } from './repairs.ts';
 import { createRequests } from './requests.ts';
 import type { Life } from './life.ts';
@@ -23,6 +24,7 @@ import { writeRoster } from './roster.ts';
 import { demoZone, writeShop } from './shop.ts';
 import { createHandovers } from './handovers.ts';
 import { createSlips } from './slips.ts';
+import { createPurchases } from './purchases.ts';
 import { createSuppliers } from './suppliers.ts';
 import { createStock } from './stock.ts';
 import { writeTrades } from './trades.ts';
@@ -89,9 +91,9 @@ export function generate(file: string, options: GenerateOptions): void {
   consents.publish(openedAt, people.users.dataSteward[0] ?? importer, calendar.dayText(calendar.first), manager.name);
   const customers = createCustomers({ bulk, journal, numbers, random, calendar, people, consents, trades });
   const privacy = createPrivacyDesk({ bulk, journal, numbers, random, calendar, people, consents, customers: customers.all });
-  const storePlaces = [4, 5, 6];
-  bulk.add('place', { id: 5, code: 'B', name: '二号库', kind: 'store', isStocked: 1 });
-  bulk.add('place', { id: 6, code: 'C', name: '大件库', kind: 'store', isStocked: 1 });
+  const storePlaces = [4, 21, 22];
+  bulk.add('place', { id: 21, code: 'B', name: '二号库', kind: 'store', isStocked: 1, isShelf: 1 });
+  bulk.add('place', { id: 22, code: 'C', name: '大件库', kind: 'store', isStocked: 1, isShelf: 1 });
   const catalogue = writeCatalogue(bulk, random, options.parts, openedAt, storePlaces);
 
   let logged = 0;
@@ -112,8 +114,10 @@ export function generate(file: string, options: GenerateOptions): void {
   const slips = createSlips(bulk, journal, numbers, random, calendar, createVisits(bulk, random, calendar, people, roster));
   const calls = createCalls(bulk, journal, random);
   const incidents = createIncidents({ bulk, journal, numbers, calendar, people });
+  const materials = createMaterialRequests({ bulk, journal, numbers, calendar, people });
   const clocks = createClocks({ bulk, journal, random, calendarOf, hours, users: people.users });
   const delays = createDelays({ bulk, journal, random, calendar, people, clocks, calls });
+  const purchases = createPurchases({ bulk, journal, numbers, calendar, buyer: people.users.storekeeper[0] ?? importer });
   const suppliers = createSuppliers({
     ...{ bulk, journal, numbers, calendar, openedAt },
     buyer: people.users.storekeeper[0] ?? importer,
@@ -180,8 +184,10 @@ export function generate(file: string, options: GenerateOptions): void {
     stock.restock(opening, calendar.dayText(day).replaceAll('-', ''));
     privacy.morning(day);
     incidents.morning(day, logged);
+    materials.morning(day);
     feedback.morning(day, open.at(-1));
     suppliers.morning(day);
+    purchases.morning(day);
     const times = callTimes(calendar, day, callCounts[day - calendar.first] ?? 0, random);
     let call = 0;
     while (done < today.length || call < times.length) {

@@ -1,8 +1,11 @@
 import { prorate, timesFen } from '../../shared/money.ts';
+import { dayOf } from '../../shared/time.ts';
 import type { Bulk, Row } from './bulk.ts';
 import type { Catalogue, DemoPart } from './catalogue.ts';
 import type { Journal, Numbers, User } from './journal.ts';
 import type { Product } from './products.ts';
+import { demoZone } from './shop.ts';
+import { addStocktake } from './stocktake.ts';
 import { reverseReasons } from './texts.ts';
 import type { Random } from './random.ts';
 
@@ -48,7 +51,19 @@ interface Balance {
   valueFen: number;
 }
 
-type Move = Omit<Row<'stockMove'>, 'id' | 'workOrderId' | 'receiptId' | 'signedBy' | 'reason' | 'reversesId'> & Partial<Row<'stockMove'>>;
+/** What is said of a move only sometimes. */
+const noDocument = {
+  workOrderId: null,
+  receiptId: null,
+  documentId: null,
+  lotId: null,
+  staffId: null,
+  signedBy: '',
+  reason: '',
+  reversesId: null,
+} as const;
+
+type Move = Omit<Row<'stockMove'>, 'id' | 'bookedOn' | keyof typeof noDocument> & Partial<Row<'stockMove'>>;
 
 export function createStock({
   bulk,
@@ -65,13 +80,32 @@ export function createStock({
   const low = new Set<DemoPart>();
   const suppliers = ['长沙恒远电器配件批发部', '广州精诚制冷配件有限公司', '佛山顺达五金', '华中电子元件商行', '株洲通用机电'];
   let moves = 0;
+  let lastAt = 0;
   let receipts = 0;
 
   const balanceOf = ({ row }: DemoPart) => balances[row.id - 1] as Balance;
   const keeper = () => random.pick(keepers);
 
+  /** What lies where at the end of each month, as the ledger goes on. */
+  const months = new Map<string, Row<'stockMonth'>>();
+  const lastMonth = new Map<number, Row<'stockMonth'>>();
+  function closeMonth(itemId: number, placeId: number, bookedOn: string, qty: number, valueFen: number): void {
+    const month = bookedOn.slice(0, 7);
+    const last = lastMonth.get(itemId);
+    const row = last?.month === month ? last : { itemId, placeId, month, qty: last?.qty ?? 0, valueFen: last?.valueFen ?? 0 };
+    row.qty += qty;
+    row.valueFen += valueFen;
+    lastMonth.set(itemId, row);
+    months.set(`${itemId}/${month}`, row);
+  }
+
   function move(facts: Move): number {
-    bulk.add('stockMove', { workOrderId: null, receiptId: null, signedBy: '', reason: '', reversesId: null, ...facts, id: ++moves });
+    const bookedOn = dayOf(facts.at, demoZone);
+    lastAt = Math.max(lastAt, facts.at);
+    bulk.add('stockMove', { ...noDocument, ...facts, bookedOn, id: ++moves });
+    if (facts.fromPlaceId !== places.supplier && facts.fromPlaceId !== places.job && facts.fromPlaceId !== places.adjust)
+      closeMonth(facts.itemId, facts.fromPlaceId, bookedOn, -facts.qty, -facts.valueFen);
+    else closeMonth(facts.itemId, facts.toPlaceId, bookedOn, facts.qty, facts.valueFen);
     return moves;
   }
 
@@ -272,7 +306,13 @@ export function createStock({
     },
     flush() {
       for (const [index, { qty, valueFen }] of balances.entries())
-        bulk.add('stockBalance', { itemId: index + 1, placeId: partById(index + 1).row.placeId, qty, valueFen });
+        bulk.add('stockBalance', { itemId: index + 1, placeId: partById(index + 1).row.placeId, qty, valueFen, countedOn: '' });
+      for (const row of months.values()) bulk.add('stockMonth', row);
+      const lines = balances
+        .slice(0, 8)
+        .map((balance, index) => ({ ...balance, itemId: index + 1, placeId: partById(index + 1).row.placeId }));
+      const [user] = keepers;
+      if (user && moves > 0) addStocktake({ bulk, journal, numbers, user, at: lastAt, moveId: moves, lines });
     },
   };
 }

@@ -10,7 +10,8 @@ import { useState } from 'react';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link as RouterLink } from 'react-router';
-import type { MoveRow } from '../../shared/parts.ts';
+import { formatQuantity } from '../../shared/pack-quantity.ts';
+import type { MoveRow } from '../../shared/stock.ts';
 import { useTRPC, useTRPCClient } from '../api.ts';
 import { useCan } from '../session.tsx';
 import { useCommand } from '../use-command.ts';
@@ -31,6 +32,15 @@ const tones: Readonly<Record<MoveRow['kind'], Tone>> = {
   issue: 'active',
   return: 'attention',
   reversal: 'ended',
+  transfer: 'neutral',
+  consume: 'active',
+  scrap: 'ended',
+  count: 'attention',
+  oldPart: 'neutral',
+  recycle: 'done',
+  sale: 'active',
+  supplierReturn: 'attention',
+  toCustomer: 'neutral',
 };
 
 export interface MovesTableProps {
@@ -82,7 +92,17 @@ export function MovesTable({ itemId, workOrderId, isOfOnePart, limit = 30 }: Mov
         ]),
     { key: 'from', label: t('parts:field.from'), render: (row) => <Place name={row.fromPlace} /> },
     { key: 'to', label: t('parts:field.to'), render: (row) => <Place name={row.toPlace} /> },
-    { key: 'qty', label: t('common:word.quantity'), numeric: true, render: (row) => `${row.qty} ${row.unit}` },
+    { key: 'qty', label: t('common:word.quantity'), numeric: true, render: (row) => formatQuantity(row.qty, row) },
+    ...(isOfOnePart && rows.some(({ balanceQty }) => balanceQty != null)
+      ? [
+          {
+            key: 'balance',
+            label: t('parts:field.balance'),
+            numeric: true,
+            render: (row: MoveRow) => (row.balanceQty == null ? '' : formatQuantity(row.balanceQty, row)),
+          },
+        ]
+      : []),
     { key: 'value', label: t('parts:field.amount'), numeric: true, render: (row) => <Money fen={row.valueFen} /> },
     { key: 'document', label: t('parts:field.document'), render: (row) => <Document row={row} /> },
     { key: 'who', label: t('parts:field.user'), render: (row) => <Who row={row} /> },
@@ -143,13 +163,31 @@ function Place({ name }: { readonly name: string }): ReactNode {
   );
 }
 
+/** The slip, and the storekeeper's own paper, which opens its print. */
 function Document({ row }: { readonly row: MoveRow }): ReactNode {
-  const maySee = useCan()('workOrders.read');
-  if (row.workOrderId === null || !maySee) return row.workOrderNo ?? row.receiptNo;
+  const allowed = useCan();
+  const { workOrderId, workOrderNo, documentId, documentNo } = row;
+  const paper =
+    documentId !== null && documentNo !== null && allowed('print.documents') ? (
+      <Link component={RouterLink} to={`/print/stock-note?id=${documentId}`} sx={{ whiteSpace: 'nowrap' }}>
+        {documentNo}
+      </Link>
+    ) : (
+      documentNo
+    );
+  const slip =
+    workOrderId !== null && allowed('workOrders.read') ? (
+      <Link component={RouterLink} to={`/work-orders/${workOrderId}`} sx={{ whiteSpace: 'nowrap' }}>
+        {workOrderNo}
+      </Link>
+    ) : (
+      workOrderNo
+    );
   return (
-    <Link component={RouterLink} to={`/work-orders/${row.workOrderId}`} sx={{ whiteSpace: 'nowrap' }}>
-      {row.workOrderNo}
-    </Link>
+    <Box sx={{ display: 'grid' }}>
+      {slip ?? row.receiptNo}
+      {paper}
+    </Box>
   );
 }
 

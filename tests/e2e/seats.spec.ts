@@ -29,6 +29,7 @@ for (const role of roles) {
       can([role], 'incidents.read') && nav.incidents,
       can([role], 'approvals.read') && nav.approvals,
       can([role], 'parts.read') && nav.parts,
+      can([role], 'parts.read') && nav.stock,
       can([role], 'suppliers.read') && nav.suppliers,
       can([role], 'data.import') && nav.imports,
       can([role], 'reports.read') && nav.reports,

@@ -13,6 +13,7 @@ export const catalogue: Readonly<Record<string, string>> = {
     'Requests and feedback forms of a project that is not paid come first with a tag, and its repairs are due no later than the acceptance of the goods, also when that day is set or moved later.',
   'R-000-07': 'Work on a project that is complete but not paid keeps its place before all others until the project is settled.',
   'R-000-08': 'Parts below their minimum stock are listed.',
+  'R-000-09': 'A spot check of chosen items, begun by the supervisor, keeps book and count, person and time.',
   'R-000-10':
     'An ordinary furniture repair is due one working day after the call, at the same time of day; the supervisor hears of a miss.',
   'R-000-11': 'A feedback form is decided within four working hours of its receipt; a miss goes to the service manager.',
@@ -30,9 +31,11 @@ export const catalogue: Readonly<Record<string, string>> = {
   'R-000-21': 'Two different people sign the appraisal of a major incident before it can go to the general manager.',
   'R-000-22': 'Stock is what came in less what went out, at any date, and is never negative.',
   'R-000-23': 'What comes in is booked under a number, with the cost of each line.',
+  'R-000-24': 'A month without a locked full stocktake of parts is red from its last day, or as many days before as the shop says.',
   'R-000-27':
     'A customer whose purchases reach the threshold is a key customer, the amount itself included or not by a setting; the flag says why it is set.',
   'R-000-29': 'An urgent repair that a visit finds and that cannot be done at once is not recorded without a promised time.',
+  'R-000-36': 'Materials are counted at the end of the month with a witness of the office who did not count; a month without is red.',
   'R-000-37': 'Work that helps sales to collect money or to sign is tagged and names the sales rep.',
   'R-000-38':
     'A quality problem of a loan, a return or an installation keeps an abnormal record, is agreed with the business department and closes only after the general manager’s instruction.',
@@ -41,6 +44,7 @@ export const catalogue: Readonly<Record<string, string>> = {
   'R-000-51': 'A new time that the customer hears before the old one counts as told in time; one told later counts as missed.',
   'R-000-52': "The day's slips come back to the supervisor complete; those still out are listed.",
   'R-000-58': 'A hand-over list stores from, to and count and names the missing numbers; a paper is handed over once, unless it came back.',
+  'R-000-66': 'No stocktake is locked without a witness who neither counted nor keeps what was counted.',
   'R-000-84': "A technician's lists show only that technician's own jobs; an export is logged with who took what.",
   'R-001-05': 'A call on the same thing and fault shortly after a repair proposes the job that it repeats, and links it.',
   'R-001-08': 'An item that was never sold here can be kept and repaired like any other.',
@@ -210,8 +214,10 @@ export const catalogue: Readonly<Record<string, string>> = {
   'R-004-37': 'The six steps of a repair are dated: as written on the request, else by what its slips say.',
   'R-004-38': 'A repair says of each point of the standard whether it is met, or why it is not, where the preset asks.',
   'R-004-39': 'One table lists every open repair with its last step, age, hold, promised time and owner, on the screen and on paper.',
-  'R-004-51': 'Stock is live: each receipt, issue and return changes the balance in the same moment.',
+  'R-004-51':
+    'Stock is live: each movement changes the balance in the same moment, also during a count; a part of the store can be counted.',
   'SM-01': 'A request goes only the ways of its state machine, and every state is reachable.',
   'SM-02': 'A slip goes only the ways of its state machine; a void keeps the number.',
+  'SM-10': 'A stocktake goes only the ways of its state machine, and who did what when is kept.',
   'SM-19': 'A privacy request goes from received over verified and done or explained to answered, and no other way.',
 };

@@ -12,7 +12,15 @@ export interface LatinShop extends LatinArchive {
   readonly requestIds: readonly number[];
   readonly slipIds: readonly number[];
   readonly partId: number;
+  readonly placeId: number;
   readonly handoverId: number;
+  readonly oldPartId: number;
+  readonly oldPartNoteId: number;
+  readonly stocktakeId: number;
+  readonly materialRequestId: number;
+  readonly purchaseOrderId: number;
+  readonly inquiryId: number;
+  readonly consignmentId: number;
   readonly itemId: number;
 }
 
@@ -44,7 +52,17 @@ export async function setUpLatinShop(request: APIRequestContext, address: string
     displayName: 'Morgan',
     loginName,
     password,
-    roles: ['frontDesk', 'supervisor', 'storekeeper', 'followUpCaller', 'technician', 'serviceManager', 'generalManager', 'dataSteward'],
+    roles: [
+      'frontDesk',
+      'supervisor',
+      'storekeeper',
+      'followUpCaller',
+      'technician',
+      'serviceManager',
+      'generalManager',
+      'adminOffice',
+      'dataSteward',
+    ],
   });
   const technician = await command('staff.create', { name: 'Alex Reed', isTechnician: true, skills: 'fridges', region: 'North' });
   const { id: customerId } = await command('customers.create', {
@@ -127,6 +145,17 @@ export async function setUpLatinShop(request: APIRequestContext, address: string
     isSigned: true,
     lines: [{ itemId: partId, placeId: place?.id, qty: 1 }],
   });
+  await command('replacements.ask', {
+    workOrderId: open.id,
+    itemId: partId,
+    qty: 1,
+    cause: 'lost',
+    reason: 'Lost on site',
+    responsibleId: technician.id,
+  });
+  const { rows: oldParts } = await get<{ rows: readonly { id: number; version: number }[] }>('oldParts.list', {});
+  const oldPart = { id: oldParts[0]?.id ?? 0, version: oldParts[0]?.version ?? 1 };
+  const oldPartNote = await command('oldParts.receive', { lines: [{ ...oldPart, qty: 1, condition: 'Worn' }] });
   await command('workOrders.recordPrint', { ids: [open.id], paper: 'A5', copies: 3, reason: '' });
   const slip = await get<{ version: number }>('workOrders.get', { id: done.id });
   const result = await command('workOrders.recordResult', {
@@ -148,6 +177,38 @@ export async function setUpLatinShop(request: APIRequestContext, address: string
   const { id: handoverId } = await command('handovers.create', {
     ...{ kind: 'workOrder', fromId: technician.id, toId: keeper.id, at: Date.now(), note: 'Monday', numbers: [no] },
   });
+  const { id: materialRequestId } = await command('materialRequests.create', {
+    ...{ applicantId: technician.id, path: 'central', buyReason: 'faster', workOrderId: open.id, reason: 'Two more are needed' },
+    lines: [
+      { itemId: partId, qty: 2 },
+      { name: 'Brass valve', spec: 'half inch', unit: 'pc', qty: 1 },
+    ],
+  });
+  const { id: stocktakeId } = await command('stocktakes.create', { kind: 'parts', mode: 'full', note: 'Month end' });
+  const { id: purchaseOrderId } = await command('purchaseOrders.save', {
+    ...{ supplierName: 'Parts Ltd', dueOn: '2099-01-01', contractNo: 'C-7', note: 'Ring before delivery' },
+    lines: [{ itemId: partId, qty: 6, spec: '12 V', priceFen: 7_900 }],
+  });
+  const order = async () => ({
+    id: purchaseOrderId,
+    version: (await get<{ version: number }>('purchaseOrders.get', { id: purchaseOrderId })).version,
+  });
+  for (const step of ['negotiate', 'contract', 'place'] as const) await command(`purchaseOrders.${step}`, await order());
+  const { orderLines } = await get<{ orderLines: readonly { id: number }[] }>('purchaseOrders.get', { id: purchaseOrderId });
+  await command('purchaseOrders.receive', {
+    ...(await order()),
+    lines: [{ lineId: orderLines[0]?.id, placeId: place?.id, delivered: 3, accepted: 2, reason: 'Cracked' }],
+  });
+  const { id: inquiryId } = await command('inquiries.save', { note: 'For spring', lines: [{ itemId: partId, qty: 10 }] });
+  const { lines: asked } = await get<{ lines: readonly { lineId: number }[] }>('inquiries.get', { id: inquiryId });
+  await command('inquiries.saveOffer', {
+    ...{ id: inquiryId, version: 1, supplierName: 'Parts Ltd', leadDays: 5, quality: 80, delivery: 90 },
+    prices: [{ lineId: asked[0]?.lineId, priceFen: 7_500 }],
+  });
+  const { id: consignmentId } = await command('consignments.send', {
+    ...{ direction: 'back', way: 'express', party: 'Parts Ltd', what: 'Cracked fan motor', sentOn: '2026-01-05', costFen: 1_200 },
+    ...{ carrier: 'Swift', trackingNo: 'SW-1', purchaseOrderId, withRejected: true },
+  });
   await command('drafts.save', { form: 'other', title: 'a draft', data: { text: 'half a sentence' } });
   const archive = await addLatinArchive({ command, get }, customerId);
   return {
@@ -159,12 +220,29 @@ export async function setUpLatinShop(request: APIRequestContext, address: string
     requestIds: logged.slice(0, 3),
     slipIds: [open.id, done.id],
     partId,
+    placeId: place?.id ?? 0,
     handoverId,
+    oldPartId: oldPart.id,
+    oldPartNoteId: oldPartNote.id,
+    stocktakeId,
+    materialRequestId,
+    purchaseOrderId,
+    inquiryId,
+    consignmentId,
   };
 }
 
 /** Every screen of the frame, by its path. */
-export function screensOf({ customerId, requestIds, slipIds, partId, handoverId, ...archive }: LatinShop): readonly string[] {
+export function screensOf({
+  customerId,
+  requestIds,
+  slipIds,
+  partId,
+  handoverId,
+  oldPartId,
+  oldPartNoteId,
+  ...archive
+}: LatinShop): readonly string[] {
   const { itemId, vehicleId, projectId, cardId, privacyRequestId, twinId, repairId, repairRequestId, formId, incidentId, supplierCaseId } =
     archive;
   return [
@@ -194,6 +272,34 @@ export function screensOf({ customerId, requestIds, slipIds, partId, handoverId,
     '/print/appointments',
     `/print/feedback-form?id=${formId}`,
     `/print/incident?id=${incidentId}`,
+    '/purchasing',
+    '/stock-reports',
+    '/stock-reports/use',
+    '/stock-reports/turnover',
+    '/stock-reports/slow',
+    '/stock-reports/reserves',
+    '/stock-reports/accuracy',
+    '/stocktakes',
+    `/stocktakes/${archive.stocktakeId}`,
+    `/print/stocktake?id=${archive.stocktakeId}`,
+    '/purchasing/requests',
+    `/purchasing/requests/${archive.materialRequestId}`,
+    `/print/material-request?id=${archive.materialRequestId}`,
+    '/purchasing/orders',
+    '/purchasing/orders/new',
+    `/purchasing/orders/${archive.purchaseOrderId}`,
+    `/purchasing/orders/${archive.purchaseOrderId}/edit`,
+    `/purchasing/orders/${archive.purchaseOrderId}/receive`,
+    '/purchasing/inquiries',
+    '/purchasing/inquiries/new',
+    `/purchasing/inquiries/${archive.inquiryId}`,
+    `/purchasing/inquiries/${archive.inquiryId}/edit`,
+    '/purchasing/consignments',
+    `/purchasing/consignments/${archive.consignmentId}`,
+    '/purchasing/costs',
+    `/print/purchase-order?id=${archive.purchaseOrderId}`,
+    '/print/stock-note?id=1',
+    '/print/replacement?id=1',
     `/print/handover?id=${handoverId}`,
     '/print/test-page',
     '/print/log',
@@ -227,6 +333,11 @@ export function screensOf({ customerId, requestIds, slipIds, partId, handoverId,
     `/warranty-cards/${cardId}`,
     `/print/card?id=${cardId}`,
     `/requests/${repairRequestId}`,
+    '/old-parts',
+    `/old-parts/${oldPartId}`,
+    '/old-parts/claims',
+    '/old-parts/empties',
+    `/print/old-parts?id=${oldPartNoteId}`,
     '/suppliers',
     '/suppliers/1',
     '/suppliers/cases',
@@ -245,6 +356,13 @@ export function screensOf({ customerId, requestIds, slipIds, partId, handoverId,
     '/parts',
     `/parts/${partId}`,
     '/parts/waiting',
+    '/parts/technicians',
+    '/parts/technicians/1',
+    '/parts/technicians/1/issue',
+    '/parts/technicians/1/return',
+    '/parts/transfer',
+    '/parts/scrap',
+    '/old-parts/replacements',
     '/parts/issue',
     `/parts/issue/${slipIds[0]}`,
     '/parts/return',
@@ -252,6 +370,13 @@ export function screensOf({ customerId, requestIds, slipIds, partId, handoverId,
     '/parts/receive',
     '/parts/moves',
     '/parts/check',
+    '/parts/places',
+    `/parts/places/${archive.placeId}`,
+    '/parts/classes',
+    '/parts/ledger',
+    `/parts/ledger/${partId}`,
+    `/print/part-labels?ids=${partId}`,
+    `/print/part-ledger?id=${partId}`,
     '/imports',
     '/settings',
     '/settings/account',

@@ -8,6 +8,21 @@ type Table = keyof Database;
 /** Every table, those that refer to others first, so that emptying them in this order breaks no reference. */
 const referringFirst: Readonly<Record<Table, true>> = {
   attachment: true,
+  stocktakeCount: true,
+  stocktakeLine: true,
+  stocktake: true,
+  inspectionLine: true,
+  inspection: true,
+  consignment: true,
+  purchaseOrderLine: true,
+  offerPrice: true,
+  offer: true,
+  inquiryLine: true,
+  emptyEntry: true,
+  emptyAccount: true,
+  oldPartClaim: true,
+  oldPartWish: true,
+  oldPart: true,
   handoverLine: true,
   handover: true,
   formLayout: true,
@@ -31,7 +46,6 @@ const referringFirst: Readonly<Record<Table, true>> = {
   notice: true,
   supplierGoods: true,
   supplierCase: true,
-  supplier: true,
   incidentAction: true,
   incident: true,
   approvalSignature: true,
@@ -51,11 +65,28 @@ const referringFirst: Readonly<Record<Table, true>> = {
   warrantyCard: true,
   partReplacement: true,
   vehicle: true,
+  spareNeed: true,
+  reserveShortage: true,
   stockMove: true,
   stockBalance: true,
+  stockMonth: true,
+  replacement: true,
+  stockReservation: true,
+  lotBalance: true,
+  stockLot: true,
+  stockDocument: true,
   workOrderPart: true,
   goodsReceipt: true,
+  purchaseOrder: true,
+  inquiry: true,
+  materialConsent: true,
+  materialRequestLine: true,
+  materialRequest: true,
+  itemPrice: true,
+  itemSubstitute: true,
   item: true,
+  itemClass: true,
+  supplier: true,
   printRecord: true,
   reschedule: true,
   dispatchLogLine: true,
@@ -98,7 +129,7 @@ const referringFirst: Readonly<Record<Table, true>> = {
 };
 
 /** Places that the schema brings along. */
-const seededPlaces = ['SUPPLIER', 'JOB', 'ADJUST', 'A'];
+const seededPlaces = ['SUPPLIER', 'JOB', 'ADJUST', 'A', 'CUSTOMER', 'USED', 'SCRAP', 'TRANSIT', 'OLD'];
 
 /** Leaves a database as the program opens a new one. */
 export async function emptyTables(engine: Engine): Promise<void> {
@@ -107,7 +138,10 @@ export async function emptyTables(engine: Engine): Promise<void> {
     if (engine.name !== 'sqlite') await truncateServer(tx);
     for (const table of Object.keys(referringFirst) as Table[]) {
       // An outlet and its people point at each other.
-      if (table === 'staff') await tx.updateTable('outlet').set({ responsibleId: null }).execute();
+      if (table === 'staff') {
+        await tx.updateTable('outlet').set({ responsibleId: null }).execute();
+        await tx.updateTable('place').set({ staffId: null, keeperId: null }).execute();
+      }
       if (table === 'place') await tx.deleteFrom('place').where('code', 'not in', seededPlaces).execute();
       else await tx.deleteFrom(table).execute();
     }
@@ -117,8 +151,11 @@ export async function emptyTables(engine: Engine): Promise<void> {
   await shipPresets(engine, 0);
 }
 
+/** Places stay, and with them what they refer to: those tables are emptied row by row. */
+const kept: ReadonlySet<Table> = new Set(['place', 'staff', 'outlet', 'region']);
+
 async function truncateServer(tx: Tx): Promise<void> {
-  const tables = (Object.keys(referringFirst) as Table[]).filter((table) => table !== 'place');
+  const tables = (Object.keys(referringFirst) as Table[]).filter((table) => !kept.has(table));
   await sql`truncate ${sql.join(tables.map((table) => sql.table(table)))}`.execute(tx);
 }
 

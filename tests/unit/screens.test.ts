@@ -23,6 +23,7 @@ describe('no screen is forgotten', () => {
       requestIds: [1],
       slipIds: [1, 2],
       partId: 1,
+      placeId: 4,
       itemId: 1,
       vehicleId: 2,
       projectId: 1,
@@ -33,7 +34,14 @@ describe('no screen is forgotten', () => {
       repairRequestId: 5,
       incidentId: 1,
       supplierCaseId: 1,
+      purchaseOrderId: 1,
+      inquiryId: 1,
+      consignmentId: 1,
       handoverId: 1,
+      materialRequestId: 1,
+      oldPartId: 1,
+      oldPartNoteId: 1,
+      stocktakeId: 1,
       formId: 5,
     });
     expect(forgotten(paths)).toEqual([]);

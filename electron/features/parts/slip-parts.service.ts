@@ -1,5 +1,6 @@
 import type { z } from 'zod';
 import type { Receipt } from '../../../shared/fields.ts';
+import type { HoldReason } from '../../../shared/holds.ts';
 import type { WaitingSlip, WorkOrderPartView, demandInput } from '../../../shared/parts.ts';
 import { isOwnSlipsOnly } from '../../../shared/permissions.ts';
 import type { Permission } from '../../../shared/permissions.ts';
@@ -10,7 +11,18 @@ import type { Db, Tx } from '../../db/engine.ts';
 import { DomainError } from '../../errors.ts';
 import { write } from '../../platform/write.ts';
 import { findItemPrice } from './items.repository.ts';
-import { findSlipParts, findWaitingSlips, isOnSlip, lockSlip, setWanted, updateWaiting } from './slip-parts.repository.ts';
+import {
+  addWanted,
+  findPeopleOfSlip,
+  findSlipParts,
+  findWaitingOfJob,
+  findWaitingSlips,
+  isOnSlip,
+  lockSlip,
+  setSlipHold,
+  setWanted,
+  updateWaiting,
+} from './slip-parts.repository.ts';
 import type { LockedSlip } from './slip-parts.repository.ts';
 
 export type { LockedSlip } from './slip-parts.repository.ts';
@@ -64,9 +76,39 @@ export async function takeSlip(tx: Tx, id: number, states: readonly WorkOrderSta
   return slip;
 }
 
+/** The technician who got or gave something for a slip (R-004-59): whoever of its people has this name, else its lead. */
+export async function technicianOf(tx: Tx, workOrderId: number, name = ''): Promise<number | null> {
+  const people = await findPeopleOfSlip(tx, workOrderId);
+  return (people.find((person) => person.name === name) ?? people[0])?.id ?? null;
+}
+
+/** Does any slip of this job still wait for parts? */
+export async function isJobWaiting(tx: Tx, requestId: number): Promise<boolean> {
+  return (await findWaitingOfJob(tx, requestId)).length > 0;
+}
+
+/** Notes on a locked slip that its job stands still, or goes on. @returns its new version. */
+export async function noteSlipHold(tx: Tx, slip: LockedSlip, reason: HoldReason | ''): Promise<number> {
+  return setSlipHold(tx, slip, reason);
+}
+
 /** Whether a slip still waits follows from its parts; call it after every change of them. */
 export async function refreshWaiting(tx: Tx, workOrderId: number): Promise<void> {
   await updateWaiting(tx, workOrderId);
+}
+
+/** A slip may have more of a part than it asked for at first. */
+export async function addDemand(tx: Tx, workOrderId: number, itemId: number, qty: number): Promise<void> {
+  const item = await findItemPrice(tx, itemId);
+  if (!item) throw new DomainError('notFound', { what: 'item', id: itemId });
+  await addWanted(tx, workOrderId, itemId, qty, item.priceFen);
+  await updateWaiting(tx, workOrderId);
+}
+
+/** @throws DomainError `forbidden` where a technician is not on the slip. */
+export async function refuseOthersSlip(db: Db, actor: Actor, workOrderId: number): Promise<void> {
+  const own = ownSlipsOnly(actor);
+  if (own !== null && !(await isOnSlip(db, workOrderId, own))) throw new DomainError('forbidden', { permission: 'workOrders.read' });
 }
 
 /** A technician acts on own slips only (R-000-84); whoever holds the permission by another role may act on all. */

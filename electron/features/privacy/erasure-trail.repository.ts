@@ -20,6 +20,7 @@ const subjectOwners: Readonly<Record<string, PersonKey>> = {
   repairCase: 'repairCase',
   feedbackForm: 'feedbackForm',
   incident: 'incident',
+  oldPart: 'oldPart',
 };
 /** Papers whose prints are counted apart from the thing's own timeline. */
 const printOwners: Readonly<Record<string, PersonKey>> = {
@@ -179,6 +180,17 @@ export async function scrubReasons(tx: Tx, ids: PersonIds, secrets: Secrets): Pr
     await tx
       .updateTable('stockMove')
       .set({ reason: scrubText(reason, secrets), signedBy: scrubText(signedBy, secrets) })
+      .where('id', '=', id)
+      .execute();
+  const papers = await tx
+    .selectFrom('stockDocument')
+    .select(['id', 'reason', 'signedBy', 'note'])
+    .where('workOrderId', 'in', orNone(ids.workOrder))
+    .execute();
+  for (const { id, reason, signedBy, note } of papers)
+    await tx
+      .updateTable('stockDocument')
+      .set({ reason: scrubText(reason, secrets), signedBy: scrubText(signedBy, secrets), note: scrubText(note, secrets) })
       .where('id', '=', id)
       .execute();
   for (const [subject, owner] of Object.entries(printOwners)) {

@@ -52,10 +52,20 @@ export function PlaceCell({
   const trpc = useTRPC();
   const places = useQuery(trpc.parts.places.queryOptions());
   const view = useQuery(trpc.parts.get.queryOptions({ id: part.itemId }, { enabled: isTaken }));
-  const qtyAt = (placeId: number) => view.data?.balances.find((balance) => balance.placeId === placeId)?.qty ?? 0;
-  const options = (places.data ?? []).map((place) => ({
+  const balanceAt = (placeId: number) => view.data?.balances.find((balance) => balance.placeId === placeId);
+  const qtyAt = (placeId: number) => balanceAt(placeId)?.qty ?? 0;
+  const shelves = (places.data ?? []).map(({ id, name: placeName }) => ({ id, name: placeName }));
+  // what technicians carry can be handed out too
+  const bags = (view.data?.balances ?? [])
+    .filter(({ placeId, qty, isSource }) => isSource && qty > 0 && !shelves.some(({ id }) => id === placeId))
+    .map(({ placeId, placeName }) => ({ id: placeId, name: placeName }));
+  const label = ({ id, name: placeName }: { readonly id: number; readonly name: string }) => {
+    const kept = balanceAt(id)?.keptQty ?? 0;
+    return [t('line.stockAt', { place: placeName, qty: qtyAt(id) }), kept > 0 && t('line.keptAt', { qty: kept })].filter(Boolean).join(' ');
+  };
+  const options = (isTaken ? [...shelves, ...bags] : shelves).map((place) => ({
     value: place.id,
-    label: isTaken ? t('line.stockAt', { place: place.name, qty: qtyAt(place.id) }) : place.name,
+    label: isTaken ? label(place) : place.name,
   }));
   return (
     <FormChoiceField

@@ -8,6 +8,8 @@ import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { useRef, useState } from 'react';
 import type { KeyboardEvent, ReactNode, Ref } from 'react';
 import { useTranslation } from 'react-i18next';
+import type { FoundPart } from '../../../shared/catalogue.ts';
+import { formatQuantity } from '../../../shared/pack-quantity.ts';
 import type { PartRow } from '../../../shared/parts.ts';
 import { useTRPC } from '../../api.ts';
 import { useShortcut } from '../../components/frame/shortcuts.tsx';
@@ -26,7 +28,7 @@ const pauseMs = 150;
 
 /** Finds parts by code, barcode, name or pinyin initials; Enter adds. A scanner may write here too. */
 export function PartPicker({ onPick, onCode, inputRef, autoFocus }: PartPickerProps): ReactNode {
-  const { t } = useTranslation(['parts', 'common']);
+  const { t } = useTranslation(['parts', 'catalogue', 'common']);
   const trpc = useTRPC();
   const [text, setText] = useState('');
   const field = useRef<HTMLInputElement>(null);
@@ -61,7 +63,7 @@ export function PartPicker({ onPick, onCode, inputRef, autoFocus }: PartPickerPr
   };
 
   return (
-    <Autocomplete<PartRow, false, false, true>
+    <Autocomplete<FoundPart, false, false, true>
       freeSolo
       options={options}
       value={null}
@@ -89,8 +91,15 @@ export function PartPicker({ onPick, onCode, inputRef, autoFocus }: PartPickerPr
             <Typography variant="body2" noWrap sx={{ color: 'text.secondary' }}>
               {[part.spec, part.placeName].filter(Boolean).join(' · ')}
             </Typography>
+            {part.substitutes.length > 0 && (
+              <Typography variant="body2" noWrap sx={{ color: 'warning.main' }}>
+                {t('catalogue:substitutes.short', {
+                  parts: part.substitutes.map((one) => `${one.name} ${formatQuantity(one.qty, one)}`).join('、'),
+                })}
+              </Typography>
+            )}
           </Box>
-          <Typography sx={{ ml: 2, whiteSpace: 'nowrap' }}>{t('parts:page.partOf', { qty: part.qty, unit: part.unit })}</Typography>
+          <Typography sx={{ ml: 2, whiteSpace: 'nowrap' }}>{formatQuantity(part.qty, part)}</Typography>
         </Box>
       )}
       renderInput={(params) => (

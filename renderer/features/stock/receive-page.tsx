@@ -1,4 +1,5 @@
 import { zodResolver } from '@hookform/resolvers/zod';
+import Alert from '@mui/material/Alert';
 import Box from '@mui/material/Box';
 import Button from '@mui/material/Button';
 import Typography from '@mui/material/Typography';
@@ -6,17 +7,20 @@ import { useEffect, useEffectEvent, useRef, useState } from 'react';
 import type { ReactNode } from 'react';
 import { useFieldArray, useForm, useFormState, useWatch } from 'react-hook-form';
 import { useTranslation } from 'react-i18next';
-import { useSearchParams } from 'react-router';
+import { Link as RouterLink, useSearchParams } from 'react-router';
 import type { PartRow } from '../../../shared/parts.ts';
+import { marketPurchases } from '../../../shared/stock.ts';
 import { useTRPC } from '../../api.ts';
 import { AppForm } from '../../components/app-form.tsx';
 import { DraftNotice } from '../../components/draft-notice.tsx';
 import { EmptyState } from '../../components/empty-state.tsx';
 import { FormActions } from '../../components/form-actions.tsx';
+import { FormChoiceField } from '../../components/form-choice-field.tsx';
 import { FormTextField } from '../../components/form-text-field.tsx';
 import { KeyHint } from '../../components/key-hint.tsx';
 import { Money } from '../../components/money.tsx';
 import { PageHeader } from '../../components/page-header.tsx';
+import { AwaitedOrders } from '../../components/purchasing/awaited-orders.tsx';
 import { StockArea } from '../../components/stock-area.tsx';
 import { useScanner } from '../../components/use-scanner.ts';
 import { SupplierNameField } from '../../components/supplier/supplier-fields.tsx';
@@ -24,7 +28,7 @@ import { useServerDraft } from '../../components/use-server-draft.ts';
 import { useCommand } from '../../use-command.ts';
 import { PartPicker } from './part-picker.tsx';
 import { ReceiveLines } from './receive-lines.tsx';
-import { emptyReceipt, receiptSchema, totalFen } from './receive-values.ts';
+import { emptyReceipt, receivedKinds, receiptSchema, totalFen } from './receive-values.ts';
 import type { ReceiptOut, ReceiptValues } from './receive-values.ts';
 import { useLookup, usePartOfScan } from './resolve-scan.ts';
 
@@ -39,7 +43,7 @@ export function ReceivePage(): ReactNode {
 }
 
 function ReceiveForm({ onDone }: { readonly onDone: () => void }): ReactNode {
-  const { t } = useTranslation(['parts', 'common']);
+  const { t } = useTranslation(['parts', 'materialRequests', 'common']);
   const trpc = useTRPC();
   const lookup = useLookup();
   const partOf = usePartOfScan();
@@ -47,6 +51,9 @@ function ReceiveForm({ onDone }: { readonly onDone: () => void }): ReactNode {
   const form = useForm<ReceiptValues, unknown, ReceiptOut>({ resolver: zodResolver(receiptSchema), defaultValues: emptyReceipt });
   const { append, remove } = useFieldArray({ control: form.control, name: 'lines' });
   const lines = useWatch({ control: form.control, name: 'lines' });
+  const kind = useWatch({ control: form.control, name: 'kind' });
+  const isMarket = marketPurchases.some((one) => one === kind);
+  const supplierName = useWatch({ control: form.control, name: 'supplier' });
   const { errors } = useFormState({ control: form.control });
   const draft = useServerDraft(form, 'receipt', 'receipt');
   const picker = useRef<HTMLInputElement>(null);
@@ -98,10 +105,11 @@ function ReceiveForm({ onDone }: { readonly onDone: () => void }): ReactNode {
     if (wanted > 0) void addWanted(wanted);
   }, [wanted]);
 
-  const submit = async ({ supplier, note, lines: rows }: ReceiptOut) => {
+  const submit = async ({ kind: cameOf, supplier, note, lines: rows }: ReceiptOut) => {
     // a draft saved after the goods were booked would offer them a second time
     await draft.flush();
     return receive.run({
+      kind: cameOf,
       supplier,
       note,
       draftId: draft.draftId() ?? null,
@@ -117,11 +125,20 @@ function ReceiveForm({ onDone }: { readonly onDone: () => void }): ReactNode {
           <Box sx={{ width: 260 }}>
             <SupplierNameField name="supplier" label={t('parts:field.supplier')} />
           </Box>
-          <Box sx={{ width: 340 }}>
+          <Box sx={{ width: 150 }}>
+            <FormChoiceField
+              name="kind"
+              label={t('materialRequests:receipt.kind')}
+              options={receivedKinds.map((one) => ({ value: one, label: t(`materialRequests:receipt.kinds.${one}`) }))}
+            />
+          </Box>
+          <Box sx={{ width: 300 }}>
             <FormTextField name="note" label={t('parts:field.note')} maxLength={300} />
           </Box>
           <PartPicker inputRef={picker} autoFocus onPick={(part) => void add(part)} onCode={addCode} />
         </Box>
+        {isMarket && <MarketNotice />}
+        <AwaitedOrders supplierName={supplierName} />
         {lines.length === 0 ? (
           <EmptyState title={errors.lines ? t('parts:receive.needLines') : t('parts:line.empty')} hint={t('parts:line.emptyHint')} />
         ) : (
@@ -138,5 +155,23 @@ function ReceiveForm({ onDone }: { readonly onDone: () => void }): ReactNode {
         </FormActions>
       </AppForm>
     </Box>
+  );
+}
+
+/** R-000-31: what was bought on the market comes in through its approved request. */
+function MarketNotice(): ReactNode {
+  const { t } = useTranslation('materialRequests');
+  return (
+    <Alert
+      severity="warning"
+      variant="outlined"
+      action={
+        <Button color="inherit" component={RouterLink} to="/purchasing/requests?show=toBookIn">
+          {t('receipt.toRequests')}
+        </Button>
+      }
+    >
+      {t('receipt.needsRequest')}
+    </Alert>
   );
 }

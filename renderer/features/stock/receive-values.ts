@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { fen, id, line, quantity } from '../../../shared/fields.ts';
 import { addFen, timesFen } from '../../../shared/money.ts';
-import { isStockValue } from '../../../shared/parts.ts';
+import { isStockValue, receiptKinds } from '../../../shared/stock.ts';
 import { messageKey } from '../../message-key.ts';
 
 const receiptLine = z
@@ -17,12 +17,19 @@ const receiptLine = z
   })
   .refine(({ qty, unitCostFen }) => isStockValue(qty * unitCostFen), { error: messageKey('parts:receive.tooLarge'), path: ['qty'] });
 
-export const receiptSchema = z.object({ supplier: line(80), note: line(300), lines: z.array(receiptLine).min(1).max(200) });
+/** What comes by an order is received with the order. */
+export const receivedKinds = receiptKinds.filter((kind) => kind !== 'order');
+export const receiptSchema = z.object({
+  kind: z.enum(receivedKinds).default('other'),
+  supplier: line(80),
+  note: line(300),
+  lines: z.array(receiptLine).min(1).max(200),
+});
 export type ReceiptValues = z.input<typeof receiptSchema>;
 export type ReceiptOut = z.output<typeof receiptSchema>;
 export type ReceiptLine = ReceiptValues['lines'][number];
 
-export const emptyReceipt: ReceiptValues = { supplier: '', note: '', lines: [] };
+export const emptyReceipt: ReceiptValues = { kind: 'other', supplier: '', note: '', lines: [] };
 
 /** A line's amount; 0 while quantity or cost are not understood yet. */
 export function lineFen({ qty, unitCostFen }: ReceiptLine): number {

@@ -1,0 +1,22 @@
+import type { BagRow, BagView } from '../../../shared/staff-stock.ts';
+import type { ActorContext } from '../../context.ts';
+import { DomainError } from '../../errors.ts';
+import { ownSlipsOnly } from '../parts/slip-parts.service.ts';
+import { findBagLines, findBags } from './bag-list.repository.ts';
+import { findBag } from './bags.repository.ts';
+import { requireStaff } from './bags.service.ts';
+
+/** What each technician carries; a technician sees the own bag (R-000-84). */
+export async function listBags({ db, actor }: ActorContext): Promise<readonly BagRow[]> {
+  return findBags(db, ownSlipsOnly(actor));
+}
+
+/** @throws DomainError `forbidden` for somebody else's bag, `notFound` */
+export async function viewBag({ db, actor }: ActorContext, { staffId }: { readonly staffId: number }): Promise<BagView> {
+  const own = ownSlipsOnly(actor);
+  if (own !== null && own !== staffId) throw new DomainError('forbidden', { permission: 'stock.issue' });
+  const person = await requireStaff(db, staffId, true);
+  const placeId = (await findBag(db, staffId)) ?? null;
+  const lines = placeId === null ? [] : await findBagLines(db, placeId);
+  return { staffId, name: person.name, placeId, valueFen: lines.reduce((sum, { valueFen }) => sum + valueFen, 0), lines };
+}

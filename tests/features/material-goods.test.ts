@@ -1,0 +1,152 @@
+import { beforeAll, beforeEach, expect, test } from 'vitest';
+import { draftRequest } from '../../electron/features/material-requests/new-requests.service.ts';
+import { viewMaterialRequest } from '../../electron/features/material-requests/material-requests.service.ts';
+import { signRequest, submitRequest } from '../../electron/features/material-requests/request-approval.service.ts';
+import { endShort, issueRequested, settleRequest } from '../../electron/features/material-requests/request-goods.service.ts';
+import { demandParts } from '../../electron/features/parts/slip-parts.service.ts';
+import { viewPart } from '../../electron/features/parts/parts.service.ts';
+import { checkStock } from '../../electron/features/stock/check.service.ts';
+import { receiveGoods } from '../../electron/features/stock/stock.service.ts';
+import { viewWorkOrder } from '../../electron/features/work-orders/work-orders.service.ts';
+import { write } from '../../electron/platform/write.ts';
+import { createMaterialRequestInput, issueRequestInput } from '../../shared/material-requests.ts';
+import { receiveInput } from '../../shared/stock.ts';
+import { addCustomer, dispatch, enterResult, logCall } from '../support/counter.ts';
+import { describeOnEngines } from '../support/engines.ts';
+import { approvedBy, ask, buy, comesIn, consented, seenRequest } from '../support/material-requests.ts';
+import { refusal } from '../support/refusal.ts';
+import { openShop } from '../support/shop.ts';
+import type { Shop } from '../support/shop.ts';
+import { addPart, receive, storeId } from '../support/stock.ts';
+
+describeOnEngines('goods of material requests', (engine) => {
+  let shop: Shop;
+  let valve = 0;
+  beforeAll(async () => {
+    shop = await openShop(engine());
+  });
+  beforeEach(async () => {
+    await shop.reset();
+    valve = await addPart(shop, { code: 'JF-4', name: '角阀' });
+  });
+
+  const view = (id: number) => viewMaterialRequest(shop.as('supervisor'), { id });
+  const stock = async () => (await viewPart(shop.as('storekeeper'), { id: valve })).qty;
+  const handOut = async (id: number, qty: number, isSigned = true) => {
+    const { lines, version } = await view(id);
+    const line = { lineId: lines[0]?.id, placeId: await storeId(shop), qty };
+    return issueRequested(shop.as('storekeeper'), issueRequestInput.parse({ id, version, lines: [line], signedBy: '王建国', isSigned }));
+  };
+  const slip = async () => {
+    const call = await logCall(shop, await addCustomer(shop));
+    const { id, no } = await dispatch(shop, call.id);
+    await demandParts(shop.as('technician'), { workOrderId: id, lines: [{ itemId: valve, qty: 3 }] });
+    return { id, no };
+  };
+
+  test('R-000-31 no stock-in of a market purchase without its approved request', async () => {
+    const placeId = await storeId(shop);
+    const lines = [{ itemId: valve, placeId, qty: 3, unitCostFen: 1500 }];
+    for (const kind of ['central', 'emergency'] as const) {
+      const goods = receiveGoods(shop.as('storekeeper'), receiveInput.parse({ kind, lines }));
+      expect(await refusal(goods, 'guardFailed')).toEqual({ guard: 'marketPurchase', field: 'kind' });
+    }
+    expect(await stock()).toBe(0);
+    await receiveGoods(shop.as('storekeeper'), receiveInput.parse({ kind: 'factory', lines }));
+    const { id } = await ask(shop, valve, { path: 'central', buyReason: 'factoryCannot' });
+    expect(await refusal(comesIn(shop, id, 3), 'commandNotAllowed')).toMatchObject({ state: 'draft' });
+    await approvedBy(shop, id, 'supervisor', 'serviceManager');
+    expect(await refusal(comesIn(shop, id, 3), 'commandNotAllowed')).toMatchObject({ state: 'approved' });
+    await buy(shop, id, 'adminOffice');
+    await comesIn(shop, id, 3);
+    expect(await stock()).toBe(6);
+    const receipts = await shop.app.engine.db
+      .selectFrom('goodsReceipt')
+      .select(['kind', 'materialRequestId', 'supplier'])
+      .orderBy('id')
+      .execute();
+    expect(receipts).toEqual([
+      { kind: 'factory', materialRequestId: null, supplier: '' },
+      { kind: 'central', materialRequestId: id, supplier: '五金店' },
+    ]);
+    expect((await checkStock(shop.as('storekeeper'))).differences).toEqual([]);
+  });
+
+  test('SM-07 in parts, never more than was asked for, the slips that wait for it in sight, and handed out to its slip', async () => {
+    const job = await slip();
+    const { id } = await ask(shop, valve, { workOrderId: job.id });
+    await approvedBy(shop, id, 'supervisor');
+    expect((await view(id)).waiting).toEqual([
+      { workOrderId: job.id, no: job.no, itemName: '角阀', unit: '个', missingQty: 3, isHeld: false },
+    ]);
+    await comesIn(shop, id, 2);
+    expect(await view(id)).toMatchObject({ state: 'approved', lines: [{ qty: 3, receivedQty: 2, issuedQty: 0 }] });
+    expect(await refusal(comesIn(shop, id, 2), 'guardFailed')).toEqual({ guard: 'moreThanAsked', open: 1 });
+    expect(await refusal(handOut(id, 3), 'guardFailed')).toEqual({ guard: 'moreThanReceived', open: 2 });
+    await refusal(handOut(id, 2, false), 'signatureMissing');
+    await handOut(id, 2);
+    expect((await view(id)).state).toBe('approved');
+    await comesIn(shop, id, 1);
+    expect((await view(id)).state).toBe('stocked');
+    await handOut(id, 1);
+    expect(await view(id)).toMatchObject({ state: 'issued', waiting: [], lines: [{ receivedQty: 3, issuedQty: 3 }] });
+    expect((await view(id)).receipts).toHaveLength(2);
+    const { parts, isWaitingForParts } = await viewWorkOrder(shop.as('supervisor'), { id: job.id });
+    expect(parts).toMatchObject([{ itemId: valve, issuedQty: 3 }]);
+    expect(isWaitingForParts).toBe(false);
+    expect(await stock()).toBe(0);
+  });
+
+  test('B-18 what was described gets its item when it comes in, and goes to whoever asked', async () => {
+    const { id } = await ask(shop, null);
+    expect((await view(id)).lines).toMatchObject([{ itemId: null, name: '不锈钢角阀', spec: '4 分', unit: '个' }]);
+    await approvedBy(shop, id, 'supervisor');
+    await comesIn(shop, id, 1, 'storekeeper', valve);
+    const other = await addPart(shop, { code: 'JF-6', name: '大角阀' });
+    expect(await refusal(comesIn(shop, id, 1, 'storekeeper', other), 'guardFailed')).toEqual({ guard: 'otherItem' });
+    await handOut(id, 1);
+    const bag = await shop.app.engine.db
+      .selectFrom('stockBalance')
+      .innerJoin('place', 'place.id', 'stockBalance.placeId')
+      .select(['place.staffId', 'stockBalance.qty'])
+      .where('place.kind', '=', 'technician')
+      .execute();
+    expect(bag).toEqual([{ staffId: shop.technicians[0], qty: 1 }]);
+    // the rest does not come
+    await endShort(shop.as('storekeeper'), { ...(await seenRequest(shop, id)), reason: '厂家停产' });
+    expect((await view(id)).state).toBe('stocked');
+    await settleRequest(shop.as('storekeeper'), { ...(await seenRequest(shop, id)), reason: '已领' });
+    expect((await view(id)).state).toBe('issued');
+  });
+
+  test('R-000-33 what was used on site is booked in and goes to its slip after the work', async () => {
+    const job = await slip();
+    const { id } = await ask(shop, valve, { path: 'emergency', workOrderId: job.id });
+    await consented(shop, id);
+    await buy(shop, id, 'technician');
+    await enterResult(shop, job.id);
+    await comesIn(shop, id, 3, 'adminOffice');
+    await handOut(id, 3);
+    expect((await view(id)).state).toBe('issued');
+    expect((await viewWorkOrder(shop.as('supervisor'), { id: job.id })).parts).toMatchObject([{ itemId: valve, issuedQty: 3 }]);
+  });
+
+  test('R-000-35 a request that the program drafts for the reserve is sent by a person and ends on the shelf', async () => {
+    await receive(shop, valve, 1, 1500);
+    const input = createMaterialRequestInput.parse({
+      applicantId: shop.technicians[0],
+      path: 'factory',
+      purpose: 'reserve',
+      reason: '备用量不足 10 天',
+      lines: [{ itemId: valve, qty: 9 }],
+    });
+    const context = shop.as('storekeeper');
+    const { id } = await write(context, (w) => draftRequest(w, context, input, { isAutomatic: true }));
+    expect(await view(id)).toMatchObject({ state: 'draft', isAutomatic: true, purpose: 'reserve' });
+    await submitRequest(shop.as('storekeeper'), await seenRequest(shop, id));
+    await signRequest(shop.as('supervisor'), { ...(await seenRequest(shop, id)), note: '' });
+    await comesIn(shop, id, 9);
+    expect((await view(id)).state).toBe('stocked');
+    expect(await stock()).toBe(10);
+  });
+});
