@@ -65,14 +65,7 @@ export const navigation: readonly NavigationItem[] = [
     icon: SwapHoriz,
     permission: 'parts.read',
   },
-  {
-    group: 'store',
-    path: '/purchasing/requests',
-    also: ['/purchasing'],
-    label: 'common:nav.purchasing',
-    icon: ShoppingCart,
-    permission: 'materialRequests.read',
-  },
+  { group: 'store', path: '/purchasing', label: 'common:nav.purchasing', icon: ShoppingCart, permission: 'materialRequests.read' },
   { group: 'store', path: '/old-parts', label: 'common:nav.oldParts', icon: Recycling, permission: 'oldParts.read' },
   { group: 'store', path: '/stocktakes', label: 'common:nav.stocktakes', icon: FactCheck, permission: 'stocktakes.read' },
   { group: 'store', path: '/stock-reports', label: 'common:nav.stockReports', icon: BarChart, permission: 'stockReports.read' },
@@ -112,8 +105,18 @@ export function hitPath(kind: SearchHitKind, id: number): string {
     purchaseOrder: '/purchasing/orders',
     inquiry: '/purchasing/inquiries',
     consignment: '/purchasing/consignments',
+    stocktake: '/stocktakes',
+    // what has no page of its own opens as it is printed
+    replacement: '/print/replacement?id=',
+    issueNote: '/print/stock-note?id=',
+    returnNote: '/print/stock-note?id=',
+    transferNote: '/print/stock-note?id=',
+    adjustmentNote: '/print/stock-note?id=',
+    scrapNote: '/print/stock-note?id=',
+    oldPartNote: '/print/old-parts?id=',
   } as const;
-  return `${areas[kind]}/${id}`;
+  const area = areas[kind];
+  return area.endsWith('=') ? `${area}${id}` : `${area}/${id}`;
 }
 
 /** What follows the address of a slip that was scanned: it opens at the step that is next. */

@@ -75,6 +75,14 @@ export const numberedKinds = [
   'purchaseOrder',
   'inquiry',
   'consignment',
+  'stocktake',
+  'replacement',
+  'issueNote',
+  'returnNote',
+  'transferNote',
+  'adjustmentNote',
+  'scrapNote',
+  'oldPartNote',
 ] as const satisfies readonly DocumentKind[];
 export type NumberedKind = (typeof numberedKinds)[number];
 export type SearchHitKind = 'customer' | 'part' | NumberedKind;

@@ -126,7 +126,16 @@ export const bookInInput = z.strictObject({
 export const issueRequestInput = z.strictObject({
   ...target,
   lines: z
-    .array(z.strictObject({ lineId: id, placeId: id, qty: quantity, lotNo: line(60).default('') }))
+    .array(
+      z.strictObject({
+        lineId: id,
+        placeId: id,
+        qty: quantity,
+        lotNo: line(60).default(''),
+        /** Whole empty containers that are handed in for new ones 以空换新 (R-000-34). */
+        empties: z.number().int().min(0).max(10_000).default(0),
+      }),
+    )
     .min(1)
     .max(mostRequestLines),
   signedBy: line(40),

@@ -222,4 +222,6 @@ export interface OldPartListPrint {
 }
 
 /** States whose old part is no longer anybody's business. */
-export const settledOldPartStates = oldPartStates.filter((state) => state !== 'awaited' && state !== 'received' && state !== 'cancelled');
+export const settledOldPartStates: readonly OldPartState[] = oldPartStates.filter(
+  (state) => state !== 'awaited' && state !== 'received' && state !== 'cancelled',
+);

@@ -130,6 +130,8 @@ export interface WorkOrderPartView {
   readonly name: string;
   readonly spec: string;
   readonly unit: string;
+  readonly packUnit: string;
+  readonly packQty: number;
   readonly wantedQty: number;
   readonly issuedQty: number;
   readonly returnedQty: number;

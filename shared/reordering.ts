@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { id, quantity, requiredLine } from './fields.ts';
 import type { ItemKind } from './parts.ts';
+import type { Packing } from './pack-quantity.ts';
 
 /** For whom the days of reserve are counted: each store with its bins, or each technician's bag (R-000-35). */
 export const reserveScopes = ['store', 'technician'] as const;
@@ -161,12 +162,11 @@ export interface OrderedProposals {
 }
 
 /** Days of reserve of one consumable in one store or bag (R-000-35). */
-export interface ReserveRow {
+export interface ReserveRow extends Packing {
   readonly itemId: number;
   readonly code: string;
   readonly name: string;
   readonly spec: string;
-  readonly unit: string;
   readonly placeId: number;
   readonly placeName: string;
   readonly stockQty: number;

@@ -39,6 +39,7 @@ const replacementFilter = {
   requestId: id.nullable().default(null),
 };
 export const replacementListInput = z.strictObject({ ...replacementFilter, ...pageInput });
+export const replacementExportInput = z.strictObject(replacementFilter);
 
 export const replacementReportInput = z.strictObject({ from: day, to: day });
 

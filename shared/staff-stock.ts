@@ -60,6 +60,11 @@ export interface BagLine {
   readonly homePlaceId: number;
 }
 
+/** A line of a bag, of all bags. */
+export interface CarriedRow extends Omit<BagLine, 'tracking' | 'homePlaceId'> {
+  readonly staffName: string;
+}
+
 export interface BagView {
   readonly staffId: number;
   readonly name: string;

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { day, id, pageInput, searchText } from './fields.ts';
+import type { Packing } from './pack-quantity.ts';
 import type { ItemKind } from './parts.ts';
 import type { AbcClass } from './reordering.ts';
 import { daysBetween } from './time.ts';
@@ -9,12 +10,11 @@ const onDayFilter = { day: z.union([z.literal(''), day]).default(''), placeId: i
 export const stockOnDayInput = z.strictObject({ ...onDayFilter, ...pageInput });
 export const stockOnDayCountInput = z.strictObject(onDayFilter);
 
-export interface StockOnDayRow {
+export interface StockOnDayRow extends Packing {
   readonly itemId: number;
   readonly code: string;
   readonly name: string;
   readonly spec: string;
-  readonly unit: string;
   readonly kind: ItemKind;
   readonly qty: number;
   readonly valueFen: number;
@@ -50,13 +50,12 @@ export const stockUseInput = z
   .refine(({ from, to }) => to < from || daysBetween(from, to) < maxStockSpanDays, { error: 'tooLong', path: ['to'] });
 
 /** What was used, less what came back. */
-export interface StockUseRow {
+export interface StockUseRow extends Packing {
   readonly key: string;
   /** Code of an item, else empty. */
   readonly code: string;
   /** Item, product, month or technician; empty: none is known. */
   readonly label: string;
-  readonly unit: string;
   /** Null where different units are added up. */
   readonly qty: number | null;
   readonly items: number;
@@ -64,11 +63,10 @@ export interface StockUseRow {
 }
 
 /** How often the stock of an item turned over in a span (R-004-53), and its class by issue cost. */
-export interface TurnoverRow {
+export interface TurnoverRow extends Packing {
   readonly itemId: number;
   readonly code: string;
   readonly name: string;
-  readonly unit: string;
   readonly issueQty: number;
   readonly issueFen: number;
   readonly openFen: number;
@@ -88,19 +86,18 @@ export interface TurnoverReport {
 export const slowStockInput = z.strictObject({ days: z.number().int().min(30).max(3650).nullable().default(null) });
 
 /** Lies on the shelf and was not used for a long time 呆滞 (R-004-53). */
-export interface SlowRow {
+export interface SlowRow extends Packing {
   readonly itemId: number;
   readonly code: string;
   readonly name: string;
   readonly spec: string;
-  readonly unit: string;
   readonly qty: number;
   readonly valueFen: number;
   /** Business day of the last use; null: never used. */
   readonly lastUsedOn: string | null;
 }
 
-/** How well the books agreed with the shelves in one locked count (G-16): equal lines / lines. */
+/** How well the books agreed with the shelves in one count that was locked or recorded (G-16): equal lines / lines. */
 export interface AccuracyRow {
   readonly stocktakeId: number;
   readonly no: string;
@@ -115,3 +112,18 @@ export interface AccuracyRow {
 export function accuracyText({ equal, lines }: Pick<AccuracyRow, 'equal' | 'lines'>): string {
   return lines === 0 ? '' : `${(Math.floor((equal * 1000) / lines) / 10).toFixed(1)}%`;
 }
+
+/** The reports as papers. */
+export const stockReportForms = ['onDay', 'use', 'turnover', 'slow', 'reserves', 'accuracy'] as const;
+export type StockReportForm = (typeof stockReportForms)[number];
+
+/** The stock of a day in one piece, as far as paper goes. */
+export interface StockOnDayPrint extends StockTotal {
+  readonly day: string;
+  /** Empty: all places. */
+  readonly placeName: string;
+  readonly rows: readonly StockOnDayRow[];
+  /** There is more than is printed. */
+  readonly isCut: boolean;
+}
+export const mostPrintedRows = 1000;

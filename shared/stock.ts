@@ -69,6 +69,7 @@ export interface MoveRow {
   readonly receiptNo: string | null;
   readonly documentId: number | null;
   readonly documentNo: string | null;
+  readonly documentKind: StockDocumentKind | null;
   readonly lotNo: string | null;
   readonly staffName: string | null;
   readonly signedBy: string;

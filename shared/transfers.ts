@@ -62,6 +62,8 @@ export interface OnTheWay {
     readonly code: string;
     readonly name: string;
     readonly unit: string;
+    readonly packUnit: string;
+    readonly packQty: number;
     readonly lotNo: string;
     readonly qty: number;
   }[];

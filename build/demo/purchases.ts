@@ -65,8 +65,16 @@ const orders: readonly Order[] = [
   { supplierId: 6, state: 'cancelled', daysAgo: 20, due: -8, lines: [[12, 2, 88_000, '']], endReason: '改由厂家上门修' },
 ];
 
-/** The steps that a state has behind it, for the timeline. */
+/** The steps that a state has behind it, for the timeline, and how long after the first each is; goods arrive on the last day. */
 const way = ['created', 'negotiated', 'contracted', 'placed', 'shipped', 'arrived'] as const;
+const pace: Readonly<Record<(typeof way)[number], number>> = {
+  created: 0,
+  negotiated: hour / 3,
+  contracted: hour,
+  placed: 2 * hour,
+  shipped: 3 * hour,
+  arrived: Number.POSITIVE_INFINITY,
+};
 const stepsOf: Readonly<Partial<Record<PurchaseOrderState, number>>> = {
   draft: 1,
   negotiating: 2,
@@ -124,6 +132,7 @@ export function createPurchases({ bulk, journal, numbers, calendar, buyer }: Pur
     const at = atOf(daysAgo);
     const no = noAt('purchaseOrder', 'CG', at);
     const dueOn = due === null ? '' : calendar.dayText(calendar.last + due);
+    const timeOf = (step: (typeof way)[number]) => Math.min(at + pace[step], calendar.now - hour);
     const isPlaced = state === 'ordered' || state === 'inTransit' || state === 'arrived';
     bulk.add('purchaseOrder', {
       ...{
@@ -132,25 +141,25 @@ export function createPurchases({ bulk, journal, numbers, calendar, buyer }: Pur
         supplierId,
         inquiryId: null,
         state,
-        stateAt: at + hour,
+        stateAt: timeOf(way[(stepsOf[state] ?? 1) - 1] ?? 'created'),
         dueOn,
         contractNo: isPlaced ? `HT-${no.slice(2)}` : '',
         note: '',
       },
       ...{ endReason, totalFen: lines.reduce((sum, [, qty, priceFen]) => sum + prorate(priceFen, qty, 1), 0) },
-      ...{ orderedAt: isPlaced ? at + hour : null, orderedBy: isPlaced ? buyer.id : null, approvedAt: null, approvedBy: null },
+      ...{ orderedAt: isPlaced ? timeOf('placed') : null, orderedBy: isPlaced ? buyer.id : null, approvedAt: null, approvedBy: null },
       ...{ overdueToldAt: null, createdBy: buyer.id, createdAt: at, version: stepsOf[state] ?? 1 },
     });
     for (const [itemId, qty, priceFen, spec] of lines)
       bulk.add('purchaseOrderLine', { id: ++lineId, purchaseOrderId: id, itemId, qty, priceFen, spec, packUnit: '', packQty: 1 });
-    for (const [nth, kind] of way.slice(0, stepsOf[state]).entries())
-      journal.later(at + nth * (hour / 6), buyer, 'purchaseOrders.save', 'purchaseOrder', id, kind, { no });
+    for (const kind of way.slice(0, stepsOf[state]))
+      journal.later(timeOf(kind), buyer, 'purchaseOrders.save', 'purchaseOrder', id, kind, { no });
     if (state === 'cancelled')
       journal.later(at + hour, buyer, 'purchaseOrders.cancel', 'purchaseOrder', id, 'cancelled', { no, reason: endReason });
     const about = { purchaseOrderId: id, party: '供应商', what: '订单货物' };
-    if (state === 'inTransit') send(at + 3 * hour, { ...about, expectedOn: dueOn, costFen: 6800 });
+    if (state === 'inTransit') send(timeOf('shipped'), { ...about, expectedOn: dueOn, costFen: 6800 });
     if (state === 'arrived')
-      send(at + 3 * hour, { ...about, state: 'arrived', arrivedOn: onDay(calendar.now), condition: 'good', costFen: 12_500 });
+      send(timeOf('shipped'), { ...about, state: 'arrived', arrivedOn: onDay(calendar.now), condition: 'good', costFen: 12_500 });
   };
   const inquiry = () => {
     const at = atOf(1);

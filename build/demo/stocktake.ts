@@ -1,56 +1,111 @@
 import { prorate } from '../../shared/money.ts';
-import type { Bulk } from './bulk.ts';
-import type { Journal, Numbers, User } from './journal.ts';
 import { dayOf } from '../../shared/time.ts';
+import type { Bulk } from './bulk.ts';
+import { hour } from './calendar.ts';
+import type { Calendar } from './calendar.ts';
+import type { Catalogue, DemoPart } from './catalogue.ts';
+import type { Journal, Numbers, User } from './journal.ts';
+import type { Ledger } from './ledger.ts';
 import { demoZone } from './shop.ts';
 
 interface StocktakeOptions {
   readonly bulk: Bulk;
   readonly journal: Journal;
   readonly numbers: Numbers;
-  readonly user: User;
-  /** When the last movement was, and its number in the ledger. */
-  readonly at: number;
-  readonly moveId: number;
-  readonly lines: readonly { readonly itemId: number; readonly placeId: number; readonly qty: number; readonly valueFen: number }[];
+  readonly calendar: Calendar;
+  readonly catalogue: Catalogue;
+  readonly ledger: Ledger;
+  readonly keeper: User;
+  /** Somebody of 行政部 watches the count 监盘. */
+  readonly witness: User;
+  readonly head: User;
 }
 
-/** A cycle count of a few parts that is going on: some lines are counted, one of them again. */
-export function addStocktake({ bulk, journal, numbers, user, at, moveId, lines }: StocktakeOptions): void {
-  const day = dayOf(at, demoZone);
-  const no = numbers.no('stocktake', 'PD', day.replaceAll('-', ''));
-  bulk.add('stocktake', {
-    kind: 'parts',
-    mode: 'cycle',
-    state: 'counting',
-    ...{ id: 1, no, stateAt: at, chosen: '', note: '' },
-    scope: JSON.stringify({ placeIds: [], classId: null, itemIds: lines.map(({ itemId }) => itemId) }),
-    ...{ month: day.slice(0, 7), bookedOn: day, frozenMoveId: moveId, frozenAt: at, isBlind: 1, recountFen: 10_000, approvalFen: 100_000 },
-    ...{ witnessId: null, witnessedAt: null, explainedBy: null, explainedAt: null, approvedBy: null, approvedAt: null },
-    ...{ lockedBy: null, lockedAt: null, documentId: null, createdBy: user.id, createdAt: at, version: 5 },
-  });
-  for (const [nth, { itemId, placeId, qty, valueFen }] of lines.entries()) {
-    const id = nth + 1;
-    const isCounted = nth < lines.length / 2;
-    const countedQty = nth === 1 ? Math.max(0, qty - 1) : qty;
+export interface Stocktakes {
+  /** A full count at the end of each of the last months. */
+  morning(day: number, opening: number): void;
+  /** The count that is going on when the data ends. */
+  flush(): void;
+}
+
+const countedMonths = 100;
+const unsigned = {
+  ...{ witnessId: null, witnessedAt: null, explainedBy: null, explainedAt: null, approvedBy: null, approvedAt: null },
+  ...{ lockedBy: null, lockedAt: null, documentId: null },
+} as const;
+const uncounted = {
+  ...{ round: 0, countedQty: null, countedAt: null, countedMoveId: null, expectedQty: null, differenceQty: null, differenceFen: null },
+} as const;
+
+/** What the demo shop counts (SM-10): the full counts of the last months, which agree and are locked, and a cycle count of a few parts. */
+export function createStocktakes({ bulk, journal, numbers, calendar, catalogue, ledger, ...people }: StocktakeOptions): Stocktakes {
+  const { keeper, witness, head } = people;
+  let stocktakes = 0;
+  let lines = 0;
+  const begin = (at: number) => {
+    const day = dayOf(at, demoZone);
+    const id = ++stocktakes;
+    const { id: moveId } = ledger.last();
+    const no = numbers.no('stocktake', 'PD', day.replaceAll('-', ''));
+    const row = {
+      ...{ id, no, kind: 'parts', chosen: '', note: '', month: day.slice(0, 7), bookedOn: day },
+      ...{ frozenMoveId: moveId, frozenAt: at, isBlind: 1, recountFen: 10_000, approvalFen: 100_000, createdBy: keeper.id, createdAt: at },
+    } as const;
+    return { id, no, moveId, row };
+  };
+  /** A line of a stocktake; `off`: so many more or fewer than the book says; undefined: not counted yet. */
+  const count = (stocktakeId: number, { row: { id: itemId, placeId } }: DemoPart, at: number, moveId: number, off: number | undefined) => {
+    const { qty, valueFen } = ledger.held(itemId, placeId);
+    const id = ++lines;
+    const countedQty = Math.max(0, qty + (off ?? 0));
     const differenceQty = countedQty - qty;
-    const nothing = {
-      round: 0,
-      countedQty: null,
-      countedAt: null,
-      countedMoveId: null,
-      expectedQty: null,
-      differenceQty: null,
-      differenceFen: null,
-    };
     const differenceFen = qty === 0 ? 0 : prorate(valueFen, differenceQty, qty);
     const counted = { round: 1, countedQty, countedAt: at, countedMoveId: moveId, expectedQty: qty, differenceQty, differenceFen };
     bulk.add('stocktakeLine', {
-      ...{ id, stocktakeId: 1, itemId, placeId, lotId: null, bookQty: qty, bookFen: valueFen, reason: '' },
-      ...(isCounted ? counted : nothing),
+      ...{ id, stocktakeId, itemId, placeId, lotId: null, bookQty: qty, bookFen: valueFen, reason: '' },
+      ...(off === undefined ? uncounted : counted),
     });
-    if (isCounted) bulk.add('stocktakeCount', { lineId: id, userId: user.id, round: 1, qty: countedQty, moveId, at });
-  }
-  journal.record(at, user, 'stocktakes.create', 'stocktake', 1, 'frozen', { no, lines: lines.length, moveId });
-  journal.record(at, user, 'stocktakes.countLine', 'stocktake', 1, 'countBegun');
+    if (off !== undefined) bulk.add('stocktakeCount', { lineId: id, userId: keeper.id, round: 1, qty: countedQty, moveId, at });
+  };
+  return {
+    morning(day, opening) {
+      const isMonthEnd = calendar.dayText(day + 1).endsWith('-01');
+      if (!isMonthEnd || calendar.last - day > countedMonths || opening + 8 * hour > calendar.now) return;
+      const there = catalogue.parts.filter(({ row: { id, placeId } }) => ledger.held(id, placeId).qty > 0);
+      const { id, no, moveId, row } = begin(opening);
+      const [witnessedAt, explainedAt, approvedAt, lockedAt] = [4, 5, 6, 7].map((hours) => opening + hours * hour) as [
+        number,
+        number,
+        number,
+        number,
+      ];
+      bulk.add('stocktake', {
+        ...row,
+        ...{ mode: 'full', state: 'locked', stateAt: lockedAt, scope: JSON.stringify({ placeIds: [], classId: null, itemIds: [] }) },
+        ...{ witnessId: witness.id, witnessedAt, explainedBy: keeper.id, explainedAt, approvedBy: head.id, approvedAt },
+        ...{ lockedBy: keeper.id, lockedAt, documentId: null, version: 6 },
+      });
+      for (const part of there) count(id, part, opening + hour / 2, moveId, 0);
+      const tell = (at: number, user: User, command: string, kind: string, data?: object) =>
+        journal.later(at, user, `stocktakes.${command}`, 'stocktake', id, kind, data);
+      tell(opening, keeper, 'create', 'frozen', { no, lines: there.length, moveId });
+      tell(opening + hour / 2, keeper, 'countLine', 'countBegun');
+      tell(witnessedAt, witness, 'witness', 'witnessed', { note: '' });
+      tell(explainedAt, keeper, 'explain', 'explained');
+      tell(approvedAt, head, 'approve', 'approved', { note: '' });
+      tell(lockedAt, keeper, 'adjust', 'locked', { closedOn: row.bookedOn, overReserved: '' });
+    },
+    flush() {
+      const { id: last, at } = ledger.last();
+      if (last === 0) return;
+      const parts = catalogue.parts.slice(0, 8);
+      const { id, no, moveId, row } = begin(at);
+      const scope = JSON.stringify({ placeIds: [], classId: null, itemIds: parts.map(({ row: { id: itemId } }) => itemId) });
+      bulk.add('stocktake', { ...row, ...unsigned, mode: 'cycle', state: 'counting', stateAt: at, scope, version: 5 });
+      // half of it is counted, one line short
+      for (const [nth, part] of parts.entries()) count(id, part, at, moveId, nth < parts.length / 2 ? (nth === 1 ? -1 : 0) : undefined);
+      journal.record(at, keeper, 'stocktakes.create', 'stocktake', id, 'frozen', { no, lines: parts.length, moveId });
+      journal.record(at, keeper, 'stocktakes.countLine', 'stocktake', id, 'countBegun');
+    },
+  };
 }

@@ -25,9 +25,12 @@ import { stocktakeColumns } from './stocktake-columns.ts';
 import type { StocktakeRows } from './stocktake-columns.ts';
 import { stockColumns } from './stock-columns.ts';
 import type { StockRows } from './stock-columns.ts';
+import { storeroomColumns } from './storeroom-columns.ts';
+import type { StoreroomRows } from './storeroom-columns.ts';
 
 /** The lists that can be exported, each with its row. */
-export interface ExportedRows extends StocktakeRows, CatalogueRows, PaperRows, FormRows, PurchaseRows, MaterialRows, StockRows {
+export interface ExportedRows
+  extends StocktakeRows, CatalogueRows, PaperRows, FormRows, PurchaseRows, MaterialRows, StockRows, StoreroomRows {
   readonly customers: CustomerRow;
   readonly requests: RequestRow;
   readonly workOrders: WorkOrderRow;
@@ -196,6 +199,7 @@ export const exportedColumns: { readonly [List in ExportedList]: readonly ListCo
   ...purchaseColumns,
   ...materialColumns,
   ...stockColumns,
+  ...storeroomColumns,
   ...stocktakeColumns,
   timeliness: [
     {

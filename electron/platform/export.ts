@@ -120,6 +120,10 @@ const withoutPeople: ReadonlySet<ExportedList> = new Set([
   'slowStock',
   'countAccuracy',
   'purchaseOrders',
+  'bags',
+  'replacements',
+  'inquiries',
+  'stocktakes',
   'stocktakeLines',
   'consignmentCosts',
 ]);

@@ -1,15 +1,17 @@
 import type { ConsignmentCostRow, ConsignmentRow } from '../../shared/consignments.ts';
+import type { InquiryRow } from '../../shared/inquiries.ts';
 import type { PurchaseOrderRow } from '../../shared/purchase-orders.ts';
 import { column, word } from './list-column.ts';
 import type { ListColumn } from './list-column.ts';
 
 export interface PurchaseRows {
   readonly purchaseOrders: PurchaseOrderRow;
+  readonly inquiries: InquiryRow;
   readonly consignments: ConsignmentRow;
   readonly consignmentCosts: ConsignmentCostRow;
 }
 
-/** Purchase orders, goods on their way and what that cost. */
+/** Inquiries, purchase orders, goods on their way and what that cost. */
 export const purchaseColumns: { readonly [List in keyof PurchaseRows]: readonly ListColumn<PurchaseRows[List]>[] } = {
   purchaseOrders: [
     column('no', 'text', 20, ({ no }) => no),
@@ -28,6 +30,22 @@ export const purchaseColumns: { readonly [List in keyof PurchaseRows]: readonly 
     column('orderedAt', 'dateTime', 18, ({ orderedAt }) => orderedAt),
     column('inquiryNo', 'text', 20, ({ inquiryNo }) => inquiryNo ?? ''),
     column('by', 'text', 12, ({ createdByName }) => createdByName),
+  ],
+  inquiries: [
+    column('no', 'text', 20, ({ no }) => no),
+    word(
+      'state',
+      (texts) => texts.purchasing.inquiryState,
+      ({ state }) => state,
+    ),
+    column('goods', 'text', 40, ({ itemNames }) => itemNames),
+    column('offers', 'number', 8, ({ offers }) => offers),
+    column('answerBy', 'date', 12, ({ answerBy }) => answerBy || null),
+    column('supplier', 'text', 28, ({ chosenSupplier }) => chosenSupplier ?? ''),
+    column('orderNo', 'text', 20, ({ orderNo }) => orderNo ?? ''),
+    column('note', 'text', 30, ({ note }) => note),
+    column('by', 'text', 12, ({ createdByName }) => createdByName),
+    column('at', 'dateTime', 18, ({ createdAt }) => createdAt),
   ],
   consignments: [
     column('no', 'text', 20, ({ no }) => no),

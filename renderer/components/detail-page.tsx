@@ -101,7 +101,7 @@ export function Facts({ items }: { readonly items: readonly (readonly [label: st
             {label}
           </Typography>
           <Typography component="dd" sx={{ m: 0, whiteSpace: 'pre-wrap', overflowWrap: 'anywhere' }}>
-            {value === null || value === undefined || value === '' ? '—' : value}
+            {value === null || value === undefined || value === false || value === '' ? '—' : value}
           </Typography>
         </Box>
       ))}

@@ -23,6 +23,7 @@ import { TableSkeleton } from './table-skeleton.tsx';
 import { Money } from './money.tsx';
 import { ReasonDialog } from './reason-dialog.tsx';
 import { StatusChip } from './status-chip.tsx';
+import { stockPaperPath } from './stock-paper-path.ts';
 import type { Tone } from './status-chip.tsx';
 import { When } from './when.tsx';
 
@@ -46,19 +47,21 @@ const tones: Readonly<Record<MoveRow['kind'], Tone>> = {
 export interface MovesTableProps {
   readonly itemId?: number;
   readonly workOrderId?: number;
+  /** The lines of one paper of the storekeeper. */
+  readonly documentId?: number | undefined;
   /** Leaves out the column of the part, on the part's own page. */
   readonly isOfOnePart?: boolean;
   readonly limit?: number;
 }
 
 /** The ledger, newest first: each move one line with from and to. A mistaken one is reversed with a reason, never changed. */
-export function MovesTable({ itemId, workOrderId, isOfOnePart, limit = 30 }: MovesTableProps): ReactNode {
+export function MovesTable({ itemId, workOrderId, documentId, isOfOnePart, limit = 30 }: MovesTableProps): ReactNode {
   const { t } = useTranslation(['parts', 'common']);
   const trpc = useTRPC();
   const client = useTRPCClient();
   const mayReverse = useCan()('stock.issue');
   const [mistaken, setMistaken] = useState<MoveRow>();
-  const filter = { itemId: itemId ?? null, workOrderId: workOrderId ?? null, limit };
+  const filter = { itemId: itemId ?? null, workOrderId: workOrderId ?? null, documentId: documentId ?? null, limit };
   const moves = useInfiniteQuery({
     queryKey: [...trpc.parts.moves.queryKey(), 'pages', filter],
     queryFn: ({ pageParam }) => client.parts.moves.query({ ...filter, cursor: pageParam }),
@@ -126,8 +129,7 @@ export function MovesTable({ itemId, workOrderId, isOfOnePart, limit = 30 }: Mov
           action={t('parts:page.reverse')}
           thing={t('parts:page.reverseThing', {
             kind: t(`parts:move.${mistaken.kind}`),
-            qty: mistaken.qty,
-            unit: mistaken.unit,
+            qty: formatQuantity(mistaken.qty, mistaken),
             name: mistaken.itemName,
           })}
           consequence={t('parts:page.reverseConsequence')}
@@ -166,10 +168,10 @@ function Place({ name }: { readonly name: string }): ReactNode {
 /** The slip, and the storekeeper's own paper, which opens its print. */
 function Document({ row }: { readonly row: MoveRow }): ReactNode {
   const allowed = useCan();
-  const { workOrderId, workOrderNo, documentId, documentNo } = row;
+  const { workOrderId, workOrderNo, documentId, documentNo, documentKind } = row;
   const paper =
-    documentId !== null && documentNo !== null && allowed('print.documents') ? (
-      <Link component={RouterLink} to={`/print/stock-note?id=${documentId}`} sx={{ whiteSpace: 'nowrap' }}>
+    documentId !== null && documentKind !== null && allowed('print.documents') ? (
+      <Link component={RouterLink} to={stockPaperPath(documentKind, documentId)} sx={{ whiteSpace: 'nowrap' }}>
         {documentNo}
       </Link>
     ) : (

@@ -1,4 +1,5 @@
 import type { Catalogue } from '../../shared/i18n/index.ts';
+import { settledOldPartStates } from '../../shared/old-parts.ts';
 import type { OldPartListPrint, OldPartListRow, OldPartNotePrint, OldPartRow } from '../../shared/old-parts.ts';
 import { formatDateTime } from '../../shared/time.ts';
 import type { FormPrint } from './compose.tsx';
@@ -11,11 +12,11 @@ export type OldPartTexts = Pick<Catalogue, 'oldParts' | 'print'>;
 const fill = (text: string, values: Readonly<Record<string, string | number>>) =>
   text.replaceAll(/\{\{(\w+)\}\}/g, (_, name: string) => String(values[name] ?? ''));
 
-/** 旧件退库单 (F-13): what one technician brought, with its condition; they and the keeper sign. */
+/** 旧件退库单 (F-13, B-19): what one technician brought, with its condition and what became of it; they and the keeper sign. */
 export function oldPartNote({ note, shop }: Omit<OldPartNotePrint, 'printCount'>, print: FormPrint<OldPartTexts>): PaperForm {
   const { texts, layout } = print;
   const { paper } = texts.oldParts;
-  const columns: readonly TableColumn<OldPartRow>[] = [...common(texts), wishColumn(texts), conditionColumn(texts)];
+  const columns: readonly TableColumn<OldPartRow>[] = [...common(texts), wishColumn(texts), conditionColumn(texts), fateColumn(texts)];
   return tableForm({
     key: note.no,
     title: paper.noteTitle,
@@ -23,14 +24,15 @@ export function oldPartNote({ note, shop }: Omit<OldPartNotePrint, 'printCount'>
     layout,
     left: [paper.no, note.no],
     right: [paper.date, formatDateTime(note.at, shop.zone)],
+    hasCode: true,
     print,
     columns,
     rows: note.rows,
-    totals: [
-      ...(note.note === '' ? [] : [fill(paper.remark, { note: note.note })]),
-      `${fill(paper.total, { lines: note.rows.length })}  ${note.staffName}  ${fill(paper.keeper, { name: note.userName })}`,
+    totals: [...(note.note === '' ? [] : [fill(paper.remark, { note: note.note })]), fill(paper.total, { lines: note.rows.length })],
+    signer: [
+      { title: paper.sign, name: note.staffName },
+      { title: paper.keeper, name: note.userName },
     ],
-    signer: paper.sign,
     date: dateWords(texts),
   });
 }
@@ -42,7 +44,7 @@ export function oldPartList({ rows, isCut, shop, now }: OldPartListPrint, print:
   const due: TableColumn<OldPartListRow> = {
     key: 'due',
     title: field.dueAt,
-    weight: 2.6,
+    weight: 3.4,
     cell: ({ dueAt, isLate }) => `${formatDateTime(dueAt, shop.zone).slice(5)}${isLate ? ` ${paper.lateMark}` : ''}`,
   };
   const asOf = formatDateTime(now, shop.zone);
@@ -91,13 +93,19 @@ function wishColumn({ oldParts: { field, wish, shown } }: OldPartTexts): TableCo
   return {
     key: 'wish',
     title: field.wish,
-    weight: 2.6,
+    weight: 2.4,
     cell: (row) => [row.wish === 'notAsked' ? '' : wish[row.wish], row.isShown && shown].filter(Boolean).join(' '),
   };
 }
 
 function conditionColumn({ oldParts: { field } }: OldPartTexts): TableColumn<OldPartRow> {
   return { key: 'condition', title: field.condition, weight: 3.4, cell: ({ condition }) => condition };
+}
+
+/** Empty until it is decided: the keeper writes it by hand, or prints the note again. */
+function fateColumn({ oldParts: { field, state } }: OldPartTexts): TableColumn<OldPartRow> {
+  const isSettled = ({ state: now }: OldPartRow) => settledOldPartStates.some((settled) => settled === now);
+  return { key: 'fate', title: field.fate, weight: 2.2, cell: (row) => (isSettled(row) ? state[row.state] : '') };
 }
 
 function dateWords({ print: { slip } }: OldPartTexts) {

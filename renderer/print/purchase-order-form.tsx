@@ -77,9 +77,8 @@ function lineRows(lines: readonly PurchaseOrderLineView[], title: string, words:
   const narrow = (line: PurchaseOrderLineView, name: string) => (
     <div className="row">
       <Cell span={24} children={[name, line.spec].filter(Boolean).join(' · ')} />
-      <Cell span={8} children={formatQuantity(line.qty, line)} />
-      <Cell span={8} children={price(line)} />
-      <Cell span={8} strong children={money(orderLineFen(line))} />
+      <Cell span={24} children={`${formatQuantity(line.qty, line)} × ${price(line)}`} />
+      <Cell span={24} label={words.amount} strong children={money(orderLineFen(line))} />
     </div>
   );
   const head: PaperBlock = isRoll

@@ -1,4 +1,6 @@
+import type { ReactNode } from 'react';
 import type { Catalogue } from '../../shared/i18n/index.ts';
+import { formatYuan, yuanInWords } from '../../shared/money.ts';
 import { formatQuantity } from '../../shared/pack-quantity.ts';
 import type { PaperLayout } from '../../shared/papers.ts';
 import type { MoveRow } from '../../shared/stock.ts';
@@ -34,6 +36,7 @@ function parts(
   const words = issuing.paper;
   const isTransfer = document.kind === 'transfer' || document.kind === 'scrap';
   const lines = written(document.moves);
+  const totalFen = lines.reduce((sum, { valueFen }) => sum + valueFen, 0);
   return [
     ...(isTransfer ? [] : [fact('staff', words.staff, document.staffName ?? document.signedBy, 'third', { isFixed: true, strong: true })]),
     fact('slip', words.slip, document.workOrderNo ?? '', 'third'),
@@ -42,6 +45,8 @@ function parts(
     fact('keeper', words.keeper, document.userName, 'third'),
     ...(isTransfer ? [fact('toPlace', words.toPlace, document.toPlace ?? lines[0]?.toPlace ?? '', 'third', { isFixed: true })] : []),
     rows('lines', words.lines, (title) => lineRows(lines, title, words, layout), true),
+    fact('total', words.total, formatYuan(totalFen, { symbol: '¥' }), 'half', { strong: true }),
+    fact('words', words.words, yuanInWords(totalFen)),
     optionalFlow('reason', words.reason, document.reason),
     optionalFlow('note', words.note, document.note),
     signatures(
@@ -63,30 +68,42 @@ function written(moves: readonly MoveRow[]): readonly MoveRow[] {
   return first ? sent.filter(({ at }) => at === first.at) : [];
 }
 
+/** Amounts are what the goods cost the shop (B-16). On a roll what does not fit beside stands below. */
 function lineRows(
   lines: readonly MoveRow[],
   title: string,
   words: StockNoteTexts['issuing']['paper'],
   layout: PaperLayout,
 ): readonly PaperBlock[] {
-  const isRoll = layout === 'roll';
   const nameOf = ({ itemCode, itemName, lotNo }: MoveRow) => [itemCode, itemName, lotNo && `#${lotNo}`].filter(Boolean).join(' ');
+  const wide = (cells: readonly [ReactNode, ReactNode, ReactNode, ReactNode], head = '') => (
+    <div className="row">
+      <Cell span={10} className={head} children={cells[0]} />
+      <Cell span={4} className={head} strong={head === ''} children={cells[1]} />
+      <Cell span={3} className={head} children={cells[2]} />
+      <Cell span={7} className={head} children={cells[3]} />
+    </div>
+  );
+  const narrow = ([name, qty, amount, place]: readonly [string, string, string, string]) => (
+    <div className="row">
+      <Cell span={24} children={name} />
+      <Cell span={24} strong children={qty} />
+      <Cell span={24} label={words.amount} children={amount} />
+      <Cell span={24} children={place} />
+    </div>
+  );
+  const isRoll = layout === 'roll';
+  const columns: PaperBlock = {
+    key: 'lines head',
+    keepWithNext: true,
+    render: () => wide([title, words.qty, words.amount, words.place], 'head-cell'),
+  };
   return [
-    titleRow('lines head', title),
+    isRoll ? titleRow('lines head', title) : columns,
     ...lines.map((move, index): PaperBlock => {
-      const qty = formatQuantity(move.qty, move);
-      const place = `${move.fromPlace} → ${move.toPlace}`;
-      return {
-        key: `line ${move.id}`,
-        head: 'lines head',
-        render: () => (
-          <div className="row">
-            <Cell span={isRoll ? 16 : 12} children={`${index + 1}. ${nameOf(move)}`} />
-            <Cell span={isRoll ? 8 : 4} strong children={qty} />
-            {!isRoll && <Cell span={8} label={words.place} children={place} />}
-          </div>
-        ),
-      };
+      const name = `${index + 1}. ${nameOf(move)}`;
+      const cells = [name, formatQuantity(move.qty, move), formatYuan(move.valueFen), `${move.fromPlace} → ${move.toPlace}`] as const;
+      return { key: `line ${move.id}`, head: 'lines head', render: () => (isRoll ? narrow(cells) : wide(cells)) };
     }),
   ];
 }

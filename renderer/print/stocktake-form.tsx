@@ -4,7 +4,7 @@ import { formatYuan } from '../../shared/money.ts';
 import { countingUnit, formatQuantity } from '../../shared/pack-quantity.ts';
 import type { StocktakeLine, StocktakePrintData, StocktakeSignature } from '../../shared/stocktakes.ts';
 import { formatDateTime } from '../../shared/time.ts';
-import { composed, fact, rows } from './compose.tsx';
+import { composed, fact, optionalFlow, rows } from './compose.tsx';
 import type { FormPart, FormPrint } from './compose.tsx';
 import type { PaperBlock, PaperForm } from './paper-form.ts';
 import { whoAndWhen } from './paper-words.ts';
@@ -37,13 +37,19 @@ function parts({ stocktake, shop, isBlank }: Data, texts: StocktakeTexts): reado
   const { sums } = stocktake;
   return [
     fact('kind', words.kind, `${kind[stocktake.kind]} ${mode[stocktake.mode]}`, 'half', { isFixed: true }),
-    fact('bookedOn', page.bookedOn, stocktake.bookedOn, 'half', { isFixed: true }),
-    fact('frozen', page.frozen, formatDateTime(stocktake.frozenAt, shop.zone)),
     fact('chosen', page.chosen, stocktake.chosen),
+    fact('month', words.month, stocktake.month, 'third'),
+    fact('bookedOn', page.bookedOn, stocktake.bookedOn, 'third', { isFixed: true }),
+    fact('frozen', page.frozen, formatDateTime(stocktake.frozenAt, shop.zone), 'third'),
     { ...rows('lines', line.name, (label) => lineRows(stocktake.lines, label, isBlank, texts)), isFixed: true },
     ...(isBlank || sums === null
       ? []
-      : [fact('gain', words.gain, `¥${formatYuan(sums.gainFen)}`), fact('loss', words.loss, `¥${formatYuan(sums.lossFen)}`)]),
+      : [
+          fact('gain', words.gain, `¥${formatYuan(sums.gainFen)}`, 'third'),
+          fact('loss', words.loss, `¥${formatYuan(sums.lossFen)}`, 'third'),
+          fact('adjustment', words.adjustment, stocktake.documentNo ?? '', 'third'),
+        ]),
+    optionalFlow('note', words.note, stocktake.note),
     signatures(
       [
         { title: words.counter, name: stocktake.counters, stamp: '' },
@@ -79,13 +85,15 @@ function lineRows(lines: readonly StocktakeLine[], title: string, isBlank: boole
           `${index + 1}. ${[line.code, line.name, line.spec, line.lotNo].filter(Boolean).join(' ')}`,
           isBlank || line.bookQty === null ? '' : formatQuantity(line.expectedQty ?? line.bookQty, line),
           isBlank || line.countedQty === null ? countingUnit(line) : formatQuantity(line.countedQty, line),
-          isBlank || !line.differenceQty ? '' : signed(line.differenceQty, line),
+          isBlank || !line.differenceQty ? '' : priced(line.differenceQty, line),
           isBlank ? '' : line.reason,
         ]),
     })),
   ];
 }
 
-function signed(qty: number, line: StocktakeLine): string {
-  return `${qty > 0 ? '+' : ''}${formatQuantity(qty, line)}`;
+/** With its sign, and what it is worth. */
+function priced(qty: number, line: StocktakeLine): string {
+  const worth = line.differenceFen ? formatYuan(line.differenceFen, { symbol: '¥' }) : '';
+  return [`${qty > 0 ? '+' : ''}${formatQuantity(qty, line)}`, worth].filter(Boolean).join(' ');
 }

@@ -87,7 +87,7 @@ test('R-004-50 B-15 a class, a part that gets its code from it, typed in cans; p
 test('R-000-22 a store needs a keeper, gets a bin, and is closed only when it is empty', async ({ shop }) => {
   const { page } = await shop.seat({ role: 'storekeeper', path: '/parts/places' });
   await button(page, words.places.new).click();
-  await dialog(page).getByLabel(words.field.placeCode, { exact: false }).first().fill('B');
+  await dialog(page).getByLabel(words.field.placeCode, { exact: false }).first().fill('F');
   await dialog(page).getByLabel(words.field.placeName, { exact: false }).first().fill('分店库');
   await page.keyboard.press('Control+Enter');
   const keeper = dialog(page).getByRole('combobox', { name: words.field.keeper });
@@ -95,12 +95,12 @@ test('R-000-22 a store needs a keeper, gets a bin, and is closed only when it is
   await keeper.click();
   await page.getByRole('listbox').getByRole('option').first().click();
   await send(page);
-  await main(page).getByRole('link', { name: 'B', exact: true }).click();
+  await main(page).getByRole('link', { name: 'F', exact: true }).click();
   await button(page, words.places.newBin).click();
-  await dialog(page).getByLabel(words.field.placeCode, { exact: false }).first().fill('B-01');
+  await dialog(page).getByLabel(words.field.placeCode, { exact: false }).first().fill('F-01');
   await dialog(page).getByLabel(words.field.placeName, { exact: false }).first().fill('一排一层');
   await send(page);
-  await expect(main(page).getByRole('region', { name: words.places.bins })).toContainText('B-01');
+  await expect(main(page).getByRole('region', { name: words.places.bins })).toContainText('F-01');
   await button(page, words.places.close).click();
   await dialog(page).getByRole('button', { name: words.places.close }).click();
   await expect(page.getByText('先停用它们')).toBeVisible();

@@ -89,6 +89,7 @@ test('R-000-31 R-000-32 SM-07 a technician asks, two sign, the office buys, it c
   // the office buys and books in, in two parts
   const { page: office } = await shop.seat({ role: 'adminOffice', path: '/' });
   await goTo(office, 'purchasing');
+  await main(office).getByRole('link', { name: words.area.requests, exact: true }).click();
   await list(office).row(no).click();
   await step(office, command.buy, async (box) => {
     await box.getByLabel(field.boughtAt).fill(daysAgo(0));

@@ -76,6 +76,8 @@ test('SM-20 R-004-56 R-004-57 from a new order to the shelf: contract, shipment,
   const name = '循环水泵';
   await addItem(page, code, name);
   await main(page).getByRole('link', { name: words.orders.create }).click();
+  // the list's search names the supplier too, and stays until the form is there
+  await expect(header(page)).toContainText(words.dialog.newOrder);
   await main(page).getByLabel(field.supplier).fill('丙配件行');
   await main(page).getByLabel(words.dialog.addItem).fill(code);
   await page.keyboard.press('Enter');

@@ -1,7 +1,10 @@
 import type { Page } from '@playwright/test';
 import { zhCN } from '../../shared/i18n/zh-CN.ts';
+import { formatYuan } from '../../shared/money.ts';
+import type { PlaceValue } from '../../shared/stock-reports.ts';
 import type { PlaceRow } from '../../shared/stock.ts';
 import { ask, expect, tell, test } from '../support/browser.ts';
+import { sheets } from './page-models/print.ts';
 
 const { reordering: words, stockReports: reports, spares } = zhCN;
 
@@ -61,19 +64,28 @@ test('R-000-22 R-004-53 the figures of the store: stock and value of a day, use,
   shop,
 }) => {
   const { page } = await shop.seat({ role: 'storekeeper', path: '/' });
-  const id = await addPart(page, { code: 'FAN-1', name: '冷凝风扇' }, {}, 8);
+  const id = await addPart(page, { code: 'FAN-8', name: '轴流风扇' }, {}, 8);
   await page.goto('/stock-reports');
-  await expect(main(page).getByRole('row').filter({ hasText: 'FAN-1' })).toContainText('8 个');
-  await expect(main(page)).toContainText('¥120.00');
+  await expect(row(page, 'FAN-8')).toContainText('8 个');
+  await expect(row(page, 'FAN-8')).toContainText('¥120.00');
+  const [place] = await ask<readonly PlaceValue[]>(page, 'stockReports.places', { day: '', placeId: null, query: '' });
   await button(page, reports.onDay.byPlace).click();
-  await expect(dialog(page).getByRole('row').filter({ hasText: '¥120.00' })).toBeVisible();
+  await expect(
+    dialog(page)
+      .getByRole('row')
+      .filter({ hasText: place?.placeName ?? '' }),
+  ).toContainText(formatYuan(place?.valueFen ?? 0, { symbol: '¥' }));
   await page.keyboard.press('Escape');
   await main(page).getByLabel(reports.field.day).fill('2020-01-01');
   await expect(main(page).getByText(zhCN.common.empty.filtered)).toBeVisible();
   await page.goto('/stock-reports/use');
   await expect(main(page)).toContainText(reports.use.emptyTitle);
   await page.goto('/stock-reports/slow');
-  await expect(row(page, 'FAN-1')).toContainText(reports.slow.never);
+  await expect(row(page, 'FAN-8')).toContainText(reports.slow.never);
+  await button(page, reports.print).click();
+  await expect(page).toHaveURL(/\/print\/stock-report\?form=slow/);
+  await expect(sheets(page).first()).toContainText('FAN-8');
+  await expect(sheets(page).last()).toContainText(reports.paper.sign);
   await page.goto(`/parts/${id}`);
   await expect(main(page).getByRole('columnheader', { name: zhCN.parts.field.balance })).toBeVisible();
 });
@@ -82,7 +94,7 @@ test('R-002-73 the need of a spare is confirmed on the job and handed out of the
   const { page } = await shop.seat({ role: 'supervisor', path: '/' });
   const { page: store } = await shop.seat({ role: 'storekeeper', path: '/' });
   await addPart(store, { code: 'PSU-1', name: '开关电源' }, {}, 2);
-  const { id: customerId } = await tell<{ id: number }>(page, 'customers.create', { name: '林冲', phones: ['13800001111'] });
+  const { id: customerId } = await tell<{ id: number }>(page, 'customers.create', { name: '林冲', phones: [{ shownAs: '13800001111' }] });
   const { id } = await tell<{ id: number }>(page, 'requests.log', {
     customerId,
     contactName: '林冲',

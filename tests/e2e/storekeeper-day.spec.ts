@@ -16,8 +16,11 @@ interface Ready {
   readonly staffName: string;
 }
 
-/** A part on the shelf, one that lies nowhere, one with serial numbers, and a slip at work that wants the first two. */
-async function ready(page: Page): Promise<Ready> {
+/**
+ * A part on the shelf, one that lies nowhere, one with serial numbers, and a slip at work that wants the first two. The supervisor at
+ * `desk` says what the slip wants, everything else is the storekeeper's.
+ */
+async function ready(page: Page, desk: Page): Promise<Ready> {
   const [place] = await ask<readonly { id: number }[]>(page, 'parts.places');
   const placeId = place?.id ?? 0;
   const make = (code: string, name: string, more: object = {}) =>
@@ -31,22 +34,24 @@ async function ready(page: Page): Promise<Ready> {
   const { rows } = await ask<{ rows: readonly { id: number; no: string; state: string }[] }>(page, 'workOrders.list', { limit: 50 });
   const slip = rows.find(({ state }) => state === 'dispatched' || state === 'accepted' || state === 'arrived');
   if (!slip) throw new Error('the shop has no slip at work');
-  await tell(page, 'parts.demand', {
+  await tell(desk, 'parts.demand', {
     workOrderId: slip.id,
     lines: [
       { itemId: motor, qty: 2 },
       { itemId: absent, qty: 1 },
     ],
   });
-  const [technician] = await ask<readonly { staffId: number; name: string }[]>(page, 'stock.bags');
+  const bags = await ask<readonly { staffId: number; name: string; items: number }[]>(page, 'stock.bags');
+  const technician = bags.find(({ items }) => items === 0);
   return { slipId: slip.id, slipNo: slip.no, motor, placeId, staffId: technician?.staffId ?? 0, staffName: technician?.name ?? '' };
 }
 
 test('R-003-22 R-003-13 a storekeeper keeps, issues by scanning, hands out to a technician, takes back, transfers, and prints the note', async ({
   shop,
 }) => {
-  const { page } = await shop.seat({ role: 'supervisor', path: '/parts/waiting' });
-  const { slipId, slipNo, motor, placeId, staffId, staffName } = await ready(page);
+  const { page } = await shop.seat({ role: 'storekeeper', path: '/parts/waiting' });
+  const { page: desk } = await shop.seat({ role: 'supervisor' });
+  const { slipId, slipNo, motor, placeId, staffId, staffName } = await ready(page, desk);
   const screen = stockScreen(page);
 
   // what lies there is kept for the slip, what does not is bought
@@ -120,9 +125,40 @@ test('R-003-22 R-003-13 a storekeeper keeps, issues by scanning, hands out to a 
   expect(places.find((row) => row.placeId === placeId)?.qty).toBe(3);
 });
 
+test('R-000-34 R-000-35 what comes in cans is received, shown and handed out in cans and parts of them', async ({ shop }) => {
+  const { page } = await shop.seat({ role: 'storekeeper', path: '/parts/receive' });
+  const screen = stockScreen(page);
+  const [place] = await ask<readonly { id: number }[]>(page, 'parts.places');
+  const glue = { code: 'GYJ-4', barcode: '69GYJ-4', name: '白乳胶', kind: 'consumable', unit: '毫升', packUnit: '桶', packQty: 5000 };
+  const { id } = await tell<{ id: number }>(page, 'parts.create', { ...glue, costFen: 10_000, placeId: place?.id ?? 0 });
+  await scan(page, '69GYJ-4');
+  await scan(page, '69GYJ-4');
+  await expect(screen.quantityOf('白乳胶')).toHaveValue('2 桶');
+  await page.getByRole('textbox', { name: parts.line.costOf.replace('{{name}}', '白乳胶') }).fill('120');
+  await expect(screen.lines).toContainText('240.00');
+  await page.keyboard.press('Control+Enter');
+  await expect(screen.lines).toBeHidden();
+  const held = () => ask<{ qty: number; valueFen: number }>(page, 'parts.get', { id });
+  expect(await held()).toMatchObject({ qty: 10_000, valueFen: 24_000 });
+
+  const [technician] = await ask<readonly { staffId: number }[]>(page, 'stock.bags');
+  await page.goto(`/parts/technicians/${technician?.staffId}/issue`);
+  await expect(screen.scanner).toBeFocused();
+  await scan(page, '69GYJ-4');
+  await expect(screen.quantityOf('白乳胶')).toHaveValue('1 桶');
+  await screen.quantityOf('白乳胶').fill('0.5');
+  await page.keyboard.press('F8');
+  await expect(screen.lines).toContainText('= 2500 毫升');
+  await expect(screen.lines).toContainText('2 桶');
+  await page.keyboard.press('Control+Enter');
+  await expect(page).toHaveURL(/\/parts\/technicians\/\d+$/);
+  expect(await held()).toMatchObject({ qty: 7500, valueFen: 18_000 });
+});
+
 test('R-000-40 a replacement piece is asked for with all that is needed, approved, and a second one warns', async ({ shop }) => {
   const { page } = await shop.seat({ role: 'supervisor', path: '/old-parts/replacements' });
-  const { slipNo, staffName } = await ready(page);
+  const { page: store } = await shop.seat({ role: 'storekeeper' });
+  const { slipNo, staffName } = await ready(store, page);
   const dialog = page.getByRole('dialog');
   const fillIn = async () => {
     await main(page).getByRole('button', { name: replacements.ask }).click();

@@ -1,8 +1,9 @@
 import { beforeAll, beforeEach, expect, test } from 'vitest';
-import { chooseOffer, saveInquiry, saveOffer, viewInquiry } from '../../electron/features/inquiries/inquiries.service.ts';
+import { chooseOffer, exportInquiries, saveInquiry, saveOffer, viewInquiry } from '../../electron/features/inquiries/inquiries.service.ts';
 import { viewPurchaseOrder } from '../../electron/features/purchase-orders/purchase-orders.service.ts';
 import { changePurchasing } from '../../electron/features/purchase-orders/purchasing-settings.service.ts';
-import { chooseOfferInput, saveInquiryInput, saveOfferInput } from '../../shared/inquiries.ts';
+import { chooseOfferInput, inquiryListInput, saveInquiryInput, saveOfferInput } from '../../shared/inquiries.ts';
+import { readSpreadsheet } from '../../electron/platform/spreadsheet/client.ts';
 import { at } from '../support/calendars.ts';
 import { describeOnEngines } from '../support/engines.ts';
 import { refusal } from '../support/refusal.ts';
@@ -63,6 +64,10 @@ describeOnEngines('inquiries', (engine) => {
     ]);
     for (const { score } of offerRows)
       if (score.tenths !== null) expect(score.lines.reduce((sum, line) => sum + line.tenths, 0)).toBe(score.tenths);
+    const sheet = await exportInquiries(keeper(), inquiryListInput.parse({}));
+    const { rows } = await readSpreadsheet(Buffer.from(sheet.base64, 'base64'), sheet.fileName);
+    expect(rows).toHaveLength(2);
+    expect(rows[1]).toEqual(expect.arrayContaining([expect.stringContaining('水泵'), '3']));
     const [a, , c] = offerRows;
     const choose = (offerId: number | undefined, reason = '') =>
       chooseOffer(keeper(), chooseOfferInput.parse({ id: inquiry.id, version, offerId, reason }));

@@ -32,9 +32,9 @@ describeOnEngines('goods of material requests', (engine) => {
 
   const view = (id: number) => viewMaterialRequest(shop.as('supervisor'), { id });
   const stock = async () => (await viewPart(shop.as('storekeeper'), { id: valve })).qty;
-  const handOut = async (id: number, qty: number, isSigned = true) => {
+  const handOut = async (id: number, qty: number, isSigned = true, empties = 0) => {
     const { lines, version } = await view(id);
-    const line = { lineId: lines[0]?.id, placeId: await storeId(shop), qty };
+    const line = { lineId: lines[0]?.id, placeId: await storeId(shop), qty, empties };
     return issueRequested(shop.as('storekeeper'), issueRequestInput.parse({ id, version, lines: [line], signedBy: '王建国', isSigned }));
   };
   const slip = async () => {
@@ -129,6 +129,34 @@ describeOnEngines('goods of material requests', (engine) => {
     await handOut(id, 3);
     expect((await view(id)).state).toBe('issued');
     expect((await viewWorkOrder(shop.as('supervisor'), { id: job.id })).parts).toMatchObject([{ itemId: valve, issuedQty: 3 }]);
+  });
+
+  test('R-000-34 what is exchanged for empties is handed out against them, to a person and to a slip', async () => {
+    const glue = await addPart(shop, { code: 'JS-1', name: '玻璃胶', kind: 'consumable', wantsEmpty: true });
+    const ready = async (workOrderId: number | null) => {
+      const { id } = await ask(shop, glue, { workOrderId });
+      await approvedBy(shop, id, 'supervisor');
+      await comesIn(shop, id, 3);
+      return id;
+    };
+    // the first issue needs none
+    await handOut(await ready(null), 3);
+    const next = await ready(null);
+    expect(await refusal(handOut(next, 3), 'emptiesMissing')).toMatchObject({ item: '玻璃胶', wanted: '3', available: '0' });
+    expect(await refusal(handOut(next, 3, true, 2), 'emptiesMissing')).toMatchObject({ available: '2' });
+    await handOut(next, 3, true, 3);
+    expect((await view(next)).state).toBe('issued');
+    const forSlip = await ready((await slip()).id);
+    await refusal(handOut(forSlip, 3), 'emptiesMissing');
+    await handOut(forSlip, 3, true, 3);
+    expect((await view(forSlip)).state).toBe('issued');
+    const accounts = await shop.app.engine.db.selectFrom('emptyAccount').select(['heldQty', 'creditQty']).execute();
+    expect(accounts).toEqual([{ heldQty: 3, creditQty: 0 }]);
+    // a valve goes for nothing
+    const valves = await ask(shop, valve);
+    await approvedBy(shop, valves.id, 'supervisor');
+    await comesIn(shop, valves.id, 3);
+    expect(await refusal(handOut(valves.id, 3, true, 1), 'guardFailed')).toMatchObject({ guard: 'noEmptyWanted' });
   });
 
   test('R-000-35 a request that the program drafts for the reserve is sent by a person and ends on the shelf', async () => {

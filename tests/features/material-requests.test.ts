@@ -214,6 +214,16 @@ describeOnEngines('material requests', (engine) => {
     expect(await view(id)).toMatchObject({ state: 'stocked', approvals: [{ state: 'granted' }] });
   });
 
+  test('R-000-33 what was described on site is signed after it was booked in by its item', async () => {
+    const { id } = await ask(shop, null, { path: 'emergency' });
+    await consented(shop, id);
+    await buy(shop, id, 'technician');
+    await sign('supervisor', id);
+    await comesIn(shop, id, 3, 'adminOffice', valve);
+    await sign('serviceManager', id);
+    expect(await view(id)).toMatchObject({ state: 'stocked', approvals: [{ state: 'granted' }] });
+  });
+
   test('R-000-33 a purchase on site that is not agreed to afterwards does not come in', async () => {
     const { id } = await ask(shop, valve, { path: 'emergency' });
     await consented(shop, id);

@@ -8,12 +8,13 @@ import {
   sendConsignment,
   exportConsignmentCosts,
 } from '../../electron/features/consignments/consignments.service.ts';
-import { listAgreedPrices } from '../../electron/features/purchase-orders/agreed-prices.service.ts';
+import { listAgreedPrices, listPrices } from '../../electron/features/parts/prices.service.ts';
 import {
   approveOrder,
   cancelOrder,
   closeOrderShort,
   contractOrder,
+  draftOrder,
   negotiateOrder,
   placeOrder,
   postponeOrder,
@@ -31,6 +32,7 @@ import {
 import { changePurchasing } from '../../electron/features/purchase-orders/purchasing-settings.service.ts';
 import { searchEverything } from '../../electron/features/search/search.service.ts';
 import { reverseMove } from '../../electron/features/stock/stock-reversal.service.ts';
+import { write } from '../../electron/platform/write.ts';
 import { cancelConsignmentInput, consignmentArrivedInput, consignmentListInput, sendConsignmentInput } from '../../shared/consignments.ts';
 import { purchaseOrderListInput, receivePurchaseOrderInput, savePurchaseOrderInput } from '../../shared/purchase-orders.ts';
 import type { PurchaseOrderShow } from '../../shared/purchase-orders.ts';
@@ -126,6 +128,20 @@ describeOnEngines('purchase orders', (engine) => {
       { priceFen: 280, supplierName: '上海配件行', fromOn: '2026-11-23' },
       { priceFen: 300 },
     ]);
+    // the part's own page has the same history, and what is drafted next begins with it
+    const history = (await listPrices(keeper(), { itemId: bare })).filter(({ kind }) => kind === 'agreed');
+    expect(history.map(({ priceFen, note }) => [priceFen, note])).toEqual([
+      [280, (await view(id)).no],
+      [300, (await view(id)).no],
+    ]);
+    const { supplierId } = await view(id);
+    const drafted = async (itemId: number) => {
+      const context = keeper();
+      const next = await write(context, (w) => draftOrder(w, context, { supplierId, lines: [{ itemId, qty: 2 }] }));
+      return (await view(next.id)).orderLines[0]?.priceFen;
+    };
+    expect(await drafted(bare)).toBe(280);
+    expect(await drafted(pump)).toBe(8000);
   });
 
   test('R-004-56 above the amount of the shop the service manager agrees before an order is placed', async () => {
@@ -208,7 +224,7 @@ describeOnEngines('purchase orders', (engine) => {
     expect(await remindOfOrders(shop.app)).toBe(1);
   });
 
-  test('R-004-58 a consignment puts the order on its way and its arrival is noted; SM-20 leaves no step out', async () => {
+  test('R-004-04 R-004-58 a consignment puts the order on its way and its arrival is noted; SM-20 leaves no step out', async () => {
     const id = await placed();
     const send = async (more: object) =>
       sendConsignment(

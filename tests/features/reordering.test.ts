@@ -1,20 +1,32 @@
 import { beforeAll, beforeEach, expect, test } from 'vitest';
 import { listAlerts } from '../../electron/features/alerts/alerts.service.ts';
 import { createPart } from '../../electron/features/parts/parts.service.ts';
+import {
+  closeOrderShort,
+  contractOrder,
+  negotiateOrder,
+  placeOrder,
+  savePurchaseOrder,
+} from '../../electron/features/purchase-orders/order-agreements.service.ts';
+import { receiveOrder } from '../../electron/features/purchase-orders/order-receipts.service.ts';
+import { viewPurchaseOrder } from '../../electron/features/purchase-orders/purchase-orders.service.ts';
 import { orderProposals } from '../../electron/features/reordering/order-proposals.service.ts';
 import { listReorders, saveReorderSettings } from '../../electron/features/reordering/reordering.service.ts';
 import { keepReserve } from '../../electron/features/reordering/reserve-keeping.service.ts';
 import { listReserves } from '../../electron/features/reordering/reserves.service.ts';
 import { findPlaceOfKind, postMoves } from '../../electron/features/stock/posting.service.ts';
 import type { PostLine } from '../../electron/features/stock/posting.service.ts';
+import { reverseMove } from '../../electron/features/stock/stock-reversal.service.ts';
 import { saveSupplier } from '../../electron/features/suppliers/suppliers.service.ts';
 import { write } from '../../electron/platform/write.ts';
 import { alertListInput } from '../../shared/timer-views.ts';
 import { createItemInput } from '../../shared/parts.ts';
 import { defaultReorderSettings, orderProposalsInput } from '../../shared/reordering.ts';
+import { receivePurchaseOrderInput, savePurchaseOrderInput } from '../../shared/purchase-orders.ts';
 import { saveSupplierInput } from '../../shared/suppliers.ts';
 import { addDays } from '../../shared/time.ts';
 import { describeOnEngines } from '../support/engines.ts';
+import { approvedBy, ask, comesIn } from '../support/material-requests.ts';
 import { openShop } from '../support/shop.ts';
 import type { Shop } from '../support/shop.ts';
 import { addPart, receive, storeId } from '../support/stock.ts';
@@ -124,6 +136,49 @@ describeOnEngines('reordering', (engine) => {
     expect((await listReorders(keeper())).rows).toEqual([]);
     const ordered = await shop.app.engine.db.selectFrom('purchaseOrderLine').select(['itemId', 'qty']).orderBy('itemId').execute();
     expect(ordered).toEqual(lines);
+  });
+
+  test('R-000-08 what is on order counts as there until it is on the shelf, and again when its receipt was taken back', async () => {
+    const itemId = await addPart(shop, { code: 'A-1', name: '冷媒', minQty: 10 });
+    const lines = [{ itemId, qty: 6, spec: '10kg', priceFen: 900 }];
+    const { id } = await savePurchaseOrder(
+      keeper(),
+      savePurchaseOrderInput.parse({ supplierName: '广州精诚制冷', dueOn: '2026-11-30', lines }),
+    );
+    const target = async () => ({ id, version: (await viewPurchaseOrder(keeper(), { id })).version });
+    for (const step of [negotiateOrder, contractOrder, placeOrder]) await step(keeper(), await target());
+    const lineId = (await viewPurchaseOrder(keeper(), { id })).orderLines[0]?.id;
+    const take = async (accepted: number) => {
+      const line = { lineId, placeId: store, delivered: accepted, accepted };
+      const { moveIds } = await receiveOrder(keeper(), receivePurchaseOrderInput.parse({ ...(await target()), lines: [line] }));
+      return moveIds[0] ?? 0;
+    };
+    const seen = async () => (await listReorders(keeper())).rows.map(({ stockQty, onOrderQty }) => [stockQty, onOrderQty]);
+    expect(await seen()).toEqual([[0, 6]]);
+    const first = await take(2);
+    expect(await seen()).toEqual([[2, 4]]);
+    await reverseMove(keeper(), { moveId: first, reason: '点错' });
+    expect(await seen()).toEqual([[0, 6]]);
+    // the whole order was on the shelf, so it rests; taken back, it is waited for again
+    const all = await take(6);
+    expect(await seen()).toEqual([[6, 0]]);
+    await reverseMove(keeper(), { moveId: all, reason: '点错' });
+    expect(await seen()).toEqual([[0, 6]]);
+    await closeOrderShort(keeper(), { ...(await target()), reason: '停产' });
+    expect(await seen()).toEqual([[0, 0]]);
+  });
+
+  test('R-000-08 what came in for a material request and was taken back is still asked for', async () => {
+    const itemId = await addPart(shop, { code: 'A-1', name: '角阀', minQty: 10 });
+    const { id } = await ask(shop, itemId, { path: 'factory' });
+    await approvedBy(shop, id, 'supervisor');
+    const seen = async () => (await listReorders(keeper())).rows.map(({ stockQty, onOrderQty }) => [stockQty, onOrderQty]);
+    const [[, asked = 0] = []] = await seen();
+    await comesIn(shop, id, 1);
+    expect(await seen()).toEqual([[1, asked - 1]]);
+    const move = await shop.app.engine.db.selectFrom('stockMove').select('id').where('kind', '=', 'receipt').executeTakeFirstOrThrow();
+    await reverseMove(keeper(), { moveId: move.id, reason: '点错' });
+    expect(await seen()).toEqual([[0, asked]]);
   });
 
   test('an item without a supplier is refused by name, and nothing is made', async () => {

@@ -83,6 +83,18 @@ describeOnEngines('what is kept for slips', (engine) => {
     expect(await listReservations(keeper(), { itemId: null, workOrderId: other })).toMatchObject([{ qty: 3, placeName: '主库' }]);
   });
 
+  test('R-003-13 a slip that wants less keeps no more than that, and the rest is free for others', async () => {
+    await receive(shop, part, 3, 1000);
+    await want(slip, 3);
+    await keep(slip, 3);
+    await want(slip, 1);
+    expect(await listReservations(keeper(), { itemId: part, workOrderId: slip })).toMatchObject([{ qty: 1 }]);
+    await issue(shop, await secondSlip(), part, 2);
+    await want(slip, 0);
+    expect(await listReservations(keeper(), { itemId: part, workOrderId: null })).toEqual([]);
+    await isRight();
+  });
+
   test('R-003-13 a slip that is void keeps nothing', async () => {
     await receive(shop, part, 2, 1000);
     await want(slip, 2);

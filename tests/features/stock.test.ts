@@ -64,6 +64,7 @@ describeOnEngines('the stock ledger', (engine) => {
     const line = { itemId: part, placeId: store, qty: 1 };
     await expect(issueParts(keeper(), { workOrderId: slip, lines: [line], signedBy: '王建国', isSigned: false })).rejects.toMatchObject({
       code: 'signatureMissing',
+      details: { reason: 'receiver' },
     });
     await expect(issueParts(keeper(), { workOrderId: slip, lines: [line], signedBy: '', isSigned: true })).rejects.toMatchObject({
       code: 'signatureMissing',
@@ -321,7 +322,7 @@ describeOnEngines('the stock ledger', (engine) => {
     expect(await checkStock(keeper())).toEqual({ balances: 1, moves: 1, differences: [] });
     await engine().transaction((tx) => tx.updateTable('stockBalance').set({ qty: 7 }).where('itemId', '=', part).execute());
     expect((await checkStock(keeper())).differences).toEqual([
-      { itemId: part, placeId: store, bookedQty: 7, ledgerQty: 5, bookedFen: 500, ledgerFen: 500 },
+      { itemId: part, placeId: store, lotNo: '', month: '', bookedQty: 7, ledgerQty: 5, bookedFen: 500, ledgerFen: 500 },
     ]);
   });
 

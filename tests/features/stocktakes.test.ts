@@ -1,4 +1,5 @@
 import { beforeAll, beforeEach, expect, test } from 'vitest';
+import { listAccuracy } from '../../electron/features/stock-reports/stock-reports.service.ts';
 import { checkStock } from '../../electron/features/stock/check.service.ts';
 import { placeOfKind, postMoves } from '../../electron/features/stock/posting.service.ts';
 import {
@@ -9,7 +10,8 @@ import {
 import { changeStocktakeRules } from '../../electron/features/stocktakes/stocktake-rules.service.ts';
 import { recordSpotCheck, reopenCount, setLineReason } from '../../electron/features/stocktakes/stocktake-signing.service.ts';
 import { proposeItems } from '../../electron/features/stocktakes/stocktake-new.service.ts';
-import { exportStocktake, listStocktakes, viewStocktake } from '../../electron/features/stocktakes/stocktakes.service.ts';
+import { exportStocktake, exportStocktakes, listStocktakes, viewStocktake } from '../../electron/features/stocktakes/stocktakes.service.ts';
+import { readSpreadsheet } from '../../electron/platform/spreadsheet/client.ts';
 import { write } from '../../electron/platform/write.ts';
 import { stocktakeListInput } from '../../shared/stocktakes.ts';
 import { addDays } from '../../shared/time.ts';
@@ -258,6 +260,8 @@ describeOnEngines('stocktakes', (engine) => {
     await settled(shop, id);
     expect(await november('parts')).toBe('locked');
     expect(await readCountAccuracy(shop.as('supervisor'), { fromOn: '2026-11-01', toOn: '2026-11-30' })).toEqual({ lines: 2, equal: 1 });
+    const accuracy = await listAccuracy(shop.as('supervisor'), { from: '2026-11-01', to: '2026-11-30' });
+    expect(accuracy).toMatchObject([{ stocktakeId: id, lines: 2, equal: 1 }]);
   });
 
   test('R-000-09 a spot check keeps book, count, person and time; the supervisor starts it, and the books may stay', async () => {
@@ -287,8 +291,13 @@ describeOnEngines('stocktakes', (engine) => {
     expect(due.map(({ itemId }) => itemId)).toEqual([fan, valve]);
   });
 
-  test('SM-10 the lines go out as a sheet', async () => {
+  test('SM-10 the list and the lines go out as sheets', async () => {
     const id = await begin(shop);
+    const list = await exportStocktakes(shop.as('storekeeper'), stocktakeListInput.parse({}));
+    const { rows } = await readSpreadsheet(Buffer.from(list.base64, 'base64'), list.fileName);
+    // a blind count says nothing of differences
+    expect(rows[1]?.slice(1)).toEqual(expect.arrayContaining(['配件', '全盘']));
+    expect(rows).toHaveLength(2);
     const { fileName, base64 } = await exportStocktake(shop.as('storekeeper'), { id });
     expect(fileName).toContain('盘点明细');
     expect(base64.length).toBeGreaterThan(1000);

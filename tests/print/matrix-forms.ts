@@ -115,10 +115,13 @@ async function partOnShelf(client: Awaited<ReturnType<typeof supervisorAt>>['cli
 }
 
 async function issueNote(address: string): Promise<number> {
-  const { client, staffIds } = await supervisorAt(address);
-  const { id: itemId, placeId } = await partOnShelf(client);
-  const body = { staffId: staffIds[0] ?? 0, lines: [{ itemId, placeId, qty: 1 }], signedBy: '王建国', isSigned: true };
-  return (await client.stock.issueToStaff.mutate(send(body))).documentId ?? 0;
+  const workOrderId = await newSlip(await supervisorAt(address));
+  const { client } = await seatOf(address, 'storekeeper');
+  const { rows } = await client.parts.list.query({ limit: 100 });
+  const parts = rows.filter(({ qty, packQty, tracking }) => qty >= packQty && tracking === 'none').slice(0, 3);
+  const lines = parts.map(({ id: itemId, placeId, packQty }) => ({ itemId, placeId, qty: packQty }));
+  const body = { workOrderId, lines, signedBy: '王建国', isSigned: true };
+  return (await client.stock.issue.mutate(send(body))).documentId ?? 0;
 }
 
 async function replacement(address: string): Promise<number> {

@@ -12,7 +12,8 @@ export const catalogue: Readonly<Record<string, string>> = {
   'R-000-06':
     'Requests and feedback forms of a project that is not paid come first with a tag, and its repairs are due no later than the acceptance of the goods, also when that day is set or moved later.',
   'R-000-07': 'Work on a project that is complete but not paid keeps its place before all others until the project is settled.',
-  'R-000-08': 'Parts below their minimum stock are listed.',
+  'R-000-08':
+    'Parts below their minimum stock are listed and counted on the first screen; what is worth the limit or more stands in a ledger of its own with each movement and the running balance.',
   'R-000-09': 'A spot check of chosen items, begun by the supervisor, keeps book and count, person and time.',
   'R-000-10':
     'An ordinary furniture repair is due one working day after the call, at the same time of day; the supervisor hears of a miss.',
@@ -29,7 +30,7 @@ export const catalogue: Readonly<Record<string, string>> = {
   'R-000-19': 'What is repairable goes to dispatch at once; everything else is closed only with what the customer agreed to.',
   'R-000-20': 'A form is closed only after the business department was told; its reading has a time.',
   'R-000-21': 'Two different people sign the appraisal of a major incident before it can go to the general manager.',
-  'R-000-22': 'Stock is what came in less what went out, at any date, and is never negative.',
+  'R-000-22': 'Each place has one keeper; stock is what came in less what went out, at any date, and is never negative.',
   'R-000-23': 'What comes in is booked under a number, with the cost of each line.',
   'R-000-24': 'A month without a locked full stocktake of parts is red from its last day, or as many days before as the shop says.',
   'R-000-27':
@@ -216,8 +217,33 @@ export const catalogue: Readonly<Record<string, string>> = {
   'R-004-39': 'One table lists every open repair with its last step, age, hold, promised time and owner, on the screen and on paper.',
   'R-004-51':
     'Stock is live: each movement changes the balance in the same moment, also during a count; a part of the store can be counted.',
+  'R-001-12': 'Stores of parts, of large units in repair and of spare units stand beside one another.',
+  'R-003-22': 'Parts leave the store only with the number of an order and the mark of who signed the issue note.',
+  'R-003-32': 'What the customer wishes to have done with the old part stands on the slip; what they keep is left with them.',
+  'R-004-04': 'Goods are sent and come back with a plan, a way and a day; what is late, and in which condition it came, is seen.',
+  'R-000-25': 'Each issued part expects its old part or a reason why there is none; what is out stands by technician and age.',
+  'R-000-31': 'Material from the factory is asked for by the technician and approved by the supervisor.',
+  'R-000-32': 'What is bought outside needs supervisor and service manager, two people, before the office buys it.',
+  'R-000-33': 'What is bought on site with the consent of supervisor and manager is booked in by the office within its days.',
+  'R-000-34':
+    'An item that is exchanged for its empty container is not issued beyond the empties handed in; the first issue to a person is marked.',
+  'R-000-35':
+    'Less than ten days of reserve, from real use, for the store or for each technician, alerts and makes a draft request by itself.',
+  'R-000-40': 'A piece supplied in addition has a reason, a quantity and a person responsible; the second one of a job warns.',
+  'R-004-50': 'Parts are classed by use, function and structure; their codes are made by rule and are unique.',
+  'R-004-52': 'The warning line is daily use times lead days and safety, against what is there, on order and reserved.',
+  'R-004-53': 'Turnover is the cost of issues over the average value of stock; slow movers are listed.',
+  'R-004-54': 'Offers of suppliers are compared by price, quality and delivery.',
+  'R-004-55': 'Agreed prices are kept with their history.',
+  'R-004-56': 'No order is placed without specification, quantity and day.',
+  'R-004-57': 'Orders that are late stand in a list.',
+  'R-004-58': 'A consignment has a way, a number, its days, the condition it came in and its cost; costs are reported.',
+  'R-004-59': 'Use is reported by part, product, period and technician; scrap is booked at once.',
+  'R-004-60': 'An old part is repaired, refurbished into stock at its own cost, scrapped, sold, returned or left with the customer.',
   'SM-01': 'A request goes only the ways of its state machine, and every state is reachable.',
   'SM-02': 'A slip goes only the ways of its state machine; a void keeps the number.',
+  'SM-07': 'A request for material goes only the ways of its state machine.',
+  'SM-20': 'A purchase order goes only the ways of its state machine, and none of its steps is left out.',
   'SM-10': 'A stocktake goes only the ways of its state machine, and who did what when is kept.',
   'SM-19': 'A privacy request goes from received over verified and done or explained to answered, and no other way.',
 };

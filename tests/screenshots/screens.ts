@@ -63,6 +63,7 @@ export const pictureScreens = [
   { name: 'stock-turnover', path: '/stock-reports/turnover', who: 'kuguan' },
   { name: 'stock-slow', path: '/stock-reports/slow', who: 'kuguan' },
   { name: 'stock-accuracy', path: '/stock-reports/accuracy', who: 'kuguan' },
+  { name: 'print-stock-report', path: '/print/stock-report?form=turnover', who: 'kuguan' },
   { name: 'stock-reserves', path: '/stock-reports/reserves', who: 'kuguan' },
   { name: 'purchase-orders', path: '/purchasing/orders', who: 'kuguan' },
   { name: 'purchase-order-new', path: '/purchasing/orders/new', who: 'kuguan' },

@@ -2,9 +2,11 @@ import type { APIRequestContext } from '@playwright/test';
 import type { ProcedurePath } from '../../shared/procedure-permissions.ts';
 import { addLatinArchive } from './latin-archive.ts';
 import type { LatinArchive } from './latin-archive.ts';
+import { addLatinPurchases } from './latin-purchases.ts';
+import type { LatinPurchases } from './latin-purchases.ts';
 
 /** What the screens of the Latin shop are about. */
-export interface LatinShop extends LatinArchive {
+export interface LatinShop extends LatinArchive, LatinPurchases {
   readonly loginName: string;
   readonly password: string;
   readonly customerId: number;
@@ -16,11 +18,6 @@ export interface LatinShop extends LatinArchive {
   readonly handoverId: number;
   readonly oldPartId: number;
   readonly oldPartNoteId: number;
-  readonly stocktakeId: number;
-  readonly materialRequestId: number;
-  readonly purchaseOrderId: number;
-  readonly inquiryId: number;
-  readonly consignmentId: number;
   readonly itemId: number;
 }
 
@@ -177,42 +174,15 @@ export async function setUpLatinShop(request: APIRequestContext, address: string
   const { id: handoverId } = await command('handovers.create', {
     ...{ kind: 'workOrder', fromId: technician.id, toId: keeper.id, at: Date.now(), note: 'Monday', numbers: [no] },
   });
-  const { id: materialRequestId } = await command('materialRequests.create', {
-    ...{ applicantId: technician.id, path: 'central', buyReason: 'faster', workOrderId: open.id, reason: 'Two more are needed' },
-    lines: [
-      { itemId: partId, qty: 2 },
-      { name: 'Brass valve', spec: 'half inch', unit: 'pc', qty: 1 },
-    ],
-  });
-  const { id: stocktakeId } = await command('stocktakes.create', { kind: 'parts', mode: 'full', note: 'Month end' });
-  const { id: purchaseOrderId } = await command('purchaseOrders.save', {
-    ...{ supplierName: 'Parts Ltd', dueOn: '2099-01-01', contractNo: 'C-7', note: 'Ring before delivery' },
-    lines: [{ itemId: partId, qty: 6, spec: '12 V', priceFen: 7_900 }],
-  });
-  const order = async () => ({
-    id: purchaseOrderId,
-    version: (await get<{ version: number }>('purchaseOrders.get', { id: purchaseOrderId })).version,
-  });
-  for (const step of ['negotiate', 'contract', 'place'] as const) await command(`purchaseOrders.${step}`, await order());
-  const { orderLines } = await get<{ orderLines: readonly { id: number }[] }>('purchaseOrders.get', { id: purchaseOrderId });
-  await command('purchaseOrders.receive', {
-    ...(await order()),
-    lines: [{ lineId: orderLines[0]?.id, placeId: place?.id, delivered: 3, accepted: 2, reason: 'Cracked' }],
-  });
-  const { id: inquiryId } = await command('inquiries.save', { note: 'For spring', lines: [{ itemId: partId, qty: 10 }] });
-  const { lines: asked } = await get<{ lines: readonly { lineId: number }[] }>('inquiries.get', { id: inquiryId });
-  await command('inquiries.saveOffer', {
-    ...{ id: inquiryId, version: 1, supplierName: 'Parts Ltd', leadDays: 5, quality: 80, delivery: 90 },
-    prices: [{ lineId: asked[0]?.lineId, priceFen: 7_500 }],
-  });
-  const { id: consignmentId } = await command('consignments.send', {
-    ...{ direction: 'back', way: 'express', party: 'Parts Ltd', what: 'Cracked fan motor', sentOn: '2026-01-05', costFen: 1_200 },
-    ...{ carrier: 'Swift', trackingNo: 'SW-1', purchaseOrderId, withRejected: true },
-  });
+  const purchases = await addLatinPurchases(
+    { command, get },
+    { partId, placeId: place?.id ?? 0, technicianId: technician.id, workOrderId: open.id },
+  );
   await command('drafts.save', { form: 'other', title: 'a draft', data: { text: 'half a sentence' } });
   const archive = await addLatinArchive({ command, get }, customerId);
   return {
     ...archive,
+    ...purchases,
     itemId,
     loginName,
     password,
@@ -224,193 +194,5 @@ export async function setUpLatinShop(request: APIRequestContext, address: string
     handoverId,
     oldPartId: oldPart.id,
     oldPartNoteId: oldPartNote.id,
-    stocktakeId,
-    materialRequestId,
-    purchaseOrderId,
-    inquiryId,
-    consignmentId,
   };
-}
-
-/** Every screen of the frame, by its path. */
-export function screensOf({
-  customerId,
-  requestIds,
-  slipIds,
-  partId,
-  handoverId,
-  oldPartId,
-  oldPartNoteId,
-  ...archive
-}: LatinShop): readonly string[] {
-  const { itemId, vehicleId, projectId, cardId, privacyRequestId, twinId, repairId, repairRequestId, formId, incidentId, supplierCaseId } =
-    archive;
-  return [
-    '/',
-    '/intake',
-    `/intake?customer=${customerId}`,
-    '/requests',
-    ...requestIds.map((id) => `/requests/${id}`),
-    '/tasks',
-    '/settings/routing',
-    `/print/closing-report?id=${requestIds.at(-1)}`,
-    '/dispatch',
-    '/appointments',
-    '/dispatch?tab=queue',
-    '/dispatch?tab=log',
-    '/dispatch?tab=notBack',
-    '/dispatch?tab=unmatched',
-    '/dispatch?tab=toReconfirm',
-    '/work-orders',
-    ...slipIds.map((id) => `/work-orders/${id}`),
-    `/print/slips?ids=${slipIds.join()}`,
-    `/print/service-report?ids=${slipIds.join()}`,
-    `/print/slip-labels?ids=${slipIds.join()}`,
-    `/print/item-labels?ids=${itemId}`,
-    `/print/project-request?id=${requestIds[0]}`,
-    `/print/customer-notice?id=${requestIds[0]}`,
-    '/print/appointments',
-    `/print/feedback-form?id=${formId}`,
-    `/print/incident?id=${incidentId}`,
-    '/purchasing',
-    '/stock-reports',
-    '/stock-reports/use',
-    '/stock-reports/turnover',
-    '/stock-reports/slow',
-    '/stock-reports/reserves',
-    '/stock-reports/accuracy',
-    '/stocktakes',
-    `/stocktakes/${archive.stocktakeId}`,
-    `/print/stocktake?id=${archive.stocktakeId}`,
-    '/purchasing/requests',
-    `/purchasing/requests/${archive.materialRequestId}`,
-    `/print/material-request?id=${archive.materialRequestId}`,
-    '/purchasing/orders',
-    '/purchasing/orders/new',
-    `/purchasing/orders/${archive.purchaseOrderId}`,
-    `/purchasing/orders/${archive.purchaseOrderId}/edit`,
-    `/purchasing/orders/${archive.purchaseOrderId}/receive`,
-    '/purchasing/inquiries',
-    '/purchasing/inquiries/new',
-    `/purchasing/inquiries/${archive.inquiryId}`,
-    `/purchasing/inquiries/${archive.inquiryId}/edit`,
-    '/purchasing/consignments',
-    `/purchasing/consignments/${archive.consignmentId}`,
-    '/purchasing/costs',
-    `/print/purchase-order?id=${archive.purchaseOrderId}`,
-    '/print/stock-note?id=1',
-    '/print/replacement?id=1',
-    `/print/handover?id=${handoverId}`,
-    '/print/test-page',
-    '/print/log',
-    '/dispatch/morning',
-    '/reports',
-    '/reports/evening',
-    '/reports/progress',
-    '/reports/efficiency',
-    '/reports/repairs',
-    '/reports/timeliness',
-    '/print/report?form=progress',
-    '/settings/wall',
-    '/customers',
-    `/customers/${customerId}`,
-    '/customers/duplicates',
-    `/customers/merge?kept=${customerId}`,
-    `/customers/merge?kept=${customerId}&absorbed=${twinId}`,
-    '/customers/merges',
-    '/customers/bad-phones',
-    '/customers/files',
-    `/print/customer-file?customer=${customerId}`,
-    `/items/${itemId}`,
-    `/items/${vehicleId}`,
-    '/warranties',
-    '/projects',
-    '/projects/new',
-    `/projects/${projectId}`,
-    `/projects/${projectId}/edit`,
-    `/warranty-cards/new?kind=A&customer=${customerId}&project=${projectId}`,
-    `/warranty-cards/new?kind=B&customer=${customerId}`,
-    `/warranty-cards/${cardId}`,
-    `/print/card?id=${cardId}`,
-    `/requests/${repairRequestId}`,
-    '/old-parts',
-    `/old-parts/${oldPartId}`,
-    '/old-parts/claims',
-    '/old-parts/empties',
-    `/print/old-parts?id=${oldPartNoteId}`,
-    '/suppliers',
-    '/suppliers/1',
-    '/suppliers/cases',
-    `/suppliers/cases/${supplierCaseId}`,
-    '/feedback-forms',
-    `/feedback-forms/${formId}`,
-    '/incidents',
-    `/incidents/${incidentId}`,
-    '/approvals',
-    '/repair-cases',
-    `/repair-cases/${repairId}`,
-    `/print/repair-feedback?id=${repairId}`,
-    `/print/repair-service?id=${repairId}`,
-    '/calls',
-    '/print/calls',
-    '/parts',
-    `/parts/${partId}`,
-    '/parts/waiting',
-    '/parts/technicians',
-    '/parts/technicians/1',
-    '/parts/technicians/1/issue',
-    '/parts/technicians/1/return',
-    '/parts/transfer',
-    '/parts/scrap',
-    '/old-parts/replacements',
-    '/parts/issue',
-    `/parts/issue/${slipIds[0]}`,
-    '/parts/return',
-    `/parts/return/${slipIds[0]}`,
-    '/parts/receive',
-    '/parts/moves',
-    '/parts/check',
-    '/parts/places',
-    `/parts/places/${archive.placeId}`,
-    '/parts/classes',
-    '/parts/ledger',
-    `/parts/ledger/${partId}`,
-    `/print/part-labels?ids=${partId}`,
-    `/print/part-ledger?id=${partId}`,
-    '/imports',
-    '/settings',
-    '/settings/account',
-    '/settings/sessions',
-    '/settings/shop',
-    '/settings/keyCustomers',
-    '/settings/customerFields',
-    '/settings/forms',
-    '/settings/numberRanges',
-    '/papers',
-    '/papers/voids',
-    '/papers/unmatched',
-    '/papers/prints',
-    '/handovers',
-    '/handovers/new',
-    `/handovers/${handoverId}`,
-    '/settings/outlets',
-    '/settings/regions',
-    '/settings/presets',
-    '/settings/presets/appliances',
-    '/settings/calendars',
-    '/settings/calendars/new',
-    '/settings/holidays',
-    '/settings/privacyPolicy',
-    '/settings/privacyAsk',
-    '/settings/privacyRequests',
-    `/settings/privacyRequests/${privacyRequestId}`,
-    '/settings/privacyReview',
-    '/settings/privacyAccess',
-    `/print/notice?customer=${customerId}`,
-    '/settings/users',
-    '/settings/duty',
-    '/settings/staff',
-    '/settings/audit',
-    '/no-such-page',
-  ];
 }

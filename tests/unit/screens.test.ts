@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { screens } from '../../renderer/routes.tsx';
 import { pictureScreens } from '../screenshots/screens.ts';
-import { screensOf } from '../support/latin-shop.ts';
+import { screensOf } from '../support/latin-screens.ts';
 
 /** The routes that none of these addresses leads to; a fixed path comes before a pattern, as in the router. */
 function forgotten(addresses: readonly string[]): readonly string[] {

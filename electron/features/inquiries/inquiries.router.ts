@@ -14,6 +14,7 @@ import {
   cancelInquiry,
   chooseOffer,
   countInquiries,
+  exportInquiries,
   listInquiries,
   removeOffer,
   saveInquiry,
@@ -24,6 +25,7 @@ import {
 export const inquiriesRouter = router({
   list: query(inquiryListInput, listInquiries),
   count: query(inquiryCountInput, countInquiries),
+  export: command(inquiryListInput, exportInquiries),
   get: query(z.strictObject({ id }), viewInquiry),
   save: command(saveInquiryInput, saveInquiry),
   saveOffer: command(saveOfferInput, saveOffer),

@@ -1,6 +1,6 @@
 import type { z } from 'zod';
 import { countLimit } from '../../../shared/fields.ts';
-import type { Count, Page, Receipt } from '../../../shared/fields.ts';
+import type { Count, FileOut, Page, Receipt } from '../../../shared/fields.ts';
 import type {
   InquiryRow,
   InquiryView,
@@ -18,6 +18,7 @@ import type { ActorContext } from '../../context.ts';
 import type { Db, Tx } from '../../db/engine.ts';
 import { DomainError, invariant } from '../../errors.ts';
 import { fromCursor, toPage } from '../../platform/cursor.ts';
+import { exportRows } from '../../platform/export.ts';
 import { takeNumber } from '../../platform/sequences.ts';
 import { readZone } from '../../platform/settings.ts';
 import { readTimeline } from '../../platform/timeline.ts';
@@ -47,7 +48,19 @@ export async function listInquiries(
   { cursor, limit, ...filter }: z.output<typeof inquiryListInput>,
 ): Promise<Page<InquiryRow>> {
   const rows = await findInquiryRows(db, filter, fromCursor<[number]>(cursor, 1), limit + 1);
-  return toPage(rows, limit, ({ id }) => [id]);
+  return toPage(rows, limit, keysOf);
+}
+
+const keysOf = ({ id }: InquiryRow) => [id] as const;
+
+/** The filtered list as a workbook. */
+export async function exportInquiries(
+  context: ActorContext,
+  { cursor: _cursor, limit: _limit, ...filter }: z.output<typeof inquiryListInput>,
+): Promise<FileOut> {
+  const fetch = (after: readonly (string | number)[] | undefined, limit: number) =>
+    findInquiryRows(context.db, filter, after as readonly [number] | undefined, limit);
+  return exportRows(context, 'inquiries', fetch, keysOf);
 }
 
 export async function countInquiries({ db }: ActorContext, filter: z.output<typeof inquiryCountInput>): Promise<Count> {

@@ -74,7 +74,8 @@ export async function bookIn(context: ActorContext, { lines, note, bookedOn, ...
 }
 
 /**
- * What came in is handed out: to the request's slip, else to the technician who asked. With the last of it the request is done: 已领用.
+ * What came in is handed out: to the request's slip, else to the technician who asked, against empty containers where the item wants them
+ * (R-000-34). With the last of it the request is done: 已领用.
  * @throws DomainError `commandNotAllowed`, `guardFailed` with `moreThanReceived`; those of `issueInto` and `issueToStaffInto`
  */
 export async function issueRequested(
@@ -98,10 +99,11 @@ export async function issueRequested(
       return { itemId: line.itemId, placeId, qty, lotNo };
     });
     const act = { lines: goods, signedBy, isSigned, bookedOn: '' };
+    const empties = lines.flatMap(({ lineId, empties: qty }) => (qty > 0 ? [{ itemId: lineOf(stored, lineId).itemId ?? 0, qty }] : []));
     const paper =
       workOrderId === null
-        ? await issueToStaffInto(w, context, { ...act, staffId: applicantId, empties: [] })
-        : await issueInto(w, context, { ...act, workOrderId }, path === 'emergency' ? usedStates : undefined);
+        ? await issueToStaffInto(w, context, { ...act, staffId: applicantId, empties })
+        : await issueInto(w, context, { ...act, workOrderId, empties }, path === 'emergency' ? usedStates : undefined);
     for (const [lineId, qty] of issued) await addToLine(w.tx, lineId, { itemId: lineOf(stored, lineId).itemId ?? 0, issuedQty: qty });
     const isAll = (await findLineRecords(w.tx, id)).every((line) => line.issuedQty >= line.receivedQty);
     const isDone = isAll && state === 'stocked';

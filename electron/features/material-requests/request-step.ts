@@ -83,7 +83,8 @@ export function signedContent(request: SignedFacts, lines: readonly NewLine[]): 
   const purchase = path === 'emergency' ? [seller, boughtAt, amountFen] : [];
   return [
     ...[no, applicantId, path, purpose, workOrderId, reason, buyReason, neededOn, ...purchase],
-    ...lines.flatMap(({ itemId, name, spec, unit, qty, note }) => [itemId, name, spec, unit, qty, note]),
+    // what was described stays what was signed, whichever item it is booked in by
+    ...lines.flatMap(({ itemId, name, spec, unit, qty, note }) => [name === '' ? itemId : null, name, spec, unit, qty, note]),
   ];
 }
 

@@ -67,6 +67,7 @@ export function selectMoves(db: Db) {
       'goodsReceipt.no as receiptNo',
       'stockMove.documentId',
       'stockDocument.no as documentNo',
+      'stockDocument.kind as documentKind',
       'stockLot.no as lotNo',
       'staff.name as staffName',
       'stockMove.signedBy',

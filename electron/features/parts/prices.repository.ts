@@ -1,4 +1,5 @@
 import type { PriceEntry, PriceKind } from '../../../shared/catalogue.ts';
+import type { AgreedPrice } from '../../../shared/purchase-orders.ts';
 import type { Db, Tx } from '../../db/engine.ts';
 
 export interface NewPrice {
@@ -57,4 +58,35 @@ export async function findAgreedPrice(db: Db, itemId: number, supplierId: number
     .orderBy('id', 'desc')
     .limit(1)
     .executeTakeFirst();
+}
+
+/** What was agreed on with a supplier, about an item, or both: the newest day first. */
+export async function findAgreedPrices(
+  db: Db,
+  { supplierId, itemId }: { readonly supplierId: number | null; readonly itemId: number | null },
+  limit: number,
+): Promise<readonly AgreedPrice[]> {
+  let select = db
+    .selectFrom('itemPrice')
+    .innerJoin('item', 'item.id', 'itemPrice.itemId')
+    .innerJoin('userAccount', 'userAccount.id', 'itemPrice.userId')
+    .leftJoin('supplier', 'supplier.id', 'itemPrice.supplierId')
+    .select([
+      'itemPrice.id',
+      'itemPrice.itemId',
+      'item.code',
+      'item.name as itemName',
+      'itemPrice.unit',
+      'itemPrice.supplierId',
+      'supplier.name as supplierName',
+      'itemPrice.priceFen',
+      'itemPrice.fromOn',
+      'itemPrice.note',
+      'itemPrice.at',
+      'userAccount.displayName as userName',
+    ])
+    .where('itemPrice.kind', '=', 'agreed');
+  if (supplierId !== null) select = select.where('itemPrice.supplierId', '=', supplierId);
+  if (itemId !== null) select = select.where('itemPrice.itemId', '=', itemId);
+  return select.orderBy('itemPrice.fromOn', 'desc').orderBy('itemPrice.id', 'desc').limit(limit).execute();
 }

@@ -3,6 +3,7 @@ import type { PriceEntry, agreePriceInput } from '../../../shared/catalogue.ts';
 import type { Receipt } from '../../../shared/fields.ts';
 import { countingUnit } from '../../../shared/pack-quantity.ts';
 import type { Packing } from '../../../shared/pack-quantity.ts';
+import type { AgreedPrice, agreedPricesInput } from '../../../shared/purchase-orders.ts';
 import { dayOf } from '../../../shared/time.ts';
 import type { ActorContext } from '../../context.ts';
 import type { Db, Tx } from '../../db/engine.ts';
@@ -11,7 +12,7 @@ import { readZone } from '../../platform/settings.ts';
 import { write } from '../../platform/write.ts';
 import type { Write } from '../../platform/write.ts';
 import { findItemPrice, isSupplier } from './items.repository.ts';
-import { findAgreedPrice, findPrices, insertPrices } from './prices.repository.ts';
+import { findAgreedPrice, findAgreedPrices, findPrices, insertPrices } from './prices.repository.ts';
 import type { NewPrice } from './prices.repository.ts';
 
 /** Sale and purchase price of a pack. */
@@ -69,22 +70,29 @@ export async function agreePrice(context: ActorContext, input: z.output<typeof a
   });
 }
 
-/** The same inside another write, e.g. where an order is agreed on. */
+/** The same inside another write, e.g. where an order is agreed on: by default for the pack as the catalogue has it. */
 export async function noteAgreedPrice(
   context: ActorContext,
   { tx, record, touch }: Write,
   input: z.output<typeof agreePriceInput>,
+  packing?: Packing,
 ): Promise<void> {
   const { itemId, supplierId, priceFen, fromOn, note } = input;
   const item = await findItemPrice(tx, itemId);
   if (!item) throw new DomainError('notFound', { what: 'item', id: itemId });
   const supplier = await isSupplier(tx, supplierId);
   if (!supplier) throw new DomainError('notFound', { what: 'supplier', id: supplierId });
-  const { packQty } = item;
+  const { packQty } = packing ?? item;
+  const unit = countingUnit(packing ?? item);
   const about = { userId: context.actor.userId, at: context.now };
-  await insertPrices(tx, [{ itemId, kind: 'agreed', priceFen, packQty, unit: countingUnit(item), supplierId, fromOn, note, ...about }]);
+  await insertPrices(tx, [{ itemId, kind: 'agreed', priceFen, packQty, unit, supplierId, fromOn, note, ...about }]);
   await record({ subject: 'item', subjectId: itemId, kind: 'priceAgreed', data: { supplier: supplier.name, priceFen, fromOn } });
   touch('parts');
+}
+
+/** R-004-55: what was agreed on with whom, the newest day first. */
+export async function listAgreedPrices({ db }: ActorContext, filter: z.output<typeof agreedPricesInput>): Promise<readonly AgreedPrice[]> {
+  return findAgreedPrices(db, filter, 200);
 }
 
 /** What a pack of an item costs from a supplier on a day as agreed; undefined when nothing was. */

@@ -125,6 +125,8 @@ export async function findSlipParts(db: Db, workOrderIds: readonly number[]): Pr
       'item.name',
       'item.spec',
       'item.unit',
+      'item.packUnit',
+      'item.packQty',
       'wantedQty',
       'issuedQty',
       'returnedQty',

@@ -11,6 +11,7 @@ import type { Db, Tx } from '../../db/engine.ts';
 import { DomainError } from '../../errors.ts';
 import { write } from '../../platform/write.ts';
 import { findItemPrice } from './items.repository.ts';
+import { findKeptBySlip, findOpenQty, setKept } from './reservations.repository.ts';
 import {
   addWanted,
   findPeopleOfSlip,
@@ -42,7 +43,7 @@ export async function listSlipParts(db: Db, workOrderId: number): Promise<readon
   return (await findSlipParts(db, [workOrderId])).get(workOrderId) ?? [];
 }
 
-/** Says how many units of each part a slip needs in all (0: no longer any); the slip waits until they are issued. */
+/** Says how many units of each part a slip needs in all (0: no longer any); the slip waits until they are issued, and keeps no more than that. */
 export async function demandParts(context: ActorContext, { workOrderId, lines }: z.output<typeof demandInput>): Promise<Receipt> {
   return write(context, async ({ tx, record, touch }) => {
     // First, so that a refusal says nothing about somebody else's slip.
@@ -52,6 +53,7 @@ export async function demandParts(context: ActorContext, { workOrderId, lines }:
       const item = await findItemPrice(tx, itemId);
       if (!item) throw new DomainError('notFound', { what: 'item', id: itemId });
       await setWanted(tx, workOrderId, itemId, qty, item.priceFen);
+      await trimKept(context, tx, workOrderId, itemId);
       await record({
         subject: 'workOrder',
         subjectId: workOrderId,
@@ -63,6 +65,16 @@ export async function demandParts(context: ActorContext, { workOrderId, lines }:
     touch('parts', 'workOrders', 'home');
     return { id: slip.id, version: slip.version, no: slip.no };
   });
+}
+
+/** What a slip no longer wants is no longer kept for it. */
+async function trimKept({ actor, now }: ActorContext, tx: Tx, workOrderId: number, itemId: number): Promise<void> {
+  let left = await findOpenQty(tx, workOrderId, itemId);
+  for (const { placeId, qty } of await findKeptBySlip(tx, workOrderId, itemId)) {
+    const stays = Math.min(left, qty);
+    left -= stays;
+    if (stays < qty) await setKept(tx, { workOrderId, itemId, placeId, qty: stays, userId: actor.userId, at: now });
+  }
 }
 
 /**

@@ -11,6 +11,7 @@ import { blankIncidents, findOpenIncidents } from './erasure-incidents.repositor
 import { blankFiles } from './erasure-files.repository.ts';
 import { blankSupplierCases, findOpenSupplierCases } from './erasure-suppliers.repository.ts';
 import { blankConsignments } from './erasure-consignments.repository.ts';
+import { blankSpareNeeds } from './erasure-spares.repository.ts';
 import { blankForms, findOpenForms } from './erasure-forms.repository.ts';
 import { blankOldParts } from './erasure-old-parts.repository.ts';
 import { blankReplacements } from './erasure-replacements.repository.ts';
@@ -49,6 +50,7 @@ export async function erasePerson({ now }: ActorContext, { tx, touch }: Write, c
   await blankForms(tx, rows, secrets);
   await blankSupplierCases(tx, rows, secrets);
   await blankConsignments(tx, rows, secrets);
+  await blankSpareNeeds(tx, rows, secrets);
   await blankOldParts(tx, rows, secrets);
   await blankMaterialRequests(tx, rows, secrets);
   await blankReplacements(tx, rows, secrets);

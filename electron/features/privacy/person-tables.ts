@@ -70,6 +70,7 @@ export const personTables: readonly PersonTable[] = [
     'incident',
     'supplierCase',
     'replacement',
+    'spareNeed',
   ),
   ...of('workOrder', 'workOrderId', 'workOrderLine', 'reschedule', 'workOrderPart'),
   ...of('workOrder', 'workOrderId', 'materialRequest', 'consignment'),

@@ -17,6 +17,7 @@ import { takeNumber } from '../../platform/sequences.ts';
 import { readZone } from '../../platform/settings.ts';
 import { changesBetween, write } from '../../platform/write.ts';
 import type { Write } from '../../platform/write.ts';
+import { agreedPriceOn } from '../parts/prices.service.ts';
 import { supplierNamed, supplierOf } from '../suppliers/suppliers.service.ts';
 import { keepAgreedPrices } from './agreed-prices.service.ts';
 import { findOrderItems, findOrderLines } from './order-lines.repository.ts';
@@ -32,7 +33,7 @@ type Reasoned = z.output<typeof reasonedPurchaseOrderInput>;
 export interface NewOrderLine {
   readonly itemId: number;
   readonly qty: number;
-  /** Price of a pack; by default what the catalogue expects. */
+  /** Price of a pack; by default what was last agreed on with the supplier (R-004-55), else what the catalogue expects. */
   readonly priceFen?: number;
   /** By default what the catalogue says. */
   readonly spec?: string;
@@ -55,8 +56,9 @@ export async function draftOrder(
   const { app, now, actor } = context;
   const supplier = await supplierOf(w.tx, supplierId);
   if (supplier.archivedAt !== null) throw new DomainError('guardFailed', { guard: 'supplierArchived', field: 'supplierName' });
-  const rows = await orderRowsOf(w.tx, lines);
-  const no = await takeNumber(w.tx, 'purchaseOrder', now, await readZone(app, w.tx));
+  const zone = await readZone(app, w.tx);
+  const rows = await orderRowsOf(w.tx, lines, { supplierId, day: dayOf(now, zone) });
+  const no = await takeNumber(w.tx, 'purchaseOrder', now, zone);
   const id = await insertOrder(w.tx, {
     no,
     supplierId,
@@ -94,7 +96,7 @@ export async function savePurchaseOrder(
       throw new DomainError('commandNotAllowed', { command: 'change', state: order.state, refusal: 'state' });
     const supplierId = await supplierNamed(w, context, supplierName);
     if (!order) return draftOrder(w, context, { supplierId, lines, ...facts });
-    const rows = await orderRowsOf(w.tx, lines);
+    const rows = await orderRowsOf(w.tx, lines, { supplierId, day: dayOf(context.now, await readZone(context.app, w.tx)) });
     const changes = { supplierId, ...facts, totalFen: orderTotalFen(rows) };
     await replaceOrderLines(w.tx, order.id, rows);
     const receipt = await saveStep(w, context, order, { kind: 'changed', data: { lines: rows.length }, changes });
@@ -190,15 +192,23 @@ export async function cancelOrder(context: ActorContext, { reason, ...target }: 
 }
 
 /** Lines with the pack as the catalogue has it now. @throws DomainError `notFound` */
-async function orderRowsOf(tx: Tx, lines: readonly NewOrderLine[]) {
+async function orderRowsOf(
+  tx: Tx,
+  lines: readonly NewOrderLine[],
+  { supplierId, day }: { readonly supplierId: number; readonly day: string },
+) {
   const items = await findOrderItems(
     tx,
     lines.map(({ itemId }) => itemId),
   );
-  return lines.map(({ itemId, qty, priceFen, spec = '' }) => {
+  const rows = [];
+  for (const { itemId, qty, priceFen, spec = '' } of lines) {
     const item = items.get(itemId);
     if (!item) throw new DomainError('notFound', { what: 'item', id: itemId });
     const { packUnit, packQty } = item;
-    return { itemId, qty, spec: spec || item.spec, priceFen: priceFen ?? item.costFen, packUnit, packQty };
-  });
+    const agreed = priceFen === undefined ? await agreedPriceOn(tx, itemId, supplierId, day) : undefined;
+    const usual = agreed?.packQty === packQty ? agreed.priceFen : item.costFen;
+    rows.push({ itemId, qty, spec: spec || item.spec, priceFen: priceFen ?? usual, packUnit, packQty });
+  }
+  return rows;
 }

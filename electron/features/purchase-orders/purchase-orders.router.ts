@@ -14,7 +14,7 @@ import {
   savePurchaseOrderInput,
 } from '../../../shared/purchase-orders.ts';
 import { command, query, router } from '../../rpc/trpc.ts';
-import { listAgreedPrices } from './agreed-prices.service.ts';
+import { listAgreedPrices } from '../parts/prices.service.ts';
 import {
   approveOrder,
   cancelOrder,

@@ -55,7 +55,7 @@ export async function findReserved(db: Db): Promise<ReadonlyMap<number, number>>
 export async function findConsumables(db: Db) {
   return db
     .selectFrom('item')
-    .select(['id as itemId', 'code', 'name', 'spec', 'unit'])
+    .select(['id as itemId', 'code', 'name', 'spec', 'unit', 'packUnit', 'packQty'])
     .where('kind', '=', 'consumable')
     .where('isActive', '=', 1)
     .orderBy('code')

@@ -53,6 +53,8 @@ export interface ReplacementFilter {
   readonly workOrderId: number | null;
   readonly requestId: number | null;
   readonly id?: number;
+  /** Of its number. */
+  readonly beginning?: string;
   /** The person whose slips alone may be seen (R-000-84), or null for all. */
   readonly own: number | null;
 }
@@ -60,7 +62,7 @@ export interface ReplacementFilter {
 /** The newest first, below the id `before`. */
 export async function findReplacements(
   db: Db,
-  { state, workOrderId, requestId, id, own }: ReplacementFilter,
+  { state, workOrderId, requestId, id, beginning, own }: ReplacementFilter,
   before: number | undefined,
   limit: number,
 ): Promise<readonly ReplacementRow[]> {
@@ -103,6 +105,9 @@ export async function findReplacements(
     .$if(workOrderId !== null, (select) => select.where('replacement.workOrderId', '=', workOrderId ?? 0))
     .$if(requestId !== null, (select) => select.where('replacement.requestId', '=', requestId ?? 0))
     .$if(id !== undefined, (select) => select.where('replacement.id', '=', id ?? 0))
+    .$if(beginning !== undefined, (select) =>
+      select.where('replacement.no', '>=', beginning ?? '').where('replacement.no', '<', `${beginning}~`),
+    )
     .$if(own !== null, (select) =>
       select.where(
         'replacement.workOrderId',

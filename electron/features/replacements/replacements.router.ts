@@ -4,6 +4,7 @@ import {
   askReplacementInput,
   decideReplacementInput,
   recordReplacementPrintInput,
+  replacementExportInput,
   replacementListInput,
   replacementReportInput,
 } from '../../../shared/replacements.ts';
@@ -11,6 +12,7 @@ import { command, query, router } from '../../rpc/trpc.ts';
 import {
   askReplacement,
   decideReplacement,
+  exportReplacements,
   listReplacements,
   readReplacementPrintData,
   recordReplacementPrint,
@@ -21,6 +23,7 @@ export const replacementsRouter = router({
   list: query(replacementListInput, listReplacements),
   ask: command(askReplacementInput, askReplacement),
   decide: command(decideReplacementInput, decideReplacement),
+  export: command(replacementExportInput, exportReplacements),
   report: query(replacementReportInput, reportReplacements),
   printData: query(z.strictObject({ id }), readReplacementPrintData),
   recordPrint: command(recordReplacementPrintInput, recordReplacementPrint),

@@ -1,5 +1,5 @@
 import type { z } from 'zod';
-import type { Page, Receipt } from '../../../shared/fields.ts';
+import type { FileOut, Page, Receipt } from '../../../shared/fields.ts';
 import type {
   ReplacementPrintData,
   ReplacementReport,
@@ -7,6 +7,7 @@ import type {
   askReplacementInput,
   decideReplacementInput,
   recordReplacementPrintInput,
+  replacementExportInput,
   replacementListInput,
   replacementReportInput,
 } from '../../../shared/replacements.ts';
@@ -15,6 +16,7 @@ import { unfinishedStates } from '../../../shared/work-order-lifecycle.ts';
 import type { ActorContext } from '../../context.ts';
 import { DomainError } from '../../errors.ts';
 import { fromCursor, toPage } from '../../platform/cursor.ts';
+import { exportRows } from '../../platform/export.ts';
 import { countPrints, notePrint } from '../../platform/prints.ts';
 import { takeNumber } from '../../platform/sequences.ts';
 import { readShop, readZone } from '../../platform/settings.ts';
@@ -38,6 +40,26 @@ export async function listReplacements(
 ): Promise<Page<ReplacementRow>> {
   const before = fromCursor<[number]>(cursor, 1);
   return toPage(await findReplacements(db, { ...filter, own: ownSlipsOnly(actor) }, before?.[0], limit + 1), limit, ({ id }) => [id]);
+}
+
+/** By a number as far as it was typed. */
+export async function listReplacementsNumbered(
+  { db, actor }: ActorContext,
+  beginning: string,
+  limit: number,
+): Promise<readonly ReplacementRow[]> {
+  const anyone = { state: null, workOrderId: null, requestId: null };
+  return findReplacements(db, { ...anyone, beginning, own: ownSlipsOnly(actor) }, undefined, limit);
+}
+
+export async function exportReplacements(context: ActorContext, filter: z.output<typeof replacementExportInput>): Promise<FileOut> {
+  const { db, actor } = context;
+  return exportRows(
+    context,
+    'replacements',
+    (after, limit) => findReplacements(db, { ...filter, own: ownSlipsOnly(actor) }, after && Number(after[0]), limit),
+    ({ id }) => [id],
+  );
 }
 
 /**

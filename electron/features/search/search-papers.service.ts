@@ -19,6 +19,8 @@ import { listConsignments } from '../consignments/consignments.service.ts';
 import { listInquiries } from '../inquiries/inquiries.service.ts';
 import { listMaterialRequests } from '../material-requests/material-requests.service.ts';
 import { listPurchaseOrders } from '../purchase-orders/purchase-orders.service.ts';
+import { stockPapers } from './search-stock-papers.service.ts';
+import type { FoundPaper } from './search-stock-papers.service.ts';
 
 /** The kind whose letters a typed number has; undefined: no number, or of something else. */
 export async function kindOfNumber({ db }: ActorContext, query: string): Promise<NumberedKind | undefined> {
@@ -70,7 +72,10 @@ export async function paperHits(
     const { rows } = await listMaterialRequests(context, { ...page, ...anyone });
     return rows.map(({ id, no, applicantName, goods }) => toHit(kind, query, { id, no, texts: [applicantName, goods] }));
   }
-  return purchaseHits(context, kind, query, limit);
+  const bought = await purchaseHits(context, kind, query, limit);
+  if (bought.length > 0 || kind === undefined) return bought;
+  const papers = await stockPapers(context, kind, { query, beginning: beginningOf(query), limit });
+  return papers.map((paper) => toHit(kind, query, paper));
 }
 
 /** Inquiries, purchase orders and consignments by their number. */
@@ -104,11 +109,7 @@ function beginningOf(query: string): string {
   return numberBeginnings(document, [letters])[0] ?? query;
 }
 
-function toHit(
-  kind: NumberedKind,
-  query: string,
-  { id, no, texts }: { readonly id: number; readonly no: string; readonly texts: readonly (string | null)[] },
-): SearchHit {
+function toHit(kind: NumberedKind, query: string, { id, no, texts }: FoundPaper): SearchHit {
   const detail = texts
     .filter(Boolean)
     .map((text) => truncate(text ?? '', 60, ''))

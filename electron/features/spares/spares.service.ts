@@ -18,6 +18,7 @@ import { write } from '../../platform/write.ts';
 import type { Write } from '../../platform/write.ts';
 import { refuseReserved } from '../parts/reservations.service.ts';
 import { holdRequest, requireRequest } from '../requests/requests-repair.service.ts';
+import { requireShelves } from '../stock/bags.service.ts';
 import { openDocument } from '../stock/documents.service.ts';
 import { findPlaceOfKind, postMoves } from '../stock/posting.service.ts';
 import { addTask, settleTasks } from '../tasks/tasks.service.ts';
@@ -98,8 +99,9 @@ export async function provideSpare(
   context: ActorContext,
   { id, version, placeId, lotNo, signedBy, isSigned }: z.output<typeof provideSpareInput>,
 ): Promise<Receipt> {
-  if (!isSigned) throw new DomainError('signatureMissing');
+  if (!isSigned) throw new DomainError('signatureMissing', { reason: 'receiver' });
   return endNeed(context, { id, version }, 'provided', async ({ tx, touch }, { itemId, qty }) => {
+    await requireShelves(tx, [placeId]);
     await refuseReserved(tx, [{ itemId, placeId, qty }], null);
     const toPlaceId = await findPlaceOfKind(tx, 'customer');
     const { documentId } = await openDocument(context, tx, { kind: 'issue', signedBy });

@@ -56,7 +56,7 @@ function named(query: string): RawBuilder<unknown> {
 export async function findStockOn(db: Db, asked: OnDay, after: string | undefined, limit: number) {
   const { rows } = await sql<StockOnDayRow & { readonly items: number; readonly allFen: number }>`
     select * from (
-      select item.id as item_id, item.code, item.name, item.spec, item.unit, item.kind, s.qty, s.value_fen,
+      select item.id as item_id, item.code, item.name, item.spec, item.unit, item.pack_unit, item.pack_qty, item.kind, s.qty, s.value_fen,
         count(*) over () as items, sum(s.value_fen) over () as all_fen
       from (${sums(asked)}) as s
       join item on item.id = s.item_id
@@ -68,6 +68,7 @@ export async function findStockOn(db: Db, asked: OnDay, after: string | undefine
   return rows.map((row) => ({
     ...row,
     itemId: Number(row.itemId),
+    packQty: Number(row.packQty),
     qty: Number(row.qty),
     valueFen: Number(row.valueFen),
     items: Number(row.items),

@@ -17,12 +17,14 @@ import {
   listSlowStock,
   listStockOnDay,
   listUse,
+  readStockToPrint,
   readTurnover,
 } from './stock-reports.service.ts';
 
 export const stockReportsRouter = router({
   onDay: query(stockOnDayInput, listStockOnDay),
   countOnDay: query(stockOnDayCountInput, countStockOnDay),
+  onDayToPrint: query(stockOnDayCountInput, readStockToPrint),
   places: query(stockOnDayCountInput, listPlaceValues),
   use: query(stockUseInput, listUse),
   turnover: query(stockSpan, readTurnover),

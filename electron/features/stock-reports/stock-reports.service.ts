@@ -2,10 +2,12 @@ import type { z } from 'zod';
 import type { Count, Page } from '../../../shared/fields.ts';
 import { addFen } from '../../../shared/money.ts';
 import { classifyAbc, turnoverHundredths } from '../../../shared/reordering.ts';
+import { mostPrintedRows } from '../../../shared/stock-reports.ts';
 import type {
   AccuracyRow,
   PlaceValue,
   SlowRow,
+  StockOnDayPrint,
   StockOnDayRow,
   StockSpan,
   StockTotal,
@@ -21,9 +23,10 @@ import type { ActorContext } from '../../context.ts';
 import { fromTextCursor, toPage } from '../../platform/cursor.ts';
 import { readZone } from '../../platform/settings.ts';
 import { readReorderSettings, readUse } from '../reordering/reordering.service.ts';
+import { listCountAccuracy } from '../stocktakes/stocktake-months.service.ts';
 import { findPlaceValuesOn, findStockOn, findStockedPlaceNames, findValuesOn, totalStockOn } from './stock-day.repository.ts';
 import type { OnDay } from './stock-day.repository.ts';
-import { findAccuracy, findItemTexts, findLastUses, findShelved, sumUse } from './stock-use.repository.ts';
+import { findItemTexts, findLastUses, findShelved, sumUse } from './stock-use.repository.ts';
 
 /** What lay on the shelves at the end of a day, with its value then: of one place with its bins, or of all (R-000-22). */
 export async function listStockOnDay(
@@ -43,6 +46,20 @@ export async function fetchStockOnDay(
   limit: number,
 ): Promise<readonly StockOnDayRow[]> {
   return (await findStockOn(context.db, await askedDay(context, filter), after, limit)).map(lineOf);
+}
+
+/** The same in one piece for the printer. */
+export async function readStockToPrint(context: ActorContext, filter: z.output<typeof stockOnDayCountInput>): Promise<StockOnDayPrint> {
+  const asked = await askedDay(context, filter);
+  const rows = await findStockOn(context.db, asked, undefined, mostPrintedRows + 1);
+  const place = (await findStockedPlaceNames(context.db)).find(({ id }) => id === filter.placeId);
+  return {
+    ...(await totalStockOn(context.db, asked)),
+    day: asked.day,
+    placeName: place?.name ?? '',
+    rows: rows.slice(0, mostPrintedRows).map(lineOf),
+    isCut: rows.length > mostPrintedRows,
+  };
 }
 
 export async function countStockOnDay(context: ActorContext, filter: z.output<typeof stockOnDayCountInput>): Promise<Count & StockTotal> {
@@ -70,16 +87,16 @@ export async function listPlaceValues(
 export async function listUse({ db }: ActorContext, { by, ...span }: z.output<typeof stockUseInput>): Promise<readonly StockUseRow[]> {
   if (by !== 'item') {
     const sums = await sumUse(db, span, by);
-    return sums.map((row) => ({ ...row, code: '', unit: '', qty: null }));
+    return sums.map((row) => ({ ...row, code: '', unit: '', packUnit: '', packQty: 1, qty: null }));
   }
   const use = await readUse(db, span);
   const items = await findItemTexts(db);
   return items
-    .flatMap(({ id, code, name, spec, unit }) => {
+    .flatMap(({ id, code, name, spec, unit, packUnit, packQty }) => {
       const used = use.get(id);
       if (!used || (used.qty === 0 && used.valueFen === 0)) return [];
       const label = [name, spec].filter(Boolean).join(' ');
-      return [{ key: String(id), code, label, unit, qty: used.qty, items: 1, issueFen: used.valueFen }];
+      return [{ key: String(id), code, label, unit, packUnit, packQty, qty: used.qty, items: 1, issueFen: used.valueFen }];
     })
     .toSorted((a, b) => b.issueFen - a.issueFen);
 }
@@ -91,11 +108,11 @@ export async function readTurnover({ db }: ActorContext, span: StockSpan): Promi
   const close = await findValuesOn(db, span.to);
   const items = await findItemTexts(db);
   const rows = items
-    .map(({ id: itemId, code, name, spec, unit }) => {
+    .map(({ id: itemId, code, name, spec, ...packing }) => {
       const { qty: issueQty = 0, valueFen: issueFen = 0 } = use.get(itemId) ?? {};
       const openFen = open.get(itemId) ?? 0;
       const closeFen = close.get(itemId) ?? 0;
-      const facts = { itemId, code, name: [name, spec].filter(Boolean).join(' '), unit, issueQty, issueFen, openFen, closeFen };
+      const facts = { itemId, code, name: [name, spec].filter(Boolean).join(' '), ...packing, issueQty, issueFen, openFen, closeFen };
       return { ...facts, turnover: turnoverHundredths(issueFen, openFen, closeFen) };
     })
     .filter(({ issueFen, issueQty, openFen, closeFen }) => issueFen !== 0 || issueQty !== 0 || openFen > 0 || closeFen > 0)
@@ -125,9 +142,9 @@ export async function listSlowStock(context: ActorContext, { days }: z.output<ty
   return slow.map((row) => ({ ...row, lastUsedOn: lastUses.get(row.itemId) ?? null }));
 }
 
-/** How well the books agreed with what was counted (G-16), of locked counts. */
-export async function listAccuracy({ db }: ActorContext, span: StockSpan): Promise<readonly AccuracyRow[]> {
-  return findAccuracy(db, span);
+/** How well the books agreed with what was counted (G-16), count by count. */
+export async function listAccuracy(context: ActorContext, span: StockSpan): Promise<readonly AccuracyRow[]> {
+  return listCountAccuracy(context, span);
 }
 
 /** A day to come is today: nothing lies there yet. */
@@ -143,8 +160,9 @@ async function todayOf({ app, db, now }: ActorContext): Promise<string> {
   return dayOf(now, await readZone(app, db));
 }
 
-function lineOf({ itemId, code, name, spec, unit, kind, qty, valueFen }: StockOnDayRow): StockOnDayRow {
-  return { itemId, code, name, spec, unit, kind, qty, valueFen };
+function lineOf(row: StockOnDayRow): StockOnDayRow {
+  const { itemId, code, name, spec, unit, packUnit, packQty, kind, qty, valueFen } = row;
+  return { itemId, code, name, spec, unit, packUnit, packQty, kind, qty, valueFen };
 }
 
 function sum(values: ReadonlyMap<number, number>): number {

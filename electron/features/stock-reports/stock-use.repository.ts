@@ -1,6 +1,6 @@
 import { sql } from 'kysely';
 import type { RawBuilder } from 'kysely';
-import type { AccuracyRow, StockSpan, UseGroup } from '../../../shared/stock-reports.ts';
+import type { SlowRow, StockSpan, UseGroup } from '../../../shared/stock-reports.ts';
 import type { Db } from '../../db/engine.ts';
 import { isUse, useSign } from '../../db/stock-use.ts';
 
@@ -51,13 +51,13 @@ export async function sumUse(db: Db, { from, to }: StockSpan, by: Exclude<UseGro
 }
 
 export async function findItemTexts(db: Db) {
-  return db.selectFrom('item').select(['id', 'code', 'name', 'spec', 'unit']).orderBy('code').execute();
+  return db.selectFrom('item').select(['id', 'code', 'name', 'spec', 'unit', 'packUnit', 'packQty']).orderBy('code').execute();
 }
 
 /** What lies on shelves, the dearest first. */
 export async function findShelved(db: Db) {
-  const { rows } = await sql<{ itemId: number; code: string; name: string; spec: string; unit: string; qty: number; valueFen: number }>`
-    select item.id as item_id, item.code, item.name, item.spec, item.unit, s.qty, s.value_fen
+  const { rows } = await sql<Omit<SlowRow, 'lastUsedOn'>>`
+    select item.id as item_id, item.code, item.name, item.spec, item.unit, item.pack_unit, item.pack_qty, s.qty, s.value_fen
     from (
       select item_id, sum(qty) as qty, sum(value_fen) as value_fen from stock_balance
       where place_id in (select id from place where is_shelf = 1)
@@ -65,7 +65,13 @@ export async function findShelved(db: Db) {
     ) as s
     join item on item.id = s.item_id
     order by s.value_fen desc, item.code`.execute(db);
-  return rows.map((row) => ({ ...row, itemId: Number(row.itemId), qty: Number(row.qty), valueFen: Number(row.valueFen) }));
+  return rows.map((row) => ({
+    ...row,
+    itemId: Number(row.itemId),
+    packQty: Number(row.packQty),
+    qty: Number(row.qty),
+    valueFen: Number(row.valueFen),
+  }));
 }
 
 /** Business day on which each of these items was used last; those that never were are left out. */
@@ -81,30 +87,4 @@ export async function findLastUses(db: Db, itemIds: readonly number[]): Promise<
     for (const { itemId, usedOn } of rows) if (usedOn !== null) found.set(Number(itemId), usedOn);
   }
   return found;
-}
-
-/** Locked counts of a span with how many of their lines agreed, the newest first. */
-export async function findAccuracy(db: Db, { from, to }: StockSpan): Promise<readonly AccuracyRow[]> {
-  const rows = await db
-    .selectFrom('stocktake')
-    .innerJoin('stocktakeLine as line', 'line.stocktakeId', 'stocktake.id')
-    .select([
-      'stocktake.id as stocktakeId',
-      'stocktake.no',
-      'stocktake.bookedOn',
-      'stocktake.chosen',
-      (eb) => eb.fn.countAll<number>().as('lines'),
-      (eb) => eb.fn.sum<number>(eb.case().when('line.differenceQty', '=', 0).then(1).else(0).end()).as('equal'),
-      (eb) => eb.fn.sum<number>('line.differenceFen').as('differenceFen'),
-    ])
-    .where('stocktake.state', '=', 'locked')
-    .where('stocktake.bookedOn', '>=', from)
-    .where('stocktake.bookedOn', '<=', to)
-    .where('line.countedQty', 'is not', null)
-    .groupBy(['stocktake.id', 'stocktake.no', 'stocktake.bookedOn', 'stocktake.chosen'])
-    .orderBy('stocktake.bookedOn', 'desc')
-    .orderBy('stocktake.id', 'desc')
-    .limit(1000)
-    .execute();
-  return rows.map((row) => ({ ...row, lines: Number(row.lines), equal: Number(row.equal), differenceFen: Number(row.differenceFen ?? 0) }));
 }

@@ -1,7 +1,7 @@
 import type { BagLine, BagRow } from '../../../shared/staff-stock.ts';
 import type { Db } from '../../db/engine.ts';
 
-/** Technicians with what their bags hold; only the person `own`, if given. Who left is listed while the bag is not empty. */
+/** Technicians with what their bags hold, empty ones last; only the person `own`, if given. Who left is listed while the bag is not empty. */
 export async function findBags(db: Db, own: number | null): Promise<readonly BagRow[]> {
   const people = await db
     .selectFrom('staff')
@@ -35,7 +35,8 @@ export async function findBags(db: Db, own: number | null): Promise<readonly Bag
       return { ...person, isActive, items: Number(sum?.items ?? 0), valueFen: Number(sum?.valueFen ?? 0), oldestAt };
     })
     .filter(({ isActive, items }) => isActive === 1 || items > 0)
-    .map(({ isActive: _isActive, ...person }) => person);
+    .map(({ isActive: _isActive, ...person }) => person)
+    .toSorted((a, b) => Number(a.items === 0) - Number(b.items === 0));
 }
 
 /** When each item that lies in these places last came there. */

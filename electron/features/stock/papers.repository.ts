@@ -7,6 +7,8 @@ export interface PaperFilter {
   readonly staffId: number | null;
   readonly workOrderId: number | null;
   readonly id?: number;
+  /** Of its number. */
+  readonly beginning?: string;
   /** The person whose papers alone may be seen (R-000-84), or null for all. */
   readonly own: number | null;
 }
@@ -14,7 +16,7 @@ export interface PaperFilter {
 /** The storekeeper's papers, newest first, below the id `before`. */
 export async function findPapers(
   db: Db,
-  { kind, staffId, workOrderId, id, own }: PaperFilter,
+  { kind, staffId, workOrderId, id, beginning, own }: PaperFilter,
   before: number | undefined,
   limit: number,
 ): Promise<readonly (StockDocumentRow & { readonly customerName: string | null })[]> {
@@ -47,6 +49,9 @@ export async function findPapers(
     .$if(staffId !== null, (select) => select.where('stockDocument.staffId', '=', staffId ?? 0))
     .$if(workOrderId !== null, (select) => select.where('stockDocument.workOrderId', '=', workOrderId ?? 0))
     .$if(id !== undefined, (select) => select.where('stockDocument.id', '=', id ?? 0))
+    .$if(beginning !== undefined, (select) =>
+      select.where('stockDocument.no', '>=', beginning ?? '').where('stockDocument.no', '<', `${beginning}~`),
+    )
     .$if(own !== null, (select) => select.where('stockDocument.staffId', '=', own ?? 0))
     .$if(before !== undefined, (select) => select.where('stockDocument.id', '<', before ?? 0))
     .orderBy('stockDocument.id', 'desc')

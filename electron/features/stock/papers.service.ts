@@ -27,6 +27,16 @@ export async function listPapers(
   return toPage(await findPapers(db, { ...filter, own: ownSlipsOnly(actor) }, before?.[0], limit + 1), limit, ({ id }) => [id]);
 }
 
+/** By a number as far as it was typed; a technician finds those with the own name. */
+export async function listPapersNumbered(
+  { db, actor }: ActorContext,
+  beginning: string,
+  limit: number,
+): Promise<readonly StockDocumentRow[]> {
+  const anyone = { kind: null, staffId: null, workOrderId: null };
+  return findPapers(db, { ...anyone, beginning, own: ownSlipsOnly(actor) }, undefined, limit);
+}
+
 export async function viewPaper({ db, actor }: ActorContext, { id }: { readonly id: number }): Promise<StockDocumentView> {
   return readPaper(db, id, ownSlipsOnly(actor));
 }

@@ -32,7 +32,7 @@ export async function issueToStaffInto(
   context: ActorContext,
   { staffId, lines, empties, signedBy, isSigned, bookedOn }: z.output<typeof issueToStaffInput>,
 ): Promise<MovesReceipt> {
-  if (!isSigned || signedBy === '') throw new DomainError('signatureMissing');
+  if (!isSigned || signedBy === '') throw new DomainError('signatureMissing', { reason: 'receiver' });
   const { tx } = w;
   const person = await requireStaff(tx, staffId);
   await requireItems(tx, lines);

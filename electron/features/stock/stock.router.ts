@@ -16,7 +16,7 @@ import {
 import { command, query, router } from '../../rpc/trpc.ts';
 import { listReservations, reserveParts } from '../parts/reservations.service.ts';
 import { checkStock } from './check.service.ts';
-import { listBags, viewBag } from './bag-list.service.ts';
+import { exportBags, listBags, viewBag } from './bag-list.service.ts';
 import { listPapers, readPaperPrintData, recordPaperPrint, viewPaper } from './papers.service.ts';
 import { holdForPart } from './part-hold.service.ts';
 import { issueToStaff, returnFromStaff } from './staff-issue.service.ts';
@@ -38,6 +38,7 @@ export const stockRouter = router({
   slipLots: query(slipLotsInput, listSlipLots),
   itemPlaces: query(z.strictObject({ itemId: id }), listItemPlaces),
   bags: query(z.void(), listBags),
+  exportBags: command(z.strictObject({}), exportBags),
   bag: query(z.strictObject({ staffId: id }), viewBag),
   documents: query(documentListInput, listPapers),
   document: query(z.strictObject({ id }), viewPaper),

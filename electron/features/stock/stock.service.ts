@@ -96,14 +96,19 @@ export async function issueParts(context: ActorContext, input: z.output<typeof i
   return write(context, (w) => issueInto(w, context, input));
 }
 
+interface IssueForSlip extends z.output<typeof issueInput> {
+  /** Containers that the technician hands in with it (R-000-34). */
+  readonly empties?: readonly { readonly itemId: number; readonly qty: number }[];
+}
+
 /** The same inside another write; `states` of the slip in which it may be. */
 export async function issueInto(
   w: Write,
   context: ActorContext,
-  { workOrderId, lines, signedBy, isSigned, bookedOn }: z.output<typeof issueInput>,
+  { workOrderId, lines, signedBy, isSigned, bookedOn, empties = [] }: IssueForSlip,
   states = issuableStates,
 ): Promise<MovesReceipt> {
-  if (!isSigned || signedBy === '') throw new DomainError('signatureMissing');
+  if (!isSigned || signedBy === '') throw new DomainError('signatureMissing', { reason: 'receiver' });
   const { tx, record, touch } = w;
   const slip = await takeSlip(tx, workOrderId, states, 'issueParts');
   await requireItems(tx, lines);
@@ -132,7 +137,7 @@ export async function issueInto(
   }
   const about = { workOrderId, documentId: document.documentId, lines: ordered };
   await expectOldParts(w, context, { ...about, staffId });
-  if (staffId !== null) await exchangeEmpties(w, context, { ...about, staffId });
+  if (staffId !== null) await exchangeEmpties(w, context, { ...about, staffId, empties });
   await refreshWaiting(tx, workOrderId);
   await endHoldWhenServed(w, context, slip);
   touch('stock', 'parts', 'workOrders', 'home');

@@ -73,12 +73,12 @@ export async function findOnTheWay(db: Db, limit: number): Promise<readonly OnTh
   for (const document of documents) {
     const left = await findInTransit(db, document.documentId);
     const ids = left.map(({ itemId }) => itemId);
-    const items =
-      ids.length === 0 ? [] : await db.selectFrom('item').select(['id', 'code', 'name', 'unit']).where('id', 'in', ids).execute();
+    const facts = ['id', 'code', 'name', 'unit', 'packUnit', 'packQty'] as const;
+    const items = ids.length === 0 ? [] : await db.selectFrom('item').select(facts).where('id', 'in', ids).execute();
     const itemOf = new Map(items.map((item) => [item.id, item]));
     const lines = left.flatMap(({ itemId, lotNo, qty }) => {
-      const item = itemOf.get(itemId);
-      return item ? [{ itemId, code: item.code, name: item.name, unit: item.unit, lotNo, qty }] : [];
+      const { id: _id, ...item } = itemOf.get(itemId) ?? {};
+      return 'code' in item ? [{ ...item, itemId, lotNo, qty }] : [];
     });
     found.push({ ...document, lines });
   }

@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 import { itemKindOf } from '../../../shared/stocktakes.ts';
 import type { CountedKind } from '../../../shared/stocktakes.ts';
+import type { AccuracyRow, StockSpan } from '../../../shared/stock-reports.ts';
 import type { StocktakeState } from '../../../shared/stocktake-lifecycle.ts';
 import type { ItemKind } from '../../../shared/parts.ts';
 import type { Db } from '../../db/engine.ts';
@@ -39,13 +40,30 @@ export async function countByState(db: Db): Promise<readonly { readonly state: S
   return rows.map(({ state, n }) => ({ state, n: Number(n) }));
 }
 
-/** Lines counted and lines equal to the book, of what was locked or recorded with a booking day in these days (G-16). */
-export async function sumAccuracy(db: Db, fromOn: string, toOn: string): Promise<{ readonly lines: number; readonly equal: number }> {
-  const { rows } = await sql<{ lines: number; equal: number | null }>`
-    select count(*) as lines, sum(case when l.difference_qty = 0 then 1 else 0 end) as equal
-    from stocktake s join stocktake_line l on l.stocktake_id = s.id
-    where s.state in ('locked', 'recorded') and s.booked_on >= ${fromOn} and s.booked_on <= ${toOn}`.execute(db);
-  return { lines: Number(rows[0]?.lines ?? 0), equal: Number(rows[0]?.equal ?? 0) };
+/** Counts of a span that were locked or recorded, with how many of their counted lines agree with the books (G-16), the newest first. */
+export async function findAccuracy(db: Db, { from, to }: StockSpan): Promise<readonly AccuracyRow[]> {
+  const rows = await db
+    .selectFrom('stocktake')
+    .innerJoin('stocktakeLine as line', 'line.stocktakeId', 'stocktake.id')
+    .select([
+      'stocktake.id as stocktakeId',
+      'stocktake.no',
+      'stocktake.bookedOn',
+      'stocktake.chosen',
+      (eb) => eb.fn.countAll<number>().as('lines'),
+      (eb) => eb.fn.sum<number>(eb.case().when('line.differenceQty', '=', 0).then(1).else(0).end()).as('equal'),
+      (eb) => eb.fn.sum<number>('line.differenceFen').as('differenceFen'),
+    ])
+    .where('stocktake.state', 'in', ['locked', 'recorded'])
+    .where('stocktake.bookedOn', '>=', from)
+    .where('stocktake.bookedOn', '<=', to)
+    .where('line.countedQty', 'is not', null)
+    .groupBy(['stocktake.id', 'stocktake.no', 'stocktake.bookedOn', 'stocktake.chosen'])
+    .orderBy('stocktake.bookedOn', 'desc')
+    .orderBy('stocktake.id', 'desc')
+    .limit(5000)
+    .execute();
+  return rows.map((row) => ({ ...row, lines: Number(row.lines), equal: Number(row.equal), differenceFen: Number(row.differenceFen ?? 0) }));
 }
 
 /** Active items that lie somewhere, with when they were last counted and what went out of them by value since a day. */

@@ -10,10 +10,11 @@ import type {
   StocktakeMonth,
   stocktakeMonthsInput,
 } from '../../../shared/stocktakes.ts';
+import type { AccuracyRow, StockSpan } from '../../../shared/stock-reports.ts';
 import { addDays, dayOf } from '../../../shared/time.ts';
 import type { ActorContext } from '../../context.ts';
 import { readZone } from '../../platform/settings.ts';
-import { countByState, findFirstMonth, findFullStocktakes, sumAccuracy } from './stocktake-months.repository.ts';
+import { countByState, findFirstMonth, findAccuracy, findFullStocktakes } from './stocktake-months.repository.ts';
 import { readStocktakeRules } from './stocktake-rules.service.ts';
 
 /**
@@ -61,12 +62,19 @@ function lastDayOf(month: string): string {
   return addDays(`${next}-01`, -1);
 }
 
-/** G-16: lines whose count equals the book of all lines counted, of what was locked or recorded for these days. */
+/** G-16: lines whose count equals the book of all lines counted, of each count that was locked or recorded for these days. */
+export async function listCountAccuracy({ db }: Pick<ActorContext, 'db'>, span: StockSpan): Promise<readonly AccuracyRow[]> {
+  return findAccuracy(db, span);
+}
+
+/** The same of all counts together. */
 export async function readCountAccuracy(
-  { db }: Pick<ActorContext, 'db'>,
+  context: Pick<ActorContext, 'db'>,
   { fromOn, toOn }: z.output<typeof accuracyInput>,
 ): Promise<CountAccuracy> {
-  return sumAccuracy(db, fromOn, toOn);
+  const counts = await listCountAccuracy(context, { from: fromOn, to: toOn });
+  const sum = (key: 'lines' | 'equal') => counts.reduce((total, row) => total + row[key], 0);
+  return { lines: sum('lines'), equal: sum('equal') };
 }
 
 /** For the first screen: red months (this one and the last) and what waits for whom. */

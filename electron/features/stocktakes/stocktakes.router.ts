@@ -37,6 +37,7 @@ import {
 import {
   countStocktakes,
   exportStocktake,
+  exportStocktakes,
   listStocktakes,
   readStocktakePrintData,
   recordStocktakePrint,
@@ -65,6 +66,7 @@ export const stocktakesRouter = router({
   cancel: command(reasonedStocktakeInput, cancelStocktake),
   rules: query(z.void(), viewStocktakeRules),
   changeRules: command(stocktakeRulesInput, changeStocktakeRules),
+  export: command(stocktakeListInput, exportStocktakes),
   exportLines: command(z.strictObject({ id }), exportStocktake),
   printData: query(z.strictObject({ id }), readStocktakePrintData),
   recordPrint: command(recordStocktakePrintInput, recordStocktakePrint),

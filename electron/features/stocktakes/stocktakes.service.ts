@@ -32,22 +32,33 @@ export async function listStocktakes(
   { cursor, limit, ...filter }: z.output<typeof stocktakeListInput>,
 ): Promise<Page<StocktakeRow>> {
   const [before] = fromCursor<[number]>(cursor, 1) ?? [];
-  const rows = await findStocktakes(context.db, await filterOf(context, filter), before, limit + 1);
-  return toPage(
-    rows.map((row): StocktakeRow => {
-      const { id, no, kind, mode, state, stateAt, month, bookedOn, createdAt, createdByName } = row;
-      const counts = { lineCount: Number(row.lineCount ?? 0), countedCount: Number(row.countedCount ?? 0) };
-      const differenceCount = showsFigures(row) ? Number(row.differenceCount ?? 0) : null;
-      return {
-        ...{ id, no, kind, mode, state, stateAt, month, bookedOn, createdAt, createdByName },
-        ...counts,
-        isBlind: row.isBlind === 1,
-        differenceCount,
-      };
-    }),
-    limit,
-    ({ id }) => [id],
-  );
+  return toPage(await fetchRows(context, await filterOf(context, filter), before, limit + 1), limit, keysOf);
+}
+
+/** The filtered list as a workbook. */
+export async function exportStocktakes(
+  context: ActorContext,
+  { cursor: _cursor, limit: _limit, ...input }: z.output<typeof stocktakeListInput>,
+): Promise<FileOut> {
+  const filter = await filterOf(context, input);
+  return exportRows(context, 'stocktakes', (after, limit) => fetchRows(context, filter, after?.[0] as number | undefined, limit), keysOf);
+}
+
+const keysOf = ({ id }: StocktakeRow) => [id] as const;
+
+async function fetchRows({ db }: ActorContext, filter: StocktakeFilter, before: number | undefined, limit: number) {
+  const rows = await findStocktakes(db, filter, before, limit);
+  return rows.map((row): StocktakeRow => {
+    const { id, no, kind, mode, state, stateAt, month, bookedOn, createdAt, createdByName } = row;
+    const counts = { lineCount: Number(row.lineCount ?? 0), countedCount: Number(row.countedCount ?? 0) };
+    const differenceCount = showsFigures(row) ? Number(row.differenceCount ?? 0) : null;
+    return {
+      ...{ id, no, kind, mode, state, stateAt, month, bookedOn, createdAt, createdByName },
+      ...counts,
+      isBlind: row.isBlind === 1,
+      differenceCount,
+    };
+  });
 }
 
 export async function countStocktakes(context: ActorContext, filter: z.output<typeof stocktakeCountInput>): Promise<Count> {

@@ -1,3 +1,4 @@
+import Box from '@mui/material/Box';
 import Schedule from '@mui/icons-material/Schedule';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -23,10 +24,10 @@ const orderTones: Readonly<Record<PurchaseOrderState, Tone>> = {
 export function OrderStateChip({ order }: { readonly order: Pick<PurchaseOrderRow, 'state' | 'isOverdue'> }): ReactNode {
   const { t } = useTranslation('purchasing');
   return (
-    <>
-      {order.isOverdue && <StatusChip label={t('orders.overdueMark')} tone="late" icon={<Schedule />} />}{' '}
+    <Box component="span" sx={{ display: 'inline-flex', gap: 0.5 }}>
+      {order.isOverdue && <StatusChip label={t('orders.overdueMark')} tone="late" icon={<Schedule />} />}
       <StatusChip label={t(`orderState.${order.state}`)} tone={orderTones[order.state]} />
-    </>
+    </Box>
   );
 }
 

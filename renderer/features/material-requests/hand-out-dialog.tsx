@@ -13,6 +13,7 @@ import { formatQuantity } from '../../../shared/pack-quantity.ts';
 import { useTRPC } from '../../api.ts';
 import { FormChoiceField } from '../../components/form-choice-field.tsx';
 import { FormPackQuantityField } from '../../components/form-pack-quantity-field.tsx';
+import { FormQuantityField } from '../../components/form-quantity-field.tsx';
 import { FormSwitchField } from '../../components/form-switch-field.tsx';
 import { FormTextField } from '../../components/form-text-field.tsx';
 import { useCommand } from '../../use-command.ts';
@@ -25,12 +26,15 @@ interface HandOutValues {
     readonly placeId: number | null;
     readonly qty: number | null;
     readonly lotNo: string;
+    readonly empties: number | null;
   }[];
   readonly signedBy: string;
   readonly isSigned: boolean;
 }
 
-const lineSchema = issueRequestInput.shape.lines.element;
+const oneLine = issueRequestInput.shape.lines.element;
+/** An empty field is no container. */
+const lineSchema = oneLine.extend({ empties: z.preprocess((typed) => typed ?? 0, oneLine.shape.empties) });
 /** Lines without a quantity stay on the shelf; nothing goes without a name and a signature (R-003-13). */
 const schema = z.object({
   lines: goodsLines(lineSchema),
@@ -54,7 +58,9 @@ export function HandOutDialog({
   const form = useForm<HandOutValues, unknown, HandOutOut>({
     resolver: zodResolver(schema as never) as never,
     defaultValues: {
-      lines: open.map(({ id: lineId, placeId, receivedQty, issuedQty }) => ({ lineId, placeId, qty: receivedQty - issuedQty, lotNo: '' })),
+      lines: open.map(({ id: lineId, placeId, receivedQty, issuedQty }) => ({
+        ...{ lineId, placeId, qty: receivedQty - issuedQty, lotNo: '', empties: null },
+      })),
       signedBy: applicantName,
       isSigned: false,
     },
@@ -120,6 +126,9 @@ function Line({ index, line }: { readonly index: number; readonly line: Material
       />
       <FormPackQuantityField name={`lines.${index}.qty`} label={t('field.qty')} item={line} autoFocus={index === 0} />
       {line.tracking !== 'none' && <FormTextField name={`lines.${index}.lotNo`} label={t('field.lotNo')} required maxLength={60} />}
+      {part.data?.wantsEmpty && (
+        <FormQuantityField name={`lines.${index}.empties`} label={t('dialog.empties')} unit={line.packUnit || line.unit} />
+      )}
     </Box>
   );
 }

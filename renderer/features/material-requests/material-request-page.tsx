@@ -40,7 +40,7 @@ function OneRequest({ id }: { readonly id: number }): ReactNode {
   const { t } = useTranslation(['materialRequests', 'common']);
   const query = useQuery(useTRPC().materialRequests.get.queryOptions({ id }));
   const [opened, setOpened] = useState<RequestDialog>();
-  const print = usePrintCommand();
+  const print = usePrintCommand('print.store');
   const commands = useRequestCommands(setOpened);
   // what went through JSON is what the host sent: values of unknown kinds in the history
   const request = query.data as unknown as MaterialRequestView | undefined;

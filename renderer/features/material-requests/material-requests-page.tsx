@@ -112,8 +112,9 @@ function useColumns(): readonly ListColumn<MaterialRequestRow, 'age'>[] {
       { field: 'goods', label: t('list.goods'), flex: 1.3, minWidth: 170 },
       { field: 'workOrderNo', label: t('list.slip'), width: 150, render: (row) => row.workOrderNo ?? '—' },
       { field: 'neededOn', label: t('list.neededOn'), width: 100, render: (row) => row.neededOn || '—' },
-      { field: 'due', label: t('list.due'), width: isEnglish ? 165 : 145, render: (row) => <OverdueMark request={row} /> },
-      { field: 'createdAt', label: t('list.createdAt'), width: 100, render: (row) => <When at={row.createdAt} /> },
+      { field: 'due', label: t('list.due'), width: isEnglish ? 185 : 175, render: (row) => <OverdueMark request={row} /> },
+      // the number says the day
+      { field: 'createdAt', label: t('list.createdAt'), width: 140, hidden: true, render: (row) => <When at={row.createdAt} /> },
       { field: 'reason', label: t('list.reason'), flex: 1, minWidth: 120, hidden: true },
       { field: 'purpose', label: t('field.purpose'), width: 90, hidden: true, render: (row) => t(`purpose.${row.purpose}`) },
     ],

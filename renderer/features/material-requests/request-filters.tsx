@@ -101,6 +101,7 @@ export function RequestFilters({ filters, change }: FiltersProps): ReactNode {
       <FormControlLabel
         control={<Switch checked={filters.isOverdue} onChange={(_, isOverdue) => change({ isOverdue })} />}
         label={t('list.overdue')}
+        sx={{ ml: 0.5 }}
       />
     </>
   );

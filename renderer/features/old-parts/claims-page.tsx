@@ -80,15 +80,14 @@ function useColumns(): readonly ListColumn<OldPartClaimRow, 'due'>[] {
       { field: 'itemName', label: t('field.part'), flex: 1, minWidth: 140, link: true },
       { field: 'qty', label: t('field.qty'), width: 90, numeric: true, render: (row) => `${row.qty} ${row.unit}` },
       { field: 'state', label: t('field.state'), width: 130, render: (row) => <ClaimStateChip row={row} /> },
-      { field: 'supplierName', label: t('field.supplier'), flex: 1, minWidth: 140 },
+      { field: 'supplierName', label: t('field.supplier'), flex: 1, minWidth: 190 },
       { field: 'dueOn', label: t('field.dueOn'), width: 120 },
       {
         field: 'partState',
         label: t('page.facts'),
-        width: 140,
+        width: 120,
         render: (row) => <OldPartStateChip row={{ state: row.partState, isLate: false }} />,
       },
-      { field: 'workOrderNo', label: t('field.slip'), width: 160 },
       { field: 'consignmentNo', label: t('field.consignmentNo'), width: 140 },
       { field: 'answer', label: t('field.answer'), flex: 1, minWidth: 120 },
       {
@@ -98,6 +97,7 @@ function useColumns(): readonly ListColumn<OldPartClaimRow, 'due'>[] {
         numeric: true,
         render: (row) => (row.answeredAt === null ? '' : <Money fen={row.creditedFen} />),
       },
+      { field: 'workOrderNo', label: t('field.slip'), width: 160 },
     ],
     [t],
   );

@@ -13,6 +13,7 @@ import { AttachmentsSection } from '../../components/attachments/attachments-sec
 import { DetailPage, Facts, Section } from '../../components/detail-page.tsx';
 import { NotFoundPage } from '../../components/frame/error-page.tsx';
 import { Money } from '../../components/money.tsx';
+import { ConsignmentsSection } from '../../components/purchasing/consignments-section.tsx';
 import { ClaimStateChip, OldPartStateChip, useOldPartText } from '../../components/old-parts/old-part-marks.tsx';
 import { Timeline } from '../../components/timeline.tsx';
 import { When } from '../../components/when.tsx';
@@ -54,6 +55,16 @@ function OneOldPart({ id }: { readonly id: number }): ReactNode {
           <>
             <About row={view} />
             <Claim row={view} />
+            <ConsignmentsSection
+              of={{ oldPartId: view.id }}
+              isAlwaysShown={view.state === 'returnedToMaker'}
+              start={{
+                direction: 'back',
+                party: view.supplierName ?? '',
+                what: `${view.itemName} ${view.qty} ${view.unit}`,
+                trackingNo: view.claim?.consignmentNo ?? '',
+              }}
+            />
             <AttachmentsSection subject="oldPart" subjectId={view.id} title={t('page.photos')} />
           </>
         )}
@@ -78,7 +89,7 @@ function Subtitle({ row }: { readonly row: OldPartView }): ReactNode {
 function About({ row }: { readonly row: OldPartView }): ReactNode {
   const { t } = useTranslation('oldParts');
   const allowed = useCan();
-  const text = useOldPartText()(row);
+  const said = useOldPartText()({ ...row, condition: '' });
   const isDone = row.state !== 'awaited' && row.state !== 'received';
   return (
     <Section title={t('page.facts')}>
@@ -95,7 +106,8 @@ function About({ row }: { readonly row: OldPartView }): ReactNode {
           [t('field.issuedAt'), <When key="issued" at={row.issuedAt} />],
           [t('field.dueAt'), <When key="due" at={row.dueAt} />],
           [t('field.wish'), [t(`wish.${row.wish}`), row.isShown && t('shown')].filter(Boolean).join(' · ')],
-          [t('field.condition'), text],
+          [t('field.condition'), row.condition],
+          ...(said === '' ? [] : [[t('field.text'), said] as const]),
           ...(row.lotNo === '' ? [] : [[t('field.lotNo'), row.lotNo] as const]),
           ...(row.receivedAt === null
             ? []

@@ -52,7 +52,7 @@ export function PartFields({ part }: PartFieldsProps): ReactNode {
 function Group({ title, children }: { readonly title: string; readonly children: ReactNode }): ReactNode {
   return (
     <Box component="fieldset" sx={{ border: 0, p: 0, m: 0, minWidth: 0 }}>
-      <Typography component="legend" variant="body2" sx={{ color: 'text.secondary', p: 0, mb: 1 }}>
+      <Typography component="legend" variant="body2" sx={{ fontWeight: 600, p: 0, mb: 1.25 }}>
         {title}
       </Typography>
       <Box sx={{ display: 'grid', gap: 1.5, gridTemplateColumns: { xs: '1fr', sm: 'repeat(4, minmax(0, 1fr))' } }}>{children}</Box>
@@ -141,10 +141,12 @@ function StockFields({ isNew }: { readonly isNew: boolean }): ReactNode {
         helperText={isNew ? undefined : t('catalogue:form.trackingHint')}
         options={itemTrackings.map((value) => ({ value, label: t(`parts:tracking.${value}`) }))}
       />
-      <FormSwitchField name="isHighValue" label={labels.isHighValue} />
-      <FormSwitchField name="wantsOldPart" label={labels.wantsOldPart} />
-      <FormSwitchField name="wantsEmpty" label={labels.wantsEmpty} />
-      {!isNew && <FormSwitchField name="isActive" label={labels.isActive} helperText={t('parts:form.activeHint')} />}
+      <Box sx={{ gridColumn: '1 / -1', display: 'flex', flexWrap: 'wrap', columnGap: 4, pl: 1 }}>
+        <FormSwitchField name="isHighValue" label={labels.isHighValue} />
+        <FormSwitchField name="wantsOldPart" label={labels.wantsOldPart} />
+        <FormSwitchField name="wantsEmpty" label={labels.wantsEmpty} />
+        {!isNew && <FormSwitchField name="isActive" label={labels.isActive} helperText={t('parts:form.activeHint')} />}
+      </Box>
     </Group>
   );
 }

@@ -44,6 +44,7 @@ export function ConsignmentCostsPage(): ReactNode {
               value={months[end]}
               onChange={(event) => setMonths({ ...months, [end]: event.target.value })}
               slotProps={{ inputLabel: { shrink: true } }}
+              sx={{ width: 200 }}
             />
           ))}
           <Box sx={{ ml: 'auto' }}>

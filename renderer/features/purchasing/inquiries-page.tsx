@@ -8,13 +8,14 @@ import { useTranslation } from 'react-i18next';
 import { Link as RouterLink } from 'react-router';
 import { inquiryShows } from '../../../shared/inquiries.ts';
 import type { InquiryRow } from '../../../shared/inquiries.ts';
-import { useTRPC } from '../../api.ts';
+import { useTRPC, useTRPCClient } from '../../api.ts';
 import type { ListColumn } from '../../components/list-grid.tsx';
 import { ListPage } from '../../components/list-page.tsx';
 import type { ListPageRequest, ListRequest } from '../../components/list-page.tsx';
 import { InquiryStateChip } from '../../components/purchasing/purchase-marks.tsx';
 import { PurchasingArea } from '../../components/purchasing-area.tsx';
 import { When } from '../../components/when.tsx';
+import { newRequestKey } from '../../request-key.ts';
 import { useCan } from '../../session.tsx';
 
 interface Filters {
@@ -30,6 +31,7 @@ const rowHref = (row: InquiryRow): string => `/purchasing/inquiries/${row.id}`;
 export function InquiriesPage(): ReactNode {
   const { t } = useTranslation('purchasing');
   const allowed = useCan();
+  const client = useTRPCClient();
   return (
     <PurchasingArea>
       <ListPage<InquiryRow, Filters, 'newest'>
@@ -59,6 +61,11 @@ export function InquiriesPage(): ReactNode {
         )}
         useRows={useInquiryRows}
         useCount={useInquiryCount}
+        exportRows={
+          allowed('parts.export')
+            ? ({ filters }) => client.inquiries.export.mutate({ key: newRequestKey(), body: asked(filters) })
+            : undefined
+        }
         action={
           allowed('purchasing.write') && (
             <Button variant="contained" component={RouterLink} to="/purchasing/inquiries/new">

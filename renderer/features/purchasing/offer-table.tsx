@@ -66,7 +66,10 @@ export function OfferTable({ inquiry, acts }: OfferTableProps): ReactNode {
             {lines.map((line) => (
               <TableRow key={line.lineId}>
                 <TableCell component="th" scope="row">
-                  {line.name} × {formatQuantity(line.qty, line)}
+                  {line.name} ×{' '}
+                  <Box component="span" sx={{ whiteSpace: 'nowrap' }}>
+                    {formatQuantity(line.qty, line)}
+                  </Box>
                 </TableCell>
                 {offers.map((offer) => (
                   <TableCell key={offer.id} align="right" sx={tabular}>

@@ -7,6 +7,7 @@ import type { ReactNode } from 'react';
 import { useFieldArray, useForm, useWatch } from 'react-hook-form';
 import { useTranslation } from 'react-i18next';
 import { useNavigate, useParams } from 'react-router';
+import { countingUnit } from '../../../shared/pack-quantity.ts';
 import type { PartRow } from '../../../shared/parts.ts';
 import type { PurchaseOrderView } from '../../../shared/purchase-orders.ts';
 import { useTRPC, useTRPCClient } from '../../api.ts';
@@ -62,11 +63,18 @@ function OrderForm({ start, order }: { readonly start: OrderValues; readonly ord
     },
   });
   const add = async ({ id: itemId }: PartRow) => {
-    if (form.getValues('lines').some((line) => line.itemId === itemId)) return;
+    const isThere = () => form.getValues('lines').some((line) => line.itemId === itemId);
+    if (isThere()) return;
     const { code, name, unit, packUnit, packQty, spec, costFen, supplierName, orderQty } = await client.parts.get.query({ id: itemId });
     if (form.getValues('supplierName') === '' && supplierName) form.setValue('supplierName', supplierName, { shouldDirty: true });
+    const chosen = form.getValues('supplierName').trim();
+    const agreed = (await client.purchaseOrders.prices.query({ itemId })).find(
+      (price) => price.supplierName === chosen && price.unit === countingUnit({ unit, packUnit, packQty }),
+    );
+    // scanned twice in a row: the first is there by now
+    if (isThere()) return;
     append(
-      { itemId, code, name, unit, packUnit, packQty, spec, qty: Math.max(orderQty, packQty), priceFen: costFen },
+      { itemId, code, name, unit, packUnit, packQty, spec, qty: Math.max(orderQty, packQty), priceFen: agreed?.priceFen ?? costFen },
       { focusName: `lines.${lines.length}.qty` },
     );
   };

@@ -35,7 +35,7 @@ function OneOrder({ id }: { readonly id: number }): ReactNode {
   const query = useQuery(useTRPC().purchaseOrders.get.queryOptions({ id }));
   const [dialog, setDialog] = useState<OrderDialog>();
   const { buttons, more } = useOrderCommands(setDialog);
-  const print = usePrintCommand();
+  const print = usePrintCommand('print.store');
   // what went through JSON is what the host sent: values of unknown kinds in the history
   const order = query.data as unknown as PurchaseOrderView | undefined;
   return (

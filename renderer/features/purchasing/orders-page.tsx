@@ -124,7 +124,7 @@ function useColumns(): readonly ListColumn<PurchaseOrderRow, 'newest'>[] {
         field: 'orderedAt',
         label: t('field.orderedAt'),
         width: 140,
-        render: (row) => row.orderedAt !== null && <When at={row.orderedAt} />,
+        render: (row) => (row.orderedAt === null ? '—' : <When at={row.orderedAt} />),
       },
       { field: 'createdByName', label: t('field.createdBy'), width: 100 },
     ],

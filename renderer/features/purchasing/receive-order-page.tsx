@@ -101,7 +101,7 @@ function ReceiveForm({ order }: { readonly order: PurchaseOrderView }): ReactNod
   return (
     <Box sx={{ height: '100%', overflow: 'auto' }}>
       <PageHeader title={title} subtitle={order.supplierName} backTo={`/purchasing/orders/${order.id}`} />
-      <AppForm form={form} onSubmit={(values) => submit(values)} label={title} sx={{ px: 2, pb: 2 }}>
+      <AppForm form={form} onSubmit={(values) => submit(values)} label={title} sx={{ px: 2, pb: 2, pt: 1 }}>
         <Box sx={{ display: 'flex', gap: 1.5, flexWrap: 'wrap', alignItems: 'start' }}>
           <ItemSearch label={t('purchasing:receive.scan')} onPick={({ id, name }) => count(id, name)} autoFocus />
           <Box sx={{ width: 340 }}>

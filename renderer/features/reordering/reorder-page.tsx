@@ -6,6 +6,7 @@ import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
+import { Navigate } from 'react-router';
 import type { ReorderList, ReorderRow, ReorderTarget } from '../../../shared/reordering.ts';
 import { useTRPC, useTRPCClient } from '../../api.ts';
 import { EmptyState } from '../../components/empty-state.tsx';
@@ -22,8 +23,13 @@ import { OrderDialog } from './order-dialog.tsx';
 import { ReorderSettingsDialog } from './reorder-settings-dialog.tsx';
 import { ReorderTable } from './reorder-table.tsx';
 
-/** 补货建议: what stands at its warning line or below its minimum, by supplier, each with its arithmetic (R-000-08, R-004-52). */
+/** The first page of 采购: whoever may not see what should be ordered begins with the requests for material. */
 export function ReorderPage(): ReactNode {
+  return useCan()('reordering.read') ? <ReorderProposals /> : <Navigate to="/purchasing/requests" replace />;
+}
+
+/** 补货建议: what stands at its warning line or below its minimum, by supplier, each with its arithmetic (R-000-08, R-004-52). */
+function ReorderProposals(): ReactNode {
   const { t } = useTranslation('reordering');
   const trpc = useTRPC();
   const client = useTRPCClient();

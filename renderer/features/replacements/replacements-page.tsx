@@ -7,9 +7,12 @@ import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { replacementStates } from '../../../shared/replacements.ts';
 import type { ReplacementState } from '../../../shared/replacements.ts';
+import { useTRPCClient } from '../../api.ts';
+import { ListExportButton } from '../../components/list-export-button.tsx';
 import { OldPartsArea } from '../../components/old-parts-area.tsx';
 import { PageHeader } from '../../components/page-header.tsx';
 import { TablePaper } from '../../components/table-paper.tsx';
+import { newRequestKey } from '../../request-key.ts';
 import { useCan } from '../../session.tsx';
 import { AskDialog } from './ask-dialog.tsx';
 import { ReplacementFigures } from './replacement-figures.tsx';
@@ -19,6 +22,7 @@ import { ReplacementsTable } from './replacements-table.tsx';
 export function ReplacementsPage(): ReactNode {
   const { t } = useTranslation('replacements');
   const allowed = useCan();
+  const client = useTRPCClient();
   const [state, setState] = useState<ReplacementState | ''>('');
   const [isAsking, setAsking] = useState(false);
   return (
@@ -43,6 +47,12 @@ export function ReplacementsPage(): ReactNode {
                   </MenuItem>
                 ))}
               </TextField>
+              {allowed('parts.export') && (
+                <ListExportButton
+                  exportRows={(body) => client.replacements.export.mutate({ key: newRequestKey(), body })}
+                  request={{ state: state === '' ? null : state }}
+                />
+              )}
               {allowed('replacements.ask') && (
                 <Button variant="contained" onClick={() => setAsking(true)}>
                   {t('ask')}

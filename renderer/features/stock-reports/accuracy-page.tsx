@@ -39,6 +39,7 @@ export function AccuracyPage(): ReactNode {
           )}
         </>
       }
+      printed={{ form: 'accuracy', ...span }}
       isEmpty={(found) => found.length === 0}
       empty={{ title: t('accuracy.emptyTitle'), hint: t('accuracy.emptyHint') }}
     >

@@ -9,6 +9,7 @@ import { useMemo, useState } from 'react';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { formatYuan } from '../../../shared/money.ts';
+import { formatQuantity } from '../../../shared/pack-quantity.ts';
 import { stockOnDayCountInput } from '../../../shared/stock-reports.ts';
 import type { PlaceValue, StockOnDayRow } from '../../../shared/stock-reports.ts';
 import { useTRPC, useTRPCClient } from '../../api.ts';
@@ -21,6 +22,7 @@ import { Money } from '../../components/money.tsx';
 import { newRequestKey } from '../../request-key.ts';
 import { useCan } from '../../session.tsx';
 import { tabular } from '../../theme.ts';
+import { PrintButton } from './report-frame.tsx';
 import { useToday } from './span-picker.tsx';
 import { StockReportsArea } from './stock-reports-area.tsx';
 
@@ -92,7 +94,7 @@ function useColumns(): readonly ListColumn<StockOnDayRow, 'code'>[] {
       { field: 'name', label: t('stockReports:field.name'), flex: 1, minWidth: 160 },
       { field: 'spec', label: t('stockReports:field.spec'), width: 200 },
       { field: 'kind', label: t('stockReports:field.kind'), width: 96, render: (row) => t(`parts:kind.${row.kind}`) },
-      { field: 'qty', label: t('stockReports:field.qty'), numeric: true, width: 130, render: (row) => `${row.qty} ${row.unit}` },
+      { field: 'qty', label: t('stockReports:field.qty'), numeric: true, width: 130, render: (row) => formatQuantity(row.qty, row) },
       { field: 'valueFen', label: t('stockReports:field.value'), numeric: true, width: 140, render: (row) => <Money fen={row.valueFen} /> },
     ],
     [t],
@@ -145,6 +147,15 @@ function OnDayFilterFields({ filters, change }: OnDayFilterFieldsProps): ReactNo
         </Typography>
       )}
       <Button onClick={() => setByPlace(true)}>{t('onDay.byPlace')}</Button>
+      <PrintButton
+        asked={{
+          form: 'onDay',
+          ...(filters.day !== '' && { day: filters.day }),
+          ...(filters.placeId !== null && { place: String(filters.placeId) }),
+          ...(filters.query !== '' && { query: filters.query }),
+        }}
+        disabled={total?.items === 0}
+      />
       {isByPlace && (
         <AppDialog open title={`${t('onDay.byPlace')} ${filters.day || today}`} onClose={() => setByPlace(false)} maxWidth="sm">
           <DialogContent>

@@ -1,6 +1,11 @@
+import Print from '@mui/icons-material/PrintOutlined';
 import Box from '@mui/material/Box';
+import Button from '@mui/material/Button';
 import type { ReactNode } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useNavigate } from 'react-router';
 import type { FileOut } from '../../../shared/fields.ts';
+import type { StockReportForm } from '../../../shared/stock-reports.ts';
 import { EmptyState } from '../../components/empty-state.tsx';
 import { ErrorState } from '../../components/error-state.tsx';
 import { ListExportButton } from '../../components/list-export-button.tsx';
@@ -15,6 +20,8 @@ interface ReportFrameProps<Data> {
   readonly hint: string;
   readonly query: { readonly data: Data | undefined; readonly error: unknown; readonly refetch: () => unknown };
   readonly exportRows: () => Promise<FileOut>;
+  /** What its print preview is asked for. */
+  readonly printed: Readonly<Record<string, string>> & { readonly form: StockReportForm };
   /** What is asked for: days, groups. */
   readonly controls?: ReactNode;
   readonly isEmpty: (data: Data) => boolean;
@@ -25,14 +32,19 @@ interface ReportFrameProps<Data> {
 /** One report of the store: what is asked for, the table, its Excel file, and what stands there while there is none. */
 export function ReportFrame<Data>(props: ReportFrameProps<Data>): ReactNode {
   const { query, controls, children, isEmpty, empty } = props;
-  const mayExport = useCan()('parts.export');
+  const allowed = useCan();
   return (
     <StockReportsArea>
       <Box sx={{ height: '100%', overflow: 'auto' }}>
         <PageHeader
           title={props.title}
           subtitle={props.hint}
-          actions={mayExport && <ListExportButton exportRows={props.exportRows} request={undefined} />}
+          actions={
+            <>
+              {allowed('parts.export') && <ListExportButton exportRows={props.exportRows} request={undefined} />}
+              <PrintButton asked={props.printed} disabled={query.data === undefined || isEmpty(query.data)} />
+            </>
+          }
         />
         <Box sx={{ px: 2, pt: 0.5, pb: 2, display: 'grid', gap: 1.5 }}>
           {controls && <Box sx={{ display: 'flex', gap: 1, alignItems: 'center', flexWrap: 'wrap' }}>{controls}</Box>}
@@ -50,5 +62,29 @@ export function ReportFrame<Data>(props: ReportFrameProps<Data>): ReactNode {
         </Box>
       </Box>
     </StockReportsArea>
+  );
+}
+
+interface PrintButtonProps {
+  readonly asked: ReportFrameProps<unknown>['printed'];
+  readonly disabled?: boolean;
+}
+
+/** The way to the print preview of a report, for whoever prints. */
+export function PrintButton({ asked, disabled = false }: PrintButtonProps): ReactNode {
+  const { t } = useTranslation('stockReports');
+  const navigate = useNavigate();
+  const mayPrint = useCan()('print.documents');
+  return (
+    mayPrint && (
+      <Button
+        variant="outlined"
+        startIcon={<Print fontSize="small" />}
+        disabled={disabled}
+        onClick={() => void navigate(`/print/stock-report?${new URLSearchParams(asked).toString()}`)}
+      >
+        {t('print')}
+      </Button>
+    )
   );
 }

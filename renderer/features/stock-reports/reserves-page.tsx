@@ -5,6 +5,7 @@ import { useQuery } from '@tanstack/react-query';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link as RouterLink } from 'react-router';
+import { formatQuantity } from '../../../shared/pack-quantity.ts';
 import type { ReserveRow } from '../../../shared/reordering.ts';
 import { useTRPC, useTRPCClient } from '../../api.ts';
 import { DataTable } from '../../components/data-table.tsx';
@@ -27,6 +28,7 @@ export function ReservesPage(): ReactNode {
       hint={t('reordering:reserve.hint', { days: settings.data?.reserveDays ?? 10 })}
       query={query}
       exportRows={() => client.stockReports.exportReserves.mutate({ key: newRequestKey(), body: {} })}
+      printed={{ form: 'reserves' }}
       isEmpty={(rows) => rows.length === 0}
       empty={{ title: t('reordering:reserve.emptyTitle'), hint: t('reordering:reserve.emptyHint') }}
     >
@@ -53,14 +55,14 @@ export function ReservesPage(): ReactNode {
               label: t('stockReports:field.qty'),
               numeric: true,
               width: 120,
-              render: ({ stockQty, unit }) => `${stockQty} ${unit}`,
+              render: (row) => formatQuantity(row.stockQty, row),
             },
             {
               key: 'used',
               label: t('reordering:reserve.used', { days: windowDays }),
               numeric: true,
               width: 140,
-              render: ({ used, unit }) => `${used} ${unit}`,
+              render: (row) => formatQuantity(row.used, row),
             },
             {
               key: 'days',

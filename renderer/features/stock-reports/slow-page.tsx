@@ -8,6 +8,7 @@ import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link as RouterLink } from 'react-router';
 import { addFen, formatYuan } from '../../../shared/money.ts';
+import { formatQuantity } from '../../../shared/pack-quantity.ts';
 import type { SlowRow } from '../../../shared/stock-reports.ts';
 import { useTRPC, useTRPCClient } from '../../api.ts';
 import { DataTable } from '../../components/data-table.tsx';
@@ -49,13 +50,16 @@ export function SlowPage(): ReactNode {
               .toSorted((a, b) => a - b)
               .map((one) => (
                 <MenuItem key={one} value={one}>
-                  {one}
+                  {t('days', { days: one })}
                 </MenuItem>
               ))}
           </TextField>
-          {rows.length > 0 && <Typography sx={tabular}>{t('slow.total', { count: rows.length, value })}</Typography>}
+          {rows.length > 0 && (
+            <Typography sx={{ ...tabular, fontWeight: 600 }}>{t('slow.total', { count: rows.length, value })}</Typography>
+          )}
         </>
       }
+      printed={{ form: 'slow', days: String(days) }}
       isEmpty={(found) => found.length === 0}
       empty={{ title: t('slow.emptyTitle'), hint: t('slow.emptyHint') }}
     >
@@ -76,9 +80,9 @@ export function SlowPage(): ReactNode {
               ),
             },
             { key: 'name', label: t('field.name'), render: ({ name, spec }) => [name, spec].filter(Boolean).join(' ') },
-            { key: 'qty', label: t('field.qty'), numeric: true, width: 130, render: ({ qty, unit }) => `${qty} ${unit}` },
-            { key: 'value', label: t('field.value'), numeric: true, width: 140, render: ({ valueFen }) => <Money fen={valueFen} /> },
             { key: 'last', label: t('field.lastUsedOn'), width: 140, render: ({ lastUsedOn }) => lastUsedOn ?? t('slow.never') },
+            { key: 'qty', label: t('field.qty'), numeric: true, width: 130, render: (row) => formatQuantity(row.qty, row) },
+            { key: 'value', label: t('field.value'), numeric: true, width: 140, render: ({ valueFen }) => <Money fen={valueFen} /> },
           ]}
         />
       )}

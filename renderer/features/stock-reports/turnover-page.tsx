@@ -5,6 +5,7 @@ import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link as RouterLink } from 'react-router';
+import { formatQuantity } from '../../../shared/pack-quantity.ts';
 import type { TurnoverReport, TurnoverRow } from '../../../shared/stock-reports.ts';
 import { useTRPC, useTRPCClient } from '../../api.ts';
 import { DataTable } from '../../components/data-table.tsx';
@@ -27,6 +28,7 @@ export function TurnoverPage(): ReactNode {
       query={query}
       exportRows={() => client.stockReports.exportTurnover.mutate({ key: newRequestKey(), body: span })}
       controls={<SpanPicker span={span} onChange={setSpan} />}
+      printed={{ form: 'turnover', ...span }}
       isEmpty={({ rows }) => rows.length === 0}
       empty={{ title: t('turnover.emptyTitle'), hint: t('turnover.emptyHint') }}
     >
@@ -48,7 +50,7 @@ export function TurnoverPage(): ReactNode {
               ),
             },
             { key: 'name', label: t('field.name'), render: ({ name }) => name },
-            { key: 'used', label: t('field.used'), numeric: true, width: 110, render: ({ issueQty, unit }) => `${issueQty} ${unit}` },
+            { key: 'used', label: t('field.used'), numeric: true, width: 110, render: (row) => formatQuantity(row.issueQty, row) },
             { key: 'issue', label: t('field.issueCost'), numeric: true, width: 130, render: ({ issueFen }) => <Money fen={issueFen} /> },
             { key: 'open', label: t('field.open'), numeric: true, width: 130, render: ({ openFen }) => <Money fen={openFen} /> },
             { key: 'close', label: t('field.close'), numeric: true, width: 130, render: ({ closeFen }) => <Money fen={closeFen} /> },

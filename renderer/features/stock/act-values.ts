@@ -30,6 +30,11 @@ export function factsOf({ id: itemId, code, name, spec, unit, packUnit, packQty,
   return { itemId, code, name, spec, unit, packUnit, packQty, tracking };
 }
 
+/** What one scan stands for: a whole pack of what comes in packs (R-000-35: less of it is typed), else one unit. */
+export function perScan({ packUnit, packQty }: Pick<ActLine, 'packUnit' | 'packQty'>): number {
+  return packUnit === '' ? 1 : packQty;
+}
+
 /** The place that has enough free; else the one that has most; else where the part belongs. Never `except`, which it is to leave for. */
 export function sourceFor(part: PartView, qty: number, except?: number | null): number {
   const free = part.balances

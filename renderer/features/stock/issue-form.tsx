@@ -24,7 +24,7 @@ import { messageKey } from '../../message-key.ts';
 import { newRequestKey } from '../../request-key.ts';
 import { useCommand } from '../../use-command.ts';
 import { IssueLines } from './issue-lines.tsx';
-import { toLines } from './act-values.ts';
+import { perScan, toLines } from './act-values.ts';
 import { issueSchema, lineOf, wantedLines } from './issue-values.ts';
 import type { IssueValues } from './issue-values.ts';
 import { PartPicker } from './part-picker.tsx';
@@ -133,7 +133,11 @@ export function IssueForm({ slip, parts }: { readonly slip: WorkOrderView; reado
             action={
               <Button
                 color="inherit"
-                onClick={() => lines.forEach((line, index) => form.setValue(`lines.${index}.qty`, line.scanned, { shouldDirty: true }))}
+                onClick={() =>
+                  lines.forEach((line, index) =>
+                    form.setValue(`lines.${index}.qty`, Math.min(line.qty, line.scanned * perScan(line)), { shouldDirty: true }),
+                  )
+                }
               >
                 {t('parts:issue.onlyScanned')}
               </Button>

@@ -5,6 +5,7 @@ import TableHead from '@mui/material/TableHead';
 import TableRow from '@mui/material/TableRow';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
+import { formatQuantity } from '../../../shared/pack-quantity.ts';
 import type { IssueLine } from './issue-values.ts';
 import { TablePaper } from '../../components/table-paper.tsx';
 import { FormPackQuantityField } from '../../components/form-pack-quantity-field.tsx';
@@ -45,7 +46,8 @@ export function IssueLines({ lines, shortAt, onRemove }: IssueLinesProps): React
                 <PartCell part={line} />
               </TableCell>
               <TableCell sx={{ pt: '12px !important', color: 'text.secondary' }}>
-                {line.wanted > 0 && t('issue.wantedHint', { wanted: line.wanted, issued: line.issued })}
+                {line.wanted > 0 &&
+                  t('issue.wantedHint', { wanted: formatQuantity(line.wanted, line), issued: formatQuantity(line.issued, line) })}
               </TableCell>
               <TableCell>
                 <PlaceCell name={`lines.${index}.placeId`} part={line} isTaken />

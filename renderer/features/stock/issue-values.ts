@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { id } from '../../../shared/fields.ts';
 import type { PartView, WorkOrderPartView } from '../../../shared/parts.ts';
 import { messageKey } from '../../message-key.ts';
-import { factsOf, sourceFor } from './act-values.ts';
+import { factsOf, perScan, sourceFor } from './act-values.ts';
 
 const issueLine = z
   .object({
@@ -53,5 +53,5 @@ export function wantedLines(wanted: readonly WorkOrderPartView[], parts: readonl
 }
 
 export function lineOf(part: PartView): IssueLine {
-  return { ...factsOf(part), wanted: 0, issued: 0, placeId: sourceFor(part, 1), qty: 1, lotNo: null, scanned: 1 };
+  return { ...factsOf(part), wanted: 0, issued: 0, placeId: sourceFor(part, perScan(part)), qty: perScan(part), lotNo: null, scanned: 1 };
 }

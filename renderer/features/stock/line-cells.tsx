@@ -5,9 +5,9 @@ import Typography from '@mui/material/Typography';
 import { useQuery } from '@tanstack/react-query';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
+import { formatQuantity } from '../../../shared/pack-quantity.ts';
 import { useTRPC } from '../../api.ts';
 import { FormChoiceField } from '../../components/form-choice-field.tsx';
-import { FormQuantityField } from '../../components/form-quantity-field.tsx';
 
 /** What every line of a receipt, an issue or a return names. */
 export interface LinePart {
@@ -61,7 +61,10 @@ export function PlaceCell({
     .map(({ placeId, placeName }) => ({ id: placeId, name: placeName }));
   const label = ({ id, name: placeName }: { readonly id: number; readonly name: string }) => {
     const kept = balanceAt(id)?.keptQty ?? 0;
-    return [t('line.stockAt', { place: placeName, qty: qtyAt(id) }), kept > 0 && t('line.keptAt', { qty: kept })].filter(Boolean).join(' ');
+    const said = (qty: number) => (view.data ? formatQuantity(qty, view.data) : qty);
+    return [t('line.stockAt', { place: placeName, qty: said(qtyAt(id)) }), kept > 0 && t('line.keptAt', { qty: said(kept) })]
+      .filter(Boolean)
+      .join(' ');
   };
   const options = (isTaken ? [...shelves, ...bags] : shelves).map((place) => ({
     value: place.id,
@@ -74,11 +77,6 @@ export function PlaceCell({
       options={isTaken ? options.toSorted((a, b) => qtyAt(b.value) - qtyAt(a.value)) : options}
     />
   );
-}
-
-export function QtyCell({ name, part, hint }: { readonly name: string; readonly part: LinePart; readonly hint?: ReactNode }): ReactNode {
-  const { t } = useTranslation('parts');
-  return <FormQuantityField name={name} label={t('line.qtyOf', { name: part.name })} unit={part.unit} helperText={hint} />;
 }
 
 export function RemoveButton({ part, onClick }: { readonly part: LinePart; readonly onClick: () => void }): ReactNode {

@@ -5,6 +5,7 @@ import { useQuery } from '@tanstack/react-query';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link as RouterLink } from 'react-router';
+import { formatQuantity } from '../../../shared/pack-quantity.ts';
 import type { WorkOrderPartView } from '../../../shared/parts.ts';
 import type { ItemPlace } from '../../../shared/transfers.ts';
 import { useTRPC } from '../../api.ts';
@@ -15,7 +16,7 @@ import type { MissingSlip } from './missing-dialog.tsx';
 export function MissingPart({ slip, part }: { readonly slip: MissingSlip; readonly part: WorkOrderPartView }): ReactNode {
   const { t } = useTranslation('issuing');
   const trpc = useTRPC();
-  const { itemId, code, name, spec, unit } = part;
+  const { itemId, code, name, spec } = part;
   const places = useQuery(trpc.stock.itemPlaces.queryOptions({ itemId }));
   const kept = useQuery(trpc.stock.reservations.queryOptions({ itemId, workOrderId: slip.workOrderId }));
   const substitutes = useQuery(trpc.parts.substitutes.queryOptions({ itemId }));
@@ -27,7 +28,7 @@ export function MissingPart({ slip, part }: { readonly slip: MissingSlip; readon
     <Box component="section" aria-label={name} sx={{ display: 'grid', gap: 0.5 }}>
       <Box sx={{ display: 'flex', gap: 2, alignItems: 'baseline', flexWrap: 'wrap' }}>
         <Typography sx={{ fontWeight: 600 }}>{[code, name, spec].filter(Boolean).join(' ')}</Typography>
-        <Typography sx={{ color: 'error.main' }}>{t('missing.short', { qty: open, unit })}</Typography>
+        <Typography sx={{ color: 'error.main' }}>{t('missing.short', { qty: formatQuantity(open, part) })}</Typography>
         <Box sx={{ flex: 1 }} />
         <Button
           component={RouterLink}
@@ -70,7 +71,7 @@ interface PlaceLineProps {
 function PlaceLine({ slip, part, place, own, left }: PlaceLineProps): ReactNode {
   const { t } = useTranslation('issuing');
   const trpc = useTRPC();
-  const { itemId, name, unit } = part;
+  const { itemId, name } = part;
   const { placeId, placeName } = place;
   const free = Math.max(0, place.qty - place.keptQty);
   const [body, take] = [{ workOrderId: slip.workOrderId }, Math.min(left, free)];
@@ -80,9 +81,11 @@ function PlaceLine({ slip, part, place, own, left }: PlaceLineProps): ReactNode 
   const set = (qty: number) => void keep.run({ ...body, lines: [{ itemId, placeId, qty }] });
   return (
     <Box sx={{ display: 'flex', gap: 1, alignItems: 'center', flexWrap: 'wrap', pl: 2 }}>
-      <Typography>{t('lines.free', { place: placeName, qty: place.qty, unit })}</Typography>
-      {place.keptQty > 0 && <Typography sx={{ color: 'text.secondary' }}>{t('lines.kept', { qty: place.keptQty })}</Typography>}
-      {own > 0 && <Typography sx={{ color: 'success.main' }}>{t('missing.keptHere', { qty: own, unit })}</Typography>}
+      <Typography>{t('lines.free', { place: placeName, qty: formatQuantity(place.qty, part) })}</Typography>
+      {place.keptQty > own && (
+        <Typography sx={{ color: 'text.secondary' }}>{t('lines.kept', { qty: formatQuantity(place.keptQty - own, part) })}</Typography>
+      )}
+      {own > 0 && <Typography sx={{ color: 'success.main' }}>{t('missing.keptHere', { qty: formatQuantity(own, part) })}</Typography>}
       <Box sx={{ flex: 1 }} />
       {place.staffId === null && take > 0 && (
         <Button loading={keep.isPending} onClick={() => set(own + take)} aria-label={t('missing.reserveOf', { name, place: placeName })}>

@@ -8,11 +8,12 @@ import type { ReactNode } from 'react';
 import { useForm } from 'react-hook-form';
 import { useTranslation } from 'react-i18next';
 import { z } from 'zod';
+import { formatQuantity } from '../../../shared/pack-quantity.ts';
 import type { OnTheWay } from '../../../shared/transfers.ts';
 import { useTRPC } from '../../api.ts';
 import { DataTable } from '../../components/data-table.tsx';
 import { FormDialog } from '../../components/form-dialog.tsx';
-import { FormQuantityField } from '../../components/form-quantity-field.tsx';
+import { FormPackQuantityField } from '../../components/form-pack-quantity-field.tsx';
 import { TablePaper } from '../../components/table-paper.tsx';
 import { When } from '../../components/when.tsx';
 import { useCommand } from '../../use-command.ts';
@@ -39,7 +40,7 @@ export function OnTheWayTable(): ReactNode {
               key: 'goods',
               label: t('transfer.goods'),
               render: ({ lines }) =>
-                lines.map(({ name, qty, unit, lotNo }) => [name, lotNo, `${qty} ${unit}`].filter(Boolean).join(' ')).join('；'),
+                lines.map((line) => [line.name, line.lotNo, formatQuantity(line.qty, line)].filter(Boolean).join(' ')).join('；'),
             },
             { key: 'who', label: t('transfer.sentBy'), width: 110, render: ({ userName }) => userName },
             {
@@ -85,12 +86,12 @@ function ArriveDialog({ way, onClose }: { readonly way: OnTheWay; readonly onClo
       onClose={onClose}
     >
       <Typography sx={{ color: 'text.secondary' }}>{t('transfer.arriveHint')}</Typography>
-      {way.lines.map(({ itemId, lotNo, code, name, unit }, index) => (
-        <FormQuantityField
+      {way.lines.map(({ itemId, lotNo, code, name, ...item }, index) => (
+        <FormPackQuantityField
           key={`${itemId} ${lotNo}`}
           name={`qtys.${index}`}
           label={[code, name, lotNo].filter(Boolean).join(' ')}
-          unit={unit}
+          item={item}
           autoFocus={index === 0}
         />
       ))}

@@ -80,13 +80,14 @@ function ReceiveForm({ onDone }: { readonly onDone: () => void }): ReactNode {
     const known = form.getValues('lines').findIndex((line) => line.itemId === part.id);
     if (known >= 0) {
       toFocus.current = known;
-      form.setValue(`lines.${known}.qty`, (form.getValues(`lines.${known}.qty`) || 0) + 1, { shouldDirty: true });
+      form.setValue(`lines.${known}.qty`, (form.getValues(`lines.${known}.qty`) || 0) + part.packQty, { shouldDirty: true });
       return;
     }
     const { costFen } = await lookup.balances(part.id);
-    const { id: itemId, code, name, spec, unit, placeId } = part;
+    const { id: itemId, code, name, spec, unit, packUnit, packQty, placeId } = part;
     toFocus.current = form.getValues('lines').length;
-    append({ itemId, code, name, spec, unit, placeId, qty: 1, unitCostFen: costFen }, { shouldFocus: false });
+    // one pack at what a pack costs
+    append({ itemId, code, name, spec, unit, packUnit, packQty, placeId, qty: packQty, unitCostFen: costFen }, { shouldFocus: false });
   };
   const addCode = async (code: string) => {
     const part = await partOf(code);
@@ -113,7 +114,7 @@ function ReceiveForm({ onDone }: { readonly onDone: () => void }): ReactNode {
       supplier,
       note,
       draftId: draft.draftId() ?? null,
-      lines: rows.map(({ itemId, placeId, qty, unitCostFen }) => ({ itemId, placeId, qty, unitCostFen })),
+      lines: rows.map(({ itemId, placeId, qty, unitCostFen, packQty }) => ({ itemId, placeId, qty, unitCostFen, costQty: packQty })),
     });
   };
 

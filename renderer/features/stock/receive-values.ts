@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { fen, id, line, quantity } from '../../../shared/fields.ts';
-import { addFen, timesFen } from '../../../shared/money.ts';
+import { addFen, prorate } from '../../../shared/money.ts';
 import { isStockValue, receiptKinds } from '../../../shared/stock.ts';
 import { messageKey } from '../../message-key.ts';
 
@@ -11,11 +11,17 @@ const receiptLine = z
     name: z.string(),
     spec: z.string(),
     unit: z.string(),
+    packUnit: z.string().default(''),
+    packQty: z.number().int().min(1).default(1),
     placeId: id,
     qty: quantity,
+    /** Per pack where there is one. */
     unitCostFen: fen,
   })
-  .refine(({ qty, unitCostFen }) => isStockValue(qty * unitCostFen), { error: messageKey('parts:receive.tooLarge'), path: ['qty'] });
+  .refine(({ qty, unitCostFen, packQty }) => isStockValue((qty / packQty) * unitCostFen), {
+    error: messageKey('parts:receive.tooLarge'),
+    path: ['qty'],
+  });
 
 /** What comes by an order is received with the order. */
 export const receivedKinds = receiptKinds.filter((kind) => kind !== 'order');
@@ -32,9 +38,9 @@ export type ReceiptLine = ReceiptValues['lines'][number];
 export const emptyReceipt: ReceiptValues = { kind: 'other', supplier: '', note: '', lines: [] };
 
 /** A line's amount; 0 while quantity or cost are not understood yet. */
-export function lineFen({ qty, unitCostFen }: ReceiptLine): number {
-  const isWhole = Number.isSafeInteger(qty) && Number.isSafeInteger(unitCostFen) && isStockValue(qty * unitCostFen);
-  return isWhole ? timesFen(unitCostFen, qty) : 0;
+export function lineFen({ qty, unitCostFen, packQty = 1 }: ReceiptLine): number {
+  const isWhole = Number.isSafeInteger(qty) && Number.isSafeInteger(unitCostFen) && isStockValue((qty / packQty) * unitCostFen);
+  return isWhole ? prorate(unitCostFen, qty, packQty) : 0;
 }
 
 export function totalFen(lines: readonly ReceiptLine[]): number {

@@ -31,7 +31,7 @@ import { useServerDraft } from '../../components/use-server-draft.ts';
 import { messageKey } from '../../message-key.ts';
 import { useCommand } from '../../use-command.ts';
 import { FormPackQuantityField } from '../../components/form-pack-quantity-field.tsx';
-import { factsOf, toLines } from './act-values.ts';
+import { factsOf, perScan, toLines } from './act-values.ts';
 import { PartCell, PlaceCell, quietLabels } from './line-cells.tsx';
 import { LotCell } from './lot-cell.tsx';
 import { PartPicker } from './part-picker.tsx';
@@ -56,11 +56,15 @@ const returnSchema = z.object({
         qty: z.number().int().min(0),
         lotNo: z.string().nullable(),
       })
-      .superRefine(({ qty, held, unit, tracking, lotNo }, context) => {
+      .superRefine(({ qty, held, tracking, lotNo, ...item }, context) => {
         if (tracking !== 'none' && qty > 0 && !lotNo)
           context.addIssue({ code: 'custom', path: ['lotNo'], message: messageKey('issuing:lines.needLot') });
         if (qty > held)
-          context.addIssue({ code: 'custom', path: ['qty'], message: messageKey('parts:line.tooMuch', { available: held, unit }) });
+          context.addIssue({
+            code: 'custom',
+            path: ['qty'],
+            message: messageKey('parts:line.tooMuch', { available: formatQuantity(held, item) }),
+          });
       }),
   ),
   reason,
@@ -96,7 +100,7 @@ export function ReturnForm({ slip, parts }: { readonly slip: WorkOrderView; read
     const index = form.getValues('lines').findIndex((line) => line.itemId === itemId && line.qty < line.held);
     const line = form.getValues('lines')[index];
     if (!line) showToast(t('parts:return.notOnSlip', { name }), { severity: 'warning' });
-    else form.setValue(`lines.${index}.qty`, Math.min(line.held, (line.qty || 0) + 1), { shouldDirty: true });
+    else form.setValue(`lines.${index}.qty`, Math.min(line.held, (line.qty || 0) + perScan(line)), { shouldDirty: true });
   };
   const onCode = async (code: string): Promise<boolean> => {
     const part = await partOf(code);

@@ -12,7 +12,7 @@ import { StockArea } from '../../components/stock-area.tsx';
 import { useCommand } from '../../use-command.ts';
 import { ActForm } from './act-form.tsx';
 import { ActLines } from './act-lines.tsx';
-import { actLine, factsOf, sourceFor, toLines } from './act-values.ts';
+import { actLine, factsOf, perScan, sourceFor, toLines } from './act-values.ts';
 import { useLookup } from './resolve-scan.ts';
 import { useActLines } from './use-act-lines.ts';
 import { useNoteDone } from './use-note-done.ts';
@@ -31,7 +31,7 @@ export function ScrapPage(): ReactNode {
   const act = useActLines(form, {
     lineOf: async ({ id }) => {
       const part = await lookup.balances(id);
-      return { ...factsOf(part), placeId: sourceFor(part, 1), qty: 1, lotNo: null, scanned: 1 };
+      return { ...factsOf(part), placeId: sourceFor(part, perScan(part)), qty: perScan(part), lotNo: null, scanned: 1 };
     },
     lotPlace: ({ placeId }) => placeId,
   });

@@ -3,13 +3,13 @@ import Box from '@mui/material/Box';
 import { useQuery } from '@tanstack/react-query';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
+import { formatQuantity } from '../../../shared/pack-quantity.ts';
 import { useTRPC } from '../../api.ts';
 import { tabular } from '../../theme.ts';
 
 /** A line as far as its stock is concerned. */
 interface Taken {
   readonly itemId: number;
-  readonly unit: string;
   readonly placeId: number;
   readonly qty: number;
 }
@@ -24,7 +24,7 @@ export function ShortHint({ line, refusedAt }: { readonly line: Taken; readonly 
   if (available === undefined || available >= line.qty) return null;
   return (
     <Box component="span" role="alert" sx={{ color: 'error.main', fontWeight: 600 }}>
-      {t('line.short', { available, unit: line.unit })}
+      {t('line.short', { available: part.data ? formatQuantity(available, part.data) : available })}
     </Box>
   );
 }

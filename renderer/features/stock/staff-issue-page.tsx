@@ -21,7 +21,7 @@ import { messageKey } from '../../message-key.ts';
 import { useCommand } from '../../use-command.ts';
 import { ActForm } from './act-form.tsx';
 import { ActLines } from './act-lines.tsx';
-import { actLine, factsOf, sourceFor, toLines } from './act-values.ts';
+import { actLine, factsOf, perScan, sourceFor, toLines } from './act-values.ts';
 import { useLookup } from './resolve-scan.ts';
 import { useActLines } from './use-act-lines.ts';
 import { useNoteDone } from './use-note-done.ts';
@@ -78,7 +78,7 @@ function IssueToStaff({ bag }: { readonly bag: BagView }): ReactNode {
   const act = useActLines(form, {
     lineOf: async ({ id }) => {
       const part = await lookup.balances(id);
-      return { ...factsOf(part), placeId: sourceFor(part, 1, bag.placeId), qty: firstQty(part), lotNo: null, scanned: 1 };
+      return { ...factsOf(part), placeId: sourceFor(part, perScan(part), bag.placeId), qty: perScan(part), lotNo: null, scanned: 1 };
     },
     lotPlace: ({ placeId }) => placeId,
   });
@@ -133,9 +133,4 @@ function IssueToStaff({ bag }: { readonly bag: BagView }): ReactNode {
       <ActLines lines={lines} isTaken onRemove={act.remove} />
     </ActForm>
   );
-}
-
-/** A scan is one piece, or one pack of what comes in packs. */
-function firstQty({ packUnit, packQty }: { readonly packUnit: string; readonly packQty: number }): number {
-  return packUnit === '' ? 1 : packQty;
 }

@@ -17,7 +17,7 @@ import { StockArea } from '../../components/stock-area.tsx';
 import { useCommand } from '../../use-command.ts';
 import { ActForm } from './act-form.tsx';
 import { ActLines } from './act-lines.tsx';
-import { actLine, toLines } from './act-values.ts';
+import { actLine, perScan, toLines } from './act-values.ts';
 import type { ActLine } from './act-values.ts';
 import { useActLines } from './use-act-lines.ts';
 import { useNoteDone } from './use-note-done.ts';
@@ -54,7 +54,7 @@ function ReturnFromStaff({ bag }: { readonly bag: BagView }): ReactNode {
   const act = useActLines(form, {
     lineOf: ({ id, name }) => {
       const line = bag.lines.find(({ itemId }) => itemId === id);
-      if (line) return { ...lineOf(line), qty: 1, scanned: 1 };
+      if (line) return { ...lineOf(line), qty: Math.min(line.qty, perScan(line)), scanned: 1 };
       showToast(t('issuing:staff.notInBag', { name, staff: bag.name }), { severity: 'warning' });
       return undefined;
     },

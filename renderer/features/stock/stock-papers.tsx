@@ -7,6 +7,7 @@ import type { StockDocumentRow } from '../../../shared/transfers.ts';
 import { useTRPC } from '../../api.ts';
 import { DataTable } from '../../components/data-table.tsx';
 import { ErrorState } from '../../components/error-state.tsx';
+import { stockPaperPath } from '../../components/stock-paper-path.ts';
 import { TableSkeleton } from '../../components/table-skeleton.tsx';
 import { When } from '../../components/when.tsx';
 import { useCan } from '../../session.tsx';
@@ -29,9 +30,9 @@ export function StockPapers({ staffId }: { readonly staffId: number }): ReactNod
           key: 'no',
           label: t('documents.no'),
           width: 170,
-          render: ({ id, no }) =>
+          render: ({ id, no, kind }) =>
             mayPrint ? (
-              <Link component={RouterLink} to={`/print/stock-note?id=${id}`} aria-label={t('documents.print', { no })}>
+              <Link component={RouterLink} to={stockPaperPath(kind, id)} aria-label={t('documents.print', { no })}>
                 {no}
               </Link>
             ) : (

@@ -19,7 +19,7 @@ import { messageKey } from '../../message-key.ts';
 import { useCommand } from '../../use-command.ts';
 import { ActForm } from './act-form.tsx';
 import { ActLines } from './act-lines.tsx';
-import { actLine, factsOf, sourceFor, toLines } from './act-values.ts';
+import { actLine, factsOf, perScan, sourceFor, toLines } from './act-values.ts';
 import { OnTheWayTable } from './on-the-way.tsx';
 import { useLookup } from './resolve-scan.ts';
 import { useActLines } from './use-act-lines.ts';
@@ -86,7 +86,10 @@ function Transfer({ first, from, qty }: TransferProps): ReactNode {
   });
   const lines = useWatch({ control: form.control, name: 'lines' });
   const act = useActLines(form as never, {
-    lineOf: async ({ id: itemId }) => ({ ...lineOf(await lookup.balances(itemId), 1), scanned: 1 }),
+    lineOf: async ({ id: itemId }) => {
+      const part = await lookup.balances(itemId);
+      return { ...lineOf(part, perScan(part)), scanned: 1 };
+    },
     lotPlace: ({ placeId }) => placeId,
   });
   const transfer = useCommand(trpc.stock.transfer.mutationOptions(), {

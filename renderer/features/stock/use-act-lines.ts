@@ -6,7 +6,7 @@ import type { PartRow } from '../../../shared/parts.ts';
 import { useTRPCClient } from '../../api.ts';
 import { showToast } from '../../components/frame/toast-store.ts';
 import { useScanner } from '../../components/use-scanner.ts';
-import { lineToRaise } from './act-values.ts';
+import { lineToRaise, perScan } from './act-values.ts';
 import type { ActLine } from './act-values.ts';
 import { usePartOfScan } from './resolve-scan.ts';
 
@@ -41,7 +41,7 @@ export function useActLines<V extends ActForm>(form: UseFormReturn<V>, { lineOf,
   const raise = (index: number, line: ActLine) => {
     const scanned = line.scanned + 1;
     const limit = most?.(line) ?? Number.POSITIVE_INFINITY;
-    const qty = Math.min(limit, Math.max(Number.isNaN(line.qty) ? 0 : line.qty, scanned));
+    const qty = Math.min(limit, Math.max(Number.isNaN(line.qty) ? 0 : line.qty, scanned * perScan(line)));
     plain.setValue(`lines.${index}.scanned`, scanned, { shouldDirty: true });
     plain.setValue(`lines.${index}.qty`, qty, { shouldDirty: true });
   };

@@ -5,6 +5,7 @@ import { useQuery } from '@tanstack/react-query';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link as RouterLink } from 'react-router';
+import { formatQuantity } from '../../../shared/pack-quantity.ts';
 import type { WaitingSlip, WorkOrderPartView } from '../../../shared/parts.ts';
 import { useTRPC } from '../../api.ts';
 import { DataTable } from '../../components/data-table.tsx';
@@ -80,12 +81,15 @@ function MissingParts({ parts }: { readonly parts: readonly WorkOrderPartView[] 
     <Box component="ul" sx={{ listStyle: 'none', m: 0, p: 0 }}>
       {parts.filter(isMissing).map((part) => (
         <li key={part.itemId}>
-          {part.code} {part.name} {part.spec} {part.keptQty > 0 && t('waiting.kept', { qty: part.keptQty, unit: part.unit })}{' '}
+          {part.code} {part.name} {part.spec} {part.keptQty > 0 && t('waiting.kept', { qty: formatQuantity(part.keptQty, part) })}{' '}
           <Box
             component="span"
             sx={{ color: part.stockQty < part.wantedQty - part.issuedQty ? 'error.main' : 'text.secondary', whiteSpace: 'nowrap' }}
           >
-            {t('waiting.missing', { qty: part.wantedQty - part.issuedQty, unit: part.unit, stock: part.stockQty })}
+            {t('waiting.missing', {
+              qty: formatQuantity(part.wantedQty - part.issuedQty, part),
+              stock: formatQuantity(part.stockQty, part),
+            })}
           </Box>
         </li>
       ))}

@@ -1,3 +1,5 @@
+import Box from '@mui/material/Box';
+import Button from '@mui/material/Button';
 import ToggleButton from '@mui/material/ToggleButton';
 import ToggleButtonGroup from '@mui/material/ToggleButtonGroup';
 import TextField from '@mui/material/TextField';
@@ -11,10 +13,14 @@ import { useTRPC } from '../../api.ts';
 import { DataTable } from '../../components/data-table.tsx';
 import type { DataTableColumn } from '../../components/data-table.tsx';
 import { Section } from '../../components/detail-page.tsx';
+import { ListSearchField } from '../../components/list-search-field.tsx';
 import { Money } from '../../components/money.tsx';
 import { StatusChip } from '../../components/status-chip.tsx';
 import { useCan } from '../../session.tsx';
 import { useCommand } from '../../use-command.ts';
+
+/** A full count has hundreds of lines: so many stand on the page at once. */
+const shownAtOnce = 100;
 
 type Only = 'all' | 'left' | 'differences' | 'recount';
 
@@ -31,10 +37,15 @@ export function LinesSection({ view }: { readonly view: StocktakeView }): ReactN
   const allowed = useCan();
   const isCounting = countableStates.includes(view.state);
   const [only, show] = useState<Only>('all');
+  const [words, find] = useState('');
+  const [most, setMost] = useState(shownAtOnce);
   const offered: readonly Only[] = isCounting
     ? ['all', 'left', ...(view.isBlind ? [] : (['differences'] as const)), 'recount']
     : ['all', 'differences'];
-  const lines = view.lines.filter(keeps[offered.includes(only) ? only : 'all']);
+  const wanted = words.trim().toUpperCase();
+  const isMeant = ({ placeName, code, barcode, name, spec, lotNo }: StocktakeLine) =>
+    [placeName, code, barcode, name, spec, lotNo].some((text) => text.toUpperCase().includes(wanted));
+  const lines = view.lines.filter(keeps[offered.includes(only) ? only : 'all']).filter(isMeant);
   const mayCount = isCounting && allowed('stocktakes.count');
   const mayExplain = view.state === 'witnessed' && allowed('stocktakes.explain');
   const quantity = (qty: number | null, line: StocktakeLine) => (qty === null ? '' : formatQuantity(qty, line));
@@ -92,21 +103,29 @@ export function LinesSection({ view }: { readonly view: StocktakeView }): ReactN
     <Section
       title={t('page.lines')}
       actions={
-        <ToggleButtonGroup
-          exclusive
-          size="small"
-          value={offered.includes(only) ? only : 'all'}
-          onChange={(_, next: Only | null) => show(next ?? 'all')}
-        >
-          {offered.map((one) => (
-            <ToggleButton key={one} value={one}>
-              {t(`line.only.${one}`)}
-            </ToggleButton>
-          ))}
-        </ToggleButtonGroup>
+        <Box sx={{ display: 'flex', gap: 1, alignItems: 'center' }}>
+          <ListSearchField label={t('line.find')} value={words} onChange={find} />
+          <ToggleButtonGroup
+            exclusive
+            size="small"
+            value={offered.includes(only) ? only : 'all'}
+            onChange={(_, next: Only | null) => show(next ?? 'all')}
+          >
+            {offered.map((one) => (
+              <ToggleButton key={one} value={one}>
+                {t(`line.only.${one}`)}
+              </ToggleButton>
+            ))}
+          </ToggleButtonGroup>
+        </Box>
       }
     >
-      <DataTable label={t('page.lines')} columns={columns} rows={lines} rowKey={({ id }) => id} empty={t('line.none')} />
+      <DataTable label={t('page.lines')} columns={columns} rows={lines.slice(0, most)} rowKey={({ id }) => id} empty={t('line.none')} />
+      {lines.length > most && (
+        <Button onClick={() => setMost(most + shownAtOnce)} sx={{ mt: 1 }}>
+          {t('line.showMore', { count: lines.length - most })}
+        </Button>
+      )}
     </Section>
   );
 }

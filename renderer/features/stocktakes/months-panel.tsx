@@ -14,6 +14,7 @@ import { useState } from 'react';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link as RouterLink } from 'react-router';
+import { accuracyText } from '../../../shared/stock-reports.ts';
 import { countedKinds } from '../../../shared/stocktakes.ts';
 import type { MonthState, StocktakeMonth } from '../../../shared/stocktakes.ts';
 import { dayOf } from '../../../shared/time.ts';
@@ -40,7 +41,7 @@ export function MonthsPanel(): ReactNode {
   const months = useQuery(trpc.stocktakes.months.queryOptions({ year }, { placeholderData: keepPreviousData })).data ?? [];
   const span = { fromOn: `${year}-01-01`, toOn: `${year}-12-31` };
   const accuracy = useQuery(trpc.stocktakes.accuracy.queryOptions(span, { placeholderData: keepPreviousData })).data;
-  const rate = accuracy && accuracy.lines > 0 ? `${((accuracy.equal * 100) / accuracy.lines).toFixed(1)}%` : undefined;
+  const rate = accuracy && accuracy.lines > 0 ? accuracyText(accuracy) : undefined;
   return (
     <Paper variant="outlined" component="section" aria-label={t('months.title')} sx={{ mx: 2, mt: 2, px: 2, py: 1, flexShrink: 0 }}>
       <Box sx={{ display: 'flex', alignItems: 'center', gap: 1, flexWrap: 'wrap' }}>

@@ -41,7 +41,12 @@ function OneStocktake({ id }: { readonly id: number }): ReactNode {
   const commands = useStocktakeCommands(setDialog);
   /** A count that is not blind may be written on a sheet with the book or without. */
   const sheets = ({ isBlind, state }: StocktakeView) => [
-    { label: t('paper.title'), onClick: () => navigate(`/print/stocktake?id=${id}`) },
+    {
+      label: t('paper.title'),
+      onClick: () => navigate(`/print/stocktake?id=${id}`),
+      shortcut: 'Ctrl+P',
+      shortcutLabel: 'common:action.print' as const,
+    },
     ...(!isBlind && countableStates.includes(state)
       ? [{ label: t('paper.blank'), onClick: () => navigate(`/print/stocktake?id=${id}&blank=1`) }]
       : []),
@@ -74,7 +79,7 @@ function OneStocktake({ id }: { readonly id: number }): ReactNode {
             />
           )
         }
-        commands={(view) => [...(allowed('print.documents') ? sheets(view) : []), ...commands(view)]}
+        commands={(view) => [...(allowed('print.store') ? sheets(view) : []), ...commands(view)]}
         aside={(view) => (
           <Box sx={{ display: 'grid', gap: 2 }}>
             <Signatures view={view} />

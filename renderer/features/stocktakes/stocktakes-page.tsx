@@ -10,11 +10,12 @@ import { useNavigate } from 'react-router';
 import { openStocktakeStates } from '../../../shared/stocktake-lifecycle.ts';
 import { countedKinds } from '../../../shared/stocktakes.ts';
 import type { CountedKind, StocktakeRow } from '../../../shared/stocktakes.ts';
-import { useTRPC } from '../../api.ts';
+import { useTRPC, useTRPCClient } from '../../api.ts';
 import type { ListColumn } from '../../components/list-grid.tsx';
 import { ListPage } from '../../components/list-page.tsx';
 import type { ListPageRequest, ListRequest } from '../../components/list-page.tsx';
 import { When } from '../../components/when.tsx';
+import { newRequestKey } from '../../request-key.ts';
 import { useCan } from '../../session.tsx';
 import { MonthsPanel } from './months-panel.tsx';
 import { NewStocktakeDialog } from './new-stocktake-dialog.tsx';
@@ -35,6 +36,7 @@ const rowHref = (row: StocktakeRow): string => `/stocktakes/${row.id}`;
 export function StocktakesPage(): ReactNode {
   const { t } = useTranslation('stocktakes');
   const allowed = useCan();
+  const client = useTRPCClient();
   const navigate = useNavigate();
   const [dialog, setDialog] = useState<'new' | 'rules'>();
   const close = () => setDialog(undefined);
@@ -83,6 +85,11 @@ export function StocktakesPage(): ReactNode {
           )}
           useRows={useStocktakeRows}
           useCount={useStocktakeCount}
+          exportRows={
+            allowed('parts.export')
+              ? ({ filters }) => client.stocktakes.export.mutate({ key: newRequestKey(), body: asked(filters) })
+              : undefined
+          }
           action={
             <>
               {allowed('settings.manage') && <Button onClick={() => setDialog('rules')}>{t('rules.button')}</Button>}

@@ -1,7 +1,9 @@
+import { navigation } from './navigation.ts';
 import type { EnglishTexts } from '../types.ts';
 import type { common as chinese } from '../zh-CN/common.ts';
 
 export const common = {
+  ...navigation,
   app: { name: 'After-sales counter', tagline: 'Calls, dispatch, slips and parts in one place' },
   action: {
     save: 'Save',
@@ -217,33 +219,6 @@ export const common = {
     backOnline: 'Connected again',
     dismiss: 'Dismiss',
   },
-  navGroup: { counter: 'Counter', quality: 'Quality', store: 'Store', office: 'Office' },
-  nav: {
-    home: 'Home',
-    intake: 'Intake',
-    requests: 'Requests',
-    dispatch: 'Dispatch',
-    workOrders: 'Slips',
-    customers: 'Customers',
-    projects: 'Projects',
-    calls: 'Calls',
-    parts: 'Parts',
-    incidents: 'Incidents',
-    stock: 'Stock',
-    oldParts: 'Old parts',
-    purchasing: 'Purchasing',
-    stocktakes: 'Stocktakes',
-    approvals: 'To sign',
-    repairCases: 'Renovations',
-    feedbackForms: 'Feedback forms',
-    stockReports: 'Stock reports',
-    suppliers: 'Suppliers',
-    imports: 'Import',
-    papers: 'Papers',
-    reports: 'Reports',
-    tasks: 'Tasks',
-    settings: 'Settings',
-  },
   role: {
     frontDesk: 'Front desk',
     supervisor: 'Supervisor',
@@ -276,23 +251,6 @@ export const common = {
     product: 'Product',
     content: 'Content',
     work: 'Work',
-  },
-  hit: {
-    customer: 'Customer',
-    request: 'Request',
-    workOrder: 'Slip',
-    part: 'Part',
-    feedbackForm: 'Feedback form',
-    incident: 'Incident',
-    materialRequest: 'Material request',
-    supplierCase: 'Supplier case',
-    handover: 'Hand-over list',
-    repairFeedback: 'Repair feedback order',
-    repairService: 'Repair service order',
-    warrantyCard: 'Warranty card',
-    purchaseOrder: 'Purchase order',
-    inquiry: 'Inquiry',
-    consignment: 'Consignment',
   },
   shortcut: {
     palette: 'Open the command palette',

@@ -3,9 +3,13 @@ import type { exportTexts as chinese } from '../zh-CN/exports.ts';
 
 export const exportTexts = {
   list: {
+    bags: 'Carried by technicians',
+    replacements: 'Replacement pieces',
     stocktakeLines: 'Stocktake lines',
     partLedger: 'High-value parts ledger',
     purchaseOrders: 'Purchase orders',
+    inquiries: 'Inquiries',
+    stocktakes: 'Stocktakes',
     consignments: 'Consignments',
     consignmentCosts: 'Transport costs',
     reorders: 'Reorder proposals',
@@ -39,9 +43,18 @@ export const exportTexts = {
   },
   holidays: { fileName: 'holidays', day: 'Day', kind: 'Kind', name: 'Name', windows: 'Hours', off: 'off', on: 'on' },
   column: {
+    replacementCause: 'Cause',
+    carriedSince: 'Carried since',
+    responsible: 'Responsible',
+    decidedBy: 'Decided by',
     countedLines: 'Lines counted',
     equalLines: 'Lines that agree',
     accuracy: 'Accuracy',
+    offers: 'Offers',
+    answerBy: 'Answer by',
+    countMode: 'Way of counting',
+    linesToCount: 'Lines to count',
+    differentLines: 'Lines that differ',
     bookQty: 'Book',
     movedQty: 'Moved meanwhile',
     countedQty: 'Counted',

@@ -120,6 +120,7 @@ export const materialRequests: EnglishTexts<typeof chinese> = {
     issueHint: 'It leaves the store once it is signed for.',
     issueTo: 'For slip {{no}}',
     issueToStaff: 'For {{name}}',
+    empties: 'Empties handed in',
     isSigned: 'Signed on paper by whoever receives it',
     reviseConsequence: 'It becomes a draft again; the reason of the refusal stays in the history.',
     lineAmount: 'What all of it cost',

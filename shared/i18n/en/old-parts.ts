@@ -188,7 +188,7 @@ export const oldParts: Catalogue['oldParts'] = {
     no: 'Number',
     date: 'Date',
     sign: 'Handed in by',
-    keeper: 'Taken in by: {{name}}',
+    keeper: 'Taken in by',
     total: 'Lines: {{lines}}',
     late: 'overdue: {{late}}',
     asOf: 'As of {{time}}',

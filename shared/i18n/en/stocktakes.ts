@@ -127,6 +127,9 @@ export const stocktakes: EnglishTexts<typeof chinese> = {
     countedOf: 'Counted of {{name}}',
     only: { all: 'All', left: 'Not counted', differences: 'Different', recount: 'To recount' },
     none: 'No such lines',
+    find: 'Place, code or name',
+    showMore_one: 'Show more ({{count}} line left)',
+    showMore_other: 'Show more ({{count}} lines left)',
   },
   sums: { equal: '{{equal}} of {{lines}} lines equal', gain: 'Gain {{amount}}', loss: 'Loss {{amount}}' },
   command: {
@@ -187,9 +190,12 @@ export const stocktakes: EnglishTexts<typeof chinese> = {
   paper: {
     title: 'Count sheet',
     no: 'Stocktake',
-    kind: 'Range',
+    kind: 'Kind',
+    month: 'Month',
     gain: 'Gain',
     loss: 'Loss',
+    adjustment: 'Adjustment note',
+    note: 'Note',
     blank: 'Blank count sheet',
     counter: 'Counter',
     witness: 'Witness (office)',

@@ -1,9 +1,13 @@
 /** Words of exported sheets: file names, column titles, and the values of closed lists. Used by the host, not by screens. */
 export const exportTexts = {
   list: {
+    bags: '维修工随身库存',
+    replacements: '补换件',
     stocktakeLines: '盘点明细',
     partLedger: '贵重配件台账',
     purchaseOrders: '采购订单',
+    inquiries: '询价单',
+    stocktakes: '盘点',
     consignments: '托运',
     consignmentCosts: '托运费用',
     reorders: '补货建议',
@@ -37,9 +41,18 @@ export const exportTexts = {
   },
   holidays: { fileName: '节假日', day: '日期', kind: '类型', name: '名称', windows: '上班时间', off: '休', on: '班' },
   column: {
+    replacementCause: '补换原因',
+    carriedSince: '放入时间',
+    responsible: '责任人',
+    decidedBy: '决定人',
     countedLines: '盘点行',
     equalLines: '一致行',
     accuracy: '准确率',
+    offers: '报价数',
+    answerBy: '报价截止',
+    countMode: '盘点方式',
+    linesToCount: '应盘行',
+    differentLines: '差异行',
     bookQty: '账存',
     movedQty: '盘中收发',
     countedQty: '实存',

@@ -118,6 +118,7 @@ export const materialRequests = {
     issueHint: '领料人签字后出库。',
     issueTo: '领到派工单 {{no}}',
     issueToStaff: '领给 {{name}}',
+    empties: '交回空容器',
     isSigned: '领料人已在单上签字',
     reviseConsequence: '回到草稿，改后重新送批；以前的驳回原因留在经过里。',
     lineAmount: '这些一共多少钱',

@@ -14,12 +14,12 @@ export const purchasingWords = {
     inTransit: '在途',
     arrived: '已到货',
     stocked: '已入库',
-    cancelled: '已取消',
+    cancelled: '已作废',
   },
   inquiryState: {
     open: '询价中',
     decided: '已定',
-    cancelled: '已取消',
+    cancelled: '已作废',
   },
   consignmentState: {
     onTheWay: '在途',
@@ -124,7 +124,7 @@ export const purchasingWords = {
     stocked: '全部入库',
     postponed: '改到货日',
     closedShort: '余货不来了',
-    cancelled: '取消',
+    cancelled: '作废',
     rejectedSent: '退回拒收品',
     printed: '打印',
     reprinted: '补打',

@@ -13,7 +13,7 @@ export const purchasing = {
     receive: '收货验收',
     postpone: '改到货日',
     closeShort: '余货不来了',
-    cancel: '取消',
+    cancel: '作废',
     change: '修改',
     print: '打印订单',
     sendBack: '退回拒收品',

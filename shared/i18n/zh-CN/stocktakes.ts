@@ -125,6 +125,8 @@ export const stocktakes = {
     countedOf: '{{name}} 的实存',
     only: { all: '全部', left: '未盘', differences: '有差异', recount: '须复盘' },
     none: '没有这样的行',
+    find: '库位、编码或名称',
+    showMore: '再显示一些（还有 {{count}} 行）',
   },
   sums: { equal: '相符 {{equal}} / {{lines}} 行', gain: '盘盈 {{amount}}', loss: '盘亏 {{amount}}' },
   command: {
@@ -185,9 +187,12 @@ export const stocktakes = {
   paper: {
     title: '盘点表',
     no: '盘点单',
-    kind: '盘点范围',
+    kind: '盘点种类',
+    month: '盘点月份',
     gain: '盘盈',
     loss: '盘亏',
+    adjustment: '调整单',
+    note: '备注',
     blank: '空白盘点表',
     counter: '盘点人',
     witness: '监盘人（行政部）',
