@@ -28,7 +28,7 @@ export interface Stocktakes {
   flush(): void;
 }
 
-const countedMonths = 100;
+const countedDays = 200;
 const unsigned = {
   ...{ witnessId: null, witnessedAt: null, explainedBy: null, explainedAt: null, approvedBy: null, approvedAt: null },
   ...{ lockedBy: null, lockedAt: null, documentId: null },
@@ -42,13 +42,13 @@ export function createStocktakes({ bulk, journal, numbers, calendar, catalogue, 
   const { keeper, witness, head } = people;
   let stocktakes = 0;
   let lines = 0;
-  const begin = (at: number) => {
+  const begin = (kind: 'parts' | 'materials', at: number) => {
     const day = dayOf(at, demoZone);
     const id = ++stocktakes;
     const { id: moveId } = ledger.last();
     const no = numbers.no('stocktake', 'PD', day.replaceAll('-', ''));
     const row = {
-      ...{ id, no, kind: 'parts', chosen: '', note: '', month: day.slice(0, 7), bookedOn: day },
+      ...{ id, no, kind, chosen: '', note: '', month: day.slice(0, 7), bookedOn: day },
       ...{ frozenMoveId: moveId, frozenAt: at, isBlind: 1, recountFen: 10_000, approvalFen: 100_000, createdBy: keeper.id, createdAt: at },
     } as const;
     return { id, no, moveId, row };
@@ -67,39 +67,47 @@ export function createStocktakes({ bulk, journal, numbers, calendar, catalogue, 
     });
     if (off !== undefined) bulk.add('stocktakeCount', { lineId: id, userId: keeper.id, round: 1, qty: countedQty, moveId, at });
   };
+  /** Everything of a kind was counted in the morning, agreed, and was locked in the afternoon. */
+  const lockedCount = (kind: 'parts' | 'materials', opening: number) => {
+    const itemKind = kind === 'parts' ? 'part' : 'consumable';
+    const there = catalogue.parts.filter(({ row }) => row.kind === itemKind && ledger.held(row.id, row.placeId).qty > 0);
+    if (there.length === 0) return;
+    const { id, no, moveId, row } = begin(kind, opening);
+    const [witnessedAt, explainedAt, approvedAt, lockedAt] = [4, 5, 6, 7].map((hours) => opening + hours * hour) as [
+      number,
+      number,
+      number,
+      number,
+    ];
+    bulk.add('stocktake', {
+      ...row,
+      ...{ mode: 'full', state: 'locked', stateAt: lockedAt, scope: JSON.stringify({ placeIds: [], classId: null, itemIds: [] }) },
+      ...{ witnessId: witness.id, witnessedAt, explainedBy: keeper.id, explainedAt, approvedBy: head.id, approvedAt },
+      ...{ lockedBy: keeper.id, lockedAt, documentId: null, version: 6 },
+    });
+    for (const part of there) count(id, part, opening + hour / 2, moveId, 0);
+    const tell = (at: number, user: User, command: string, kind: string, data?: object) =>
+      journal.later(at, user, `stocktakes.${command}`, 'stocktake', id, kind, data);
+    tell(opening, keeper, 'create', 'frozen', { no, lines: there.length, moveId });
+    tell(opening + hour / 2, keeper, 'countLine', 'countBegun');
+    tell(witnessedAt, witness, 'witness', 'witnessed', { note: '' });
+    tell(explainedAt, keeper, 'explain', 'explained');
+    tell(approvedAt, head, 'approve', 'approved', { note: '' });
+    tell(lockedAt, keeper, 'adjust', 'locked', { closedOn: row.bookedOn, overReserved: '' });
+  };
   return {
     morning(day, opening) {
       const isMonthEnd = calendar.dayText(day + 1).endsWith('-01');
-      if (!isMonthEnd || calendar.last - day > countedMonths || opening + 8 * hour > calendar.now) return;
-      const there = catalogue.parts.filter(({ row: { id, placeId } }) => ledger.held(id, placeId).qty > 0);
-      const { id, no, moveId, row } = begin(opening);
-      const [witnessedAt, explainedAt, approvedAt, lockedAt] = [4, 5, 6, 7].map((hours) => opening + hours * hour) as [
-        number,
-        number,
-        number,
-        number,
-      ];
-      bulk.add('stocktake', {
-        ...row,
-        ...{ mode: 'full', state: 'locked', stateAt: lockedAt, scope: JSON.stringify({ placeIds: [], classId: null, itemIds: [] }) },
-        ...{ witnessId: witness.id, witnessedAt, explainedBy: keeper.id, explainedAt, approvedBy: head.id, approvedAt },
-        ...{ lockedBy: keeper.id, lockedAt, documentId: null, version: 6 },
-      });
-      for (const part of there) count(id, part, opening + hour / 2, moveId, 0);
-      const tell = (at: number, user: User, command: string, kind: string, data?: object) =>
-        journal.later(at, user, `stocktakes.${command}`, 'stocktake', id, kind, data);
-      tell(opening, keeper, 'create', 'frozen', { no, lines: there.length, moveId });
-      tell(opening + hour / 2, keeper, 'countLine', 'countBegun');
-      tell(witnessedAt, witness, 'witness', 'witnessed', { note: '' });
-      tell(explainedAt, keeper, 'explain', 'explained');
-      tell(approvedAt, head, 'approve', 'approved', { note: '' });
-      tell(lockedAt, keeper, 'adjust', 'locked', { closedOn: row.bookedOn, overReserved: '' });
+      if (!isMonthEnd || calendar.last - day > countedDays || opening + 8 * hour > calendar.now) return;
+      for (const kind of ['parts', 'materials'] as const)
+        // the consumables of the last month were not counted: that month is red
+        if (kind === 'parts' || calendar.last - day > 31) lockedCount(kind, opening);
     },
     flush() {
       const { id: last, at } = ledger.last();
       if (last === 0) return;
       const parts = catalogue.parts.slice(0, 8);
-      const { id, no, moveId, row } = begin(at);
+      const { id, no, moveId, row } = begin('parts', at);
       const scope = JSON.stringify({ placeIds: [], classId: null, itemIds: parts.map(({ row: { id: itemId } }) => itemId) });
       bulk.add('stocktake', { ...row, ...unsigned, mode: 'cycle', state: 'counting', stateAt: at, scope, version: 5 });
       // half of it is counted, one line short

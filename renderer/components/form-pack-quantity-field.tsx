@@ -11,11 +11,12 @@ export interface FormPackQuantityFieldProps extends FormFieldProps {
 }
 
 /** A quantity of an item, typed in packs or units (`0.5`, `1桶500毫升`); beneath, what was understood. Value: whole units. */
-export function FormPackQuantityField({ item, ...props }: FormPackQuantityFieldProps): ReactNode {
-  if (!hasPacks(item)) return <FormQuantityField {...props} unit={item.unit} />;
+export function FormPackQuantityField({ item, helperText, ...props }: FormPackQuantityFieldProps): ReactNode {
+  if (!hasPacks(item)) return <FormQuantityField {...props} helperText={helperText} unit={item.unit} />;
   return (
     <ParsedField
       {...props}
+      beneath={helperText}
       parse={(text) => parsePacks(text, item)}
       format={(qty) => formatQuantity(qty, item)}
       explain={(qty) => `= ${qty} ${item.unit}`}

@@ -84,9 +84,10 @@ test('R-000-34 empties are taken, and the supervisor releases one without', asyn
   await button(page, empties.command.release).click();
   await dialog(page).getByLabel(empties.field.person).fill('王');
   await page.keyboard.press('Enter');
-  await dialog(page).getByLabel(empties.field.item).selectOption({ index: 1 });
+  await dialog(page).getByLabel(empties.field.item).selectOption({ label: '自喷漆 ZPQ-9' });
   await dialog(page).getByLabel(empties.field.reason).fill('工地上被偷');
   await send(page);
+  await main(page).getByLabel(empties.list.search).fill('自喷漆');
   const row = main(page).getByRole('row').filter({ hasText: '自喷漆' });
   await expect(row).toContainText('1 罐');
   await row.getByRole('button', { name: empties.command.history }).click();

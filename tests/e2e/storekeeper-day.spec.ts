@@ -116,8 +116,7 @@ test('R-003-22 R-003-13 a storekeeper keeps, issues by scanning, hands out to a 
   await scan(page, '69GYDJ-1');
   await expect(screen.quantityOf('推杆电机')).toHaveValue('1');
   await page.keyboard.press('Control+Enter');
-  const way = page.getByRole('table', { name: words.transfer.way });
-  await expect(way).toContainText('推杆电机');
+  const way = page.getByRole('table', { name: words.transfer.way }).getByRole('row').filter({ hasText: '推杆电机' });
   await way.getByRole('button', { name: new RegExp(words.transfer.arrive) }).click();
   await page.keyboard.press('Control+Enter');
   await expect(way).toBeHidden();

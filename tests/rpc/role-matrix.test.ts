@@ -91,6 +91,7 @@ describe('the table of permissions', () => {
       'parts.export',
       'purchaseOrders.export',
       'reordering.export',
+      'replacements.export',
       'stocktakes.export',
       'suppliers.export',
     ]);

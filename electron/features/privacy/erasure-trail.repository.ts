@@ -169,12 +169,14 @@ export async function removeTraces(tx: Tx, ids: PersonIds, secrets: Secrets): Pr
         .execute();
 }
 
-/** Reasons written on moves and prints of the person's slips and papers. */
+/** Reasons written on moves and prints of the person's slips and papers; a spare that was handed over may be signed for by the person. */
 export async function scrubReasons(tx: Tx, ids: PersonIds, secrets: Secrets): Promise<void> {
+  const handedOver = await tx.selectFrom('spareNeed').select('documentId').where('requestId', 'in', orNone(ids.request)).execute();
+  const spareNotes = orNone(handedOver.flatMap(({ documentId }) => documentId ?? []));
   const moves = await tx
     .selectFrom('stockMove')
     .select(['id', 'reason', 'signedBy'])
-    .where('workOrderId', 'in', orNone(ids.workOrder))
+    .where((eb) => eb.or([eb('workOrderId', 'in', orNone(ids.workOrder)), eb('documentId', 'in', spareNotes)]))
     .execute();
   for (const { id, reason, signedBy } of moves)
     await tx
@@ -185,7 +187,7 @@ export async function scrubReasons(tx: Tx, ids: PersonIds, secrets: Secrets): Pr
   const papers = await tx
     .selectFrom('stockDocument')
     .select(['id', 'reason', 'signedBy', 'note'])
-    .where('workOrderId', 'in', orNone(ids.workOrder))
+    .where((eb) => eb.or([eb('workOrderId', 'in', orNone(ids.workOrder)), eb('id', 'in', spareNotes)]))
     .execute();
   for (const { id, reason, signedBy, note } of papers)
     await tx

@@ -154,20 +154,20 @@ function useColumns(): readonly ListColumn<ConsignmentRow, 'newest'>[] {
   const { t } = useTranslation('purchasing');
   return useMemo(
     () => [
-      { field: 'no', label: t('field.no'), width: 160, link: true },
+      { field: 'no', label: t('field.no'), width: 155, link: true },
       { field: 'state', label: t('field.state'), width: 100, render: (row) => <ConsignmentChip row={row} /> },
-      { field: 'direction', label: t('field.direction'), width: 130, render: (row) => t(`direction.${row.direction}`) },
-      { field: 'party', label: t('field.party'), flex: 1, minWidth: 130 },
-      { field: 'what', label: t('field.what'), flex: 1.2, minWidth: 140 },
-      { field: 'way', label: t('field.way'), width: 80, render: (row) => t(`way.${row.way}`) },
+      { field: 'direction', label: t('field.direction'), width: 120, render: (row) => t(`direction.${row.direction}`) },
+      { field: 'party', label: t('field.party'), flex: 1, minWidth: 110 },
+      { field: 'what', label: t('field.what'), flex: 1.2, minWidth: 120 },
+      { field: 'way', label: t('field.way'), width: 70, render: (row) => t(`way.${row.way}`) },
       {
         field: 'trackingNo',
         label: t('field.trackingNo'),
         width: 150,
         render: (row) => [row.carrier, row.trackingNo].filter(Boolean).join(' ') || '—',
       },
-      { field: 'sentOn', label: t('field.sentOn'), width: 110 },
-      { field: 'expectedOn', label: t('field.expectedOn'), width: 110, render: (row) => row.expectedOn || '—' },
+      { field: 'sentOn', label: t('field.sentOn'), width: 105 },
+      { field: 'expectedOn', label: t('field.expectedOn'), width: 105, render: (row) => row.expectedOn || '—' },
       { field: 'arrivedOn', label: t('field.arrivedOn'), width: 110, hidden: true, render: (row) => row.arrivedOn || '—' },
       { field: 'costFen', label: t('field.cost'), width: 100, numeric: true, render: (row) => <Money fen={row.costFen} /> },
     ],

@@ -31,6 +31,7 @@ import { ReceiveLines } from './receive-lines.tsx';
 import { emptyReceipt, receivedKinds, receiptSchema, totalFen } from './receive-values.ts';
 import type { ReceiptOut, ReceiptValues } from './receive-values.ts';
 import { useLookup, usePartOfScan } from './resolve-scan.ts';
+import { useInTurn } from './use-in-turn.ts';
 
 /** Goods receipt 收货 in one screen: scan or search adds a line, Enter goes to quantity and cost, Ctrl+Enter puts it into stock. */
 export function ReceivePage(): ReactNode {
@@ -57,6 +58,7 @@ function ReceiveForm({ onDone }: { readonly onDone: () => void }): ReactNode {
   const { errors } = useFormState({ control: form.control });
   const draft = useServerDraft(form, 'receipt', 'receipt');
   const picker = useRef<HTMLInputElement>(null);
+  const { inTurn, settled } = useInTurn();
   const receive = useCommand(trpc.stock.receive.mutationOptions(), {
     form,
     doneText: ({ no, moveIds }) => t('parts:receive.done', { no, count: moveIds.length }),
@@ -89,11 +91,12 @@ function ReceiveForm({ onDone }: { readonly onDone: () => void }): ReactNode {
     // one pack at what a pack costs
     append({ itemId, code, name, spec, unit, packUnit, packQty, placeId, qty: packQty, unitCostFen: costFen }, { shouldFocus: false });
   };
-  const addCode = async (code: string) => {
-    const part = await partOf(code);
-    if (part) await add(part);
-    return part !== undefined;
-  };
+  const addCode = (code: string) =>
+    inTurn(async () => {
+      const part = await partOf(code);
+      if (part) await add(part);
+      return part !== undefined;
+    });
   useScanner((code) => void addCode(code));
 
   // a part's own page leads here with the part
@@ -106,7 +109,15 @@ function ReceiveForm({ onDone }: { readonly onDone: () => void }): ReactNode {
     if (wanted > 0) void addWanted(wanted);
   }, [wanted]);
 
-  const submit = async ({ kind: cameOf, supplier, note, lines: rows }: ReceiptOut) => {
+  const submit = async () => {
+    await settled();
+    // what was still being looked up when the key was pressed counts too
+    const values = receiptSchema.safeParse(form.getValues());
+    if (!values.success) {
+      await form.trigger();
+      return undefined;
+    }
+    const { kind: cameOf, supplier, note, lines: rows } = values.data;
     // a draft saved after the goods were booked would offer them a second time
     await draft.flush();
     return receive.run({
@@ -136,7 +147,7 @@ function ReceiveForm({ onDone }: { readonly onDone: () => void }): ReactNode {
           <Box sx={{ width: 300 }}>
             <FormTextField name="note" label={t('parts:field.note')} maxLength={300} />
           </Box>
-          <PartPicker inputRef={picker} autoFocus onPick={(part) => void add(part)} onCode={addCode} />
+          <PartPicker inputRef={picker} autoFocus onPick={(part) => void inTurn(() => add(part))} onCode={addCode} />
         </Box>
         {isMarket && <MarketNotice />}
         <AwaitedOrders supplierName={supplierName} />

@@ -1,4 +1,3 @@
-import { useRef } from 'react';
 import { useFieldArray } from 'react-hook-form';
 import type { UseFormReturn } from 'react-hook-form';
 import { useTranslation } from 'react-i18next';
@@ -9,6 +8,7 @@ import { useScanner } from '../../components/use-scanner.ts';
 import { lineToRaise, perScan } from './act-values.ts';
 import type { ActLine } from './act-values.ts';
 import { usePartOfScan } from './resolve-scan.ts';
+import { useInTurn } from './use-in-turn.ts';
 
 /** What every form with such lines has. */
 export interface ActForm {
@@ -36,7 +36,7 @@ export function useActLines<V extends ActForm>(form: UseFormReturn<V>, { lineOf,
   // the lines of all these forms have the same shape
   const plain = form as unknown as UseFormReturn<ActForm>;
   const { append, remove } = useFieldArray({ control: plain.control, name: 'lines' });
-  const queue = useRef<Promise<unknown>>(Promise.resolve());
+  const { inTurn, settled } = useInTurn();
 
   const raise = (index: number, line: ActLine) => {
     const scanned = line.scanned + 1;
@@ -69,11 +69,6 @@ export function useActLines<V extends ActForm>(form: UseFormReturn<V>, { lineOf,
     }
     return false;
   };
-  const inTurn = <T>(work: () => Promise<T>): Promise<T> => {
-    const turn = queue.current.then(work);
-    queue.current = turn.catch(() => undefined);
-    return turn;
-  };
   const onCode = async (code: string): Promise<boolean> => {
     const other = await onOther?.(code);
     return other ?? takeCode(code);
@@ -91,6 +86,6 @@ export function useActLines<V extends ActForm>(form: UseFormReturn<V>, { lineOf,
     onCode,
     remove,
     /** What was still being looked up when the key was pressed counts too. */
-    settled: () => queue.current,
+    settled,
   };
 }

@@ -64,7 +64,7 @@ export function CountPanel({ view }: { readonly view: StocktakeView }): ReactNod
           label={t('count.place')}
           value={placeId}
           onChange={({ target }) => setPlace(Number(target.value))}
-          sx={{ width: 190 }}
+          sx={{ width: 180 }}
         >
           {view.places.map(({ id, name, left: open }) => (
             <MenuItem key={id} value={id}>
@@ -81,7 +81,7 @@ export function CountPanel({ view }: { readonly view: StocktakeView }): ReactNod
           inputRef={codeField}
           autoFocus
           slotProps={{ htmlInput: { 'data-scan': '', maxLength: 60 } }}
-          sx={{ width: 220 }}
+          sx={{ width: 190 }}
         />
         <TextField
           label={t('count.qty')}
@@ -97,7 +97,7 @@ export function CountPanel({ view }: { readonly view: StocktakeView }): ReactNod
           onChange={change('lotNo')}
           onKeyDown={onEnter}
           slotProps={{ htmlInput: { maxLength: 60 } }}
-          sx={{ width: 150 }}
+          sx={{ width: 130 }}
         />
         <Button
           onClick={() => void rest.run({ id: view.id, placeId })}

@@ -3,6 +3,7 @@ import Button from '@mui/material/Button';
 import ToggleButton from '@mui/material/ToggleButton';
 import ToggleButtonGroup from '@mui/material/ToggleButtonGroup';
 import TextField from '@mui/material/TextField';
+import Typography from '@mui/material/Typography';
 import { useState } from 'react';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -69,14 +70,23 @@ export function LinesSection({ view }: { readonly view: StocktakeView }): ReactN
     {
       key: 'reason',
       label: t('line.reason'),
-      width: 220,
+      ...(mayExplain && { width: 220 }),
       render: (line) => (mayExplain && line.differenceQty !== 0 ? <ReasonField key={line.id} view={view} line={line} /> : line.reason),
     },
   ];
   const columns: readonly DataTableColumn<StocktakeLine>[] = [
-    { key: 'place', label: t('line.place'), render: ({ placeName }) => placeName },
-    { key: 'code', label: t('line.code'), render: ({ code }) => code },
-    { key: 'name', label: t('line.name'), render: ({ name, spec, lotNo }) => [name, spec, lotNo].filter(Boolean).join(' ') },
+    {
+      key: 'item',
+      label: t('line.name'),
+      render: ({ name, spec, lotNo, code, placeName }) => (
+        <>
+          {[name, spec, lotNo].filter(Boolean).join(' ')}
+          <Typography variant="body2" sx={{ color: 'text.secondary' }}>
+            {placeName} · {code}
+          </Typography>
+        </>
+      ),
+    },
     ...(isCounting && view.isBlind ? [] : figures),
     {
       key: 'counted',
@@ -86,7 +96,8 @@ export function LinesSection({ view }: { readonly view: StocktakeView }): ReactN
       render: (line) =>
         mayCount ? <CountedField key={`${line.id}/${line.round}`} view={view} line={line} /> : quantity(line.countedQty, line),
     },
-    { key: 'unit', label: t('line.unit'), render: countingUnit },
+    // what was counted says its unit; an empty field does not
+    ...(mayCount ? [{ key: 'unit', label: t('line.unit'), render: countingUnit }] : []),
     ...(isCounting && view.isBlind ? [] : differences),
     {
       key: 'counter',
@@ -120,7 +131,9 @@ export function LinesSection({ view }: { readonly view: StocktakeView }): ReactN
         </Box>
       }
     >
-      <DataTable label={t('page.lines')} columns={columns} rows={lines.slice(0, most)} rowKey={({ id }) => id} empty={t('line.none')} />
+      <Box sx={tableStyle}>
+        <DataTable label={t('page.lines')} columns={columns} rows={lines.slice(0, most)} rowKey={({ id }) => id} empty={t('line.none')} />
+      </Box>
       {lines.length > most && (
         <Button onClick={() => setMost(most + shownAtOnce)} sx={{ mt: 1 }}>
           {t('line.showMore', { count: lines.length - most })}
@@ -129,6 +142,9 @@ export function LinesSection({ view }: { readonly view: StocktakeView }): ReactN
     </Section>
   );
 }
+
+/** Figures and headings stay on one line; names give way. */
+const tableStyle = { overflowX: 'auto', '& th, & td.MuiTableCell-alignRight': { whiteSpace: 'nowrap' } } as const;
 
 interface LineFieldProps {
   readonly view: StocktakeView;

@@ -6,12 +6,12 @@ import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link as RouterLink, useNavigate, useParams } from 'react-router';
 import { countableStates } from '../../../shared/stocktake-lifecycle.ts';
+import { formatYuan } from '../../../shared/money.ts';
 import type { StocktakeSignature, StocktakeView } from '../../../shared/stocktakes.ts';
 import { useTRPC, useTRPCClient } from '../../api.ts';
 import { DetailPage, Facts, Section } from '../../components/detail-page.tsx';
 import { NotFoundPage } from '../../components/frame/error-page.tsx';
 import { ListExportButton } from '../../components/list-export-button.tsx';
-import { Money } from '../../components/money.tsx';
 import { StatusChip } from '../../components/status-chip.tsx';
 import { Timeline } from '../../components/timeline.tsx';
 import { When } from '../../components/when.tsx';
@@ -143,9 +143,9 @@ function Signatures({ view }: { readonly view: StocktakeView }): ReactNode {
                 [t('line.difference'), t('sums.equal', { equal: view.sums.equal, lines: view.lineCount })],
                 [
                   t('line.amount'),
-                  <span key="amount">
-                    <Money fen={view.sums.gainFen} symbol="+¥" /> <Money fen={-view.sums.lossFen} />
-                  </span>,
+                  (['gain', 'loss'] as const)
+                    .map((kind) => t(`sums.${kind}`, { amount: formatYuan(view.sums?.[`${kind}Fen`] ?? 0, { symbol: '¥' }) }))
+                    .join(' '),
                 ],
               ] as const)
             : []),

@@ -73,7 +73,7 @@ export function StocktakesPage(): ReactNode {
               </TextField>
               <TextField
                 select
-                label={t('line.only.all')}
+                label={t('list.show')}
                 value={filters.show}
                 onChange={({ target }) => change({ show: target.value === 'open' ? 'open' : 'all' })}
                 sx={{ width: 120 }}
@@ -126,7 +126,7 @@ function useColumns(): readonly ListColumn<StocktakeRow, 'newest'>[] {
   return useMemo(
     () => [
       { field: 'no', label: t('list.no'), width: 160, link: true },
-      { field: 'state', label: t('page.facts'), width: 110, render: ({ state }) => <StocktakeChip state={state} /> },
+      { field: 'state', label: t('list.state'), width: 110, render: ({ state }) => <StocktakeChip state={state} /> },
       { field: 'kind', label: t('create.kind'), width: 110, render: ({ kind }) => t(`kind.${kind}`) },
       { field: 'mode', label: t('create.mode'), width: 120, render: ({ mode }) => t(`mode.${mode}`) },
       { field: 'bookedOn', label: t('list.bookedOn'), width: 120 },
@@ -139,7 +139,7 @@ function useColumns(): readonly ListColumn<StocktakeRow, 'newest'>[] {
       },
       { field: 'differenceCount', label: t('list.differences'), width: 100, numeric: true, render: (row) => row.differenceCount ?? '—' },
       { field: 'createdByName', label: t('list.startedBy'), flex: 1, minWidth: 110 },
-      { field: 'stateAt', label: t('page.timeline'), width: 150, render: ({ stateAt }) => <When at={stateAt} /> },
+      { field: 'stateAt', label: t('list.stateAt'), width: 150, render: ({ stateAt }) => <When at={stateAt} /> },
     ],
     [t],
   );

@@ -94,7 +94,7 @@ export const stockReports = {
   days: '{{days}} days',
   print: 'Print',
   printPage: {
-    counted: '{{pages}} pages',
+    counted: 'Pages: {{pages}}',
     printed: 'Printed',
     none: 'There is nothing to print',
     noneHint: 'Choose another time or other filters.',

@@ -25,6 +25,9 @@ export const stocktakes: EnglishTexts<typeof chinese> = {
   },
   monthState: { locked: 'Done', open: 'Counting', missing: 'Missing', ahead: 'Ahead', before: 'Not in use' },
   list: {
+    state: 'State',
+    stateAt: 'Since',
+    show: 'Show',
     empty: 'No stocktakes yet',
     emptyHint: 'Start one: the book is frozen at once, and work goes on.',
     search: 'Number',

@@ -23,6 +23,9 @@ export const stocktakes = {
   },
   monthState: { locked: '已盘', open: '盘点中', missing: '未盘', ahead: '未到', before: '未启用' },
   list: {
+    state: '状态',
+    stateAt: '时间',
+    show: '显示',
     empty: '还没有盘点',
     emptyHint: '点“新建盘点”，账面即时冻结，收发可以照常。',
     search: '盘点单号',
@@ -126,7 +129,7 @@ export const stocktakes = {
     only: { all: '全部', left: '未盘', differences: '有差异', recount: '须复盘' },
     none: '没有这样的行',
     find: '库位、编码或名称',
-    showMore: '再显示一些（还有 {{count}} 行）',
+    showMore_other: '再显示一些（还有 {{count}} 行）',
   },
   sums: { equal: '相符 {{equal}} / {{lines}} 行', gain: '盘盈 {{amount}}', loss: '盘亏 {{amount}}' },
   command: {
