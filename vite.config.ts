@@ -1,4 +1,5 @@
 import { builtinModules } from 'node:module';
+import { availableParallelism } from 'node:os';
 import react from '@vitejs/plugin-react';
 import { build, defineConfig } from 'vite';
 import type { Plugin, UserConfig } from 'vite';
@@ -71,8 +72,10 @@ const test: ViteUserConfig['test'] = {
   root: '.',
   include: ['tests/**/*.test.ts'],
   exclude: ['tests/e2e/**', 'tests/print/**', '**/node_modules/**'],
-  testTimeout: 30_000,
-  hookTimeout: 60_000,
+  // every core: the usual number leaves one idle, which of two is half
+  maxWorkers: availableParallelism(),
+  testTimeout: 60_000,
+  hookTimeout: 120_000,
 };
 
 // `vite build` builds the renderer; `vite build --mode main|preload|host` builds one Node bundle. Vitest reads `test`.

@@ -65,14 +65,10 @@ async function follow(page: Page, path: string): Promise<void> {
   await settled(page, path);
 }
 
-/**
- * What axe finds serious or critical, in both themes. Only colours differ between them, and they do not differ between languages; paper is
- * black on white whatever the screen is.
- */
-async function findingsOf(page: Page, where: string, language: Language = 'zh-CN'): Promise<readonly string[]> {
+/** What axe finds serious or critical, in both themes. Only colours differ between them; paper is black on white whatever the screen is. */
+async function findingsOf(page: Page, where: string): Promise<readonly string[]> {
   const findings: string[] = [];
-  const looksAtColours = language === 'zh-CN';
-  for (const theme of looksAtColours ? (['light', 'dark'] as const) : (['light'] as const)) {
+  for (const theme of ['light', 'dark'] as const) {
     await page.evaluate(async (mode) => {
       document.documentElement.setAttribute('data-theme', mode);
       await Promise.all(document.getAnimations().map((animation) => animation.finished.catch(() => undefined)));
@@ -81,9 +77,7 @@ async function findingsOf(page: Page, where: string, language: Language = 'zh-CN
       .setLegacyMode()
       .options({ resultTypes: ['violations'] })
       .exclude('.paper-pages');
-    const { violations } = await (
-      looksAtColours ? (theme === 'light' ? axe : axe.withRules(['color-contrast'])) : axe.disableRules(['color-contrast'])
-    ).analyze();
+    const { violations } = await (theme === 'light' ? axe : axe.withRules(['color-contrast'])).analyze();
     for (const { id, impact, nodes } of violations) {
       if (impact === 'serious' || impact === 'critical')
         findings.push(
@@ -99,9 +93,10 @@ async function findingsOf(page: Page, where: string, language: Language = 'zh-CN
 }
 
 for (const language of languages) {
-  test(`every screen in ${language}: axe finds nothing serious in light and dark, no raw key, nothing wider than 1366, nothing jumps`, async ({
-    latin,
-  }) => {
+  // every text is there in both languages (`catalogues.test.ts`), so names and colours are looked at in one of them
+  const withAxe = language === 'zh-CN';
+  const axe = withAxe ? 'axe finds nothing serious in light and dark, ' : '';
+  test(`every screen in ${language}: ${axe}no raw key, nothing wider than 1366, nothing jumps`, async ({ latin }) => {
     test.setTimeout(900_000);
     const page = await latin.open(language);
     await watchShifts(page);
@@ -109,7 +104,8 @@ for (const language of languages) {
     const findings: string[] = [];
     for (const path of screensOf(latin)) {
       await follow(page, path);
-      findings.push(...(await faultsOf(page, language)).map((fault) => `${path} ${fault}`), ...(await findingsOf(page, path, language)));
+      findings.push(...(await faultsOf(page, language)).map((fault) => `${path} ${fault}`));
+      if (withAxe) findings.push(...(await findingsOf(page, path)));
     }
     expect(findings).toEqual([]);
   });

@@ -18,16 +18,16 @@ interface Ready {
 
 /**
  * A part on the shelf, one that lies nowhere, one with serial numbers, and a slip at work that wants the first two. The supervisor at
- * `desk` says what the slip wants, everything else is the storekeeper's.
+ * `desk` says what the slip wants, everything else is the storekeeper's. `letters` begin the codes, which the shop has once.
  */
-async function ready(page: Page, desk: Page): Promise<Ready> {
+async function ready(page: Page, desk: Page, letters = 'GY'): Promise<Ready> {
   const [place] = await ask<readonly { id: number }[]>(page, 'parts.places');
   const placeId = place?.id ?? 0;
   const make = (code: string, name: string, more: object = {}) =>
     tell<{ id: number }>(page, 'parts.create', { code, barcode: `69${code}`, name, unit: '个', placeId, ...more });
-  const { id: motor } = await make('GYDJ-1', '推杆电机');
-  const { id: absent } = await make('GYFJ-2', '风机');
-  const { id: board } = await make('GYZB-3', '主控板', { tracking: 'serial' });
+  const { id: motor } = await make(`${letters}DJ-1`, '推杆电机');
+  const { id: absent } = await make(`${letters}FJ-2`, '风机');
+  const { id: board } = await make(`${letters}ZB-3`, '主控板', { tracking: 'serial' });
   const serials = ['SN-01', 'SN-02'].map((lotNo) => ({ itemId: board, placeId, qty: 1, unitCostFen: 5000, lotNo }));
   const lines = [{ itemId: motor, placeId, qty: 6, unitCostFen: 9000 }, ...serials];
   await tell(page, 'stock.receive', { supplier: '上海配件行', lines });
@@ -157,13 +157,13 @@ test('R-000-34 R-000-35 what comes in cans is received, shown and handed out in 
 test('R-000-40 a replacement piece is asked for with all that is needed, approved, and a second one warns', async ({ shop }) => {
   const { page } = await shop.seat({ role: 'supervisor', path: '/old-parts/replacements' });
   const { page: store } = await shop.seat({ role: 'storekeeper' });
-  const { slipNo, staffName } = await ready(store, page);
+  const { slipNo, staffName } = await ready(store, page, 'HY');
   const dialog = page.getByRole('dialog');
   const fillIn = async () => {
     await main(page).getByRole('button', { name: replacements.ask }).click();
     await dialog.getByRole('textbox', { name: replacements.slipNo }).fill(slipNo);
-    await dialog.getByRole('combobox', { name: replacements.item }).fill('GYDJ-1');
-    await page.getByRole('option', { name: /GYDJ-1/ }).click();
+    await dialog.getByRole('combobox', { name: replacements.item }).fill('HYDJ-1');
+    await page.getByRole('option', { name: /HYDJ-1/ }).click();
     await dialog.getByRole('combobox', { name: replacements.causeLabel }).selectOption({ label: replacements.cause.lost });
     await dialog.getByRole('textbox', { name: replacements.reason }).fill('现场丢失一件');
     await dialog.getByRole('combobox', { name: replacements.responsible }).fill(staffName);

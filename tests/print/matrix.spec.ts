@@ -161,7 +161,7 @@ for (const form of formCodes) {
     });
     const printed = await printedPlaces(page, data, path, form);
     const [paper = 'A4'] = forms[form].papers;
-    const at = 10;
+    const at = 20;
     for (let from = 0; from < hostileTexts.length; from += at) {
       data.begin(() => hostileTexts.slice(from, from + at).join(' '));
       await show(page, path, form, paper);

@@ -35,7 +35,8 @@ export function RangesPage(): ReactNode {
       ) : (
         <TableSkeleton rows={8} />
       )}
-      <ReprintReasons />
+      {/* below a table that is there: it would be pushed down */}
+      {ranges.data && <ReprintReasons />}
       {open && <RangeDialog range={open} onClose={() => setOpen(undefined)} />}
     </SettingsArea>
   );

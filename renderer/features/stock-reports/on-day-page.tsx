@@ -141,11 +141,10 @@ function OnDayFilterFields({ filters, change }: OnDayFilterFieldsProps): ReactNo
           </MenuItem>
         ))}
       </TextField>
-      {total && (
-        <Typography sx={{ ...tabular, fontWeight: 600 }}>
-          {t('onDay.total', { count: total.items, value: formatYuan(total.valueFen, { symbol: '¥' }) })}
-        </Typography>
-      )}
+      {/* its room is there before it is */}
+      <Typography sx={{ ...tabular, fontWeight: 600, minWidth: 200 }}>
+        {total ? t('onDay.total', { count: total.items, value: formatYuan(total.valueFen, { symbol: '¥' }) }) : ' '}
+      </Typography>
       <Button onClick={() => setByPlace(true)}>{t('onDay.byPlace')}</Button>
       <PrintButton
         asked={{

@@ -32,13 +32,26 @@ const tones: Readonly<Record<MonthState, Tone>> = {
   before: 'neutral',
 };
 
+/** Takes the room of a year until it is known. */
+function unknownMonths(year: number): readonly StocktakeMonth[] {
+  return countedKinds.flatMap((kind) =>
+    Array.from({ length: 12 }, (_, i) => ({
+      kind,
+      month: `${year}-${String(i + 1).padStart(2, '0')}`,
+      state: 'ahead' as const,
+      stocktakeId: null,
+      no: null,
+    })),
+  );
+}
+
 /** A year of months for each kind: the red ones have no locked stocktake (R-000-24, R-000-36); and how often the count equals the book. */
 export function MonthsPanel(): ReactNode {
   const { t } = useTranslation('stocktakes');
   const zone = useZone();
   const [year, setYear] = useState(() => Number(dayOf(Date.now(), zone).slice(0, 4)));
   const trpc = useTRPC();
-  const months = useQuery(trpc.stocktakes.months.queryOptions({ year }, { placeholderData: keepPreviousData })).data ?? [];
+  const months = useQuery(trpc.stocktakes.months.queryOptions({ year }, { placeholderData: keepPreviousData })).data;
   const span = { fromOn: `${year}-01-01`, toOn: `${year}-12-31` };
   const accuracy = useQuery(trpc.stocktakes.accuracy.queryOptions(span, { placeholderData: keepPreviousData })).data;
   const rate = accuracy && accuracy.lines > 0 ? accuracyText(accuracy) : undefined;
@@ -68,13 +81,13 @@ export function MonthsPanel(): ReactNode {
       </Box>
       <Box sx={{ overflowX: 'auto' }}>
         <Table size="small" aria-label={t('months.title')} sx={{ '& td, & th': { px: 0.5, border: 0 } }}>
-          <TableBody>
+          <TableBody sx={{ visibility: months ? 'visible' : 'hidden' }}>
             {countedKinds.map((kind) => (
               <TableRow key={kind}>
                 <TableCell component="th" scope="row" sx={{ whiteSpace: 'nowrap' }}>
                   {t(`kind.${kind}`)}
                 </TableCell>
-                {months
+                {(months ?? unknownMonths(year))
                   .filter((one) => one.kind === kind)
                   .map((one) => (
                     <TableCell key={one.month} align="center">
