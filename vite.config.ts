@@ -74,6 +74,8 @@ const test: ViteUserConfig['test'] = {
   exclude: ['tests/e2e/**', 'tests/print/**', '**/node_modules/**'],
   // every core: the usual number leaves one idle, which of two is half
   maxWorkers: availableParallelism(),
+  // as with the stories: on a shared machine a test may starve once, a fault fails both times
+  retry: 1,
   testTimeout: 60_000,
   hookTimeout: 120_000,
 };

@@ -21,7 +21,7 @@ const stages: readonly (readonly [name: string, stage: () => Promise<Tally>])[] 
     async () => {
       const report = join(results, 'vitest.json');
       const ended = await runTool('vitest', ['run', '--reporter=default', '--reporter=json', `--outputFile.json=${report}`], {
-        timeoutMs: minutes(30),
+        timeoutMs: minutes(25),
         stdio: 'inherit',
         env,
       });
@@ -33,7 +33,7 @@ const stages: readonly (readonly [name: string, stage: () => Promise<Tally>])[] 
     async () => {
       const report = join(results, 'playwright.json');
       const ended = await runTool('@playwright/test:playwright', ['test', '-c', 'tests', '--reporter=list,json'], {
-        timeoutMs: minutes(60),
+        timeoutMs: minutes(66),
         stdio: 'inherit',
         env: { ...env, PLAYWRIGHT_JSON_OUTPUT_NAME: report },
       });

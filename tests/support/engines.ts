@@ -70,11 +70,10 @@ async function onServer(url: string, statement: string): Promise<void> {
 
 const serverUrl = process.env['DATABASE_URL'];
 
-/** SQLite and embedded PostgreSQL always, a real server wherever `DATABASE_URL` names one. */
+/** SQLite and PostgreSQL: the server that `DATABASE_URL` names, as in CI, else the embedded one. */
 export const engineOpeners: Readonly<Record<string, Opener>> = {
   sqlite: openFileEngine,
-  pglite: openEmbeddedEngine,
-  ...(serverUrl ? { postgres: () => openServerEngine(serverUrl) } : {}),
+  ...(serverUrl ? { postgres: () => openServerEngine(serverUrl) } : { pglite: openEmbeddedEngine }),
 };
 
 /** Runs the same tests once per engine; `engine()` is the opened one. */
