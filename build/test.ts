@@ -21,7 +21,7 @@ const stages: readonly (readonly [name: string, stage: () => Promise<Tally>])[] 
     async () => {
       const report = join(results, 'vitest.json');
       const ended = await runTool('vitest', ['run', '--reporter=default', '--reporter=json', `--outputFile.json=${report}`], {
-        timeoutMs: minutes(25),
+        timeoutMs: minutes(30),
         stdio: 'inherit',
         env,
       });
