@@ -14,7 +14,7 @@ const minutes = (n: number): number => n * 60_000;
 const stages: readonly (readonly [name: string, stage: () => Promise<Tally>])[] = [
   [
     'check',
-    async () => oneTest(await run(process.execPath, [join(root, 'build', 'check.ts')], { timeoutMs: minutes(10), stdio: 'inherit' })),
+    async () => oneTest(await run(process.execPath, [join(root, 'build', 'check.ts')], { timeoutMs: minutes(15), stdio: 'inherit' })),
   ],
   [
     'vitest',
