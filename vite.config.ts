@@ -1,5 +1,4 @@
 import { builtinModules } from 'node:module';
-import { availableParallelism } from 'node:os';
 import react from '@vitejs/plugin-react';
 import { build, defineConfig } from 'vite';
 import type { Plugin, UserConfig } from 'vite';
@@ -72,12 +71,8 @@ const test: ViteUserConfig['test'] = {
   root: '.',
   include: ['tests/**/*.test.ts'],
   exclude: ['tests/e2e/**', 'tests/print/**', '**/node_modules/**'],
-  // every core: the usual number leaves one idle, which of two is half
-  maxWorkers: availableParallelism(),
-  // as with the stories: on a shared machine a test may starve once, a fault fails both times
-  retry: 1,
-  testTimeout: 60_000,
-  hookTimeout: 120_000,
+  testTimeout: 30_000,
+  hookTimeout: 60_000,
 };
 
 // `vite build` builds the renderer; `vite build --mode main|preload|host` builds one Node bundle. Vitest reads `test`.

@@ -29,7 +29,7 @@ const gates: readonly Gate[] = [
   },
 ];
 
-const TIME_LIMIT_MS = 480_000;
+const TIME_LIMIT_MS = 180_000;
 
 interface Outcome {
   readonly passed: boolean;

@@ -14,7 +14,7 @@ const minutes = (n: number): number => n * 60_000;
 const stages: readonly (readonly [name: string, stage: () => Promise<Tally>])[] = [
   [
     'check',
-    async () => oneTest(await run(process.execPath, [join(root, 'build', 'check.ts')], { timeoutMs: minutes(15), stdio: 'inherit' })),
+    async () => oneTest(await run(process.execPath, [join(root, 'build', 'check.ts')], { timeoutMs: minutes(10), stdio: 'inherit' })),
   ],
   [
     'vitest',
@@ -33,7 +33,7 @@ const stages: readonly (readonly [name: string, stage: () => Promise<Tally>])[] 
     async () => {
       const report = join(results, 'playwright.json');
       const ended = await runTool('@playwright/test:playwright', ['test', '-c', 'tests', '--reporter=list,json'], {
-        timeoutMs: minutes(66),
+        timeoutMs: minutes(60),
         stdio: 'inherit',
         env: { ...env, PLAYWRIGHT_JSON_OUTPUT_NAME: report },
       });

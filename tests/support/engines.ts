@@ -70,10 +70,11 @@ async function onServer(url: string, statement: string): Promise<void> {
 
 const serverUrl = process.env['DATABASE_URL'];
 
-/** SQLite and PostgreSQL: the server that `DATABASE_URL` names, as in CI, else the embedded one. */
+/** SQLite and embedded PostgreSQL always, a real server wherever `DATABASE_URL` names one. */
 export const engineOpeners: Readonly<Record<string, Opener>> = {
   sqlite: openFileEngine,
-  ...(serverUrl ? { postgres: () => openServerEngine(serverUrl) } : { pglite: openEmbeddedEngine }),
+  pglite: openEmbeddedEngine,
+  ...(serverUrl ? { postgres: () => openServerEngine(serverUrl) } : {}),
 };
 
 /** Runs the same tests once per engine; `engine()` is the opened one. */

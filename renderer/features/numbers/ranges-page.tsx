@@ -35,8 +35,8 @@ export function RangesPage(): ReactNode {
       ) : (
         <TableSkeleton rows={8} />
       )}
-      {/* below a table that is there: it would be pushed down */}
-      {ranges.data && <ReprintReasons />}
+      {/* below what is there already: it would be pushed down */}
+      {!ranges.isPending && <ReprintReasons />}
       {open && <RangeDialog range={open} onClose={() => setOpen(undefined)} />}
     </SettingsArea>
   );
