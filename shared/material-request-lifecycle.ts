@@ -23,13 +23,15 @@ export type MaterialRequestCommand =
   | 'endShort'
   | 'issueAll'
   | 'settle'
+  | 'awaitSupply'
+  | 'awaitBooking'
   | 'cancel';
 
 const writers = ['technician', 'frontDesk', 'storekeeper', 'supervisor', 'serviceManager'] as const;
 
 /**
  * SM-07. `approve` and `refuse` follow from the signatures of the chain, `takeBack` from a change of what lay before the signers, `bookIn`
- * and `issueAll` from the last quantity. Who buys and who books in depends on the path; the services say so.
+ * and `issueAll` from the last quantity, `awaitSupply` and `awaitBooking` from a receipt that was taken back. Who buys and who books in depends on the path; the services say so.
  */
 export const materialRequestLifecycle: Lifecycle<MaterialRequestState, MaterialRequestCommand> = {
   submit: { from: ['draft'], to: 'submitted', who: writers },
@@ -43,6 +45,8 @@ export const materialRequestLifecycle: Lifecycle<MaterialRequestState, MaterialR
   endShort: { from: ['approved', 'bought'], to: 'stocked', who: ['storekeeper', 'supervisor', 'adminOffice'], needsReason: true },
   issueAll: { from: ['stocked'], to: 'issued', who: [] },
   settle: { from: ['stocked'], to: 'issued', who: ['storekeeper', 'supervisor'], needsReason: true },
+  awaitSupply: { from: ['stocked', 'issued'], to: 'approved', who: [] },
+  awaitBooking: { from: ['stocked', 'issued'], to: 'bought', who: [] },
   cancel: {
     from: ['draft', 'submitted', 'approved', 'bought', 'refused'],
     to: 'cancelled',
@@ -63,4 +67,9 @@ export const issuableRequestStates: readonly MaterialRequestState[] = ['approved
 /** The state in which goods of a path are booked in: what is bought, after it was bought (R-000-32, R-000-33). */
 export function receivableState(path: MaterialPath): MaterialRequestState {
   return path === 'factory' ? 'approved' : 'bought';
+}
+
+/** The command by which a request awaits its goods again, when what had come in was taken back. */
+export function awaitingCommand(path: MaterialPath): 'awaitSupply' | 'awaitBooking' {
+  return path === 'factory' ? 'awaitSupply' : 'awaitBooking';
 }

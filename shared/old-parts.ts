@@ -17,6 +17,17 @@ export const oldPartRules = z.strictObject({ dueDays: z.number().int().min(0).ma
 export type OldPartRules = z.output<typeof oldPartRules>;
 export const usualOldPartRules: OldPartRules = { dueDays: 3, blocksHandBack: false };
 
+/** What a slip still owes of one item. */
+export interface OldPartOut {
+  readonly name: string;
+  readonly qty: number;
+  readonly unit: string;
+}
+
+export function textOfOldParts(parts: readonly OldPartOut[]): string {
+  return parts.map(({ name, qty, unit }) => `${name} ${qty} ${unit}`).join('、');
+}
+
 export const oldPartShows = ['awaited', 'late', 'onShelf', 'done', 'all'] as const;
 const filter = {
   /** Number of the slip, code or name of the part, or the technician. */

@@ -35,6 +35,8 @@ export interface Held {
 export interface Ledger {
   held(itemId: number, placeId: number): Held;
   move(facts: Move): { readonly id: number; readonly valueFen: number };
+  /** A count was locked: nothing is booked there on this day or before any more. */
+  close(itemId: number, placeId: number, countedOn: string): void;
   /** How many moves are still to come. */
   left(): number;
   /** Id of a move that somebody else writes; undefined when the ledger has as many as were asked for. */
@@ -53,13 +55,13 @@ export function createLedger(bulk: Bulk, wantedMoves: number): Ledger {
   let documents = 0;
   let lastAt = 0;
 
-  const held = (itemId: number, placeId: number) => balances.get(`${itemId}/${placeId}`) ?? { qty: 0, valueFen: 0 };
+  const held = (itemId: number, placeId: number) => balances.get(`${itemId}/${placeId}`) ?? { qty: 0, valueFen: 0, countedOn: '' };
 
   function change(itemId: number, placeId: number, bookedOn: string, qty: number, valueFen: number): void {
     if (outerEnds.has(placeId)) return;
     const before = held(itemId, placeId);
     const now = { itemId, placeId, qty: before.qty + qty, valueFen: before.valueFen + valueFen };
-    balances.set(`${itemId}/${placeId}`, { ...now, countedOn: '' });
+    balances.set(`${itemId}/${placeId}`, { ...now, countedOn: before.countedOn });
     const month = bookedOn.slice(0, 7);
     months.set(`${itemId}/${placeId}/${month}`, { ...now, month });
   }
@@ -76,6 +78,10 @@ export function createLedger(bulk: Bulk, wantedMoves: number): Ledger {
       change(itemId, fromPlaceId, bookedOn, -qty, -valueFen);
       change(itemId, toPlaceId, bookedOn, qty, valueFen);
       return { id: moves, valueFen };
+    },
+    close(itemId, placeId, countedOn) {
+      const row = balances.get(`${itemId}/${placeId}`);
+      if (row) balances.set(`${itemId}/${placeId}`, { ...row, countedOn });
     },
     left: () => wantedMoves - moves,
     nextMove: () => (moves < wantedMoves - 1 ? ++moves : undefined),

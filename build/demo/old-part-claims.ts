@@ -8,6 +8,8 @@ import type { Random } from './random.ts';
 export interface Claims {
   /** @returns whether the part is a supplier's matter, so that nothing else becomes of it. */
   morning(at: number, row: OldPart): boolean;
+  /** Whether the supplier is still to get it. */
+  isOpen(row: OldPart): boolean;
   flush(): void;
 }
 
@@ -68,6 +70,7 @@ export function createClaims({ bulk, journal, calendar, catalogue, keeper }: Old
       else if (claim.state === 'sent' && age > 3 * day && random.chance(0.3)) answer(at, row, claim);
       return true;
     },
+    isOpen: ({ id }) => claims.get(id)?.state === 'open',
     flush() {
       for (const claim of claims.values()) bulk.add('oldPartClaim', claim);
     },

@@ -127,6 +127,8 @@ export function createOldParts(options: OldPartsOptions): OldParts {
       const chance = random.next();
       if (chance < 0.72) return receive(at + 1, own);
       for (const row of own) {
+        // what the supplier wants back is not excused
+        if (claims.isOpen(row)) continue;
         if (chance < 0.8) {
           const { why, text } = random.pick(excuses);
           row.reason = text === '' ? `#${why}` : `#${why} ${text}`;

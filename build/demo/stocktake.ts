@@ -1,5 +1,5 @@
 import { prorate } from '../../shared/money.ts';
-import { dayOf } from '../../shared/time.ts';
+import { addDays, dayOf } from '../../shared/time.ts';
 import type { Bulk } from './bulk.ts';
 import { hour } from './calendar.ts';
 import type { Calendar } from './calendar.ts';
@@ -85,7 +85,12 @@ export function createStocktakes({ bulk, journal, numbers, calendar, catalogue, 
       ...{ witnessId: witness.id, witnessedAt, explainedBy: keeper.id, explainedAt, approvedBy: head.id, approvedAt },
       ...{ lockedBy: keeper.id, lockedAt, documentId: null, version: 6 },
     });
-    for (const part of there) count(id, part, opening + hour / 2, moveId, 0);
+    // the day on which it is locked goes on
+    const closedOn = addDays(row.bookedOn, -1);
+    for (const part of there) {
+      count(id, part, opening + hour / 2, moveId, 0);
+      ledger.close(part.row.id, part.row.placeId, closedOn);
+    }
     const tell = (at: number, user: User, command: string, kind: string, data?: object) =>
       journal.later(at, user, `stocktakes.${command}`, 'stocktake', id, kind, data);
     tell(opening, keeper, 'create', 'frozen', { no, lines: there.length, moveId });
@@ -93,7 +98,7 @@ export function createStocktakes({ bulk, journal, numbers, calendar, catalogue, 
     tell(witnessedAt, witness, 'witness', 'witnessed', { note: '' });
     tell(explainedAt, keeper, 'explain', 'explained');
     tell(approvedAt, head, 'approve', 'approved', { note: '' });
-    tell(lockedAt, keeper, 'adjust', 'locked', { closedOn: row.bookedOn, overReserved: '' });
+    tell(lockedAt, keeper, 'adjust', 'locked', { closedOn, overReserved: '' });
   };
   return {
     morning(day, opening) {

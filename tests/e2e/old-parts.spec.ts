@@ -2,7 +2,7 @@ import type { Page } from '@playwright/test';
 import { zhCN } from '../../shared/i18n/zh-CN.ts';
 import { ask, expect, tell, test } from '../support/browser.ts';
 
-const { oldParts: words, empties } = zhCN;
+const { oldParts: words, empties, workOrders } = zhCN;
 
 const main = (page: Page) => page.getByRole('main');
 const dialog = (page: Page) => page.getByRole('dialog');
@@ -21,10 +21,10 @@ interface Issued {
 }
 
 /** A slip whose technician got a new part. */
-async function issued(page: Page): Promise<Issued> {
+async function issued(page: Page, code = 'DJ-77', name = '推杆电机'): Promise<Issued> {
   const [place] = await ask<readonly { id: number }[]>(page, 'parts.places');
   const placeId = place?.id ?? 0;
-  const facts = { code: 'DJ-77', name: '推杆电机', unit: '个', placeId };
+  const facts = { code, name, unit: '个', placeId };
   const { id: itemId } = await tell<{ id: number }>(page, 'parts.create', facts);
   await tell(page, 'stock.receive', { supplier: '上海配件行', lines: [{ itemId, placeId, qty: 5, unitCostFen: 9000 }] });
   const { rows } = await ask<{ rows: readonly { id: number; state: string }[] }>(page, 'workOrders.list', { limit: 50 });
@@ -64,6 +64,33 @@ test('R-000-25 R-004-60 the old part of an issued one is taken in from the list,
   await section.getByRole('button', { name: words.command.excuse }).click();
   await send(page);
   await expect(section).toContainText(words.why.addedPart);
+});
+
+test('R-000-25 a slip whose old parts are out says so at its button, and they are taken in right there', async ({ shop }) => {
+  const store = await shop.seat({ role: 'storekeeper', path: '/old-parts' });
+  const { page } = await shop.seat({ role: 'supervisor', path: '/old-parts' });
+  await button(page, words.list.rules).click();
+  await dialog(page).getByLabel(words.rules.blocksHandBack).check();
+  await send(page);
+  const { slipId } = await issued(store.page, 'FS-5', '散热风扇');
+  const { version } = await ask<{ version: number }>(page, 'workOrders.get', { id: slipId });
+  await tell(page, 'workOrders.recordResult', {
+    ...{ id: slipId, version, arrivedAt: Date.now() - 7_200_000, leftAt: Date.now() - 3_600_000, cause: '电机烧毁', remedy: '换电机' },
+    ...{ nothingLeftOut: true, isSigned: true, signedBy: '张三丰', customerOpinion: '好', laborFen: 0, partsFen: 0, travelFen: 0 },
+  });
+  await page.goto(`/work-orders/${slipId}`);
+  const handBack = button(page, workOrders.command.handBack).first();
+  await expect(handBack).toHaveAttribute('aria-disabled', 'true');
+  await expect(handBack).toHaveAccessibleDescription(/散热风扇 2 个/);
+  const section = main(page).getByRole('region', { name: words.slip.title });
+  await expect(section).toContainText('散热风扇 2 个');
+  await section.getByRole('button', { name: words.command.receive }).click();
+  await dialog(page).getByLabel(words.field.condition).fill('烧毁');
+  await send(page);
+  await expect(handBack).not.toHaveAttribute('aria-disabled', 'true');
+  await handBack.click();
+  await expect(main(page)).toContainText(workOrders.state.returned);
+  await tell(page, 'oldParts.saveRules', { dueDays: 3, blocksHandBack: false });
 });
 
 test('R-000-34 empties are taken, and the supervisor releases one without', async ({ shop }) => {

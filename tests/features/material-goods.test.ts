@@ -6,6 +6,7 @@ import { endShort, issueRequested, settleRequest } from '../../electron/features
 import { demandParts } from '../../electron/features/parts/slip-parts.service.ts';
 import { viewPart } from '../../electron/features/parts/parts.service.ts';
 import { checkStock } from '../../electron/features/stock/check.service.ts';
+import { reverseMove } from '../../electron/features/stock/stock-reversal.service.ts';
 import { receiveGoods } from '../../electron/features/stock/stock.service.ts';
 import { viewWorkOrder } from '../../electron/features/work-orders/work-orders.service.ts';
 import { write } from '../../electron/platform/write.ts';
@@ -95,6 +96,67 @@ describeOnEngines('goods of material requests', (engine) => {
     expect(parts).toMatchObject([{ itemId: valve, issuedQty: 3 }]);
     expect(isWaitingForParts).toBe(false);
     expect(await stock()).toBe(0);
+  });
+
+  test('SM-07 what a reversal takes back of a receipt is waited for again, and the request with it', async () => {
+    const moveOf = async (id: number, nth: number) => {
+      const moves = await shop.app.engine.db
+        .selectFrom('stockMove')
+        .innerJoin('goodsReceipt', 'goodsReceipt.id', 'stockMove.receiptId')
+        .select('stockMove.id')
+        .where('goodsReceipt.materialRequestId', '=', id)
+        .where('stockMove.kind', '=', 'receipt')
+        .orderBy('stockMove.id')
+        .execute();
+      return moves[nth]?.id ?? 0;
+    };
+    const reverse = async (id: number, nth: number) =>
+      reverseMove(shop.as('storekeeper'), { moveId: await moveOf(id, nth), reason: '点错' });
+    const told = async () =>
+      shop.app.engine.db.selectFrom('alert').select(['kind', 'role']).where('settledAt', 'is', null).orderBy('id').execute();
+    const { id } = await ask(shop, valve);
+    await approvedBy(shop, id, 'supervisor');
+    await comesIn(shop, id, 2);
+    const before = await seenRequest(shop, id);
+    await reverse(id, 0);
+    expect(await view(id)).toMatchObject({ state: 'approved', lines: [{ receivedQty: 0, issuedQty: 0 }] });
+    // whoever had it on the screen is told that it changed
+    await refusal(endShort(shop.as('storekeeper'), { ...before, reason: '不要了' }), 'staleVersion');
+    await comesIn(shop, id, 1);
+    await comesIn(shop, id, 2);
+    expect(await view(id)).toMatchObject({ state: 'stocked', lines: [{ receivedQty: 3 }] });
+    expect(await told()).not.toContainEqual({ kind: 'materialToSupply', role: 'storekeeper' });
+    await reverse(id, 2);
+    expect(await view(id)).toMatchObject({ state: 'approved', lines: [{ receivedQty: 1, issuedQty: 0 }] });
+    expect((await view(id)).timeline.at(-1)).toMatchObject({ kind: 'bookedOut', data: { item: '角阀', qty: 2, reason: '点错' } });
+    expect(await told()).toContainEqual({ kind: 'materialToSupply', role: 'storekeeper' });
+    await comesIn(shop, id, 2);
+    await handOut(id, 3);
+    expect((await view(id)).state).toBe('issued');
+    // it lies in the bag: the shelf has nothing to give back, until there is more
+    await refusal(reverse(id, 3), 'stockShort');
+    await receive(shop, valve, 2, 1500);
+    await reverse(id, 3);
+    expect(await view(id)).toMatchObject({ state: 'approved', lines: [{ receivedQty: 1, issuedQty: 3 }] });
+    expect(await refusal(handOut(id, 1), 'guardFailed')).toEqual({ guard: 'moreThanReceived', open: 0 });
+    // booked in as it was, nothing is left to hand out
+    await comesIn(shop, id, 2);
+    expect(await view(id)).toMatchObject({ state: 'issued', lines: [{ receivedQty: 3, issuedQty: 3 }] });
+    expect((await checkStock(shop.as('storekeeper'))).differences).toEqual([]);
+  });
+
+  test('SM-07 what was described and booked in by the wrong item gets its right one after the reversal', async () => {
+    const { id } = await ask(shop, null, { path: 'central', buyReason: 'cheaper' });
+    await approvedBy(shop, id, 'supervisor', 'serviceManager');
+    await buy(shop, id, 'adminOffice');
+    const wrong = await addPart(shop, { code: 'JF-6', name: '大角阀' });
+    await comesIn(shop, id, 3, 'storekeeper', wrong);
+    expect((await view(id)).state).toBe('stocked');
+    const move = await shop.app.engine.db.selectFrom('stockMove').select('id').where('itemId', '=', wrong).executeTakeFirstOrThrow();
+    await reverseMove(shop.as('storekeeper'), { moveId: move.id, reason: '选错' });
+    expect(await view(id)).toMatchObject({ state: 'bought', lines: [{ itemId: null, name: '不锈钢角阀', receivedQty: 0 }] });
+    await comesIn(shop, id, 3, 'storekeeper', valve);
+    expect(await view(id)).toMatchObject({ state: 'stocked', lines: [{ itemId: valve, receivedQty: 3 }] });
   });
 
   test('B-18 what was described gets its item when it comes in, and goes to whoever asked', async () => {

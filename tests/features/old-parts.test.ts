@@ -260,11 +260,16 @@ describeOnEngines('old parts', (engine) => {
     await changeRules(head(), { dueDays: 1, blocksHandBack: true });
     await enterResult(shop, slip);
     const version = async () => (await viewWorkOrder(head(), { id: slip })).version;
+    const { name, unit } = await viewPart(head(), { id: part });
     expect(await refusal(handBackSlip(head(), { id: slip, version: await version() }), 'guardFailed')).toMatchObject({
       guard: 'oldPartsOut',
-      count: 1,
+      items: `${name} 1 ${unit}`,
     });
+    // the screen says so beforehand
+    const outNow = async () => (await viewWorkOrder(head(), { id: slip })).oldPartsOut;
+    expect(await outNow()).toEqual([{ name, qty: 1, unit }]);
     await changeRules(head(), { dueDays: 1, blocksHandBack: false });
+    expect(await outNow()).toEqual([]);
     await handBackSlip(head(), { id: slip, version: await version() });
     await takeIn(1);
     expect(await first()).toMatchObject({ state: 'received' });

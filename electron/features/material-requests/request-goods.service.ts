@@ -58,11 +58,14 @@ export async function bookIn(context: ActorContext, { lines, note, bookedOn, ...
       },
       { kind: receiptKindOf(path), materialRequestId: id },
     );
-    const isAll = (await findLineRecords(w.tx, id)).every(({ qty, receivedQty }) => receivedQty >= qty);
-    const next = await updateRequest(w.tx, request, isAll ? stocked(request, now) : {});
+    const lineNow = await findLineRecords(w.tx, id);
+    const isAll = lineNow.every(({ qty, receivedQty }) => receivedQty >= qty);
+    // a receipt that was taken back and booked anew finds its goods handed out already
+    const isOut = isAll && lineNow.every(({ receivedQty, issuedQty }) => issuedQty >= receivedQty);
+    const next = await updateRequest(w.tx, request, isAll ? stocked(request, now, isOut) : {});
     await w.record({ subject: 'materialRequest', subjectId: id, kind: isAll ? 'bookedIn' : 'partlyBookedIn', data: { no: receipt.no } });
     if (isAll) await settleAlertsAbout(w.tx, ['materialOverdue', 'materialToSupply', 'materialToBookIn'], said(request), now);
-    if (request.purpose === 'use') {
+    if (request.purpose === 'use' && !isOut) {
       if (!actor.roles.includes('storekeeper'))
         await addAlertNow(w.tx, context, { kind: 'materialArrived', role: 'storekeeper', data: said(request) });
       await tellApplicant(w, context, 'materialArrived', request);
@@ -94,7 +97,7 @@ export async function issueRequested(
       const line = lineOf(stored, lineId);
       const so = (issued.get(lineId) ?? 0) + qty;
       if (line.itemId === null || line.issuedQty + so > line.receivedQty)
-        throw new DomainError('guardFailed', { guard: 'moreThanReceived', open: line.receivedQty - line.issuedQty });
+        throw new DomainError('guardFailed', { guard: 'moreThanReceived', open: Math.max(0, line.receivedQty - line.issuedQty) });
       issued.set(lineId, so);
       return { itemId: line.itemId, placeId, qty, lotNo };
     });
@@ -148,8 +151,9 @@ export async function settleRequest(context: ActorContext, { reason, ...target }
   });
 }
 
-function stocked(request: RequestRecord, now: number) {
-  return { state: follow(materialRequestLifecycle, request.state, 'bookIn'), stateAt: now };
+function stocked(request: RequestRecord, now: number, isOut: boolean) {
+  const state = follow(materialRequestLifecycle, request.state, 'bookIn');
+  return { state: isOut ? follow(materialRequestLifecycle, state, 'issueAll') : state, stateAt: now };
 }
 
 function lineOf(lines: readonly LineRecord[], lineId: number): LineRecord {

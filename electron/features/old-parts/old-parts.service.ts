@@ -125,7 +125,7 @@ export async function changeRules(context: ActorContext, rules: OldPartRules): P
     const changes = changesBetween(await readOldPartRules(tx), rules);
     await saveRules(tx, oldPartRulesKey, JSON.stringify(rules));
     await record({ subject: 'shop', subjectId: 1, kind: 'oldPartRulesChanged', changes });
-    touch('oldParts');
+    touch('oldParts', 'workOrders');
     return rules;
   });
 }

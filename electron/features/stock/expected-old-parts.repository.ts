@@ -1,4 +1,5 @@
 import type { OldPartState } from '../../../shared/old-part-lifecycle.ts';
+import type { OldPartOut } from '../../../shared/old-parts.ts';
 import type { Db, Tx } from '../../db/engine.ts';
 import { insertRowForId, updateRow } from '../../db/prepared.ts';
 
@@ -76,15 +77,18 @@ export async function withdrawClaims(tx: Tx, oldPartId: number, now: number): Pr
     .execute();
 }
 
-/** Units that a slip's technician still owes. */
-export async function countAwaitedOf(db: Db, workOrderId: number): Promise<number> {
-  const { n } = await db
+/** What a slip's technician still owes, item by item. */
+export async function findAwaitedOf(db: Db, workOrderId: number): Promise<readonly OldPartOut[]> {
+  const rows = await db
     .selectFrom('oldPart')
-    .select((eb) => eb.fn.sum<number | null>('qty').as('n'))
-    .where('workOrderId', '=', workOrderId)
-    .where('state', '=', 'awaited')
-    .executeTakeFirstOrThrow();
-  return Number(n ?? 0);
+    .innerJoin('item', 'item.id', 'oldPart.itemId')
+    .select((eb) => ['item.name', 'item.unit', eb.fn.sum<number>('oldPart.qty').as('qty')])
+    .where('oldPart.workOrderId', '=', workOrderId)
+    .where('oldPart.state', '=', 'awaited')
+    .groupBy(['item.id', 'item.name', 'item.unit'])
+    .orderBy('item.id')
+    .execute();
+  return rows.map((row) => ({ ...row, qty: Number(row.qty) }));
 }
 
 /** Moves of old parts are taken back with the old part, not alone. */

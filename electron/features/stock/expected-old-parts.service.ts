@@ -1,6 +1,6 @@
 import { oldPartLifecycle } from '../../../shared/old-part-lifecycle.ts';
-import { usualOldPartRules } from '../../../shared/old-parts.ts';
-import type { OldPartRules, OldPartWish } from '../../../shared/old-parts.ts';
+import { textOfOldParts, usualOldPartRules } from '../../../shared/old-parts.ts';
+import type { OldPartOut, OldPartRules, OldPartWish } from '../../../shared/old-parts.ts';
 import type { ActorContext } from '../../context.ts';
 import type { Db, Tx } from '../../db/engine.ts';
 import { DomainError } from '../../errors.ts';
@@ -9,7 +9,7 @@ import { readSetting } from '../../platform/settings.ts';
 import type { Write } from '../../platform/write.ts';
 import {
   changeExpected,
-  countAwaitedOf,
+  findAwaitedOf,
   findWantingOldParts,
   findWish,
   insertExpected,
@@ -76,12 +76,16 @@ export async function reduceExpected(
   }
 }
 
-/** A shop can have it that no slip is handed back while its old parts are out. @throws DomainError `guardFailed` */
+/** A shop can have it that no slip is handed back while its old parts are out: those that are. */
+export async function readOldPartsOut(db: Db, workOrderId: number): Promise<readonly OldPartOut[]> {
+  const { blocksHandBack } = await readOldPartRules(db);
+  return blocksHandBack ? findAwaitedOf(db, workOrderId) : [];
+}
+
+/** @throws DomainError `guardFailed` with the parts of {@link readOldPartsOut} */
 export async function refuseOldPartsOut(tx: Tx, workOrderId: number): Promise<void> {
-  const { blocksHandBack } = await readOldPartRules(tx);
-  if (!blocksHandBack) return;
-  const count = await countAwaitedOf(tx, workOrderId);
-  if (count > 0) throw new DomainError('guardFailed', { guard: 'oldPartsOut', count });
+  const out = await readOldPartsOut(tx, workOrderId);
+  if (out.length > 0) throw new DomainError('guardFailed', { guard: 'oldPartsOut', items: textOfOldParts(out) });
 }
 
 /** R-003-32: what the customer wants done with the old parts of a slip, as the slip prints it. */

@@ -21,7 +21,7 @@ import { listSlipParts } from '../parts/slip-parts.service.ts';
 import { presetOfJob, termsOfJob } from '../presets/presets.service.ts';
 import { requireRequest } from '../requests/requests-progress.service.ts';
 import { findMeantRequests } from '../requests/requests.service.ts';
-import { readOldPartWish } from '../stock/expected-old-parts.service.ts';
+import { readOldPartsOut, readOldPartWish } from '../stock/expected-old-parts.service.ts';
 import { ownSlipsOnly, refuseForeignSlip } from './work-orders-access.ts';
 import { isJudgementOpen } from './work-orders-judge.service.ts';
 import {
@@ -82,12 +82,17 @@ export async function lookUpSlips(
 export async function viewWorkOrder(context: ActorContext, { id }: { readonly id: number }): Promise<WorkOrderView> {
   await refuseForeignSlip(context.db, context, id);
   const slip = await readWorkOrder(context.db, id);
+  const oldPartsOut = await readOldPartsOut(context.db, id);
   const { installedItemId, receivedAt, presetVersionId } = await requireRequest(context.db, slip.requestId);
-  return { ...slip, item: await itemOnSlip(context, installedItemId, receivedAt, await termsOfJob(context.db, presetVersionId)) };
+  return {
+    ...slip,
+    oldPartsOut,
+    item: await itemOnSlip(context, installedItemId, receivedAt, await termsOfJob(context.db, presetVersionId)),
+  };
 }
 
-/** The slip without what its item's file tells. */
-export async function readWorkOrder(db: Db, id: number): Promise<Omit<WorkOrderView, 'item'>> {
+/** The slip without what its item's file and the store tell. */
+export async function readWorkOrder(db: Db, id: number): Promise<Omit<WorkOrderView, 'item' | 'oldPartsOut'>> {
   const [row, slip] = await Promise.all([findWorkOrderRow(db, id), findWorkOrder(db, id)]);
   if (!row || !slip) throw new DomainError('notFound', { what: 'workOrder', id });
   const [request, lines, parts, reschedules, timeline, isUnjudged] = await Promise.all([

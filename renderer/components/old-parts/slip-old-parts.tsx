@@ -8,7 +8,8 @@ import { useState } from 'react';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link as RouterLink } from 'react-router';
-import type { OldPartListRow } from '../../../shared/old-parts.ts';
+import { textOfOldParts } from '../../../shared/old-parts.ts';
+import type { OldPartListRow, OldPartOut } from '../../../shared/old-parts.ts';
 import { useTRPC } from '../../api.ts';
 import { useCan } from '../../session.tsx';
 import { Section } from '../detail-page.tsx';
@@ -21,6 +22,8 @@ interface SlipOldPartsProps {
   readonly workOrderId: number;
   /** The paper is, or is about to be, back: what is still out stands out. */
   readonly isBack: boolean;
+  /** Without these the shop does not take the paper back. */
+  readonly blocking: readonly OldPartOut[];
 }
 
 type Open =
@@ -29,7 +32,7 @@ type Open =
   | { readonly kind: 'wish' };
 
 /** On a slip: which old parts are out, back, or have their fate (R-000-25), and what the customer wants done with them (R-003-32). */
-export function SlipOldParts({ workOrderId, isBack }: SlipOldPartsProps): ReactNode {
+export function SlipOldParts({ workOrderId, isBack, blocking }: SlipOldPartsProps): ReactNode {
   const { t } = useTranslation('oldParts');
   const allowed = useCan();
   const query = useQuery(useTRPC().oldParts.ofSlip.queryOptions({ id: workOrderId }, { enabled: allowed('oldParts.read') }));
@@ -54,7 +57,7 @@ export function SlipOldParts({ workOrderId, isBack }: SlipOldPartsProps): ReactN
     >
       {isBack && count > 0 && (
         <Alert severity="warning" sx={{ mb: 1 }}>
-          {t('slip.missing', { count })}
+          {blocking.length > 0 ? t('slip.blocks', { items: textOfOldParts(blocking) }) : t('slip.missing', { count })}
         </Alert>
       )}
       <Box sx={{ display: 'flex', gap: 1, alignItems: 'center', flexWrap: 'wrap', mb: 0.5 }}>

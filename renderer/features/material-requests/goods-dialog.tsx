@@ -26,9 +26,9 @@ interface GoodsDialogProps<V extends FieldValues, Out> {
 export function GoodsDialog<V extends FieldValues, Out>(props: GoodsDialogProps<V, Out>): ReactNode {
   const { t } = useTranslation();
   return (
-    <AppDialog open title={props.title} onClose={props.onClose} maxWidth="lg">
+    <AppDialog open title={props.title} onClose={props.onClose} maxWidth="md">
       <AppForm form={props.form} onSubmit={props.onSubmit} label={props.title}>
-        <DialogContent sx={{ display: 'grid', gap: 1.5, pt: '8px !important', width: { md: 880 }, maxWidth: '100%' }}>
+        <DialogContent sx={{ display: 'grid', gap: 1.5, pt: '8px !important' }}>
           <Typography variant="body2" sx={{ color: 'text.secondary' }}>
             {props.hint}
           </Typography>

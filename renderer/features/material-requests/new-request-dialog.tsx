@@ -47,7 +47,7 @@ export function NewRequestDialog({ start: { slipId, itemId, qty }, onClose }: Ne
   const technician = slip.data?.technicians[0];
   const applicant = technician?.id === applicantId ? technician : undefined;
   return (
-    <AppDialog open title={t('command.new')} onClose={onClose} maxWidth="lg">
+    <AppDialog open title={t('command.new')} onClose={onClose} maxWidth="md">
       <CreateForm
         values={values}
         slip={slip.data}
@@ -107,7 +107,7 @@ export function ChangeRequestDialog({
 }): ReactNode {
   const { t } = useTranslation('materialRequests');
   return (
-    <AppDialog open title={`${request.no} ${t('command.change')}`} onClose={onClose} maxWidth="lg">
+    <AppDialog open title={`${request.no} ${t('command.change')}`} onClose={onClose} maxWidth="md">
       <ChangeForm request={request} onClose={onClose} />
     </AppDialog>
   );
@@ -166,4 +166,4 @@ function Actions({ isPending, onClose }: { readonly isPending: boolean; readonly
   );
 }
 
-const contentStyle = { display: 'grid', gap: 1.5, pt: '8px !important', width: { md: 900 }, maxWidth: '100%' } as const;
+const contentStyle = { display: 'grid', gap: 1.5, pt: '8px !important' } as const;

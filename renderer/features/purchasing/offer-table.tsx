@@ -12,6 +12,7 @@ import { useTranslation } from 'react-i18next';
 import type { InquiryView, OfferView } from '../../../shared/inquiries.ts';
 import { countingUnit, formatQuantity } from '../../../shared/pack-quantity.ts';
 import { dayOf } from '../../../shared/time.ts';
+import { CommandButton } from '../../components/command-button.tsx';
 import { Money } from '../../components/money.tsx';
 import { StatusChip } from '../../components/status-chip.tsx';
 import { useNow } from '../../components/use-now.ts';
@@ -31,6 +32,11 @@ export function OfferTable({ inquiry, acts }: OfferTableProps): ReactNode {
   const today = dayOf(useNow(), useZone());
   const { offerRows: offers, lines, weights } = inquiry;
   if (offers.length === 0) return <Typography sx={{ color: 'text.secondary' }}>{t('inquiries.noOffers')}</Typography>;
+  /** What the server would not take either. */
+  const refusalOf = ({ totalFen, validUntil }: OfferView) => {
+    if (totalFen === null) return { refusal: t('inquiries.notComplete') };
+    return validUntil !== '' && validUntil < today ? { refusal: t('inquiries.outOfDate') } : {};
+  };
   const row = (label: ReactNode, cell: (offer: OfferView) => ReactNode, isStrong = false) => (
     <TableRow>
       <TableCell component="th" scope="row" sx={{ color: 'text.secondary' }}>
@@ -95,9 +101,12 @@ export function OfferTable({ inquiry, acts }: OfferTableProps): ReactNode {
                   <Button size="small" onClick={() => acts.edit(offer)}>
                     {t('inquiries.edit')}
                   </Button>
-                  <Button size="small" variant={offer.score.isBest ? 'contained' : 'outlined'} onClick={() => acts.choose(offer)}>
-                    {t('inquiries.choose')}
-                  </Button>
+                  <CommandButton
+                    label={t('inquiries.choose')}
+                    isPrimary={offer.score.isBest}
+                    onClick={() => acts.choose(offer)}
+                    {...refusalOf(offer)}
+                  />
                 </Box>
               ))}
           </TableBody>

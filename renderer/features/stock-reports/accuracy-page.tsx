@@ -60,7 +60,7 @@ export function AccuracyPage(): ReactNode {
               ),
             },
             { key: 'day', label: t('field.day'), width: 120, render: ({ bookedOn }) => bookedOn },
-            { key: 'place', label: t('field.place'), render: ({ chosen }) => chosen },
+            { key: 'scope', label: t('accuracy.scope'), render: ({ chosen }) => chosen || t('accuracy.everything') },
             { key: 'lines', label: t('accuracy.counted'), numeric: true, width: 120, render: (row) => row.lines },
             { key: 'equal', label: t('accuracy.equal'), numeric: true, width: 120, render: (row) => row.equal },
             { key: 'share', label: t('accuracy.share'), numeric: true, width: 120, render: accuracyText },

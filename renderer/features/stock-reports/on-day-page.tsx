@@ -132,7 +132,7 @@ function OnDayFilterFields({ filters, change }: OnDayFilterFieldsProps): ReactNo
         value={rows.some(({ placeId }) => placeId === filters.placeId) ? filters.placeId : ''}
         onChange={(event) => change({ placeId: Number(event.target.value) || null })}
         slotProps={{ select: { displayEmpty: true }, inputLabel: { shrink: true } }}
-        sx={{ width: 160 }}
+        sx={{ width: 150 }}
       >
         <MenuItem value="">{t('onDay.allPlaces')}</MenuItem>
         {rows.map(({ placeId, placeName }) => (
@@ -142,7 +142,7 @@ function OnDayFilterFields({ filters, change }: OnDayFilterFieldsProps): ReactNo
         ))}
       </TextField>
       {/* its room is there before it is */}
-      <Typography sx={{ ...tabular, fontWeight: 600, minWidth: 200 }}>
+      <Typography sx={{ ...tabular, fontWeight: 600, minWidth: 185 }}>
         {total ? t('onDay.total', { count: total.items, value: formatYuan(total.valueFen, { symbol: '¥' }) }) : ' '}
       </Typography>
       <Button onClick={() => setByPlace(true)}>{t('onDay.byPlace')}</Button>

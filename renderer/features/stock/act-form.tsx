@@ -41,7 +41,7 @@ export function ActForm<V extends FieldValues, Out>({
   return (
     <Box sx={{ height: '100%', overflow: 'auto' }}>
       <PageHeader title={title} subtitle={subtitle} {...(backTo !== undefined && { backTo })} />
-      <AppForm form={form} onSubmit={onSubmit} label={title} sx={{ px: 2, pb: 2 }}>
+      <AppForm form={form} onSubmit={onSubmit} label={title} sx={{ px: 2, pt: 0.5, pb: 2 }}>
         {props.head}
         <PartPicker autoFocus onPick={props.onPick} onCode={props.onCode} />
         {props.children}

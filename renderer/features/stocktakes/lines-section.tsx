@@ -97,7 +97,9 @@ export function LinesSection({ view }: { readonly view: StocktakeView }): ReactN
         mayCount ? <CountedField key={`${line.id}/${line.round}`} view={view} line={line} /> : quantity(line.countedQty, line),
     },
     // what was counted says its unit; an empty field does not
-    ...(mayCount ? [{ key: 'unit', label: t('line.unit'), render: countingUnit }] : []),
+    ...(mayCount
+      ? [{ key: 'unit', label: t('line.unit'), render: (line: StocktakeLine) => (isOpen(line) ? countingUnit(line) : '') }]
+      : []),
     ...(isCounting && view.isBlind ? [] : differences),
     {
       key: 'counter',
@@ -143,6 +145,11 @@ export function LinesSection({ view }: { readonly view: StocktakeView }): ReactN
   );
 }
 
+/** Its field is still empty. */
+function isOpen({ wantsRecount, countedQty }: StocktakeLine): boolean {
+  return wantsRecount || countedQty === null;
+}
+
 /** Figures and headings stay on one line; names give way. */
 const tableStyle = { overflowX: 'auto', '& th, & td.MuiTableCell-alignRight': { whiteSpace: 'nowrap' } } as const;
 
@@ -156,7 +163,7 @@ function CountedField({ view, line }: LineFieldProps): ReactNode {
   const { t } = useTranslation('stocktakes');
   const [text, setText] = useState<string>();
   const count = useCommand(useTRPC().stocktakes.countLine.mutationOptions(), { onDone: () => setText(undefined) });
-  const shown = line.wantsRecount ? '' : line.countedQty === null ? '' : formatQuantity(line.countedQty, line);
+  const shown = isOpen(line) ? '' : formatQuantity(line.countedQty ?? 0, line);
   const qty = text === undefined || text.trim() === '' ? undefined : parsePacks(text, line);
   const isWrong = text !== undefined && text.trim() !== '' && qty === undefined;
   const keep = () => {

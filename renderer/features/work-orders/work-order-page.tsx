@@ -86,6 +86,7 @@ function Slip({ id }: { readonly id: number }): ReactNode {
       {(slip) => (
         <>
           {slip.state !== 'voided' && <SlipSteps slip={slip} commands={commands} />}
+          {isHeldByOldParts(slip) && <OldParts slip={slip} />}
           <OnSite slip={slip} commands={commands} />
           <TimersSection query={timers} />
           <FormsSection
@@ -102,7 +103,7 @@ function Slip({ id }: { readonly id: number }): ReactNode {
           <CasesSection of={{ requestId: slip.requestId }} />
           <JobSection slip={slip} />
           <PartsSection slip={slip} onAdd={() => setDialog('parts')} />
-          <SlipOldParts workOrderId={slip.id} isBack={slip.signedAt !== null} />
+          {!isHeldByOldParts(slip) && <OldParts slip={slip} />}
           <ResultSection slip={slip} />
           <ConsignmentsSection
             of={{ workOrderId: slip.id }}
@@ -124,6 +125,15 @@ function Slip({ id }: { readonly id: number }): ReactNode {
       )}
     </DetailPage>
   );
+}
+
+/** The paper is here and only its old parts are missing: they stand first, where the refused button is. */
+function isHeldByOldParts({ state, oldPartsOut }: WorkOrderView): boolean {
+  return state === 'signed' && oldPartsOut.length > 0;
+}
+
+function OldParts({ slip }: { readonly slip: WorkOrderView }): ReactNode {
+  return <SlipOldParts workOrderId={slip.id} isBack={slip.signedAt !== null} blocking={slip.oldPartsOut} />;
 }
 
 function JobSection({ slip }: { readonly slip: WorkOrderView }): ReactNode {

@@ -211,6 +211,7 @@ export const materialRequests: EnglishTexts<typeof chinese> = {
     bought: 'Bought',
     bookedIn: 'All booked in',
     partlyBookedIn: 'Part booked in',
+    bookedOut: 'Receipt taken back, awaited again',
     handedOut: 'All handed out',
     partlyHandedOut: 'Part handed out',
     endedShort: 'Rest not needed',

@@ -116,6 +116,7 @@ export const oldParts: Catalogue['oldParts'] = {
   slip: {
     title: 'Old parts',
     missing: 'Old parts still out: {{count}}',
+    blocks: 'The slip cannot be handed back, old parts are still out: {{items}}',
     changeWish: 'Change',
   },
   command: {

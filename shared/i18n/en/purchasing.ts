@@ -130,6 +130,8 @@ export const purchasing = {
     best: 'Best',
     chosen: 'Chosen',
     incomplete: 'Incomplete',
+    notComplete: 'This supplier did not offer everything, so it cannot be chosen.',
+    outOfDate: 'The offer has run out: ask the supplier and note it anew.',
     expired: 'Expired',
     arithmetic: '{{part}} {{points}} × {{weight}}% = {{share}}',
     days: '{{count}} d',

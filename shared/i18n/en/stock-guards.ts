@@ -27,7 +27,7 @@ export const stockGuards = {
   claimAnswered: 'The supplier has answered; the sending cannot be undone.',
   oldPartNotHere: 'The old part is not in the store yet and cannot be sent.',
   otherSupplier: 'This case is with another supplier.',
-  oldPartsOut: 'Old parts still out: {{count}}. Take them in or say why there are none.',
+  oldPartsOut: 'Old parts still out: {{items}}. Take them in or say why there are none.',
   samePlace: 'It lies there already.',
   secondReplacement: 'This job has had replacement pieces already ({{count}}); confirm that another one is needed.',
   marketPurchase: 'What is bought on the market needs an approved material request; book it in from there.',

@@ -68,6 +68,8 @@ export const stockReports = {
     emptyHint: 'All parts in stock were used lately.',
   },
   accuracy: {
+    scope: 'What',
+    everything: 'Everything',
     title: 'Count accuracy',
     hint: 'Lines that agree ÷ lines counted',
     counted: 'Lines counted',

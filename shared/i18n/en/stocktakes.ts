@@ -108,7 +108,7 @@ export const stocktakes: EnglishTexts<typeof chinese> = {
     remaining: '{{left}} lines left',
     none: 'All counted',
     toRecount: '{{count}} lines differ much: count them again',
-    waiting: 'Choose a place, then scan',
+    waiting: 'Scan the first item of this place',
   },
   line: {
     place: 'Place',

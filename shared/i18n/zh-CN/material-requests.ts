@@ -203,6 +203,7 @@ export const materialRequests = {
     bought: '购买',
     bookedIn: '全部入库',
     partlyBookedIn: '部分入库',
+    bookedOut: '入库冲销，重新等料',
     handedOut: '领用完成',
     partlyHandedOut: '领用一部分',
     endedShort: '余下不要了',

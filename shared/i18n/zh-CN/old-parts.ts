@@ -108,6 +108,7 @@ export const oldParts = {
   slip: {
     title: '旧件',
     missing: '还有 {{count}} 件旧件没有交回',
+    blocks: '旧件没有交回，派工单不能交回：{{items}}',
     changeWish: '改',
   },
   command: {

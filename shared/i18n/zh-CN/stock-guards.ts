@@ -27,7 +27,7 @@ export const stockGuards = {
   claimAnswered: '供应商已答复，不能撤销返厂。',
   oldPartNotHere: '旧件还没有收回，不能寄给供应商。',
   otherSupplier: '这张联系单是发给另一个供应商的。',
-  oldPartsOut: '还有 {{count}} 件旧件没有交回。请先收回，或写明没有旧件。',
+  oldPartsOut: '旧件还没有交回：{{items}}。请先收回，或写明没有旧件。',
   samePlace: '调出和调入是同一处。',
   secondReplacement: '这件事已经补换过 {{count}} 次，请确认还要再补。',
   marketPurchase: '市场采购要先有已批准的材料申请，请从申请单入库。',

@@ -57,6 +57,8 @@ export const stockReports = {
     emptyHint: '有库存的配件最近都用过。',
   },
   accuracy: {
+    scope: '范围',
+    everything: '全部',
     title: '盘点准确率',
     hint: '账实一致的行 ÷ 盘点的行',
     counted: '盘点行',

@@ -106,7 +106,7 @@ export const stocktakes = {
     remaining: '还剩 {{left}} 行',
     none: '都盘到了',
     toRecount: '{{count}} 行差异较大，须复盘',
-    waiting: '先选库位，再扫码',
+    waiting: '请扫这个库位的第一件',
   },
   line: {
     place: '库位',

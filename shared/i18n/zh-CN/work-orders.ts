@@ -138,6 +138,7 @@ export const workOrders = {
     state: '“{{state}}”的派工单不能{{command}}',
     role: '您没有权限{{command}}，请主管或服务经理处理',
     incomplete: '还缺：{{fields}}',
+    oldPartsOut: '旧件还没有交回：{{items}}',
   },
   done: {
     held: '{{no}} 已暂停等待，前台会通知客户',
