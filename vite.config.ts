@@ -64,13 +64,36 @@ const web: UserConfig = {
   base: '/',
   plugins: [react()],
   // no file becomes a data: address: the page's policy takes fonts only from its own origin
-  build: { outDir: '../dist/renderer', emptyOutDir: true, target: 'chrome140', assetsInlineLimit: 0, modulePreload: { polyfill: false } },
+  build: {
+    outDir: '../dist/renderer',
+    emptyOutDir: true,
+    target: 'chrome140',
+    assetsInlineLimit: 0,
+    modulePreload: { polyfill: false },
+    chunkSizeWarningLimit: 1000,
+    // What several screens share comes in few files: a hundred small ones take longer to ask for than to run.
+    rolldownOptions: {
+      output: {
+        codeSplitting: {
+          includeDependenciesRecursively: false,
+          groups: [
+            { name: 'grid', test: /node_modules\/@mui\/x-/, priority: 2 },
+            { name: 'vendor', test: /node_modules/, minShareCount: 2, priority: 1 },
+            { name: 'common', test: /(renderer|shared)\//, minShareCount: 3 },
+          ],
+        },
+      },
+    },
+  },
 };
 
 const test: ViteUserConfig['test'] = {
   root: '.',
   include: ['tests/**/*.test.ts'],
   exclude: ['tests/e2e/**', 'tests/print/**', '**/node_modules/**'],
+  globalSetup: 'tests/support/engine-templates.ts',
+  // also on two cores two files at a time: each waits for its databases now and then
+  maxWorkers: '100%',
   testTimeout: 30_000,
   hookTimeout: 60_000,
 };

@@ -1,5 +1,5 @@
-import { AxeBuilder } from '@axe-core/playwright';
 import type { BrowserContext, Page } from '@playwright/test';
+import axe from 'axe-core';
 import { en } from '../../shared/i18n/en.ts';
 import type { Language } from '../../shared/i18n/types.ts';
 import { zhCN } from '../../shared/i18n/zh-CN.ts';
@@ -52,8 +52,6 @@ async function settled(page: Page, path: string): Promise<void> {
   if (!path.startsWith('/print/')) return;
   await expect(page.locator('.paper-pages .sheet').first()).toBeVisible();
   await expect(main.locator('.MuiButton-contained').first()).toBeEnabled();
-  // its colour follows within a few frames
-  await page.waitForTimeout(300);
 }
 
 /** Goes to a screen as a link does, without loading the application anew. */
@@ -65,19 +63,33 @@ async function follow(page: Page, path: string): Promise<void> {
   await settled(page, path);
 }
 
+/** What axe finds, by all rules or only some. The program is put into a page once and not for each look: that takes longer than the look. */
+async function violationsOf(page: Page, rules?: readonly string[]): Promise<readonly axe.Result[]> {
+  if (!(await page.evaluate(() => 'axe' in window))) await page.evaluate(axe.source);
+  return page.evaluate(async (only) => {
+    const { violations } = await (window as unknown as { axe: typeof axe }).axe.run(
+      { exclude: [['.paper-pages']] },
+      { resultTypes: ['violations'], ...(only && { runOnly: { type: 'rule', values: [...only] } }) },
+    );
+    return violations;
+  }, rules);
+}
+
 /** What axe finds serious or critical, in both themes. Only colours differ between them; paper is black on white whatever the screen is. */
 async function findingsOf(page: Page, where: string): Promise<readonly string[]> {
   const findings: string[] = [];
   for (const theme of ['light', 'dark'] as const) {
     await page.evaluate(async (mode) => {
       document.documentElement.setAttribute('data-theme', mode);
-      await Promise.all(document.getAnimations().map((animation) => animation.finished.catch(() => undefined)));
+      // colours fade: the last fade may begin a few frames after the data came
+      for (let isFading = true; isFading;) {
+        for (let frames = 0; frames < 3; frames++) await new Promise(requestAnimationFrame);
+        const fades = document.getAnimations().filter((animation) => animation.effect?.getComputedTiming().iterations !== Infinity);
+        await Promise.all(fades.map((animation) => animation.finished.catch(() => undefined)));
+        isFading = fades.length > 0;
+      }
     }, theme);
-    const axe = new AxeBuilder({ page })
-      .setLegacyMode()
-      .options({ resultTypes: ['violations'] })
-      .exclude('.paper-pages');
-    const { violations } = await (theme === 'light' ? axe : axe.withRules(['color-contrast'])).analyze();
+    const violations = await violationsOf(page, theme === 'light' ? undefined : ['color-contrast']);
     for (const { id, impact, nodes } of violations) {
       if (impact === 'serious' || impact === 'critical')
         findings.push(

@@ -1,7 +1,7 @@
 import type { Page } from '@playwright/test';
 import { zhCN } from '../../shared/i18n/zh-CN.ts';
-import { ask, effortOf, expect, test } from '../support/browser.ts';
-import { intakeScreen, logKnownCall, loggedNumber } from './page-models/intake.ts';
+import { effortOf, expect, test } from '../support/browser.ts';
+import { intakeScreen, knownCustomer, logKnownCall, loggedNumber } from './page-models/intake.ts';
 
 const { requests } = zhCN;
 
@@ -48,6 +48,5 @@ test('R-004-30 an empty promised time is refused; R-000-01 a known call takes fe
 });
 
 async function anyPhone(page: Page): Promise<string> {
-  const { rows } = await ask<{ rows: readonly { phone: string }[] }>(page, 'customers.list', { limit: 1 });
-  return (rows[0]?.phone ?? '').replace(/\D/g, '').slice(-6);
+  return (await knownCustomer(page)).phone.replace(/\D/g, '').slice(-6);
 }

@@ -3,7 +3,7 @@ import { formCodes, forms } from '../../shared/forms.ts';
 import type { FormCode } from '../../shared/forms.ts';
 import { zhCN } from '../../shared/i18n/zh-CN.ts';
 import { paperSpec } from '../../shared/papers.ts';
-import type { Paper } from '../../shared/papers.ts';
+import type { Paper, PaperSpec } from '../../shared/papers.ts';
 import { sheets } from '../e2e/page-models/print.ts';
 import { expect, test } from '../support/browser.ts';
 import { hostileTexts } from './hostile-texts.ts';
@@ -22,7 +22,8 @@ const filler = '安装人员到场后发现墙体空鼓，已拍照留存并与�
 const longText = (nth: number, length: number) => `${nth}号`.concat(filler.repeat(60)).slice(0, length);
 /** Fields in which somebody tells something; the forms let them go on overleaf. */
 const isStory = /^(content|requestContent|remedy|fault|investigation|desiredServices|letter)$/;
-const variants: Readonly<Record<'stored' | 'longest' | 'shortest', Rewrite>> = {
+type Variant = 'stored' | 'longest' | 'shortest';
+const variants: Readonly<Record<Variant, Rewrite>> = {
   stored: (text) => text,
   // a story fills pages, everything else is as long as a long name
   longest: (text, nth, field) => {
@@ -34,15 +35,38 @@ const variants: Readonly<Record<'stored' | 'longest' | 'shortest', Rewrite>> = {
 
 const isLabel = (form: FormCode) => forms[form].papers[0] === '60x40';
 
-async function show(page: Page, path: string, form: FormCode, paper: Paper): Promise<void> {
+/** Opens the preview anew, on the first of the form's papers. */
+async function show(page: Page, path: string, form: FormCode): Promise<void> {
+  const [paper = 'A4'] = forms[form].papers;
   const [copy] = forms[form].layers;
   await page.goto(`${path}${path.includes('?') ? '&' : '?'}paper=${paper}${copy ? `&copies=${copy}` : ''}`);
   await sheets(page).first().waitFor();
 }
 
+/** Another paper for what is shown, chosen beside it. The sheets of before stay until those of the new paper stand. */
+async function choosePaper(page: Page, form: FormCode, paper: Paper): Promise<void> {
+  if (forms[form].papers.length === 1) return;
+  await page.getByRole('combobox', { name: zhCN.print.page.paper, exact: true }).click();
+  await page.getByRole('option', { name: zhCN.print.paper[paper], exact: true }).click();
+  const { widthMm, heightMm } = specOf(form, paper);
+  await page.waitForFunction(
+    ([width, height]) => {
+      const { style } = document.querySelector<HTMLElement>('.paper-pages .sheet') ?? {};
+      const isNear = (drawn = '', wanted: number) => drawn.endsWith('mm') && Math.abs(Number.parseFloat(drawn) - wanted) < 0.5;
+      return isNear(style?.width, width) && (height === null || isNear(style?.height, height));
+    },
+    [widthMm, heightMm] as const,
+    { timeout: 20_000 },
+  );
+}
+
+function specOf(form: FormCode, paper: Paper): PaperSpec {
+  return paperSpec(paper, forms[form].isLandscape && (paper === 'A4' || paper === 'A5'));
+}
+
 /** The sheets are as large as their paper, by the rule that the printer gets and by the file; words stand inside what can be printed. */
 async function requireFit(page: Page, pdf: Pdf, form: FormCode, paper: Paper): Promise<void> {
-  const { widthMm, heightMm, marginMm } = paperSpec(paper, forms[form].isLandscape && (paper === 'A4' || paper === 'A5'));
+  const { widthMm, heightMm, marginMm } = specOf(form, paper);
   const rules = await page.evaluate(() =>
     [...document.styleSheets]
       .flatMap((sheet) => [...sheet.cssRules])
@@ -92,10 +116,8 @@ async function textOf(page: Page): Promise<string> {
   return (await sheets(page).allTextContents()).join('\n');
 }
 
-/** Which of the record's texts this form prints, by their place in the answer. */
-async function printedPlaces(page: Page, data: RewrittenData, path: string, form: FormCode): Promise<ReadonlySet<string>> {
-  data.begin(variants.stored);
-  await show(page, path, form, forms[form].papers[0] ?? 'A4');
+/** Which of the record's texts the shown form prints, by what was stored. */
+async function printedTexts(page: Page, data: RewrittenData): Promise<ReadonlySet<string>> {
   const text = squeeze(await textOf(page));
   return new Set(data.texts.map(([stored]) => stored).filter((stored) => text.includes(squeeze(stored))));
 }
@@ -110,72 +132,89 @@ function answeredOf(data: RewrittenData, printed: ReadonlySet<string>): readonly
   return [...answers.values()];
 }
 
+/** Dialogs, errors and requests to anywhere else: what a text does that is more than text. */
+function watchActs(page: Page, address: string): readonly string[] {
+  const acts: string[] = [];
+  page.on('dialog', (dialog) => {
+    acts.push(`dialog ${dialog.message()}`);
+    void dialog.dismiss();
+  });
+  page.on('pageerror', (error) => acts.push(`error ${error.message}`));
+  page.on('request', (request) => {
+    const url = request.url();
+    if (!url.startsWith(address) && !url.startsWith('data:') && !url.startsWith('blob:')) acts.push(`request ${url}`);
+  });
+  return acts;
+}
+
+/** What is shown, as a file: size, printable area, all values, page numbers. */
+async function requirePaper(page: Page, data: RewrittenData, printed: ReadonlySet<string>, form: FormCode, paper: Paper, variant: Variant) {
+  const bytes = await fileOf(page);
+  const pdf = readPdf(bytes);
+  await requireFit(page, pdf, form, paper);
+  if (paper.startsWith('241') && variant === 'longest') requireCleanStrips(bytes, `${form} ${paper}`);
+  // a label holds what fits
+  if (isLabel(form)) return;
+  expect(missingSigns(await textOf(page), answeredOf(data, printed), form), `${form} ${paper} ${variant}`).toEqual([]);
+  // a roll has one page, which says nothing of pages
+  if (form === 'testPage' || paper === '80mm') return;
+  pdf.texts.forEach((text, index) => {
+    const foot = zhCN.print.foot.pages.replace('{{page}}', String(index + 1)).replace('{{pages}}', String(pdf.texts.length));
+    expect(text, `${form} ${paper} page ${index + 1}`).toContain(squeeze(foot));
+  });
+}
+
+/** Sixty hostile texts in each field, several at a time, on the form's first paper. */
+async function requireOnlyText(page: Page, data: RewrittenData, printed: ReadonlySet<string>, form: FormCode, path: string) {
+  const at = 20;
+  for (let from = 0; from < hostileTexts.length; from += at) {
+    data.begin(() => hostileTexts.slice(from, from + at).join(' '));
+    await show(page, path, form);
+    const pdf = readPdf(await fileOf(page));
+    expect(pdf.pages.length).toBeGreaterThan(0);
+    const inSheets = await page.evaluate(() => ({
+      pwned: 'pwned' in window,
+      elements: document.querySelectorAll('.sheet :is(script,iframe,object,embed,form,input,a,style,link,meta,base,video,math,img,h1)')
+        .length,
+    }));
+    expect(inSheets, `${form} from ${from}`).toEqual({ pwned: false, elements: 0 });
+    if (!isLabel(form))
+      expect(missingSigns(await textOf(page), answeredOf(data, printed), form), `${form} texts from ${from} are there`).toEqual([]);
+  }
+}
+
 test('every form of the registry has a fixture, and the fixtures are of forms that there are', () => {
   expect(Object.keys(fixtures).sort()).toEqual([...formCodes].sort());
   expect(hostileTexts.length).toBeGreaterThanOrEqual(60);
 });
 
 for (const form of formCodes) {
-  test(`${form} ${forms[form].no}: on each of its papers with stored, longest and shortest texts: size, printable area, all values, page numbers`, async ({
+  test(`F105 ${form} ${forms[form].no}: on each of its papers with stored, longest and shortest texts: size, printable area, all values, page numbers; sixty hostile texts in each field are only text`, async ({
     shop,
   }) => {
     const path = await fixtures[form](shop.address);
     const { page } = await shop.seat({ role: 'supervisor', path: '/' });
+    const acts = watchActs(page, shop.address);
     const data = await rewriteData(page);
-    const printed = await printedPlaces(page, data, path, form);
-    const { papers } = forms[form];
-    if (form !== 'testPage') expect(printed.size, 'texts of the record on the paper').toBeGreaterThanOrEqual(1);
-    for (const paper of papers)
-      for (const variant of paper === papers[0] ? (['stored', 'longest', 'shortest'] as const) : (['shortest', 'longest'] as const)) {
-        data.begin(variants[variant]);
-        await show(page, path, form, paper);
-        const bytes = await fileOf(page);
-        const pdf = readPdf(bytes);
-        await requireFit(page, pdf, form, paper);
-        if (paper.startsWith('241') && variant === 'longest') requireCleanStrips(bytes, `${form} ${paper}`);
-        // a label holds what fits
-        if (!isLabel(form))
-          expect(missingSigns(await textOf(page), answeredOf(data, printed), form), `${form} ${paper} ${variant}`).toEqual([]);
-        // a roll has one page, which says nothing of pages
-        if (!isLabel(form) && form !== 'testPage' && paper !== '80mm')
-          pdf.texts.forEach((text, index) => {
-            const foot = zhCN.print.foot.pages.replace('{{page}}', String(index + 1)).replace('{{pages}}', String(pdf.texts.length));
-            expect(text, `${form} ${paper} page ${index + 1}`).toContain(squeeze(foot));
-          });
-      }
-  });
+    const [first = 'A4', ...others] = forms[form].papers;
 
-  test(`F105 ${form}: sixty hostile texts in each field are only text`, async ({ shop }) => {
-    const path = await fixtures[form](shop.address);
-    const { page } = await shop.seat({ role: 'supervisor', path: '/' });
-    const data = await rewriteData(page);
-    const faults: string[] = [];
-    page.on('dialog', (dialog) => {
-      faults.push(`dialog ${dialog.message()}`);
-      void dialog.dismiss();
-    });
-    page.on('pageerror', (error) => faults.push(`error ${error.message}`));
-    page.on('request', (request) => {
-      const url = request.url();
-      if (!url.startsWith(shop.address) && !url.startsWith('data:') && !url.startsWith('blob:')) faults.push(`request ${url}`);
-    });
-    const printed = await printedPlaces(page, data, path, form);
-    const [paper = 'A4'] = forms[form].papers;
-    const at = 20;
-    for (let from = 0; from < hostileTexts.length; from += at) {
-      data.begin(() => hostileTexts.slice(from, from + at).join(' '));
-      await show(page, path, form, paper);
-      const pdf = readPdf(await fileOf(page));
-      expect(pdf.pages.length).toBeGreaterThan(0);
-      const inSheets = await page.evaluate(() => ({
-        pwned: 'pwned' in window,
-        elements: document.querySelectorAll('.sheet :is(script,iframe,object,embed,form,input,a,style,link,meta,base,video,math,img,h1)')
-          .length,
-      }));
-      expect(inSheets, `${form} from ${from}`).toEqual({ pwned: false, elements: 0 });
-      if (!isLabel(form))
-        expect(missingSigns(await textOf(page), answeredOf(data, printed), form), `${form} texts from ${from} are there`).toEqual([]);
+    data.begin(variants.stored);
+    await show(page, path, form);
+    const printed = await printedTexts(page, data);
+    if (form !== 'testPage') expect(printed.size, 'texts of the record on the paper').toBeGreaterThanOrEqual(1);
+    await requirePaper(page, data, printed, form, first, 'stored');
+
+    for (const variant of ['longest', 'shortest'] as const) {
+      data.begin(variants[variant]);
+      await show(page, path, form);
+      await requirePaper(page, data, printed, form, first, variant);
+      for (const paper of others) {
+        await choosePaper(page, form, paper);
+        await requirePaper(page, data, printed, form, paper, variant);
+      }
     }
-    expect(faults).toEqual([]);
+
+    await requireOnlyText(page, data, printed, form, path);
+    expect(acts).toEqual([]);
   });
 }

@@ -1,14 +1,12 @@
-import { mkdtempSync, rmSync } from 'node:fs';
+import { copyFileSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { PGlite } from '@electric-sql/pglite';
-import { PGliteDialect } from 'kysely';
-import pg from 'pg';
-import { afterAll, beforeAll, describe } from 'vitest';
+import { afterAll, beforeAll, describe, inject } from 'vitest';
 import type { Engine } from '../../electron/db/engine.ts';
-import { migrate } from '../../electron/db/migrate.ts';
-import { openPostgres, postgresEngine } from '../../electron/db/postgres.ts';
+import { openPostgres } from '../../electron/db/postgres.ts';
 import { openSqlite } from '../../electron/db/sqlite.ts';
+import { embeddedEngine, embeddedParsers, onServer, urlOf } from './engine-access.ts';
 
 export interface OpenedEngine {
   readonly engine: Engine;
@@ -21,8 +19,9 @@ type Opener = () => Promise<OpenedEngine>;
 /** A fresh SQLite file with the whole schema. */
 export async function openFileEngine(): Promise<OpenedEngine> {
   const folder = mkdtempSync(join(tmpdir(), 'counter-test-'));
-  const engine = openSqlite({ file: join(folder, 'counter.db') });
-  await migrate(engine);
+  const file = join(folder, 'counter.db');
+  copyFileSync(inject('engineTemplates').file, file);
+  const engine = openSqlite({ file });
   return {
     engine,
     async close() {
@@ -34,8 +33,8 @@ export async function openFileEngine(): Promise<OpenedEngine> {
 
 /** PostgreSQL inside this process. */
 async function openEmbeddedEngine(): Promise<OpenedEngine> {
-  const engine = postgresEngine('pglite', new PGliteDialect({ pglite: new PGlite({ parsers: { 20: Number, 1700: Number } }) }));
-  await migrate(engine);
+  const loadDataDir = new Blob([readFileSync(inject('engineTemplates').embedded)]);
+  const engine = embeddedEngine(await PGlite.create({ loadDataDir, parsers: embeddedParsers }));
   return { engine, close: () => engine.close() };
 }
 
@@ -44,11 +43,8 @@ let databases = 0;
 /** A database of its own on the server at `DATABASE_URL`. */
 export async function openServerEngine(serverUrl: string): Promise<OpenedEngine> {
   const name = `counter_test_${process.pid}_${Date.now()}_${databases++}`;
-  await onServer(serverUrl, `create database ${name}`);
-  const url = new URL(serverUrl);
-  url.pathname = `/${name}`;
-  const engine = openPostgres({ url: url.href });
-  await migrate(engine);
+  await onServer(serverUrl, `create database ${name} template ${inject('engineTemplates').database}`);
+  const engine = openPostgres({ url: urlOf(serverUrl, name) });
   return {
     engine,
     async close() {
@@ -56,16 +52,6 @@ export async function openServerEngine(serverUrl: string): Promise<OpenedEngine>
       await onServer(serverUrl, `drop database if exists ${name} with (force)`);
     },
   };
-}
-
-async function onServer(url: string, statement: string): Promise<void> {
-  const client = new pg.Client({ connectionString: url });
-  await client.connect();
-  try {
-    await client.query(statement);
-  } finally {
-    await client.end();
-  }
 }
 
 const serverUrl = process.env['DATABASE_URL'];

@@ -1,6 +1,7 @@
 import { expect } from '@playwright/test';
 import type { Locator, Page } from '@playwright/test';
 import { zhCN } from '../../../shared/i18n/zh-CN.ts';
+import { ask } from '../../support/browser.ts';
 
 const { intake, requests } = zhCN;
 
@@ -36,6 +37,22 @@ export async function loggedNumber(page: Page, previous = ''): Promise<string> {
   const line = previous ? intakeScreen(page).saved.filter({ hasNotText: previous }) : intakeScreen(page).saved;
   await expect(line).toBeVisible();
   return /SL\d{8}-\d{4}/.exec(await line.innerText())?.[0] ?? '';
+}
+
+export interface KnownCustomer {
+  readonly id: number;
+  readonly name: string;
+  readonly phone: string;
+}
+
+/** The first customer who can be called and visited; stories before may have left some without an address. */
+export async function knownCustomer(page: Page): Promise<KnownCustomer> {
+  const { rows } = await ask<{ readonly rows: readonly (KnownCustomer & { readonly address: string })[] }>(page, 'customers.list', {
+    limit: 50,
+  });
+  const known = rows.find(({ phone, address }) => phone !== '' && address !== '');
+  if (!known) throw new Error('the small shop has customers with phone and address');
+  return known;
 }
 
 /** A known customer's call, from the phone that rings to the saved request, by keyboard only. */

@@ -1,0 +1,31 @@
+import type { PGlite } from '@electric-sql/pglite';
+import { PGliteDialect } from 'kysely';
+import pg from 'pg';
+import type { Engine } from '../../electron/db/engine.ts';
+import { postgresEngine } from '../../electron/db/postgres.ts';
+
+/** Whole numbers and amounts come as numbers, as the program's own connections give them. */
+export const embeddedParsers = { 20: Number, 1700: Number };
+
+/** The program's engine over a PostgreSQL inside this process. */
+export function embeddedEngine(pglite: PGlite): Engine {
+  return postgresEngine('pglite', new PGliteDialect({ pglite }));
+}
+
+/** One statement on the server's own database. */
+export async function onServer(url: string, statement: string): Promise<void> {
+  const client = new pg.Client({ connectionString: url });
+  await client.connect();
+  try {
+    await client.query(statement);
+  } finally {
+    await client.end();
+  }
+}
+
+/** The address of another database of the same server. */
+export function urlOf(serverUrl: string, database: string): string {
+  const url = new URL(serverUrl);
+  url.pathname = `/${database}`;
+  return url.href;
+}
