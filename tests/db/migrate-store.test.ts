@@ -1,13 +1,12 @@
 import { PGlite } from '@electric-sql/pglite';
-import { PGliteDialect } from 'kysely';
 import { join } from 'node:path';
 import { expect, test, vi } from 'vitest';
 import type { Engine } from '../../electron/db/engine.ts';
 import { migrate } from '../../electron/db/migrate.ts';
 import { migrations } from '../../electron/db/migrations/index.ts';
-import { postgresEngine } from '../../electron/db/postgres.ts';
 import { openSqlite } from '../../electron/db/sqlite.ts';
 import { findDifferencesOf } from '../../electron/features/stock/check.repository.ts';
+import { embeddedEngine, embeddedParsers } from '../support/engine-access.ts';
 import { temporaryFolder } from '../support/folders.ts';
 
 // The embedded PostgreSQL takes its time to start on a busy machine.
@@ -15,7 +14,7 @@ vi.setConfig({ testTimeout: 60_000 });
 
 const bare: Readonly<Record<string, () => Engine>> = {
   sqlite: () => openSqlite({ file: join(temporaryFolder(), 'old.db') }),
-  pglite: () => postgresEngine('pglite', new PGliteDialect({ pglite: new PGlite({ parsers: { 20: Number, 1700: Number } }) })),
+  pglite: () => embeddedEngine(new PGlite({ parsers: embeddedParsers })),
 };
 
 const at = (text: string) => Date.parse(text);

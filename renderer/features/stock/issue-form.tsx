@@ -64,10 +64,11 @@ export function IssueForm({ slip, parts }: { readonly slip: WorkOrderView; reado
   };
   const issue = useCommand(trpc.stock.issue.mutationOptions(), {
     onDone: async ({ no, moveIds, documentId }) => {
-      say(t('parts:issue.done', { no, count: moveIds.length }), documentId, () => takeBack(moveIds));
       draft.finish();
       await draft.remove();
       await navigate('/parts/issue');
+      // said where the way leads: who follows the note at once is not led away from it
+      say(t('parts:issue.done', { no, count: moveIds.length }), documentId, () => takeBack(moveIds));
     },
   });
   const { error } = issue;

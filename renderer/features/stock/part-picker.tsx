@@ -18,7 +18,7 @@ import { useDelayed } from '../../components/use-delayed.ts';
 
 export interface PartPickerProps {
   readonly onPick: (part: PartRow) => unknown;
-  /** Enter on a text for which nothing is chosen yet: a scanner is faster than the list. */
+  /** Enter on a text for which nothing is chosen yet: a quick hand is faster than the list. */
   readonly onCode: (text: string) => Promise<boolean>;
   readonly inputRef?: Ref<HTMLInputElement>;
   readonly autoFocus?: boolean;
@@ -26,7 +26,7 @@ export interface PartPickerProps {
 
 const pauseMs = 150;
 
-/** Finds parts by code, barcode, name or pinyin initials; Enter adds. A scanner may write here too. */
+/** Finds parts by code, barcode, name or pinyin initials; Enter adds. Scans are heard by the screen (`useScanner`), here too. */
 export function PartPicker({ onPick, onCode, inputRef, autoFocus }: PartPickerProps): ReactNode {
   const { t } = useTranslation(['parts', 'catalogue', 'common']);
   const trpc = useTRPC();
@@ -57,8 +57,10 @@ export function PartPicker({ onPick, onCode, inputRef, autoFocus }: PartPickerPr
       return;
     }
     const typed = text;
+    // gone at once: what is typed next does not stand behind it; what cannot be found comes back
+    setText('');
     void onCode(typed).then((isDone) => {
-      if (isDone) setText((now) => (now === typed ? '' : now));
+      if (!isDone) setText((now) => (now === '' ? typed : now));
     });
   };
 
@@ -115,7 +117,7 @@ export function PartPicker({ onPick, onCode, inputRef, autoFocus }: PartPickerPr
           }}
           slotProps={{
             ...params.slotProps,
-            htmlInput: { ...params.slotProps.htmlInput, 'data-scan': '', 'aria-keyshortcuts': '/' },
+            htmlInput: { ...params.slotProps.htmlInput, 'aria-keyshortcuts': '/' },
             input: {
               ...params.slotProps.input,
               startAdornment: (

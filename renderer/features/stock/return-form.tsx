@@ -89,10 +89,11 @@ export function ReturnForm({ slip, parts }: { readonly slip: WorkOrderView; read
   const giveBack = useCommand(trpc.stock.return.mutationOptions(), {
     form,
     onDone: async ({ no, moveIds, documentId }) => {
-      say(t('parts:return.done', { no, count: moveIds.length }), documentId);
       draft.finish();
       await draft.remove();
       await navigate('/parts/return');
+      // said where the way leads: who follows the note at once is not led away from it
+      say(t('parts:return.done', { no, count: moveIds.length }), documentId);
     },
   });
 

@@ -84,8 +84,9 @@ function IssueToStaff({ bag }: { readonly bag: BagView }): ReactNode {
   });
   const issue = useCommand(trpc.stock.issueToStaff.mutationOptions(), {
     onDone: async ({ documentId, no = '', moveIds }) => {
-      say(t('issuing:staff.done', { no, count: moveIds.length }), documentId);
       await navigate(`/parts/technicians/${bag.staffId}`);
+      // said where the way leads: who follows the note at once is not led away from it
+      say(t('issuing:staff.done', { no, count: moveIds.length }), documentId);
     },
   });
   useShortcut('F8', () => form.setValue('isSigned', !form.getValues('isSigned'), { shouldDirty: true, shouldValidate: true }), {

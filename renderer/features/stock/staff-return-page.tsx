@@ -64,8 +64,9 @@ function ReturnFromStaff({ bag }: { readonly bag: BagView }): ReactNode {
   const giveBack = useCommand(trpc.stock.returnFromStaff.mutationOptions(), {
     form,
     onDone: async ({ documentId, no = '', moveIds }) => {
-      say(t('issuing:staff.returnDone', { no, count: moveIds.length }), documentId);
       await navigate(`/parts/technicians/${bag.staffId}`);
+      // said where the way leads: who follows the note at once is not led away from it
+      say(t('issuing:staff.returnDone', { no, count: moveIds.length }), documentId);
     },
   });
   const submit = async ({ reason: why }: z.output<typeof schema>) => {
