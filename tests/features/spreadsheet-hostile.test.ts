@@ -43,14 +43,14 @@ test.each(hostileFiles)(
   'F108 F109 F111 G23 $title -> $answer',
   async ({ make, fileName = 'a.xlsx', answer: expected }) => {
     const bytes = make();
-    // A busy machine may stretch the time: it must be met in one of three tries, the answer and the free event loop in each.
-    const tries: number[] = [];
+    // A busy machine may stretch the time, and a collection of garbage falls into any of them: both must be met in one of three tries, the
+    // answer in each.
+    const tries: { readonly milliseconds: number; readonly lag: number }[] = [];
     for (let attempt = 0; attempt < 3; attempt += 1) {
       const { code, milliseconds, lag } = await answer(bytes, fileName);
       expect(code).toBe(expected);
-      expect(lag).toBeLessThan(100);
-      if (milliseconds <= 5000) return;
-      tries.push(Math.round(milliseconds));
+      if (milliseconds <= 5000 && lag < 100) return;
+      tries.push({ milliseconds, lag });
     }
     expect(tries).toEqual([]);
   },
