@@ -99,7 +99,11 @@ const test: ViteUserConfig['test'] = {
   hookTimeout: 60_000,
   projects: [
     { extends: true, test: { name: 'plain', include: ['tests/**/*.test.ts'], exclude: [databaseTests] } },
-    { extends: true, test: { name: 'databases', include: [databaseTests], globalSetup: 'tests/support/engine-templates.ts' } },
+    {
+      extends: true,
+      // the program is loaded once for all files that a worker takes: they share nothing but what it keeps by shop
+      test: { name: 'databases', include: [databaseTests], globalSetup: 'tests/support/engine-templates.ts', isolate: false },
+    },
   ],
 };
 

@@ -5,7 +5,10 @@ import { migrate } from './db/migrate.ts';
 import { ownDataFolder } from './db/owner-lock.ts';
 import { keepAttachments } from './features/attachments/attachments-sweep.service.ts';
 import { carryOldPhotos } from './features/repair-cases/repair-photos.service.ts';
+import { keepRemindingOfOrders } from './features/purchase-orders/order-reminders.service.ts';
 import { keepReminding } from './features/incidents/incident-reminders.service.ts';
+import { keepRemindingOfPurchases } from './features/material-requests/request-reminders.service.ts';
+import { keepReserves } from './features/reordering/reserve-keeping.service.ts';
 import { keepSweeping } from './features/timers/timers-sweep.service.ts';
 import { shipPresets } from './features/presets/ship-presets.service.ts';
 import { keepAccessLog } from './platform/access-log.ts';
@@ -67,6 +70,9 @@ export async function openApp({
     const endAccessLog = keepAccessLog(app);
     const endSweeping = keepSweeping(app);
     const endReminding = keepReminding(app);
+    const endPurchaseReminding = keepRemindingOfPurchases(app);
+    const endRemindingOfOrders = keepRemindingOfOrders(app);
+    const endKeepingReserves = keepReserves(app);
     const endKeepingFiles = keepAttachments(app);
     return {
       app,
@@ -75,6 +81,9 @@ export async function openApp({
         try {
           await endSweeping();
           await endReminding();
+          await endPurchaseReminding();
+          await endRemindingOfOrders();
+          await endKeepingReserves();
           await endKeepingFiles();
           await endAccessLog();
         } finally {

@@ -23,7 +23,12 @@ export function listenForTopics(queryClient: QueryClient): () => void {
 
 /** Namespaces that count what others hold, and so are out of date with it. */
 const followers: Readonly<Record<string, readonly string[]>> = {
-  requests: ['reports'],
+  requests: ['reports', 'spares'],
+  stock: ['reordering', 'stockReports', 'spares'],
+  parts: ['reordering', 'stockReports'],
+  purchaseOrders: ['reordering'],
+  stocktakes: ['stockReports'],
+  materialRequests: ['reordering', 'stockReports'],
   workOrders: ['reports'],
   staff: ['reports'],
   notices: ['feedbackForms'],

@@ -4,12 +4,12 @@ import type { ChainCode, SignDecision, StepCode } from './signature-chains.ts';
 import type { Role } from './roles.ts';
 
 /** What is signed by a chain. */
-export const approvalSubjects = ['incident'] as const;
+export const approvalSubjects = ['incident', 'materialRequest'] as const;
 export type ApprovalSubject = (typeof approvalSubjects)[number];
 export const approvalStates = ['open', 'granted', 'refused', 'withdrawn'] as const;
 export type ApprovalState = (typeof approvalStates)[number];
-/** Why an approval was withdrawn: the content that had been signed is no longer the same. */
-export const withdrawReasons = ['contentChanged'] as const;
+/** Why an approval was withdrawn: the content that had been signed is no longer the same, or nobody wants it any more. */
+export const withdrawReasons = ['contentChanged', 'cancelled'] as const;
 export type WithdrawReason = (typeof withdrawReasons)[number];
 
 export const waitingApprovalsInput = z.strictObject(pageInput);

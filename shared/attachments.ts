@@ -2,7 +2,17 @@ import { z } from 'zod';
 import { id, line, requestKey } from './fields.ts';
 
 /** What photos and files can belong to. `shop` with id 1 holds the company's logo. */
-export const attachmentSubjects = ['request', 'workOrder', 'feedbackForm', 'incident', 'installedItem', 'repairCase', 'shop'] as const;
+export const attachmentSubjects = [
+  'item',
+  'request',
+  'workOrder',
+  'feedbackForm',
+  'incident',
+  'installedItem',
+  'repairCase',
+  'oldPart',
+  'shop',
+] as const;
 export type AttachmentSubject = (typeof attachmentSubjects)[number];
 
 export const attachmentKinds = ['photo', 'file'] as const;

@@ -14,6 +14,18 @@ export const documentPrefixes = {
   handover: 'JJ',
   incident: 'SG',
   supplierCase: 'GY',
+  issueNote: 'CK',
+  returnNote: 'TL',
+  transferNote: 'DB',
+  adjustmentNote: 'TZ',
+  scrapNote: 'BF',
+  oldPartNote: 'JT',
+  replacement: 'BH',
+  materialRequest: 'CL',
+  inquiry: 'XJ',
+  purchaseOrder: 'CG',
+  consignment: 'TY',
+  stocktake: 'PD',
 } as const;
 export type DocumentKind = keyof typeof documentPrefixes;
 export const documentKinds = Object.keys(documentPrefixes) as readonly DocumentKind[];

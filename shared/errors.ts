@@ -35,8 +35,16 @@ export const errorCodes = {
   erasureBlocked: 'CONFLICT',
   // stock
   stockShort: 'CONFLICT',
+  stockReserved: 'CONFLICT',
+  reserveTooMuch: 'CONFLICT',
   returnTooMuch: 'CONFLICT',
   signatureMissing: 'BAD_REQUEST',
+  bookedInFuture: 'BAD_REQUEST',
+  bookedTooEarly: 'CONFLICT',
+  lotMissing: 'BAD_REQUEST',
+  lotShort: 'CONFLICT',
+  lotTaken: 'CONFLICT',
+  emptiesMissing: 'CONFLICT',
   // files
   fileTooLarge: 'BAD_REQUEST',
   fileTypeUnsupported: 'BAD_REQUEST',

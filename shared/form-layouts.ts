@@ -109,6 +109,9 @@ export interface NewestRecords {
   readonly workOrder: number | null;
   readonly feedbackForm: number | null;
   readonly incident: number | null;
+  readonly materialRequest: number | null;
+  readonly stocktake: number | null;
+  readonly purchaseOrder: number | null;
   readonly repairCase: number | null;
   readonly repairService: number | null;
   readonly warrantyCard: number | null;
@@ -116,6 +119,10 @@ export interface NewestRecords {
   readonly closedRequest: number | null;
   readonly customer: number | null;
   readonly installedItem: number | null;
+  readonly item: number | null;
+  readonly stockDocument: number | null;
+  readonly replacement: number | null;
+  readonly oldPartNote: number | null;
   readonly handover: number | null;
 }
 

@@ -7,6 +7,9 @@ export const formCodes = [
   'dispatchLog',
   'feedbackForm',
   'incident',
+  'materialRequest',
+  'stocktake',
+  'purchaseOrder',
   'repairFeedback',
   'repairService',
   'warrantyCard',
@@ -18,10 +21,14 @@ export const formCodes = [
   'privacyNotice',
   'customerNotice',
   'callRegister',
+  'stockNote',
+  'replacement',
+  'oldPartNote',
   'handover',
   'reportTable',
   'slipLabel',
   'itemLabel',
+  'partLabel',
   'testPage',
 ] as const;
 export type FormCode = (typeof formCodes)[number];
@@ -37,6 +44,8 @@ export const copyKeys = [
   'engineering',
   'office',
   'owner',
+  'adminOffice',
+  'supplier',
 ] as const;
 export type CopyKey = (typeof copyKeys)[number];
 
@@ -71,6 +80,8 @@ export const forms: Readonly<Record<FormCode, FormKind>> = {
   dispatchLog: form('F-02', lists, [], { isLandscape: true, subject: 'dispatchLog' }),
   feedbackForm: form('F-03', documents, ['file', 'management'], { subject: 'feedbackForm' }),
   incident: form('F-04', documents, ['file', 'generalManager'], { subject: 'incident' }),
+  materialRequest: form('F-08', documents, ['file', 'adminOffice'], { subject: 'materialRequest' }),
+  stocktake: form('F-12', lists, ['file', 'office'], { subject: 'stocktake' }),
   repairFeedback: form('F-19', documents, ['service', 'engineering'], { subject: 'repairFeedback' }),
   repairService: form('F-20', documents, ['office', 'engineering'], { subject: 'repairService' }),
   warrantyCard: form('F-21', documents, ['owner', 'file'], { subject: 'warrantyCard' }),
@@ -78,13 +89,20 @@ export const forms: Readonly<Record<FormCode, FormKind>> = {
   appointmentRegister: form('F-23', lists, [], { isLandscape: true }),
   customerFile: form('F-28', documents, [], { subject: 'customerFile' }),
   serviceReport: form('F-29', documents, ['file', 'customer']),
+  purchaseOrder: form('F-34', documents, ['file', 'supplier'], { subject: 'purchaseOrder' }),
   closingReport: form('F-33', documents, ['file'], { subject: 'request' }),
   privacyNotice: form('F-35', documents, ['customer', 'file']),
   customerNotice: form('', documents, ['customer', 'file']),
   callRegister: form('', lists, [], { isLandscape: true }),
+  stockNote: form('F-26', ['241x140', ...documents.filter((paper) => paper !== '241x140')], ['file', 'technician'], {
+    subject: 'stockDocument',
+  }),
+  replacement: form('F-13', ['A5', ...documents.filter((paper) => paper !== 'A5')], ['file'], { subject: 'replacement' }),
+  oldPartNote: form('F-13', lists, ['file', 'technician'], { subject: 'stockDocument' }),
   handover: form('', documents, [], { subject: 'handover' }),
   reportTable: form('', lists, [], { isLandscape: true }),
   slipLabel: form('', labels, []),
   itemLabel: form('', labels, []),
+  partLabel: form('F-37', labels, []),
   testPage: form('', [...strips, ...labels], []),
 };

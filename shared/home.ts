@@ -4,8 +4,11 @@ import type { FeedbackListRow } from './feedback-forms.ts';
 import { searchText } from './fields.ts';
 import type { NoticeRow } from './notices.ts';
 import type { IncidentFigures } from './incidents.ts';
+import type { MaterialFigures } from './material-requests.ts';
+import type { OldPartFigures, OldPartListRow } from './old-parts.ts';
 import type { PrivacyFigures } from './privacy.ts';
 import type { RequestListRow, RequestRow } from './requests.ts';
+import type { StocktakeFigures } from './stocktakes.ts';
 import type { SupplierCaseListRow } from './suppliers.ts';
 import type { TaskRow } from './tasks.ts';
 import type { MatchReason } from './search-marks.ts';
@@ -41,8 +44,15 @@ export interface HomeSummary {
   readonly mySlips: readonly WorkOrderRow[];
   readonly slipsWaitingForParts: number;
   readonly shortItems: number;
+  /** Old parts that are overdue, the longest first, and how many claims wait to be sent; for whoever takes them in (R-000-25). */
+  readonly lateOldParts: readonly OldPartListRow[];
+  readonly oldParts: OldPartFigures | null;
   /** Open incidents, overdue actions and the safety count; null where the role has no business with them. */
   readonly incidents: IncidentFigures | null;
+  /** Material requests to buy, to book in and to hand out; null where the role has no business with them. */
+  readonly materials: MaterialFigures | null;
+  /** Months without a stocktake, and stocktakes that wait for somebody; null where the role has no business with them. */
+  readonly stocktakes: StocktakeFigures | null;
   /** How many matters wait for a signature of this person. */
   readonly toSign: number;
   /** Consent to ask for, and what waits for the data steward. */
@@ -61,6 +71,18 @@ export const numberedKinds = [
   'repairFeedback',
   'repairService',
   'warrantyCard',
+  'materialRequest',
+  'purchaseOrder',
+  'inquiry',
+  'consignment',
+  'stocktake',
+  'replacement',
+  'issueNote',
+  'returnNote',
+  'transferNote',
+  'adjustmentNote',
+  'scrapNote',
+  'oldPartNote',
 ] as const satisfies readonly DocumentKind[];
 export type NumberedKind = (typeof numberedKinds)[number];
 export type SearchHitKind = 'customer' | 'part' | NumberedKind;

@@ -1,17 +1,38 @@
 import { z } from 'zod';
-import type { Receipt } from './fields.ts';
-import { fen, id, line, pageInput, quantity, reason, requiredLine, searchText, version } from './fields.ts';
+import { fen, id, line, pageInput, requiredLine, searchText, version } from './fields.ts';
+import type { MoveRow } from './stock.ts';
 
 export const itemKinds = ['part', 'consumable'] as const;
 export type ItemKind = (typeof itemKinds)[number];
-/** Stocked: store. Not stocked (outer ends of a movement): supplier, job, adjustment. */
-export const placeKinds = ['store', 'supplier', 'job', 'adjustment'] as const;
-export type PlaceKind = (typeof placeKinds)[number];
-export const moveKinds = ['opening', 'receipt', 'issue', 'return', 'reversal'] as const;
-export type MoveKind = (typeof moveKinds)[number];
+/** The three ways in which items are classed 用途、功能、结构 (R-004-50). */
+export const classAxes = ['use', 'function', 'structure'] as const;
+export type ClassAxis = (typeof classAxes)[number];
+/** What is written down of each movement of an item: nothing, its batch 批次, or each piece's serial number 序列号. */
+export const itemTrackings = ['none', 'batch', 'serial'] as const;
+export type ItemTracking = (typeof itemTrackings)[number];
+
+/** What an item is unless somebody says otherwise; a part expects its old part back, a consumable does not. */
+const units = z.number().int().min(0).max(1_000_000_000);
+const stockFacts = {
+  useClassId: id.nullable().default(null),
+  functionClassId: id.nullable().default(null),
+  structureClassId: id.nullable().default(null),
+  /** What it is bought in, and how many units that is; prices are per pack. */
+  packUnit: line(10).default(''),
+  packQty: z.number().int().min(1).max(1_000_000).default(1),
+  supplierId: id.nullable().default(null),
+  isHighValue: z.boolean().default(false),
+  tracking: z.enum(itemTrackings).default('none'),
+  wantsOldPart: z.boolean().optional(),
+  wantsEmpty: z.boolean().default(false),
+  leadDays: z.number().int().min(0).max(365).default(7),
+  safetyQty: units.default(0),
+  orderQty: units.default(0),
+};
 
 const itemFacts = {
-  code: requiredLine(40),
+  /** Empty: built from the classes by the shop's rule (R-004-50). */
+  code: line(40).default(''),
   barcode: line(60).default(''),
   name: requiredLine(80),
   spec: line(80).default(''),
@@ -20,19 +41,22 @@ const itemFacts = {
   category: line(40).default(''),
   priceFen: fen.default(0),
   costFen: fen.default(0),
-  minQty: z.number().int().min(0).max(1_000_000_000).default(0),
+  minQty: units.default(0),
   placeId: id,
+  ...stockFacts,
 };
 export const createItemInput = z.strictObject(itemFacts);
 export type CreateItemInput = z.input<typeof createItemInput>;
-export const updateItemInput = z.strictObject({ id, version, ...itemFacts, isActive: z.boolean() });
-export const createPlaceInput = z.strictObject({ code: requiredLine(20), name: requiredLine(60) });
+export const updateItemInput = z.strictObject({ id, version, ...itemFacts, code: requiredLine(40), isActive: z.boolean() });
 
 export const partListInput = z.strictObject({
   query: searchText.default(''),
   kind: z.enum(itemKinds).nullable().default(null),
   /** Only items whose stock is below their minimum (R-000-08). */
   isShort: z.boolean().default(false),
+  useClassId: id.nullable().default(null),
+  functionClassId: id.nullable().default(null),
+  structureClassId: id.nullable().default(null),
   ...pageInput,
 });
 /** Search or scan: an exact code or barcode comes first. */
@@ -52,85 +76,45 @@ export interface PartRow {
   readonly qty: number;
   readonly placeId: number;
   readonly placeName: string;
+  readonly packUnit: string;
+  readonly packQty: number;
+  readonly tracking: ItemTracking;
   readonly isActive: boolean;
   readonly version: number;
 }
 
+/** What lies of an item at a place. */
+export interface PartBalance {
+  readonly placeId: number;
+  readonly placeName: string;
+  readonly qty: number;
+  readonly valueFen: number;
+  /** Kept for slips. */
+  readonly keptQty: number;
+  /** It can be handed out from here: a shelf or a technician's bag. */
+  readonly isSource: boolean;
+}
+
 export interface PartView extends PartRow {
   readonly costFen: number;
+  readonly useClassId: number | null;
+  readonly functionClassId: number | null;
+  readonly structureClassId: number | null;
+  readonly supplierId: number | null;
+  readonly supplierName: string | null;
+  readonly isHighValue: boolean;
+  readonly wantsOldPart: boolean;
+  readonly wantsEmpty: boolean;
+  readonly leadDays: number;
+  readonly safetyQty: number;
+  readonly orderQty: number;
+  readonly refurbishedOfId: number | null;
   /** Value of the stock at moving average cost. */
   readonly valueFen: number;
-  readonly balances: readonly { readonly placeId: number; readonly placeName: string; readonly qty: number; readonly valueFen: number }[];
+  readonly balances: readonly PartBalance[];
   readonly moves: readonly MoveRow[];
 }
 
-export interface MoveRow {
-  readonly id: number;
-  readonly at: number;
-  readonly kind: MoveKind;
-  readonly itemId: number;
-  readonly itemCode: string;
-  readonly itemName: string;
-  readonly unit: string;
-  readonly fromPlace: string;
-  readonly toPlace: string;
-  readonly qty: number;
-  readonly valueFen: number;
-  readonly workOrderId: number | null;
-  readonly workOrderNo: string | null;
-  readonly receiptNo: string | null;
-  readonly signedBy: string;
-  readonly reason: string;
-  readonly userName: string;
-  readonly isReversed: boolean;
-}
-
-export interface PlaceRow {
-  readonly id: number;
-  readonly code: string;
-  readonly name: string;
-  readonly kind: PlaceKind;
-}
-
-/** Value of one movement in fen: at most ten billion yuan, so that sums of thousands stay exact. */
-export function isStockValue(fen: number): boolean {
-  return fen <= 1_000_000_000_000;
-}
-
-export const movesInput = z.strictObject({ itemId: id.nullable().default(null), workOrderId: id.nullable().default(null), ...pageInput });
-
-export const receiveInput = z.strictObject({
-  supplier: line(80).default(''),
-  note: line(300).default(''),
-  lines: z
-    .array(
-      z
-        .strictObject({ itemId: id, placeId: id, qty: quantity, unitCostFen: fen })
-        .refine(({ qty, unitCostFen }) => isStockValue(qty * unitCostFen), { error: 'amountTooLarge', path: ['qty'] }),
-    )
-    .min(1)
-    .max(200),
-  draftId: id.nullable().default(null),
-});
-/** R-003-13: nothing is issued without a slip and the mark that the technician signed. */
-export const issueInput = z.strictObject({
-  workOrderId: id,
-  lines: z
-    .array(z.strictObject({ itemId: id, placeId: id, qty: quantity }))
-    .min(1)
-    .max(100),
-  signedBy: line(40),
-  isSigned: z.boolean(),
-});
-export const returnInput = z.strictObject({
-  workOrderId: id,
-  lines: z
-    .array(z.strictObject({ itemId: id, placeId: id, qty: quantity }))
-    .min(1)
-    .max(100),
-  reason,
-});
-export const reverseInput = z.strictObject({ moveId: id, reason });
 /** What a slip needs; the slip waits until it is issued. */
 export const demandInput = z.strictObject({
   workOrderId: id,
@@ -146,12 +130,16 @@ export interface WorkOrderPartView {
   readonly name: string;
   readonly spec: string;
   readonly unit: string;
+  readonly packUnit: string;
+  readonly packQty: number;
   readonly wantedQty: number;
   readonly issuedQty: number;
   readonly returnedQty: number;
   readonly priceFen: number;
-  /** In stock now, at all places. */
+  /** On the shelves now, less what is kept for other slips. */
   readonly stockQty: number;
+  /** Of it, kept for this slip. */
+  readonly keptQty: number;
 }
 
 /** A slip in the storekeeper's queue. */
@@ -162,25 +150,8 @@ export interface WaitingSlip {
   readonly technicians: string;
   readonly plannedAt: number;
   readonly parts: readonly WorkOrderPartView[];
+  /** Its job stands still. */
+  readonly isHeld: boolean;
   /** Everything it waits for is on the shelf. */
   readonly isAvailable: boolean;
-}
-
-/** What a stock command wrote: the moves can be reversed one by one. `id` is the receipt or the slip, `version` that of the slip. */
-export interface MovesReceipt extends Receipt {
-  readonly moveIds: readonly number[];
-}
-
-/** Answer of the checker that rebuilds balances from the ledger. */
-export interface StockCheck {
-  readonly balances: number;
-  readonly moves: number;
-  readonly differences: readonly {
-    readonly itemId: number;
-    readonly placeId: number;
-    readonly bookedQty: number;
-    readonly ledgerQty: number;
-    readonly bookedFen: number;
-    readonly ledgerFen: number;
-  }[];
 }

@@ -54,14 +54,31 @@ export const rolePermissions = {
   'workOrders.progress': ['frontDesk', 'supervisor', 'technician', 'serviceManager'],
   'workOrders.handBack': ['supervisor', 'serviceManager'],
   'print.documents': ['frontDesk', 'supervisor', 'dispatcher', 'storekeeper', 'serviceManager'],
+  /** What the store asks for, orders and counts: 行政部 buys and witnesses by these papers, and sees no customer's. */
+  'print.store': ['frontDesk', 'supervisor', 'dispatcher', 'storekeeper', 'serviceManager', 'adminOffice'],
   /** What became of the shop's papers: numbers, prints, voids, what did not come back (R-001-14, R-000-58). */
   'papers.read': ['frontDesk', 'supervisor', 'dispatcher', 'serviceManager', 'generalManager'],
   /** Hand-over lists: who gives papers and who receives them. */
   'handovers.write': ['frontDesk', 'supervisor', 'dispatcher', 'serviceManager'],
-  'parts.read': ['frontDesk', 'supervisor', 'dispatcher', 'storekeeper', 'technician', 'serviceManager', 'generalManager'],
+  'parts.read': ['frontDesk', 'supervisor', 'dispatcher', 'storekeeper', 'technician', 'serviceManager', 'generalManager', 'adminOffice'],
   'parts.manage': ['storekeeper', 'supervisor'],
+  /** Every movement of what is of high value 台账, whoever it was for (R-000-08). */
+  'parts.ledger': ['supervisor', 'storekeeper', 'serviceManager', 'generalManager', 'adminOffice'],
   'stock.receive': ['storekeeper'],
   'stock.issue': ['storekeeper', 'supervisor'],
+  /** What goes out of the books for good is said by whoever answers for the store. */
+  'stock.scrap': ['supervisor', 'serviceManager'],
+  /** Replacement pieces 补换件 (R-000-40): asked for by those at work, decided by the supervisor. */
+  'replacements.ask': ['frontDesk', 'supervisor', 'storekeeper', 'technician', 'serviceManager'],
+  'replacements.decide': ['supervisor', 'serviceManager'],
+  /** Old parts (B-19): a technician sees own ones; the storekeeper takes them in and settles them. */
+  'oldParts.read': ['frontDesk', 'supervisor', 'dispatcher', 'storekeeper', 'technician', 'serviceManager', 'generalManager'],
+  'oldParts.work': ['storekeeper', 'supervisor', 'serviceManager'],
+  'oldParts.manage': ['supervisor', 'serviceManager'],
+  /** Empty containers for new ones (R-000-34): handed in to the supervisor or the storekeeper, released by the supervisor alone. */
+  'empties.read': ['supervisor', 'storekeeper', 'serviceManager', 'generalManager'],
+  'empties.work': ['storekeeper', 'supervisor'],
+  'empties.release': ['supervisor', 'serviceManager'],
   /** Renovation repairs (SM-18): customer service, engineering, its manager, the office 总经办. */
   'repairCases.read': ['frontDesk', 'supervisor', 'followUpCaller', 'serviceManager', 'generalManager', 'dataSteward'],
   'repairCases.work': ['frontDesk', 'supervisor', 'serviceManager'],
@@ -99,13 +116,46 @@ export const rolePermissions = {
     'serviceManager',
     'generalManager',
     'businessDepartment',
+    'adminOffice',
   ],
-  'suppliers.manage': ['supervisor', 'storekeeper', 'serviceManager'],
+  'suppliers.manage': ['supervisor', 'storekeeper', 'serviceManager', 'adminOffice'],
+  /** Material requests (SM-07): a technician writes and sees own ones; 行政部 buys and books in what was bought (R-000-32, R-000-33). */
+  'materialRequests.read': [
+    'frontDesk',
+    'supervisor',
+    'dispatcher',
+    'storekeeper',
+    'technician',
+    'serviceManager',
+    'generalManager',
+    'adminOffice',
+  ],
+  'materialRequests.write': ['frontDesk', 'supervisor', 'storekeeper', 'technician', 'serviceManager'],
+  'materialRequests.sign': ['supervisor', 'serviceManager'],
+  'materialRequests.work': ['frontDesk', 'supervisor', 'storekeeper', 'technician', 'serviceManager', 'adminOffice'],
+  'materialRequests.bookIn': ['storekeeper', 'adminOffice'],
+  'materialRequests.endShort': ['storekeeper', 'supervisor', 'adminOffice'],
+  /** What should be ordered, and the figures of the store. */
+  'reordering.read': ['storekeeper', 'supervisor', 'serviceManager', 'generalManager', 'adminOffice'],
+  'reordering.manage': ['storekeeper', 'supervisor'],
+  'stockReports.read': ['storekeeper', 'supervisor', 'serviceManager', 'generalManager', 'adminOffice'],
+  /** Inquiries, orders and consignments: the storekeeper and the supervisor buy, the service manager agrees above the shop's amount. */
+  'purchasing.read': ['storekeeper', 'supervisor', 'serviceManager', 'generalManager', 'adminOffice'],
+  'purchasing.write': ['storekeeper', 'supervisor'],
+  'purchasing.receive': ['storekeeper'],
+  'purchasing.approve': ['serviceManager'],
+  /** Stocktakes (SM-10): the store counts, 行政部 witnesses 监盘, supervisor and manager approve (R-000-24, R-000-36, R-000-66). */
+  'stocktakes.read': ['storekeeper', 'supervisor', 'serviceManager', 'generalManager', 'adminOffice'],
+  'stocktakes.start': ['storekeeper', 'supervisor', 'serviceManager'],
+  'stocktakes.count': ['storekeeper', 'supervisor', 'adminOffice'],
+  'stocktakes.witness': ['adminOffice'],
+  'stocktakes.explain': ['storekeeper', 'supervisor'],
+  'stocktakes.approve': ['supervisor', 'serviceManager'],
   'data.import': ['supervisor', 'serviceManager', 'administrator'],
   /** Lists with names, phones and addresses: those who answer for the customers. */
   'data.export': ['supervisor', 'serviceManager', 'generalManager'],
   /** The storekeeper takes along what the store holds, and nobody's address. */
-  'parts.export': ['supervisor', 'storekeeper', 'serviceManager', 'generalManager'],
+  'parts.export': ['supervisor', 'storekeeper', 'serviceManager', 'generalManager', 'adminOffice'],
   'staff.read': [
     'frontDesk',
     'supervisor',
@@ -117,6 +167,7 @@ export const rolePermissions = {
     'serviceManager',
     'generalManager',
     'businessDepartment',
+    'adminOffice',
     'administrator',
     'dataSteward',
   ],

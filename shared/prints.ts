@@ -12,7 +12,12 @@ export const printSubjects = [
   'feedbackForm',
   'request',
   'incident',
+  'materialRequest',
+  'stocktake',
   'handover',
+  'stockDocument',
+  'replacement',
+  'purchaseOrder',
 ] as const;
 export type PrintSubject = (typeof printSubjects)[number];
 

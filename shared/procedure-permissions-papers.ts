@@ -12,7 +12,7 @@ export const papersProcedures = {
   'prints.list': 'papers.read',
   'prints.people': 'papers.read',
   'prints.export': 'data.export',
-  'prints.reprintReasons': 'print.documents',
+  'prints.reprintReasons': 'signedIn',
   'prints.saveReprintReasons': 'settings.manage',
   'forms.setup': 'signedIn',
   'forms.newest': 'settings.manage',

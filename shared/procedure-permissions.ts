@@ -2,6 +2,7 @@ import type { Access } from './permissions.ts';
 import { customersProcedures } from './procedure-permissions-customers.ts';
 import { jobsProcedures } from './procedure-permissions-jobs.ts';
 import { papersProcedures } from './procedure-permissions-papers.ts';
+import { purchasingProcedures } from './procedure-permissions-purchasing.ts';
 import { qualityProcedures } from './procedure-permissions-quality.ts';
 import { shopProcedures } from './procedure-permissions-shop.ts';
 import { stockProcedures } from './procedure-permissions-stock.ts';
@@ -17,6 +18,7 @@ export const procedurePermissions = {
   ...qualityProcedures,
   ...papersProcedures,
   ...stockProcedures,
+  ...purchasingProcedures,
 } as const satisfies Record<string, Access>;
 
 export type ProcedurePath = keyof typeof procedurePermissions;

@@ -10,6 +10,7 @@ export const roles = [
   'serviceManager',
   'generalManager',
   'businessDepartment',
+  'adminOffice',
   'administrator',
   'dataSteward',
 ] as const;

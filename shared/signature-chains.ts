@@ -27,9 +27,9 @@ const author = { mayBeAuthor: true } as const;
 
 /** A.1. Departments that have no post of their own here sign through the post that stands for them (service manager for 工程部 and 财务). */
 export const signatureChains = {
-  factoryMaterial: { isInUse: false, rule: 'R-000-31', steps: [supervisor] },
-  boughtMaterial: { isInUse: false, rule: 'R-000-32', steps: [supervisor, manager(1)] },
-  sitePurchase: { isInUse: false, rule: 'R-000-33', steps: [supervisor, manager(1)] },
+  factoryMaterial: { isInUse: true, rule: 'R-000-31', steps: [supervisor] },
+  boughtMaterial: { isInUse: true, rule: 'R-000-32', steps: [supervisor, manager(1)] },
+  sitePurchase: { isInUse: true, rule: 'R-000-33', steps: [supervisor, manager(1)] },
   toolPurchase: { isInUse: false, rule: 'R-000-62', steps: [manager(1), general(2)] },
   feedbackForm: { isInUse: false, rule: 'R-000-11', steps: [supervisor] },
   /** Supervisor and manager appraise together, one of them may have written it; the general manager approves. */

@@ -4,7 +4,7 @@ import type { Role } from './roles.ts';
 
 /**
  * What somebody has to do that is no slip: a visit to judge, purchasing or the supplier to be called, a later follow-up (R-002-68), a time
- * to be confirmed, technical support to be given (R-004-08), a question that a department answers (R-002-49), the head who asks the
+ * to be confirmed, a spare to be handed out or shipped (R-002-83), technical support to be given (R-004-08), a question that a department answers (R-002-49), the head who asks the
  * customer for the effect (R-002-21).
  */
 export const taskKinds = [
@@ -13,6 +13,7 @@ export const taskKinds = [
   'supplier',
   'followUp',
   'confirm',
+  'spare',
   'support',
   'department',
   'effect',

@@ -68,15 +68,7 @@ export const timerEvents = [...requestEvents, ...laterEvents] as const;
 export type TimerEvent = (typeof timerEvents)[number];
 
 /** Events that nobody can bring about yet, as their subject comes later: what waits for one is shown as not in use. */
-export const unusedEvents: readonly TimerEvent[] = [
-  'spare.notInStock',
-  'spare.shipped',
-  'question.asked',
-  'question.answered',
-  'site.needed',
-  'site.decided',
-  ...laterEvents,
-];
+export const unusedEvents: readonly TimerEvent[] = ['question.asked', 'question.answered', 'site.needed', 'site.decided', ...laterEvents];
 
 /** False for a promised time that cannot begin, or cannot be kept, before its subject is there. */
 export function isInUse({ start, stop }: Pick<TimerPolicy, 'start' | 'stop'>): boolean {

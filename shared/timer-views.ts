@@ -139,7 +139,7 @@ export const alertListInput = z.strictObject(pageInput);
 /** One alert, some of them, or with `ids` null all that are shown. */
 export const readAlertsInput = z.strictObject({ ids: z.array(id).min(1).max(200).nullable() });
 export interface AlertAbout {
-  readonly subject: NoticeSubject;
+  readonly subject: NoticeSubject | 'purchaseOrder' | 'materialRequest' | 'item';
   readonly subjectId: number;
   readonly no: string;
 }

@@ -15,6 +15,7 @@ import {
 } from './fields.ts';
 import { noOverrides, overrideReasons } from './dispatch-guards.ts';
 import { holdReasons } from './holds.ts';
+import type { OldPartOut, OldPartWish } from './old-parts.ts';
 import type { ItemOnSlip } from './installed-items.ts';
 import type { WorkOrderPartView } from './parts.ts';
 import { repairTicks } from './repair-ticks.ts';
@@ -204,6 +205,11 @@ export interface WorkOrderView extends WorkOrderRow, RepairTicks, AskedTicks {
   /** What the paper is called in the trade (J.1), by the preset that the job was opened with; the shop's own words come first. */
   readonly slipTitle: SlipTitle;
   readonly ownSlipTitle: string;
+  /** What the customer wants done with old parts (R-003-32), and whether they were shown. */
+  readonly oldPartWish: OldPartWish;
+  readonly isOldPartShown: boolean;
+  /** Old parts without which the shop takes no paper back (R-000-25); none where it does. */
+  readonly oldPartsOut: readonly OldPartOut[];
   /** The item that the request is about, with its warranty; null where it is not on file. */
   readonly item: ItemOnSlip | null;
   readonly parts: readonly WorkOrderPartView[];
@@ -229,7 +235,7 @@ export const dayInput = z.strictObject({ day });
 
 export const printDataInput = z.strictObject({ ids: z.array(id).min(1).max(200) });
 /** What the slip form prints, exactly as stored. */
-export interface SlipPrintData extends WorkOrderView {
+export interface SlipPrintData extends Omit<WorkOrderView, 'oldPartsOut'> {
   readonly shop: { readonly name: string; readonly phone: string; readonly address: string; readonly zone: string };
   readonly requestType: string;
   readonly receivedAt: number;

@@ -1,5 +1,6 @@
 import { codeTerms } from '../../shared/search-text.ts';
 import type { Bulk, Row } from './bulk.ts';
+import { functionClassOf, writeClasses } from './classes.ts';
 import { products } from './products.ts';
 import type { Product } from './products.ts';
 import type { Random } from './random.ts';
@@ -41,6 +42,25 @@ const specs = [
 ];
 const units = ['个', '只', '套', '米', '根', '块', '卷', '瓶'];
 const consumables = ['生料带', '扎带', '绝缘胶布', '膨胀螺栓', '铜鼻子', '密封胶', '除锈剂', '清洗剂', '保温棉', '自攻螺丝'];
+/** What is given out against the empty container (R-000-34). */
+const inCans: ReadonlySet<string> = new Set(['密封胶', '除锈剂', '清洗剂']);
+
+/** What the store says of an item that nobody has thought about yet. */
+const plainStock = {
+  useClassId: null,
+  functionClassId: null,
+  structureClassId: null,
+  packUnit: '',
+  packQty: 1,
+  supplierId: null,
+  isHighValue: 0,
+  tracking: 'none',
+  wantsEmpty: 0,
+  leadDays: 7,
+  safetyQty: 0,
+  orderQty: 0,
+  refurbishedOfId: null,
+} as const;
 
 /** Writes the catalogue of parts and consumables. */
 export function writeCatalogue(bulk: Bulk, random: Random, count: number, at: number, placeIds: readonly number[]): Catalogue {
@@ -49,6 +69,7 @@ export function writeCatalogue(bulk: Bulk, random: Random, count: number, at: nu
     ...consumables.map((name) => ({ name, product: undefined })),
   ];
   const parts: DemoPart[] = [];
+  writeClasses(bulk);
   const byProduct = new Map<Product, DemoPart[]>();
   for (let id = 1; id <= count; id++) {
     const { name, product } = kinds[(id - 1) % kinds.length] as (typeof kinds)[number];
@@ -69,6 +90,15 @@ export function writeCatalogue(bulk: Bulk, random: Random, count: number, at: nu
       isActive: random.chance(0.98) ? 1 : 0,
       createdAt: at,
       version: 1,
+      ...plainStock,
+      wantsOldPart: product ? 1 : 0,
+      // of the first of the demo's suppliers; some parts are bought wherever there are some
+      supplierId: id % 7 === 0 ? null : 1 + (id % 5),
+      leadDays: 3 + (id % 4) * 3,
+      safetyQty: id % 9 === 2 ? 12 : 0,
+      functionClassId: functionClassOf(name),
+      isHighValue: costFen > 29_500 ? 1 : 0,
+      ...(inCans.has(name) && { unit: '罐', wantsEmpty: 1 }),
     };
     bulk.add('item', row);
     bulk.addTerms('item', id, [

@@ -2,7 +2,6 @@ import { keyCustomerPresets } from '../../shared/key-customers.ts';
 import { callTimes, callsPerDay, createCalendar, hour, minute } from './calendar.ts';
 import { openBulk } from './bulk.ts';
 import { createCalls } from './calls.ts';
-import { writeCatalogue } from './catalogue.ts';
 import { createClocks } from './clocks.ts';
 import { createConsents } from './consents.ts';
 import { createCustomers } from './customers.ts';
@@ -16,6 +15,7 @@ import { createRandom } from './random.ts';
 import { writeRegions } from './regions.ts';
 import { createFeedback } from './feedback.ts';
 import { createIncidents } from './incidents.ts';
+import { createMaterialRequests } from './material-requests.ts';
 import { createRepairs } from './repairs.ts';
 import { createRequests } from './requests.ts';
 import type { Life } from './life.ts';
@@ -23,8 +23,9 @@ import { writeRoster } from './roster.ts';
 import { demoZone, writeShop } from './shop.ts';
 import { createHandovers } from './handovers.ts';
 import { createSlips } from './slips.ts';
+import { createPurchases } from './purchases.ts';
 import { createSuppliers } from './suppliers.ts';
-import { createStock } from './stock.ts';
+import { createStore } from './store.ts';
 import { writeTrades } from './trades.ts';
 import type { TradeChoice } from './trades.ts';
 import { createVisits } from './visits.ts';
@@ -89,34 +90,25 @@ export function generate(file: string, options: GenerateOptions): void {
   consents.publish(openedAt, people.users.dataSteward[0] ?? importer, calendar.dayText(calendar.first), manager.name);
   const customers = createCustomers({ bulk, journal, numbers, random, calendar, people, consents, trades });
   const privacy = createPrivacyDesk({ bulk, journal, numbers, random, calendar, people, consents, customers: customers.all });
-  const storePlaces = [4, 5, 6];
-  bulk.add('place', { id: 5, code: 'B', name: '二号库', kind: 'store', isStocked: 1 });
-  bulk.add('place', { id: 6, code: 'C', name: '大件库', kind: 'store', isStocked: 1 });
-  const catalogue = writeCatalogue(bulk, random, options.parts, openedAt, storePlaces);
 
   let logged = 0;
   let slipCount = 0;
   const progress = () => logged / options.requests;
-  const stock = createStock({
-    bulk,
-    journal,
-    numbers,
-    random,
-    catalogue,
-    keepers: people.users.storekeeper,
-    places: { supplier: 1, job: 2, adjust: 3 },
-    moves: options.moves,
-    progress,
+  const keeper = people.users.storekeeper[0] ?? importer;
+  const store = createStore({
+    ...{ bulk, journal, numbers, random, calendar, people, keeper, head: importer, openedAt, progress },
+    ...{ parts: options.parts, moves: options.moves },
   });
-  stock.open(openedAt + hour / 2);
   const slips = createSlips(bulk, journal, numbers, random, calendar, createVisits(bulk, random, calendar, people, roster));
   const calls = createCalls(bulk, journal, random);
   const incidents = createIncidents({ bulk, journal, numbers, calendar, people });
+  const materials = createMaterialRequests({ bulk, journal, numbers, calendar, people });
   const clocks = createClocks({ bulk, journal, random, calendarOf, hours, users: people.users });
   const delays = createDelays({ bulk, journal, random, calendar, people, clocks, calls });
+  const purchases = createPurchases({ bulk, journal, numbers, calendar, buyer: keeper });
   const suppliers = createSuppliers({
     ...{ bulk, journal, numbers, calendar, openedAt },
-    buyer: people.users.storekeeper[0] ?? importer,
+    buyer: keeper,
   });
   const requests = createRequests({
     bulk,
@@ -126,7 +118,7 @@ export function generate(file: string, options: GenerateOptions): void {
     calendar,
     people,
     slips,
-    stock,
+    store,
     calls,
     trades,
     clocks,
@@ -177,11 +169,13 @@ export function generate(file: string, options: GenerateOptions): void {
       requests.perform(next.life, next.step);
     }
     handovers.morning(day, opening);
-    stock.restock(opening, calendar.dayText(day).replaceAll('-', ''));
+    store.morning(day, opening);
     privacy.morning(day);
     incidents.morning(day, logged);
+    materials.morning(day);
     feedback.morning(day, open.at(-1));
     suppliers.morning(day);
+    purchases.morning(day);
     const times = callTimes(calendar, day, callCounts[day - calendar.first] ?? 0, random);
     let call = 0;
     while (done < today.length || call < times.length) {
@@ -200,7 +194,7 @@ export function generate(file: string, options: GenerateOptions): void {
     bulk.pace();
   }
   while (customers.count < options.customers) customers.create(options.today - minute, importer, itemsNow());
-  stock.complete(options.today - minute, calendar.dayText(calendar.last).replaceAll('-', ''));
+  store.complete();
   feedback.flush();
   suppliers.flush();
   writeFinished(true);
@@ -208,7 +202,7 @@ export function generate(file: string, options: GenerateOptions): void {
   customers.flush();
   consents.flush();
   privacy.flush();
-  stock.flush();
+  store.flush();
   numbers.flush(bulk);
   bulk.finish();
 

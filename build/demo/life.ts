@@ -11,7 +11,7 @@ import type { Random } from './random.ts';
 import type { RepairedJob, Repairs } from './repairs.ts';
 import type { People } from './shop.ts';
 import type { DemoSlip, Slips } from './slips.ts';
-import type { Stock } from './stock.ts';
+import type { createStore } from './store.ts';
 import type { Trades } from './trades.ts';
 
 export type Request = { -readonly [K in keyof Row<'serviceRequest'>]: Row<'serviceRequest'>[K] };
@@ -38,7 +38,7 @@ export interface RequestOptions {
   readonly calendar: Calendar;
   readonly people: People;
   readonly slips: Slips;
-  readonly stock: Stock;
+  readonly store: ReturnType<typeof createStore>;
   readonly calls: Calls;
   readonly trades: Trades;
   readonly clocks: Clocks;

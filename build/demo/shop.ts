@@ -18,6 +18,7 @@ export const demoLogins = [
   { loginName: 'jingli', role: 'serviceManager', title: '服务经理 service manager' },
   { loginName: 'zongjing', role: 'generalManager', title: '总经理 general manager' },
   { loginName: 'guanli', role: 'businessDepartment', title: '管理部 business department' },
+  { loginName: 'xingzheng', role: 'adminOffice', title: '行政部 admin office' },
   { loginName: 'admin', role: 'administrator', title: '系统管理员 administrator' },
   { loginName: 'xinxi', role: 'dataSteward', title: '客户信息管理岗 data steward' },
 ] as const satisfies readonly { readonly loginName: string; readonly role: Role; readonly title: string }[];
@@ -100,6 +101,7 @@ export function writeShop(bulk: Bulk, random: Random, { staff, openedAt, now, pa
     serviceManager: [],
     generalManager: [],
     businessDepartment: [],
+    adminOffice: [],
     administrator: [],
     dataSteward: [],
   };

@@ -2,6 +2,9 @@ import { prorate, timesFen } from '../../shared/money.ts';
 import type { Bulk, Row } from './bulk.ts';
 import type { Catalogue, DemoPart } from './catalogue.ts';
 import type { Journal, Numbers, User } from './journal.ts';
+import { demoPlaces as places } from './ledger.ts';
+import type { Ledger } from './ledger.ts';
+import type { NoteOf } from './stock-notes.ts';
 import type { Product } from './products.ts';
 import { reverseReasons } from './texts.ts';
 import type { Random } from './random.ts';
@@ -15,6 +18,8 @@ export interface SlipOfStock {
   readonly parts: SlipParts;
   readonly product: Product;
   readonly signedBy: string;
+  /** Who goes there, the leader first. */
+  readonly booking: { readonly staffIds: readonly number[] };
 }
 
 export interface Stock {
@@ -23,6 +28,8 @@ export interface Stock {
   restock(at: number, day: string): void;
   want(at: number, user: User, slip: SlipOfStock): void;
   issue(at: number, slip: SlipOfStock): void;
+  /** One piece more of a part that the slip has got, on the same day. @returns whether there was one. */
+  issueAgain(at: number, user: User, slip: SlipOfStock, itemId: number, qty: number): boolean;
   giveBack(at: number, slip: SlipOfStock, reason: string): void;
   /** Deliveries on the last day until the ledger has as many moves as were asked for. */
   complete(at: number, day: string): void;
@@ -36,19 +43,13 @@ export interface StockOptions {
   readonly random: Random;
   readonly catalogue: Catalogue;
   readonly keepers: readonly User[];
-  /** Places that the migrations bring along and the demo's own stores. */
-  readonly places: { readonly supplier: number; readonly job: number; readonly adjust: number };
+  readonly ledger: Ledger;
+  /** The issue note of a slip, where the shop wrote one. */
+  readonly noteOf: NoteOf;
   readonly moves: number;
   /** How much of the whole time has passed, from 0 to 1. */
   readonly progress: () => number;
 }
-
-interface Balance {
-  qty: number;
-  valueFen: number;
-}
-
-type Move = Omit<Row<'stockMove'>, 'id' | 'workOrderId' | 'receiptId' | 'signedBy' | 'reason' | 'reversesId'> & Partial<Row<'stockMove'>>;
 
 export function createStock({
   bulk,
@@ -57,38 +58,17 @@ export function createStock({
   random,
   catalogue,
   keepers,
-  places,
+  ledger,
+  noteOf,
   moves: wantedMoves,
   progress,
 }: StockOptions): Stock {
-  const balances = catalogue.parts.map((): Balance => ({ qty: 0, valueFen: 0 }));
   const low = new Set<DemoPart>();
   const suppliers = ['长沙恒远电器配件批发部', '广州精诚制冷配件有限公司', '佛山顺达五金', '华中电子元件商行', '株洲通用机电'];
-  let moves = 0;
   let receipts = 0;
 
-  const balanceOf = ({ row }: DemoPart) => balances[row.id - 1] as Balance;
+  const heldOf = ({ row }: DemoPart) => ledger.held(row.id, row.placeId);
   const keeper = () => random.pick(keepers);
-
-  function move(facts: Move): number {
-    bulk.add('stockMove', { workOrderId: null, receiptId: null, signedBy: '', reason: '', reversesId: null, ...facts, id: ++moves });
-    return moves;
-  }
-
-  function take(part: DemoPart, qty: number): number {
-    const balance = balanceOf(part);
-    const valueFen = prorate(balance.valueFen, qty, balance.qty);
-    balance.qty -= qty;
-    balance.valueFen -= valueFen;
-    if (balance.qty < Math.max(3, part.row.minQty)) low.add(part);
-    return valueFen;
-  }
-
-  function put(part: DemoPart, qty: number, valueFen: number): void {
-    const balance = balanceOf(part);
-    balance.qty += qty;
-    balance.valueFen += valueFen;
-  }
 
   function receive(at: number, day: string, parts: readonly DemoPart[]): void {
     const user = keeper();
@@ -101,8 +81,7 @@ export function createStock({
       const qty = row.minQty * 2 + random.int(6, 30);
       const unitCostFen = Math.max(1, Math.round(row.costFen * (0.92 + random.next() * 0.16)));
       const valueFen = timesFen(unitCostFen, qty);
-      put(part, qty, valueFen);
-      move({
+      ledger.move({
         itemId: row.id,
         kind: 'receipt',
         fromPlaceId: places.supplier,
@@ -134,39 +113,45 @@ export function createStock({
     return made;
   }
 
-  function issueLine(at: number, user: User, slip: SlipOfStock, part: DemoPart, wanted: number): number {
-    const qty = Math.min(wanted, balanceOf(part).qty);
-    if (qty === 0) return 0;
+  interface Issued {
+    readonly id: number;
+    readonly qty: number;
+    readonly valueFen: number;
+  }
+
+  function issueLine(at: number, user: User, slip: SlipOfStock, part: DemoPart, wanted: number): Issued | undefined {
+    const qty = Math.min(wanted, heldOf(part).qty);
+    if (qty === 0) return undefined;
     const { row } = part;
-    const valueFen = take(part, qty);
-    const line = lineOf(slip, part);
-    line.issuedQty += qty;
-    line.valueFen += valueFen;
-    const id = move({
+    const { id, valueFen } = ledger.move({
       itemId: row.id,
       kind: 'issue',
       fromPlaceId: row.placeId,
       toPlaceId: places.job,
       qty,
-      valueFen,
       workOrderId: slip.id,
+      staffId: slip.booking.staffIds[0] ?? null,
+      documentId: noteOf(at, user, 'issue', slip),
       signedBy: slip.signedBy,
       userId: user.id,
       at,
     });
+    if (heldOf(part).qty < Math.max(3, row.minQty)) low.add(part);
+    const line = lineOf(slip, part);
+    line.issuedQty += qty;
+    line.valueFen += valueFen;
     const data = { itemId: row.id, item: row.name, unit: row.unit, qty, no: slip.no, signedBy: slip.signedBy };
     journal.record(at, user, 'stock.issue', 'item', row.id, 'issued', data);
     journal.record(at, user, 'stock.issue', 'workOrder', slip.id, 'partIssued', data);
-    return id;
+    return { id, qty, valueFen };
   }
 
-  function reverseIssue(at: number, user: User, slip: SlipOfStock, part: DemoPart, moveId: number, qty: number, valueFen: number): void {
+  function reverseIssue(at: number, user: User, slip: SlipOfStock, part: DemoPart, { id: moveId, qty, valueFen }: Issued): void {
     const line = lineOf(slip, part);
     line.issuedQty -= qty;
     line.valueFen -= valueFen;
-    put(part, qty, valueFen);
     const reason = random.pick(reverseReasons);
-    move({
+    ledger.move({
       itemId: part.row.id,
       kind: 'reversal',
       fromPlaceId: places.job,
@@ -195,13 +180,13 @@ export function createStock({
         const { row } = part;
         const qty = row.minQty + random.int(4, 40);
         const valueFen = timesFen(row.costFen, qty);
-        put(part, qty, valueFen);
-        move({ itemId: row.id, kind: 'opening', fromPlaceId: places.adjust, toPlaceId: row.placeId, qty, valueFen, userId: user.id, at });
+        const way = { fromPlaceId: places.adjust, toPlaceId: row.placeId };
+        ledger.move({ itemId: row.id, kind: 'opening', ...way, qty, valueFen, userId: user.id, at });
       }
     },
     restock(at, day) {
       const parts = [...low].slice(0, 40);
-      if (parts.length === 0 || moves + parts.length > wantedMoves) return;
+      if (parts.length === 0 || parts.length > ledger.left()) return;
       for (const part of parts) low.delete(part);
       receive(at, day, parts);
     },
@@ -222,31 +207,33 @@ export function createStock({
       const user = keeper();
       const wanted = [...slip.parts.values()].filter(({ wantedQty, issuedQty }) => wantedQty > issuedQty);
       // The ledger keeps in step with the time that has passed, so that it ends with as many moves as were asked for.
-      const isBehind = moves < wantedMoves * progress();
+      const isBehind = wantedMoves - ledger.left() < wantedMoves * progress();
       const lines = wanted.length > 0 ? 0 : isBehind ? random.int(2, 5) : random.int(0, 2);
       for (const { itemId, wantedQty, issuedQty } of wanted)
-        if (moves < wantedMoves - 1) issueLine(at, user, slip, partById(itemId), wantedQty - issuedQty);
-      for (let i = 0; i < lines && moves < wantedMoves - 1; i++) {
+        if (ledger.left() > 1) issueLine(at, user, slip, partById(itemId), wantedQty - issuedQty);
+      for (let i = 0; i < lines && ledger.left() > 1; i++) {
         const part = catalogue.someFor(random, slip.product);
         if (slip.parts.has(part.row.id)) continue;
-        const before = balanceOf(part).valueFen;
-        const held = balanceOf(part).qty;
-        const id = issueLine(at, user, slip, part, random.int(1, 3));
-        if (id > 0 && random.chance(0.004))
-          reverseIssue(at + 1, user, slip, part, id, held - balanceOf(part).qty, before - balanceOf(part).valueFen);
+        const issued = issueLine(at, user, slip, part, random.int(1, 3));
+        if (issued && random.chance(0.004)) reverseIssue(at + 1, user, slip, part, issued);
       }
+    },
+    issueAgain(at, user, slip, itemId, qty) {
+      const part = partById(itemId);
+      if (ledger.left() <= 1 || heldOf(part).qty < qty) return false;
+      lineOf(slip, part).wantedQty += qty;
+      return issueLine(at, user, slip, part, qty) !== undefined;
     },
     giveBack(at, slip, reason) {
       const user = keeper();
       const out = [...slip.parts.values()].find(({ issuedQty, returnedQty }) => issuedQty > returnedQty);
-      if (!out || moves >= wantedMoves - 1) return;
+      if (!out || ledger.left() <= 1) return;
       const part = partById(out.itemId);
       const qty = random.int(1, out.issuedQty - out.returnedQty);
       const valueFen = prorate(out.valueFen, qty, out.issuedQty - out.returnedQty);
       out.returnedQty += qty;
       out.valueFen -= valueFen;
-      put(part, qty, valueFen);
-      move({
+      ledger.move({
         itemId: out.itemId,
         kind: 'return',
         fromPlaceId: places.job,
@@ -254,6 +241,8 @@ export function createStock({
         qty,
         valueFen,
         workOrderId: slip.id,
+        staffId: slip.booking.staffIds[0] ?? null,
+        documentId: noteOf(at, user, 'return', slip, reason),
         reason,
         userId: user.id,
         at,
@@ -263,16 +252,15 @@ export function createStock({
       journal.record(at, user, 'stock.return', 'workOrder', slip.id, 'partReturned', data);
     },
     complete(at, day) {
-      while (moves < wantedMoves)
+      while (ledger.left() > 0)
         receive(
           at,
           day,
-          Array.from({ length: Math.min(40, wantedMoves - moves) }, () => random.pick(catalogue.parts)),
+          Array.from({ length: Math.min(40, ledger.left()) }, () => random.pick(catalogue.parts)),
         );
     },
     flush() {
-      for (const [index, { qty, valueFen }] of balances.entries())
-        bulk.add('stockBalance', { itemId: index + 1, placeId: partById(index + 1).row.placeId, qty, valueFen });
+      ledger.flush();
     },
   };
 }

@@ -13,7 +13,9 @@ export interface VisitSteps {
   dispatch(life: Life, at: number, user: User): void;
 }
 
-export function createVisitSteps({ journal, numbers, random, calendar, slips, stock, clocks, people }: RequestOptions): VisitSteps {
+export function createVisitSteps(options: RequestOptions): VisitSteps {
+  const { journal, numbers, random, calendar, slips, store, clocks, people } = options;
+  const { stock, storeroom, oldParts, empties } = store;
   const { users } = people;
 
   function onSlip(life: Life, slip: DemoSlip, at: number, step: Step): void {
@@ -25,12 +27,17 @@ export function createVisitSteps({ journal, numbers, random, calendar, slips, st
         return random.chance(0.05) ? slips.print(at + 1000, head(), slip) : undefined;
       case 'demand':
         stock.want(at, random.pick(users.technician), slip);
+        storeroom.wanted(at, slip);
         return slips.refreshWaiting(slip);
       case 'issue':
         stock.issue(at, slip);
+        storeroom.issued(at, slip);
+        oldParts.counted(at + 2, slip);
+        empties.issued(at + 2, slip);
         return slips.refreshWaiting(slip);
       case 'giveBack':
-        return stock.giveBack(at, slip, random.pick(returnReasons));
+        stock.giveBack(at, slip, random.pick(returnReasons));
+        return oldParts.counted(at, slip);
       case 'confirm':
         if (slips.confirm(at, desk(), slip))
           clocks.happened(life, at, { event: 'request.contacted', at }, of(slip, 'appointment.confirmed', at));
@@ -42,6 +49,7 @@ export function createVisitSteps({ journal, numbers, random, calendar, slips, st
         return result(life, slip, at, desk());
       case 'handBack':
         slips.handBack(at, head(), slip);
+        oldParts.handedBack(at, slip);
         return clocks.happened(life, at, of(slip, 'slip.returned', at));
       case 'archiveSlip':
         return slips.archive(at, head(), slip);

@@ -40,8 +40,22 @@ import type {
   UserPreferenceTable,
   UserRoleTable,
 } from './schema/foundation.ts';
-import type { GoodsReceiptTable, ItemTable, PlaceTable, StockBalanceTable, StockMoveTable, WorkOrderPartTable } from './schema/parts.ts';
+import type { ReplacementTable } from './schema/replacements.ts';
+import type { EmptyAccountTable, EmptyEntryTable, OldPartClaimTable, OldPartTable, OldPartWishTable } from './schema/old-parts.ts';
+import type { ItemClassTable, ItemPriceTable, ItemSubstituteTable, ItemTable, WorkOrderPartTable } from './schema/parts.ts';
+import type {
+  GoodsReceiptTable,
+  LotBalanceTable,
+  PlaceTable,
+  StockBalanceTable,
+  StockDocumentTable,
+  StockLotTable,
+  StockMonthTable,
+  StockMoveTable,
+  StockReservationTable,
+} from './schema/stock.ts';
 import type { HandoverLineTable, HandoverTable, NumberRangeTable } from './schema/paper.ts';
+import type { ReserveShortageTable, SpareNeedTable } from './schema/reordering.ts';
 import type { AccessEntryTable, ConsentTable, PrivacyPolicyTable, PrivacyRequestTable } from './schema/privacy.ts';
 import type {
   AlertTable,
@@ -64,8 +78,21 @@ import type {
 } from './schema/promises.ts';
 import type { ApprovalSignatureTable, ApprovalTable } from './schema/approvals.ts';
 import type { IncidentActionTable, IncidentTable } from './schema/incidents.ts';
+import type { MaterialConsentTable, MaterialRequestLineTable, MaterialRequestTable } from './schema/material-requests.ts';
 import type { NoticeTable } from './schema/notices.ts';
 import type { RepairCaseLineTable, RepairCasePhotoTable, RepairCaseTable } from './schema/repairs.ts';
+import type {
+  ConsignmentTable,
+  InquiryLineTable,
+  InquiryTable,
+  InspectionLineTable,
+  InspectionTable,
+  OfferPriceTable,
+  OfferTable,
+  PurchaseOrderLineTable,
+  PurchaseOrderTable,
+} from './schema/purchasing.ts';
+import type { StocktakeCountTable, StocktakeLineTable, StocktakeTable } from './schema/stocktakes.ts';
 import type { SupplierCaseTable, SupplierGoodsTable, SupplierTable } from './schema/suppliers.ts';
 import type { RequestFinishTable, ServiceRequestTable } from './schema/requests.ts';
 import type {
@@ -111,7 +138,26 @@ export interface Database {
   item: ItemTable;
   place: PlaceTable;
   stockBalance: StockBalanceTable;
+  stocktake: StocktakeTable;
+  stocktakeLine: StocktakeLineTable;
+  stocktakeCount: StocktakeCountTable;
   stockMove: StockMoveTable;
+  itemClass: ItemClassTable;
+  itemPrice: ItemPriceTable;
+  itemSubstitute: ItemSubstituteTable;
+  stockDocument: StockDocumentTable;
+  stockLot: StockLotTable;
+  lotBalance: LotBalanceTable;
+  stockMonth: StockMonthTable;
+  stockReservation: StockReservationTable;
+  replacement: ReplacementTable;
+  reserveShortage: ReserveShortageTable;
+  spareNeed: SpareNeedTable;
+  oldPart: OldPartTable;
+  oldPartWish: OldPartWishTable;
+  oldPartClaim: OldPartClaimTable;
+  emptyAccount: EmptyAccountTable;
+  emptyEntry: EmptyEntryTable;
   workOrderPart: WorkOrderPartTable;
   goodsReceipt: GoodsReceiptTable;
   region: RegionTable;
@@ -166,4 +212,16 @@ export interface Database {
   supplier: SupplierTable;
   supplierCase: SupplierCaseTable;
   supplierGoods: SupplierGoodsTable;
+  materialRequest: MaterialRequestTable;
+  materialRequestLine: MaterialRequestLineTable;
+  materialConsent: MaterialConsentTable;
+  inquiry: InquiryTable;
+  inquiryLine: InquiryLineTable;
+  offer: OfferTable;
+  offerPrice: OfferPriceTable;
+  purchaseOrder: PurchaseOrderTable;
+  purchaseOrderLine: PurchaseOrderLineTable;
+  inspection: InspectionTable;
+  inspectionLine: InspectionLineTable;
+  consignment: ConsignmentTable;
 }

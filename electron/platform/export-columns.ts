@@ -11,13 +11,26 @@ import type { TimelinessRow } from '../../shared/timer-views.ts';
 import type { WorkOrderRow } from '../../shared/work-orders.ts';
 import { column, word } from './list-column.ts';
 import type { ListColumn } from './list-column.ts';
+import { catalogueColumns } from './catalogue-columns.ts';
+import type { CatalogueRows } from './catalogue-columns.ts';
 import { paperColumns } from './paper-columns.ts';
 import type { PaperRows } from './paper-columns.ts';
 import { formColumns } from './form-columns.ts';
 import type { FormRows } from './form-columns.ts';
+import { materialColumns } from './material-columns.ts';
+import type { MaterialRows } from './material-columns.ts';
+import { purchaseColumns } from './purchase-columns.ts';
+import type { PurchaseRows } from './purchase-columns.ts';
+import { stocktakeColumns } from './stocktake-columns.ts';
+import type { StocktakeRows } from './stocktake-columns.ts';
+import { stockColumns } from './stock-columns.ts';
+import type { StockRows } from './stock-columns.ts';
+import { storeroomColumns } from './storeroom-columns.ts';
+import type { StoreroomRows } from './storeroom-columns.ts';
 
 /** The lists that can be exported, each with its row. */
-export interface ExportedRows extends PaperRows, FormRows {
+export interface ExportedRows
+  extends StocktakeRows, CatalogueRows, PaperRows, FormRows, PurchaseRows, MaterialRows, StockRows, StoreroomRows {
   readonly customers: CustomerRow;
   readonly requests: RequestRow;
   readonly workOrders: WorkOrderRow;
@@ -180,8 +193,14 @@ export const exportedColumns: { readonly [List in ExportedList]: readonly ListCo
     column('open', 'number', 10, ({ open }) => open),
     column('openLate', 'number', 12, ({ openLate }) => openLate),
   ],
+  ...catalogueColumns,
   ...paperColumns,
   ...formColumns,
+  ...purchaseColumns,
+  ...materialColumns,
+  ...stockColumns,
+  ...storeroomColumns,
+  ...stocktakeColumns,
   timeliness: [
     {
       title: 'preset',

@@ -104,7 +104,29 @@ export async function exportRows<List extends ExportedList>(
 }
 
 /** Lists in which no customer stands. */
-const withoutPeople: ReadonlySet<ExportedList> = new Set(['parts', 'progress', 'efficiency', 'timeliness', 'numbers']);
+const withoutPeople: ReadonlySet<ExportedList> = new Set([
+  'oldParts',
+  'parts',
+  'partLedger',
+  'progress',
+  'efficiency',
+  'timeliness',
+  'numbers',
+  'reorders',
+  'reserves',
+  'stockOnDay',
+  'stockUse',
+  'turnover',
+  'slowStock',
+  'countAccuracy',
+  'purchaseOrders',
+  'bags',
+  'replacements',
+  'inquiries',
+  'stocktakes',
+  'stocktakeLines',
+  'consignmentCosts',
+]);
 
 function toCell(
   value: ExportCell | boolean,

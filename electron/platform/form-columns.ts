@@ -1,4 +1,5 @@
 import type { FeedbackRow } from '../../shared/feedback-forms.ts';
+import type { OldPartRow } from '../../shared/old-parts.ts';
 import type { SupplierCaseRow, SupplierRow } from '../../shared/suppliers.ts';
 import { column, word } from './list-column.ts';
 import type { ListColumn } from './list-column.ts';
@@ -7,6 +8,7 @@ export interface FormRows {
   readonly feedbackForms: FeedbackRow;
   readonly suppliers: SupplierRow;
   readonly supplierCases: SupplierCaseRow;
+  readonly oldParts: OldPartRow;
 }
 
 /** Feedback forms, suppliers and what was sent to them. */
@@ -67,5 +69,29 @@ export const formColumns: { readonly [List in keyof FormRows]: readonly ListColu
     column('answeredAt', 'dateTime', 18, ({ answeredAt }) => answeredAt),
     column('answer', 'text', 40, ({ answer }) => answer),
     column('visitAt', 'dateTime', 18, ({ visitAt }) => visitAt),
+  ],
+  oldParts: [
+    word(
+      'state',
+      (texts) => texts.oldParts.state,
+      ({ state }) => state,
+    ),
+    column('technician', 'text', 14, ({ staffName }) => staffName ?? ''),
+    column('slipNo', 'text', 20, ({ workOrderNo }) => workOrderNo),
+    column('code', 'text', 18, ({ itemCode }) => itemCode),
+    column('part', 'text', 24, ({ itemName }) => itemName),
+    column('qty', 'number', 8, ({ qty }) => qty),
+    column('unit', 'text', 8, ({ unit }) => unit),
+    column('oldPartIssuedAt', 'dateTime', 18, ({ issuedAt }) => issuedAt),
+    column('oldPartDueAt', 'dateTime', 18, ({ dueAt }) => dueAt),
+    word(
+      'oldPartWish',
+      (texts) => texts.oldParts.wish,
+      ({ wish }) => wish,
+    ),
+    column('oldPartCondition', 'text', 30, ({ condition }) => condition),
+    column('at', 'dateTime', 18, ({ stateAt }) => stateAt),
+    column('by', 'text', 12, ({ stateByName }) => stateByName ?? ''),
+    column('amount', 'money', 12, ({ amountFen }) => amountFen),
   ],
 };

@@ -34,6 +34,7 @@ const ownSpaces: ReadonlySet<string> = new Set([
   'duty',
   'outlets',
   'suppliers',
+  'purchaseOrders',
 ]);
 
 /** Is this field the number of a thing, which stays as it is? */

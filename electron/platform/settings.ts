@@ -48,6 +48,17 @@ export async function readSetting<T>(db: Db, key: string, fallback: T): Promise<
   return row ? (JSON.parse(row.value) as T) : fallback;
 }
 
+/** Sets it for the whole shop. */
+export async function putSetting(tx: Tx, key: string, value: unknown): Promise<void> {
+  await tx
+    .insertInto('setting')
+    .values({ key, value: JSON.stringify(value), version: 1 })
+    .onConflict((conflict) =>
+      conflict.column('key').doUpdateSet((eb) => ({ value: JSON.stringify(value), version: eb('setting.version', '+', 1) })),
+    )
+    .execute();
+}
+
 function keptFor(app: App): Kept {
   const known = keptOf.get(app);
   if (known) return known;

@@ -26,11 +26,19 @@ import { presetsRouter } from '../features/presets/presets.router.ts';
 import { projectsRouter } from '../features/projects/projects.router.ts';
 import { regionsRouter } from '../features/regions/regions.router.ts';
 import { privacyRouter } from '../features/privacy/privacy.router.ts';
+import { emptiesRouter } from '../features/empties/empties.router.ts';
+import { oldPartsRouter } from '../features/old-parts/old-parts.router.ts';
 import { feedbackFormsRouter } from '../features/feedback-forms/feedback-forms.router.ts';
 import { approvalsRouter } from '../features/approvals/approvals.router.ts';
 import { incidentsRouter } from '../features/incidents/incidents.router.ts';
+import { materialRequestsRouter } from '../features/material-requests/material-requests.router.ts';
 import { repairCasesRouter } from '../features/repair-cases/repair-cases.router.ts';
+import { reorderingRouter } from '../features/reordering/reordering.router.ts';
+import { sparesRouter } from '../features/spares/spares.router.ts';
+import { stocktakesRouter } from '../features/stocktakes/stocktakes.router.ts';
+import { stockReportsRouter } from '../features/stock-reports/stock-reports.router.ts';
 import { reportsRouter } from '../features/reports/reports.router.ts';
+import { replacementsRouter } from '../features/replacements/replacements.router.ts';
 import { requestsRouter } from '../features/requests/requests.router.ts';
 import { searchRouter } from '../features/search/search.router.ts';
 import { sessionsRouter } from '../features/sessions/sessions.router.ts';
@@ -38,6 +46,9 @@ import { settingsRouter } from '../features/settings/settings.router.ts';
 import { setupRouter } from '../features/setup/setup.router.ts';
 import { staffRouter } from '../features/staff/staff.router.ts';
 import { supplierCasesRouter } from '../features/supplier-desk/supplier-desk.router.ts';
+import { consignmentsRouter } from '../features/consignments/consignments.router.ts';
+import { inquiriesRouter } from '../features/inquiries/inquiries.router.ts';
+import { purchaseOrdersRouter } from '../features/purchase-orders/purchase-orders.router.ts';
 import { suppliersRouter } from '../features/suppliers/suppliers.router.ts';
 import { stockRouter } from '../features/stock/stock.router.ts';
 import { tasksRouter } from '../features/tasks/tasks.router.ts';
@@ -78,8 +89,13 @@ export const appRouter = router({
   attachments: attachmentsRouter,
   approvals: approvalsRouter,
   incidents: incidentsRouter,
+  materialRequests: materialRequestsRouter,
+  stocktakes: stocktakesRouter,
   feedbackForms: feedbackFormsRouter,
   suppliers: suppliersRouter,
+  purchaseOrders: purchaseOrdersRouter,
+  inquiries: inquiriesRouter,
+  consignments: consignmentsRouter,
   supplierCases: supplierCasesRouter,
   workOrders: workOrdersRouter,
   appointments: appointmentsRouter,
@@ -95,6 +111,12 @@ export const appRouter = router({
   handovers: handoversRouter,
   parts: partsRouter,
   stock: stockRouter,
+  replacements: replacementsRouter,
+  stockReports: stockReportsRouter,
+  reordering: reorderingRouter,
+  spares: sparesRouter,
+  oldParts: oldPartsRouter,
+  empties: emptiesRouter,
   imports: importsRouter,
   privacy: privacyRouter,
   reports: reportsRouter,

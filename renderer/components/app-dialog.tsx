@@ -2,7 +2,7 @@ import Dialog from '@mui/material/Dialog';
 import DialogTitle from '@mui/material/DialogTitle';
 import { useId } from 'react';
 import type { ReactNode } from 'react';
-import { ShortcutLayer } from './frame/shortcuts.tsx';
+import { ShortcutLayer, useShortcut } from './frame/shortcuts.tsx';
 
 export interface AppDialogProps {
   readonly open: boolean;
@@ -25,7 +25,18 @@ export function AppDialog({ open, title, onClose, maxWidth = 'xs', children }: A
       <DialogTitle id={titleId} component="h2" variant="h2" sx={{ pb: 1 }}>
         {title}
       </DialogTitle>
-      {open && <ShortcutLayer>{children}</ShortcutLayer>}
+      {open && (
+        <ShortcutLayer>
+          <EscapeCloses onClose={onClose} />
+          {children}
+        </ShortcutLayer>
+      )}
     </Dialog>
   );
+}
+
+/** Escape that the dialog itself does not hear, because the focus was on a button that was switched off meanwhile. */
+function EscapeCloses({ onClose }: { readonly onClose: () => void }): ReactNode {
+  useShortcut('Escape', onClose);
+  return null;
 }

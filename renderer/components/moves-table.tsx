@@ -10,7 +10,9 @@ import { useState } from 'react';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link as RouterLink } from 'react-router';
-import type { MoveRow } from '../../shared/parts.ts';
+import { formatQuantity } from '../../shared/pack-quantity.ts';
+import { reversibleMoves } from '../../shared/stock.ts';
+import type { MoveRow } from '../../shared/stock.ts';
 import { useTRPC, useTRPCClient } from '../api.ts';
 import { useCan } from '../session.tsx';
 import { useCommand } from '../use-command.ts';
@@ -22,6 +24,7 @@ import { TableSkeleton } from './table-skeleton.tsx';
 import { Money } from './money.tsx';
 import { ReasonDialog } from './reason-dialog.tsx';
 import { StatusChip } from './status-chip.tsx';
+import { stockPaperPath } from './stock-paper-path.ts';
 import type { Tone } from './status-chip.tsx';
 import { When } from './when.tsx';
 
@@ -31,24 +34,35 @@ const tones: Readonly<Record<MoveRow['kind'], Tone>> = {
   issue: 'active',
   return: 'attention',
   reversal: 'ended',
+  transfer: 'neutral',
+  consume: 'active',
+  scrap: 'ended',
+  count: 'attention',
+  oldPart: 'neutral',
+  recycle: 'done',
+  sale: 'active',
+  supplierReturn: 'attention',
+  toCustomer: 'neutral',
 };
 
 export interface MovesTableProps {
   readonly itemId?: number;
   readonly workOrderId?: number;
+  /** The lines of one paper of the storekeeper. */
+  readonly documentId?: number | undefined;
   /** Leaves out the column of the part, on the part's own page. */
   readonly isOfOnePart?: boolean;
   readonly limit?: number;
 }
 
 /** The ledger, newest first: each move one line with from and to. A mistaken one is reversed with a reason, never changed. */
-export function MovesTable({ itemId, workOrderId, isOfOnePart, limit = 30 }: MovesTableProps): ReactNode {
+export function MovesTable({ itemId, workOrderId, documentId, isOfOnePart, limit = 30 }: MovesTableProps): ReactNode {
   const { t } = useTranslation(['parts', 'common']);
   const trpc = useTRPC();
   const client = useTRPCClient();
   const mayReverse = useCan()('stock.issue');
   const [mistaken, setMistaken] = useState<MoveRow>();
-  const filter = { itemId: itemId ?? null, workOrderId: workOrderId ?? null, limit };
+  const filter = { itemId: itemId ?? null, workOrderId: workOrderId ?? null, documentId: documentId ?? null, limit };
   const moves = useInfiniteQuery({
     queryKey: [...trpc.parts.moves.queryKey(), 'pages', filter],
     queryFn: ({ pageParam }) => client.parts.moves.query({ ...filter, cursor: pageParam }),
@@ -80,9 +94,24 @@ export function MovesTable({ itemId, workOrderId, isOfOnePart, limit = 30 }: Mov
             ),
           },
         ]),
-    { key: 'from', label: t('parts:field.from'), render: (row) => <Place name={row.fromPlace} /> },
-    { key: 'to', label: t('parts:field.to'), render: (row) => <Place name={row.toPlace} /> },
-    { key: 'qty', label: t('common:word.quantity'), numeric: true, render: (row) => `${row.qty} ${row.unit}` },
+    ...(isOfOnePart
+      ? // beside what the part's page shows on its right there is no room for two columns
+        [{ key: 'way', label: t('parts:field.way'), render: (row: MoveRow) => <Way row={row} /> }]
+      : [
+          { key: 'from', label: t('parts:field.from'), render: (row: MoveRow) => <Place name={row.fromPlace} /> },
+          { key: 'to', label: t('parts:field.to'), render: (row: MoveRow) => <Place name={row.toPlace} /> },
+        ]),
+    { key: 'qty', label: t('common:word.quantity'), numeric: true, render: (row) => formatQuantity(row.qty, row) },
+    ...(isOfOnePart && rows.some(({ balanceQty }) => balanceQty != null)
+      ? [
+          {
+            key: 'balance',
+            label: t('parts:field.balance'),
+            numeric: true,
+            render: (row: MoveRow) => (row.balanceQty == null ? '' : formatQuantity(row.balanceQty, row)),
+          },
+        ]
+      : []),
     { key: 'value', label: t('parts:field.amount'), numeric: true, render: (row) => <Money fen={row.valueFen} /> },
     { key: 'document', label: t('parts:field.document'), render: (row) => <Document row={row} /> },
     { key: 'who', label: t('parts:field.user'), render: (row) => <Who row={row} /> },
@@ -106,8 +135,7 @@ export function MovesTable({ itemId, workOrderId, isOfOnePart, limit = 30 }: Mov
           action={t('parts:page.reverse')}
           thing={t('parts:page.reverseThing', {
             kind: t(`parts:move.${mistaken.kind}`),
-            qty: mistaken.qty,
-            unit: mistaken.unit,
+            qty: formatQuantity(mistaken.qty, mistaken),
             name: mistaken.itemName,
           })}
           consequence={t('parts:page.reverseConsequence')}
@@ -143,33 +171,61 @@ function Place({ name }: { readonly name: string }): ReactNode {
   );
 }
 
-function Document({ row }: { readonly row: MoveRow }): ReactNode {
-  const maySee = useCan()('workOrders.read');
-  if (row.workOrderId === null || !maySee) return row.workOrderNo ?? row.receiptNo;
+function Way({ row: { fromPlace, toPlace } }: { readonly row: MoveRow }): ReactNode {
   return (
-    <Link component={RouterLink} to={`/work-orders/${row.workOrderId}`} sx={{ whiteSpace: 'nowrap' }}>
-      {row.workOrderNo}
-    </Link>
+    <Box sx={{ display: 'grid' }}>
+      <Place name={fromPlace} />
+      <Place name={`→ ${toPlace}`} />
+    </Box>
+  );
+}
+
+/** The slip, and the storekeeper's own paper, which opens its print. */
+function Document({ row }: { readonly row: MoveRow }): ReactNode {
+  const allowed = useCan();
+  const { workOrderId, workOrderNo, documentId, documentNo, documentKind } = row;
+  const paper =
+    documentId !== null && documentKind !== null && allowed('print.documents') ? (
+      <Link component={RouterLink} to={stockPaperPath(documentKind, documentId)} sx={{ whiteSpace: 'nowrap' }}>
+        {documentNo}
+      </Link>
+    ) : (
+      documentNo
+    );
+  const slip =
+    workOrderId !== null && allowed('workOrders.read') ? (
+      <Link component={RouterLink} to={`/work-orders/${workOrderId}`} sx={{ whiteSpace: 'nowrap' }}>
+        {workOrderNo}
+      </Link>
+    ) : (
+      workOrderNo
+    );
+  return (
+    <Box sx={{ display: 'grid' }}>
+      {slip ?? row.receiptNo}
+      {paper}
+    </Box>
   );
 }
 
 function Who({ row }: { readonly row: MoveRow }): ReactNode {
   const detail = [row.signedBy, row.reason].filter(Boolean).join(' · ');
   return (
-    <>
+    // names stay whole in a narrow table; a long reason goes on below
+    <Box sx={{ minWidth: 60 }}>
       {row.userName}
       {detail && (
         <Typography variant="body2" component="div" sx={{ color: 'text.secondary', overflowWrap: 'anywhere' }}>
           {detail}
         </Typography>
       )}
-    </>
+    </Box>
   );
 }
 
 function ReverseButton({ row, onClick }: { readonly row: MoveRow; readonly onClick: () => void }): ReactNode {
   const { t } = useTranslation('parts');
-  if (row.isReversed || row.kind === 'reversal') return null;
+  if (row.isReversed || !reversibleMoves.includes(row.kind)) return null;
   return (
     <Tooltip title={t('page.reverse')}>
       <IconButton aria-label={`${t('page.reverse')} ${t(`move.${row.kind}`)} ${row.itemName} ${row.qty}`} onClick={onClick}>

@@ -19,8 +19,18 @@ export function paperPath(kind: DocumentKind | PrintSubject, id: number): string
       return `/feedback-forms/${id}`;
     case 'supplierCase':
       return `/suppliers/cases/${id}`;
+    case 'purchaseOrder':
+      return `/purchasing/orders/${id}`;
+    case 'inquiry':
+      return `/purchasing/inquiries/${id}`;
+    case 'consignment':
+      return `/purchasing/consignments/${id}`;
     case 'incident':
       return `/incidents/${id}`;
+    case 'stocktake':
+      return `/stocktakes/${id}`;
+    case 'materialRequest':
+      return `/purchasing/requests/${id}`;
     case 'dispatchLog':
       return '/dispatch?tab=log';
     default:

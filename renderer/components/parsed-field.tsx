@@ -17,6 +17,8 @@ export interface ParsedFieldProps extends FormFieldProps {
   readonly invalidMessage: string;
   /** What is understood, shown beneath while typing. */
   readonly explain?: (value: number) => string | undefined;
+  /** Stands beneath also while something else is said there. */
+  readonly beneath?: ReactNode;
   readonly align?: 'left' | 'right';
   readonly inputMode?: 'text' | 'decimal' | 'numeric';
   readonly placeholder?: string;
@@ -64,12 +66,23 @@ export function ParsedField(props: ParsedFieldProps): ReactNode {
       autoComplete="off"
       placeholder={props.placeholder}
       error={errorText !== undefined}
-      helperText={errorText ?? explanation ?? props.helperText}
+      helperText={
+        props.beneath === undefined ? (errorText ?? explanation ?? props.helperText) : both(errorText ?? explanation, props.beneath)
+      }
       slotProps={{
         htmlInput: { inputMode: props.inputMode, style: { ...tabular, textAlign: props.align } },
         input: { startAdornment: props.startAdornment, endAdornment: props.endAdornment },
         formHelperText: { 'aria-live': 'polite' },
       }}
     />
+  );
+}
+
+function both(said: string | undefined, beneath: ReactNode): ReactNode {
+  return (
+    <>
+      {said !== undefined && <span>{said} </span>}
+      {beneath}
+    </>
   );
 }

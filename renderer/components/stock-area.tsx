@@ -6,23 +6,24 @@ import { AreaTabs } from './area-tabs.tsx';
 import { useStockShortcuts } from './use-stock-shortcuts.ts';
 
 const areas = [
-  { key: 'catalogue', to: '/parts', permission: 'parts.read' },
   { key: 'waiting', to: '/parts/waiting', permission: 'parts.read' },
   { key: 'issue', to: '/parts/issue', permission: 'stock.issue' },
   { key: 'return', to: '/parts/return', permission: 'stock.issue' },
+  { key: 'transfer', to: '/parts/transfer', permission: 'stock.issue' },
+  { key: 'scrap', to: '/parts/scrap', permission: 'stock.scrap' },
+  { key: 'technicians', to: '/parts/technicians', permission: 'parts.read' },
   { key: 'receive', to: '/parts/receive', permission: 'stock.receive' },
   { key: 'moves', to: '/parts/moves', permission: 'parts.read' },
-  { key: 'check', to: '/parts/check', permission: 'parts.read' },
 ] as const;
 
-/** The pages of the storeroom, with the way from one to the other and their shortcuts. */
+/** The pages of the storeroom (what there is: `CatalogueArea`), with the way from one to the other and their shortcuts. */
 export function StockArea({ children }: { readonly children: ReactNode }): ReactNode {
   const { t } = useTranslation('parts');
   const { pathname } = useLocation();
   const allowed = useCan();
   useStockShortcuts();
   const shown = areas.filter(({ permission }) => allowed(permission));
-  const current = shown.findLast(({ to }) => pathname === to || pathname.startsWith(`${to}/`))?.to ?? '/parts';
+  const current = shown.findLast(({ to }) => pathname === to || pathname.startsWith(`${to}/`))?.to ?? '/parts/waiting';
   const tabs = shown.map(({ key, to }) => ({ label: t(`area.${key}`), to }));
   return (
     <AreaTabs label={t('area.label')} tabs={tabs} current={current}>

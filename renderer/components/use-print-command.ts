@@ -4,11 +4,11 @@ import { useCan } from '../session.tsx';
 import type { CommandButtonProps } from './command-button.tsx';
 import type { MoreCommand } from './more-commands.tsx';
 
-/** The button that opens the preview of a form, with Ctrl+P; whoever may print no documents reads why. */
-export function usePrintCommand(): (path: string) => CommandButtonProps {
+/** The button that opens the preview of a form, with Ctrl+P; whoever may not print it reads why. */
+export function usePrintCommand(permission: 'print.documents' | 'print.store' = 'print.documents'): (path: string) => CommandButtonProps {
   const { t } = useTranslation('paperForms');
   const navigate = useNavigate();
-  const isAllowed = useCan()('print.documents');
+  const isAllowed = useCan()(permission);
   return (path) => ({
     label: t('print.form'),
     onClick: () => navigate(path),

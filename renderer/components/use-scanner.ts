@@ -16,9 +16,12 @@ interface Burst {
   lastAt: number;
   /** All that came without a long pause. */
   slow: string;
-  readonly field: HTMLInputElement | HTMLTextAreaElement | undefined;
-  readonly before: string;
+  readonly field: TextField | undefined;
+  /** What stood in each field before: the cursor may move on, by an earlier scan, while this one is still being written. */
+  readonly before: Map<TextField, string>;
 }
+
+type TextField = HTMLInputElement | HTMLTextAreaElement;
 
 /**
  * Hears a barcode scanner wherever the cursor is: it types and presses Enter. What it wrote into a field is taken out again.
@@ -51,6 +54,7 @@ export function useScanner(onScan: (code: string) => void, enabled = true): void
         burst.text += event.key;
         burst.slow += event.key;
         burst.lastAt = event.timeStamp;
+        remember(burst.before, fieldOf(event));
       } else {
         burst = begin(event, burst);
       }
@@ -60,13 +64,23 @@ export function useScanner(onScan: (code: string) => void, enabled = true): void
   }, [enabled]);
 }
 
+function fieldOf({ target }: KeyboardEvent): TextField | undefined {
+  return target instanceof HTMLInputElement || target instanceof HTMLTextAreaElement ? target : undefined;
+}
+
+/** A key is heard before it is written. */
+function remember(before: Map<TextField, string>, field: TextField | undefined): void {
+  if (field && !before.has(field)) before.set(field, field.value);
+}
+
 function begin(event: KeyboardEvent, last: Burst | undefined): Burst | undefined {
-  const target = event.target;
-  const field = target instanceof HTMLInputElement || target instanceof HTMLTextAreaElement ? target : undefined;
+  const field = fieldOf(event);
   if (field?.dataset['scan'] !== undefined) return undefined;
   const goesOn = last !== undefined && last.field === field && event.timeStamp - last.lastAt <= maxSlowGapMs;
   const slow = goesOn ? last.slow + event.key : event.key;
-  return { text: event.key, slow, startedAt: event.timeStamp, lastAt: event.timeStamp, field, before: field?.value ?? '' };
+  const before = new Map<TextField, string>();
+  remember(before, field);
+  return { text: event.key, slow, startedAt: event.timeStamp, lastAt: event.timeStamp, field, before };
 }
 
 /** What was scanned; undefined: it was typing. */
@@ -83,9 +97,11 @@ function isScan({ text, field, startedAt, lastAt }: Burst): boolean {
 }
 
 /** React listens for `input`, so the old value goes in through the element's own setter. */
-function putBack({ field, before }: Burst): void {
-  if (!field || field.value === before) return;
-  const prototype = field instanceof HTMLInputElement ? HTMLInputElement.prototype : HTMLTextAreaElement.prototype;
-  Object.getOwnPropertyDescriptor(prototype, 'value')?.set?.call(field, before);
-  field.dispatchEvent(new Event('input', { bubbles: true }));
+function putBack({ before }: Burst): void {
+  for (const [field, value] of before) {
+    if (field.value === value) continue;
+    const prototype = field instanceof HTMLInputElement ? HTMLInputElement.prototype : HTMLTextAreaElement.prototype;
+    Object.getOwnPropertyDescriptor(prototype, 'value')?.set?.call(field, value);
+    field.dispatchEvent(new Event('input', { bubbles: true }));
+  }
 }

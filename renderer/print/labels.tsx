@@ -46,7 +46,7 @@ export function itemLabel({ item, customer }: InstalledItemFile, shopName: strin
 }
 
 /** Without what is not known: a label has no room for it. */
-function label(
+export function label(
   key: number,
   no: string,
   shopName: string,
@@ -81,7 +81,7 @@ const lineEms: Readonly<Partial<Record<Paper, number>>> = { '60x40': 20.5, '40x3
 const codeEms = 6;
 
 /** What fits on one line behind its caption: a label that goes on overleaf is no label. */
-function short(text: string, paper: Paper, caption: string): string {
+export function short(text: string, paper: Paper, caption: string): string {
   return cut(text, (lineEms[paper] ?? 20) - emsOf(caption) - 1);
 }
 

@@ -146,7 +146,12 @@ export function signatures(signers: readonly Signer[], date: { readonly month: s
   return rows(signaturesKey, signers.map(({ title }) => title).join(' '), () => [signaturesRow(signers, date)], true);
 }
 
-/** At the foot of a list: the count and one signature stand together, and not alone on a page. */
-export function closingRows(total: string, signer: string, date: { readonly month: string; readonly day: string }): readonly PaperBlock[] {
-  return [{ ...titleRow('total', total), head: 'head' }, signaturesRow([{ title: signer }], date)];
+/** At the foot of a list: the count and the signatures stand together, and not alone on a page. */
+export function closingRows(
+  total: string,
+  signer: string | readonly Signer[],
+  date: { readonly month: string; readonly day: string },
+): readonly PaperBlock[] {
+  const signers = typeof signer === 'string' ? [{ title: signer }] : signer;
+  return [{ ...titleRow('total', total), head: 'head' }, signaturesRow(signers, date)];
 }

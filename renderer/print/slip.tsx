@@ -14,6 +14,7 @@ import { answerBlocks, chargesBlocks, findingsBlocks, hasResult } from './slip-r
 
 /** The words on the form, in the shop's language whatever language the screen has. */
 export interface SlipTexts {
+  readonly oldParts: Catalogue['oldParts'];
   readonly print: Catalogue['print'];
   readonly requests: Pick<Catalogue['requests'], 'type' | 'urgency'>;
   readonly warranties: Pick<Catalogue['warranties'], 'mark' | 'price'>;
@@ -43,7 +44,7 @@ type Words = SlipTexts['print']['slip'];
 
 function slipParts(
   slip: SlipPrintData,
-  { print: { slip: words }, requests, warranties }: SlipTexts,
+  { print: { slip: words }, requests, warranties, oldParts }: SlipTexts,
   layout: PaperLayout,
 ): readonly FormPart[] {
   const time = (at: number | null) => (at === null ? '' : formatDateTime(at, slip.shop.zone));
@@ -69,6 +70,7 @@ function slipParts(
     optionalFlow('instruction', words.instruction, slip.instruction),
     rows('work', words.work, (title) => workBlocks(slip, words, title), true),
     rows('parts', words.parts, (title) => partBlocks(slip, words, layout, title)),
+    optionalFlow('oldParts', oldParts.field.wish, wishText(slip, oldParts)),
     rows('findings', words.cause, () => findingsBlocks(slip, words, layout), true),
     rows('charges', words.charges, (title) => chargesBlocks(slip, words, layout, title)),
     rows('answers', words.omission, () => answerBlocks(slip, words, layout), true),
@@ -77,6 +79,11 @@ function slipParts(
       words,
     ),
   ];
+}
+
+/** R-003-32: what the customer wants done with the old parts, once somebody asked. */
+function wishText({ oldPartWish, isOldPartShown }: SlipPrintData, { wish, shown }: SlipTexts['oldParts']): string {
+  return [oldPartWish !== 'notAsked' && wish[oldPartWish], isOldPartShown && shown].filter(Boolean).join(' · ');
 }
 
 function workBlocks({ lines }: SlipPrintData, words: Words, title: string): readonly PaperBlock[] {

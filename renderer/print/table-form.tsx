@@ -4,8 +4,9 @@ import type { FormLayout, OfferedPart } from '../../shared/form-layouts.ts';
 import { textBlock } from './compose.tsx';
 import { Company } from './company.tsx';
 import type { PaperBlock, PaperForm } from './paper-form.ts';
+import { QrCode } from './qr-code.tsx';
 import { ReprintReason, closingRows, reprintMark, titleRow } from './sheet-parts.tsx';
-import type { SheetHead } from './sheet-parts.tsx';
+import type { SheetHead, Signer } from './sheet-parts.tsx';
 
 export interface TableColumn<Row> extends OfferedPart {
   readonly title: string;
@@ -22,12 +23,15 @@ export interface TableSheet<Row> {
   /** Labelled values left and right of the title. */
   readonly left: readonly [label: string, value: string];
   readonly right: readonly [label: string, value: string];
+  /** A code of the number on the left, that opens the document when it is scanned. */
+  readonly hasCode?: boolean;
   readonly print: SheetHead['print'];
   readonly columns: readonly TableColumn<Row>[];
   readonly rows: readonly Row[];
   /** Lines in bold below the table; the last one stands with the signature. */
   readonly totals: readonly string[];
-  readonly signer: string;
+  /** One place to sign, or several side by side. */
+  readonly signer: string | readonly Signer[];
   readonly date: { readonly month: string; readonly day: string };
 }
 
@@ -67,7 +71,7 @@ export function tableForm<Row>(sheet: TableSheet<Row>): PaperForm {
   };
 }
 
-function tableHeads<Row>({ title, shop, left, right, print }: TableSheet<Row>): Pick<PaperForm, 'head' | 'nextHead'> {
+function tableHeads<Row>({ title, shop, left, right, hasCode, print }: TableSheet<Row>): Pick<PaperForm, 'head' | 'nextHead'> {
   const mark = reprintMark(print);
   const stamp = mark !== '' && <span className="reprint">{mark}</span>;
   return {
@@ -90,6 +94,7 @@ function tableHeads<Row>({ title, shop, left, right, print }: TableSheet<Row>): 
             <div className="label">{right[0]}</div>
             <div className="number">{right[1]}</div>
           </div>
+          {hasCode && <QrCode text={left[1]} />}
         </div>
         <ReprintReason print={print} />
       </header>

@@ -10,6 +10,9 @@ import { personFile } from './en/person-file.ts';
 import { privacy } from './en/privacy.ts';
 import { dispatch } from './en/dispatch.ts';
 import { home } from './en/home.ts';
+import { catalogue } from './en/catalogue.ts';
+import { oldParts } from './en/old-parts.ts';
+import { empties } from './en/empties.ts';
 import { parts } from './en/parts.ts';
 import { imports } from './en/imports.ts';
 import { settings } from './en/settings.ts';
@@ -27,6 +30,10 @@ import { attachments } from './en/attachments.ts';
 import { notices } from './en/notices.ts';
 import { approvals } from './en/approvals.ts';
 import { incidents } from './en/incidents.ts';
+import { materialRequests } from './en/material-requests.ts';
+import { stocktakes } from './en/stocktakes.ts';
+import { issuing } from './en/issuing.ts';
+import { replacements } from './en/replacements.ts';
 import { handovers } from './en/handovers.ts';
 import { forms } from './en/forms.ts';
 import { paperForms } from './en/paper-forms.ts';
@@ -37,7 +44,11 @@ import { regions } from './en/regions.ts';
 import { warrantyCards } from './en/warranty-cards.ts';
 import { merges } from './en/merges.ts';
 import { intake } from './en/intake.ts';
+import { reordering } from './en/reordering.ts';
+import { spares } from './en/spares.ts';
+import { stockReports } from './en/stock-reports.ts';
 import { suppliers } from './en/suppliers.ts';
+import { purchasing } from './en/purchasing.ts';
 import { feedbackForms } from './en/feedback-forms.ts';
 import { repairCases } from './en/repair-cases.ts';
 import { requestLife } from './en/request-life.ts';
@@ -64,12 +75,19 @@ export const en = {
   errors,
   settings,
   imports,
+  catalogue,
+  oldParts,
+  empties,
   parts,
   home,
   attachments,
   repairCases,
   feedbackForms,
   suppliers,
+  reordering,
+  stockReports,
+  spares,
+  purchasing,
   requestLife,
   requests,
   intake,
@@ -81,10 +99,14 @@ export const en = {
   notices,
   approvals,
   incidents,
+  materialRequests,
+  stocktakes,
   forms,
   paperForms,
   numbers,
   prints,
+  issuing,
+  replacements,
   handovers,
   outlets,
   regions,

@@ -10,6 +10,9 @@ import { personFile } from './zh-CN/person-file.ts';
 import { privacy } from './zh-CN/privacy.ts';
 import { dispatch } from './zh-CN/dispatch.ts';
 import { home } from './zh-CN/home.ts';
+import { catalogue } from './zh-CN/catalogue.ts';
+import { oldParts } from './zh-CN/old-parts.ts';
+import { empties } from './zh-CN/empties.ts';
 import { parts } from './zh-CN/parts.ts';
 import { imports } from './zh-CN/imports.ts';
 import { settings } from './zh-CN/settings.ts';
@@ -27,6 +30,10 @@ import { attachments } from './zh-CN/attachments.ts';
 import { notices } from './zh-CN/notices.ts';
 import { approvals } from './zh-CN/approvals.ts';
 import { incidents } from './zh-CN/incidents.ts';
+import { materialRequests } from './zh-CN/material-requests.ts';
+import { stocktakes } from './zh-CN/stocktakes.ts';
+import { issuing } from './zh-CN/issuing.ts';
+import { replacements } from './zh-CN/replacements.ts';
 import { handovers } from './zh-CN/handovers.ts';
 import { forms } from './zh-CN/forms.ts';
 import { paperForms } from './zh-CN/paper-forms.ts';
@@ -37,7 +44,11 @@ import { regions } from './zh-CN/regions.ts';
 import { warrantyCards } from './zh-CN/warranty-cards.ts';
 import { merges } from './zh-CN/merges.ts';
 import { intake } from './zh-CN/intake.ts';
+import { reordering } from './zh-CN/reordering.ts';
+import { spares } from './zh-CN/spares.ts';
+import { stockReports } from './zh-CN/stock-reports.ts';
 import { suppliers } from './zh-CN/suppliers.ts';
+import { purchasing } from './zh-CN/purchasing.ts';
 import { feedbackForms } from './zh-CN/feedback-forms.ts';
 import { repairCases } from './zh-CN/repair-cases.ts';
 import { requestLife } from './zh-CN/request-life.ts';
@@ -63,12 +74,19 @@ export const zhCN = {
   errors,
   settings,
   imports,
+  catalogue,
+  oldParts,
+  empties,
   parts,
   home,
   attachments,
   repairCases,
   feedbackForms,
   suppliers,
+  reordering,
+  stockReports,
+  spares,
+  purchasing,
   requestLife,
   requests,
   intake,
@@ -80,10 +98,14 @@ export const zhCN = {
   notices,
   approvals,
   incidents,
+  materialRequests,
+  stocktakes,
   forms,
   paperForms,
   numbers,
   prints,
+  issuing,
+  replacements,
   handovers,
   outlets,
   regions,

@@ -12,6 +12,7 @@ import { measurePrints } from './print.ts';
 import { measureReads, questionsOf } from './reads.ts';
 import { measureMix } from './seats.ts';
 import { openBenchShop, openRaw } from './shop.ts';
+import { measureStock } from './stock.ts';
 import { measureTimers } from './timers.ts';
 import { measureWrites } from './writes.ts';
 
@@ -42,6 +43,7 @@ const ops = withGrowth(await measureServices(data), await measureSmall());
 ops.push(
   ...measureClocks(only, n),
   ...(await measureTimers(data, only)),
+  ...(await measureStock(data, only, say)),
   ...(await measureHost()),
   ...(await measurePrints(data, only, n, say)),
 );

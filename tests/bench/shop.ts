@@ -1,6 +1,6 @@
 import { createHash, randomUUID } from 'node:crypto';
 import { constants, copyFileSync, mkdirSync, readdirSync, rmSync } from 'node:fs';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import Sqlite from 'better-sqlite3';
 import type { App } from '../../electron/context.ts';
 import { openSqlite } from '../../electron/db/sqlite.ts';
@@ -102,8 +102,12 @@ export function signIn(file: string, now: number): (role: Role, nth?: number) =>
 }
 
 export function openBenchShop(data: DataSet): BenchShop {
-  const folder = copyOf(data, 'shop');
-  const file = join(folder, 'counter.db');
+  return openBenchShopOn(join(copyOf(data, 'shop'), 'counter.db'));
+}
+
+/** The same on a copy that was made before; closing removes it. */
+export function openBenchShopOn(file: string): BenchShop {
+  const folder = dirname(file);
   const token = signIn(file, Date.now());
   const engine = openSqlite({ file });
   const app: App = {

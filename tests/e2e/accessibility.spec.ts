@@ -5,7 +5,8 @@ import type { Language } from '../../shared/i18n/types.ts';
 import { zhCN } from '../../shared/i18n/zh-CN.ts';
 import { expect, openSeat, test as base } from '../support/browser.ts';
 import { startHost } from '../support/host.ts';
-import { screensOf, setUpLatinShop } from '../support/latin-shop.ts';
+import { screensOf } from '../support/latin-screens.ts';
+import { setUpLatinShop } from '../support/latin-shop.ts';
 import type { LatinShop } from '../support/latin-shop.ts';
 import { userMenu } from './page-models/session.ts';
 
@@ -194,7 +195,8 @@ test('axe finds nothing serious in the dialogs, the palette, the menu and before
   const page = await latin.open('zh-CN');
   const [logged, working] = latin.requestIds;
   const [open] = latin.slipIds;
-  const { calls, common, customers, parts, requests, settings, workOrders } = zhCN;
+  const { calls, common, customers, empties, materialRequests, oldParts, parts, purchasing, replacements } = zhCN;
+  const { requests, settings, stocktakes, workOrders } = zhCN;
   const press = (name: string) => () => page.getByRole('main').getByRole('button', { name, exact: true }).first().click();
   const dialogs: readonly (readonly [path: string, act: () => Promise<unknown>])[] = [
     ['/', () => page.keyboard.press('Control+k')],
@@ -211,6 +213,14 @@ test('axe finds nothing serious in the dialogs, the palette, the menu and before
     [`/work-orders/${open}`, press(workOrders.partsWanted.add)],
     [`/work-orders/${open}`, () => page.keyboard.press('Control+Enter')],
     ['/parts', press(parts.list.new)],
+    ['/stocktakes', press(stocktakes.create.button)],
+    ['/stocktakes', press(stocktakes.rules.button)],
+    ['/old-parts', press(oldParts.list.rules)],
+    ['/old-parts/empties', press(empties.command.handIn)],
+    ['/old-parts/replacements', press(replacements.ask)],
+    ['/purchasing/requests', press(materialRequests.command.new)],
+    ['/purchasing/orders', press(purchasing.orders.settings)],
+    ['/purchasing/consignments', press(purchasing.consignments.create)],
     ['/settings/users', press(settings.users.new)],
     ['/settings/staff', press(settings.staff.new)],
   ];

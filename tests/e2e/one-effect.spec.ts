@@ -90,7 +90,7 @@ test('parts are issued once, however often the key is pressed while the host is 
   const { rows: slips } = await ask<{ rows: readonly WorkOrderRow[] }>(page, 'workOrders.list', { states: ['dispatched'], limit: 1 });
   const { rows: parts } = await ask<{ rows: readonly PartRow[] }>(page, 'parts.list', { limit: 50 });
   const slip = slips[0]!;
-  const part = parts.find(({ qty, kind }) => qty >= 5 && kind === 'part')!;
+  const part = parts.find(({ qty, kind, barcode }) => qty >= 5 && kind === 'part' && barcode !== '')!;
   const late = (ms: number) => async (route: Route) => {
     await new Promise((resolve) => setTimeout(resolve, ms));
     await route.continue().catch(() => undefined);

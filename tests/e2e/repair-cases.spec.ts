@@ -176,7 +176,7 @@ test('SM-18 R-002-40 the customer’s cause is explained with a help plan, and w
   await desk.keyboard.press('Control+Enter');
   await expect(dialog(desk).getByText(common.validation.required).first()).toBeVisible();
   await dialog(desk).getByLabel(field.helpPlan).fill('介绍水电师傅，材料按成本代购');
-  await expect(dialog(desk).getByRole('status')).toBeVisible();
+  await expect(dialog(desk).getByRole('status')).toContainText(common.form.draftKept.split('{{')[0] ?? '');
   await desk.keyboard.press('Escape');
   await desk.reload();
   await button(desk, command.explain).click();

@@ -4,8 +4,10 @@ import { beforeAll, beforeEach, expect, test } from 'vitest';
 import { lookUpCaller, viewCaller } from '../../electron/features/customers/customers.service.ts';
 import { readDay, readName, readPhones } from '../../electron/features/imports/cells.ts';
 import { cancelImport, importProgress, previewImport, runImport, uploadPiece } from '../../electron/features/imports/imports.service.ts';
+import { saveClass } from '../../electron/features/parts/classes.service.ts';
+import { saveClassInput } from '../../shared/catalogue.ts';
 import { listParts, lookUpParts, viewPart } from '../../electron/features/parts/parts.service.ts';
-import { checkStock } from '../../electron/features/stock/stock.service.ts';
+import { checkStock } from '../../electron/features/stock/check.service.ts';
 import type { ImportTarget } from '../../shared/imports.ts';
 import { lookupInput } from '../../shared/customers.ts';
 import { findPartInput, partListInput } from '../../shared/parts.ts';
@@ -149,6 +151,72 @@ describeOnEngines('imports', (engine, engineName) => {
     expect(await count('customer')).toBe(4);
   });
 
+  test('R-004-50 B-15 a parts list brings classes, packs, supplier, value, lead time and tracking; what it cannot read is told by field', async () => {
+    const keeper = shop.as('storekeeper');
+    await saveClass(keeper, saveClassInput.parse({ axis: 'function', code: 'YQ', name: '油漆' }));
+    const titles = [
+      '编码',
+      '名称',
+      '单位',
+      '功能分类',
+      '包装单位',
+      '包装数量',
+      '供应商',
+      '贵重',
+      '到货天数',
+      '安全储备',
+      '跟踪方式',
+      '库存',
+      '进价',
+    ];
+    const sheet = (rows: readonly (readonly string[])[]) => workbookOf([titles, ...rows]);
+    const bad = await upload(
+      await sheet([
+        ['A', '白漆', '毫升', '没有的类', '桶', '5000', '', '', '', '', '', '', ''],
+        ['B', '红漆', '毫升', '', '', '很多', '', '也许', '400', '', '按颜色', '', ''],
+        ['C', '蓝漆', '毫升', '', '', '', '', '', '', '', '批次', '5', ''],
+      ]),
+      '坏.xlsx',
+    );
+    const told = (await preview(bad, 'parts')).problems.map(({ row, field, code }) => `${row} ${field} ${code}`);
+    expect(told.toSorted()).toEqual(
+      [
+        '2 functionClass invalid',
+        '3 packQty notANumber',
+        '3 highValue invalid',
+        '3 leadDays invalid',
+        '3 tracking invalid',
+        '4 qty invalid',
+      ].toSorted(),
+    );
+    const good = await upload(
+      await sheet([
+        ['A', '白漆', '毫升', '油漆', '桶', '5000', '长沙涂料', '是', '12', '2500', '', '7500', '100'],
+        ['B', '红漆', '毫升', 'yq', '', '', '长沙涂料', '', '', '', '批次', '', ''],
+      ]),
+      '好.xlsx',
+    );
+    expect(await run(good, 'parts')).toMatchObject({ created: 2, failed: 0 });
+    const [white, red] = (await listParts(keeper, partListInput.parse({}))).rows;
+    // 100 yuan is what a can costs: a can and a half are 150
+    expect(await viewPart(keeper, { id: white?.id ?? 0 })).toMatchObject({
+      ...{
+        packUnit: '桶',
+        packQty: 5000,
+        supplierName: '长沙涂料',
+        isHighValue: true,
+        leadDays: 12,
+        safetyQty: 2500,
+        qty: 7500,
+        valueFen: 15_000,
+      },
+    });
+    const redView = await viewPart(keeper, { id: red?.id ?? 0 });
+    expect(redView).toMatchObject({ packQty: 1, tracking: 'batch', leadDays: 7, supplierName: '长沙涂料' });
+    expect(redView.functionClassId).not.toBeNull();
+    expect((await checkStock(keeper)).differences).toEqual([]);
+  });
+
   test('R-000-22 a stock list becomes parts, places and opening moves that the ledger explains', async () => {
     await addPart(shop, { code: 'OLD-1', name: '已有' });
     const text = [
@@ -187,7 +255,7 @@ describeOnEngines('imports', (engine, engineName) => {
       { priceFen: 8880, qty: 0, placeName: '主库' },
     ]);
     expect((await checkStock(shop.as('storekeeper'))).differences).toEqual([]);
-    expect(await count('place')).toBe(5);
+    expect(await count('place')).toBe(10);
   });
 
   test('a price or quantity that is no number is told', async () => {

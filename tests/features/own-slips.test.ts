@@ -12,7 +12,7 @@ import {
   viewWorkOrder,
 } from '../../electron/features/work-orders/work-orders.service.ts';
 import type { ActorContext } from '../../electron/context.ts';
-import { movesInput } from '../../shared/parts.ts';
+import { movesInput } from '../../shared/stock.ts';
 import type { Role } from '../../shared/roles.ts';
 import { workOrderListInput } from '../../shared/work-orders.ts';
 import { addCustomer, dispatch, enterResult, logCall } from '../support/counter.ts';

@@ -3,19 +3,19 @@ import {
   changePart,
   countPartList,
   createPart,
-  createPlace,
   listMoves,
   listParts,
   listPlaces,
   lookUpParts,
   viewPart,
 } from '../../electron/features/parts/parts.service.ts';
-import { createItemInput, findPartInput, movesInput, partListInput, updateItemInput } from '../../shared/parts.ts';
+import { createItemInput, findPartInput, partListInput, updateItemInput } from '../../shared/parts.ts';
+import { movesInput } from '../../shared/stock.ts';
 import type { CreateItemInput } from '../../shared/parts.ts';
 import { describeOnEngines } from '../support/engines.ts';
 import { command, openShop } from '../support/shop.ts';
 import type { Shop } from '../support/shop.ts';
-import { addPart, receive, storeId } from '../support/stock.ts';
+import { addPart, addPlace, receive, storeId } from '../support/stock.ts';
 
 describeOnEngines('the parts catalogue', (engine) => {
   let shop: Shop;
@@ -135,8 +135,10 @@ describeOnEngines('the parts catalogue', (engine) => {
   });
 
   test('places: a code belongs to one, only stocked ones are offered, and a part lies only there', async () => {
-    await createPlace(keeper(), { code: 'B-01', name: '货架乙' });
-    await expect(createPlace(keeper(), { code: 'B-01', name: '另一个' })).rejects.toMatchObject({ code: 'codeTaken' });
+    await addPlace(shop, { code: 'B-01', name: '货架乙' });
+    await expect(addPlace(shop, { code: 'B-01', name: '另一个' })).rejects.toMatchObject({
+      code: 'codeTaken',
+    });
     expect(await listPlaces(keeper())).toMatchObject([
       { code: 'A', name: '主库' },
       { code: 'B-01', name: '货架乙' },

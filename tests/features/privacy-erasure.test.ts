@@ -94,4 +94,23 @@ describeOnEngines('the deletion of a person', (engine) => {
 });
 
 /** Tables about parts and stock; the key is that of an item of the store or of what went to a slip. */
-const stockTables = ['stockBalance', 'stockMove', 'workOrderPart', 'dispatchLogLine', 'workOrderTechnician'] as const;
+const stockTables = [
+  'stockBalance',
+  'stockMove',
+  'stockMonth',
+  'stockLot',
+  'stockReservation',
+  'stockDocument',
+  'stocktakeLine',
+  'emptyAccount',
+  'emptyEntry',
+  'itemPrice',
+  'itemSubstitute',
+  'reserveShortage',
+  'inquiryLine',
+  'purchaseOrderLine',
+  'materialRequestLine',
+  'workOrderPart',
+  'dispatchLogLine',
+  'workOrderTechnician',
+] as const;

@@ -53,10 +53,20 @@ describeOnEngines('the first run', (engine) => {
   test('the places of a new shop have their names in its language', async () => {
     const placeNames = async () => (await engine().db.selectFrom('place').select('name').orderBy('id').execute()).map(({ name }) => name);
     await setUp(shop.nobody(), input({ language: 'en' }));
-    expect(await placeNames()).toEqual(['Supplier', 'Dispatch slip', 'Opening and corrections', 'Main store']);
+    expect(await placeNames()).toEqual([
+      'Supplier',
+      'Dispatch slip',
+      'Opening and corrections',
+      'Main store',
+      'Customer',
+      'Used up',
+      'Scrapped',
+      'In transit',
+      'Old parts',
+    ]);
     await emptyTables(engine());
     await setUp(shop.nobody(), input());
-    expect(await placeNames()).toEqual(['供应商', '工单', '期初与调整', '主库']);
+    expect(await placeNames()).toEqual(['供应商', '工单', '期初与调整', '主库', '客户', '领用消耗', '报废', '调拨在途', '旧件架']);
   });
 
   test('a shop that exists is never set up again', async () => {

@@ -5,10 +5,12 @@ import { beforeAll, beforeEach, expect, test } from 'vitest';
 import { listMoves, viewPart } from '../../electron/features/parts/parts.service.ts';
 import { demandParts, listSlipParts, listWaitingSlips } from '../../electron/features/parts/slip-parts.service.ts';
 import { reverseMove } from '../../electron/features/stock/stock-reversal.service.ts';
-import { checkStock, issueParts, receiveGoods, returnParts } from '../../electron/features/stock/stock.service.ts';
+import { checkStock } from '../../electron/features/stock/check.service.ts';
+import { issueParts, receiveGoods, returnParts } from '../../electron/features/stock/stock.service.ts';
 import { voidSlip } from '../../electron/features/work-orders/work-orders-dispatch.service.ts';
 import { viewWorkOrder } from '../../electron/features/work-orders/work-orders.service.ts';
-import { demandInput, issueInput, movesInput, receiveInput } from '../../shared/parts.ts';
+import { demandInput } from '../../shared/parts.ts';
+import { issueInput, movesInput, receiveInput } from '../../shared/stock.ts';
 import { addCustomer, dispatch, enterResult, logCall } from '../support/counter.ts';
 import { describeOnEngines } from '../support/engines.ts';
 import { command, openShop } from '../support/shop.ts';
@@ -62,6 +64,7 @@ describeOnEngines('the stock ledger', (engine) => {
     const line = { itemId: part, placeId: store, qty: 1 };
     await expect(issueParts(keeper(), { workOrderId: slip, lines: [line], signedBy: '王建国', isSigned: false })).rejects.toMatchObject({
       code: 'signatureMissing',
+      details: { reason: 'receiver' },
     });
     await expect(issueParts(keeper(), { workOrderId: slip, lines: [line], signedBy: '', isSigned: true })).rejects.toMatchObject({
       code: 'signatureMissing',
@@ -319,7 +322,7 @@ describeOnEngines('the stock ledger', (engine) => {
     expect(await checkStock(keeper())).toEqual({ balances: 1, moves: 1, differences: [] });
     await engine().transaction((tx) => tx.updateTable('stockBalance').set({ qty: 7 }).where('itemId', '=', part).execute());
     expect((await checkStock(keeper())).differences).toEqual([
-      { itemId: part, placeId: store, bookedQty: 7, ledgerQty: 5, bookedFen: 500, ledgerFen: 500 },
+      { itemId: part, placeId: store, lotNo: '', month: '', bookedQty: 7, ledgerQty: 5, bookedFen: 500, ledgerFen: 500 },
     ]);
   });
 
@@ -409,6 +412,12 @@ const scrubber = {
   sets: '.set({ reason: scrubText(reason, secrets), signedBy: scrubText(signedBy, secrets) })',
 };
 
+/** Lines from before there were business days got theirs once, when the column came. */
+const dating = {
+  file: join('db', 'migrations', '0021-store.ts'),
+  statement: /update stock_move set booked_on = \$\{day\} where at >= [^`]*/,
+};
+
 test('F61 no code changes or removes a line of the ledger', () => {
   const sources = readdirSync('electron', { recursive: true, encoding: 'utf8' }).filter((name) => name.endsWith('.ts'));
   expect(sources.length).toBeGreaterThan(50);
@@ -417,6 +426,7 @@ test('F61 no code changes or removes a line of the ledger', () => {
     const changes = text.match(/(updateTable|deleteFrom|replaceInto|mergeInto)\(\s*['"`]stockMove['"`]\)\s*\.[^\n]*/g) ?? [];
     if (name === scrubber.file) expect(changes.map((change) => change.replace(/^[^\n]*\s*/, ''))).toEqual([scrubber.sets]);
     else expect(changes, name).toEqual([]);
-    expect(text, name).not.toMatch(/(update|delete\s+from|replace\s+into|truncate(\s+table)?|drop\s+table)\s+"?stock_move/i);
+    const others = name === dating.file ? text.replace(dating.statement, '') : text;
+    expect(others, name).not.toMatch(/(update|delete\s+from|replace\s+into|truncate(\s+table)?|drop\s+table)\s+"?stock_move/i);
   }
 });

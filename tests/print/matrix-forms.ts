@@ -5,7 +5,11 @@ import { createProjectInput } from '../../shared/projects.ts';
 import { createRepairInput } from '../../shared/repair-cases.ts';
 import { dayOf } from '../../shared/time.ts';
 import { createCardInput } from '../../shared/warranty-cards.ts';
+import { contractedOrder } from './paper-purchase.ts';
+import { boughtRequest } from './paper-material.ts';
+import { countedStocktake } from './paper-stocktake.ts';
 import { decidedForm, instructedIncident, seatOf } from './paper-records.ts';
+import { oldPartsIn } from './paper-old-parts.ts';
 import { enterPaper, newCall, newSlip, supervisorAt } from './slips.ts';
 
 /** Makes the record of a form with every text filled in; answers the address of its preview. */
@@ -102,6 +106,33 @@ async function handover(address: string): Promise<number> {
   return (await client.handovers.create.mutate(send(body))).id;
 }
 
+/** A part of the shop that lies on the shelf. */
+async function partOnShelf(client: Awaited<ReturnType<typeof supervisorAt>>['client']) {
+  const { rows } = await client.parts.list.query({ limit: 100 });
+  const part = rows.find(({ qty, tracking, kind }) => qty > 0 && tracking === 'none' && kind === 'part');
+  if (!part) throw new Error('the shop has no part on its shelves');
+  return part;
+}
+
+async function issueNote(address: string): Promise<number> {
+  const workOrderId = await newSlip(await supervisorAt(address));
+  const { client } = await seatOf(address, 'storekeeper');
+  const { rows } = await client.parts.list.query({ limit: 100 });
+  const parts = rows.filter(({ qty, packQty, tracking }) => qty >= packQty && tracking === 'none').slice(0, 3);
+  const lines = parts.map(({ id: itemId, placeId, packQty }) => ({ itemId, placeId, qty: packQty }));
+  const body = { workOrderId, lines, signedBy: '王建国', isSigned: true };
+  return (await client.stock.issue.mutate(send(body))).documentId ?? 0;
+}
+
+async function replacement(address: string): Promise<number> {
+  const supervisor = await supervisorAt(address);
+  const { client, staffIds } = supervisor;
+  const workOrderId = await newSlip(supervisor);
+  const { id: itemId } = await partOnShelf(client);
+  const about = { cause: 'damagedInTransit' as const, reason: '运输途中外壳磕碰开裂', responsibleId: staffIds[0] ?? 0 };
+  return (await client.replacements.ask.mutate(send({ workOrderId, itemId, qty: 2, ...about }))).id;
+}
+
 async function call(address: string): Promise<void> {
   const { client } = await supervisorAt(address);
   const body = { at: Date.now() - hour / 60, callerName: '欧阳先生', summary: '询问旧沙发翻新的价格', phone: '13900001234' };
@@ -129,6 +160,9 @@ export const fixtures: Readonly<Record<FormCode, Fixture>> = {
     `/print/feedback-form?id=${await decidedForm(await seatOf(address, 'supervisor'), await newCall(await supervisorAt(address)), '推杆升到一半卡住')}`,
   incident: async (address) =>
     `/print/incident?id=${await instructedIncident(address, await newCall(await supervisorAt(address)), '胶水批次不合格')}`,
+  stocktake: async (address) => `/print/stocktake?id=${await countedStocktake(address)}`,
+  materialRequest: async (address) => `/print/material-request?id=${await boughtRequest(address, '现场水管接头开裂，须当天换好', '加厚')}`,
+  purchaseOrder: async (address) => `/print/purchase-order?id=${await contractedOrder(address)}`,
   repairFeedback: async (address) => `/print/repair-feedback?id=${await repair(address)}`,
   repairService: async (address) => `/print/repair-service?id=${await repair(address)}`,
   warrantyCard: async (address) => `/print/card?id=${await card(address)}`,
@@ -143,6 +177,9 @@ export const fixtures: Readonly<Record<FormCode, Fixture>> = {
     await call(address);
     return `/print/calls?from=${today()}&to=${today()}`;
   },
+  oldPartNote: async (address) => `/print/old-parts?id=${await oldPartsIn(address)}`,
+  stockNote: async (address) => `/print/stock-note?id=${await issueNote(address)}`,
+  replacement: async (address) => `/print/replacement?id=${await replacement(address)}`,
   handover: async (address) => `/print/handover?id=${await handover(address)}`,
   async reportTable(address) {
     await doneSlip(address);
@@ -150,5 +187,10 @@ export const fixtures: Readonly<Record<FormCode, Fixture>> = {
   },
   slipLabel: async (address) => `/print/slip-labels?ids=${await doneSlip(address)}`,
   itemLabel: async (address) => `/print/item-labels?ids=${await firstItem(address)}`,
+  async partLabel(address) {
+    const { client } = await seatOf(address, 'storekeeper');
+    const [part] = (await client.parts.list.query({ limit: 1 })).rows;
+    return `/print/part-labels?ids=${part?.id ?? 0}`;
+  },
   testPage: async () => '/print/test-page',
 };

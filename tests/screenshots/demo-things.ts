@@ -22,6 +22,12 @@ const things = {
   supplierCase: `select id from supplier_case where id in (select supplier_case_id from supplier_goods where arrived_at is null) order by id limit 1`,
   feedback: `select id from feedback_form where state = 'arrived' order by id desc limit 1`,
   incident: `select id from incident where state = 'formFilled' order by id limit 1`,
+  materialRequest: `select id from material_request where state = 'bought' order by id limit 1`,
+  stocktake: `select id from stocktake order by id desc limit 1`,
+  purchaseOrder: `select id from purchase_order where state = 'arrived' order by id limit 1`,
+  purchaseOrderDraft: `select id from purchase_order where state = 'negotiating' order by id limit 1`,
+  inquiry: `select id from inquiry where state = 'open' order by id limit 1`,
+  consignment: `select id from consignment where state = 'onTheWay' order by id limit 1`,
   handover: `select id from handover order by (select count(*) from handover_line l where l.handover_id = handover.id) desc, id desc limit 1`,
   card: `select id from warranty_card where voided_at is null and kind = 'B' order by id limit 1`,
 } as const;

@@ -2,9 +2,11 @@ import type { APIRequestContext } from '@playwright/test';
 import type { ProcedurePath } from '../../shared/procedure-permissions.ts';
 import { addLatinArchive } from './latin-archive.ts';
 import type { LatinArchive } from './latin-archive.ts';
+import { addLatinPurchases } from './latin-purchases.ts';
+import type { LatinPurchases } from './latin-purchases.ts';
 
 /** What the screens of the Latin shop are about. */
-export interface LatinShop extends LatinArchive {
+export interface LatinShop extends LatinArchive, LatinPurchases {
   readonly loginName: string;
   readonly password: string;
   readonly customerId: number;
@@ -12,7 +14,10 @@ export interface LatinShop extends LatinArchive {
   readonly requestIds: readonly number[];
   readonly slipIds: readonly number[];
   readonly partId: number;
+  readonly placeId: number;
   readonly handoverId: number;
+  readonly oldPartId: number;
+  readonly oldPartNoteId: number;
   readonly itemId: number;
 }
 
@@ -44,7 +49,17 @@ export async function setUpLatinShop(request: APIRequestContext, address: string
     displayName: 'Morgan',
     loginName,
     password,
-    roles: ['frontDesk', 'supervisor', 'storekeeper', 'followUpCaller', 'technician', 'serviceManager', 'generalManager', 'dataSteward'],
+    roles: [
+      'frontDesk',
+      'supervisor',
+      'storekeeper',
+      'followUpCaller',
+      'technician',
+      'serviceManager',
+      'generalManager',
+      'adminOffice',
+      'dataSteward',
+    ],
   });
   const technician = await command('staff.create', { name: 'Alex Reed', isTechnician: true, skills: 'fridges', region: 'North' });
   const { id: customerId } = await command('customers.create', {
@@ -127,6 +142,17 @@ export async function setUpLatinShop(request: APIRequestContext, address: string
     isSigned: true,
     lines: [{ itemId: partId, placeId: place?.id, qty: 1 }],
   });
+  await command('replacements.ask', {
+    workOrderId: open.id,
+    itemId: partId,
+    qty: 1,
+    cause: 'lost',
+    reason: 'Lost on site',
+    responsibleId: technician.id,
+  });
+  const { rows: oldParts } = await get<{ rows: readonly { id: number; version: number }[] }>('oldParts.list', {});
+  const oldPart = { id: oldParts[0]?.id ?? 0, version: oldParts[0]?.version ?? 1 };
+  const oldPartNote = await command('oldParts.receive', { lines: [{ ...oldPart, qty: 1, condition: 'Worn' }] });
   await command('workOrders.recordPrint', { ids: [open.id], paper: 'A5', copies: 3, reason: '' });
   const slip = await get<{ version: number }>('workOrders.get', { id: done.id });
   const result = await command('workOrders.recordResult', {
@@ -148,10 +174,15 @@ export async function setUpLatinShop(request: APIRequestContext, address: string
   const { id: handoverId } = await command('handovers.create', {
     ...{ kind: 'workOrder', fromId: technician.id, toId: keeper.id, at: Date.now(), note: 'Monday', numbers: [no] },
   });
+  const purchases = await addLatinPurchases(
+    { command, get },
+    { partId, placeId: place?.id ?? 0, technicianId: technician.id, workOrderId: open.id },
+  );
   await command('drafts.save', { form: 'other', title: 'a draft', data: { text: 'half a sentence' } });
   const archive = await addLatinArchive({ command, get }, customerId);
   return {
     ...archive,
+    ...purchases,
     itemId,
     loginName,
     password,
@@ -159,133 +190,9 @@ export async function setUpLatinShop(request: APIRequestContext, address: string
     requestIds: logged.slice(0, 3),
     slipIds: [open.id, done.id],
     partId,
+    placeId: place?.id ?? 0,
     handoverId,
+    oldPartId: oldPart.id,
+    oldPartNoteId: oldPartNote.id,
   };
-}
-
-/** Every screen of the frame, by its path. */
-export function screensOf({ customerId, requestIds, slipIds, partId, handoverId, ...archive }: LatinShop): readonly string[] {
-  const { itemId, vehicleId, projectId, cardId, privacyRequestId, twinId, repairId, repairRequestId, formId, incidentId, supplierCaseId } =
-    archive;
-  return [
-    '/',
-    '/intake',
-    `/intake?customer=${customerId}`,
-    '/requests',
-    ...requestIds.map((id) => `/requests/${id}`),
-    '/tasks',
-    '/settings/routing',
-    `/print/closing-report?id=${requestIds.at(-1)}`,
-    '/dispatch',
-    '/appointments',
-    '/dispatch?tab=queue',
-    '/dispatch?tab=log',
-    '/dispatch?tab=notBack',
-    '/dispatch?tab=unmatched',
-    '/dispatch?tab=toReconfirm',
-    '/work-orders',
-    ...slipIds.map((id) => `/work-orders/${id}`),
-    `/print/slips?ids=${slipIds.join()}`,
-    `/print/service-report?ids=${slipIds.join()}`,
-    `/print/slip-labels?ids=${slipIds.join()}`,
-    `/print/item-labels?ids=${itemId}`,
-    `/print/project-request?id=${requestIds[0]}`,
-    `/print/customer-notice?id=${requestIds[0]}`,
-    '/print/appointments',
-    `/print/feedback-form?id=${formId}`,
-    `/print/incident?id=${incidentId}`,
-    `/print/handover?id=${handoverId}`,
-    '/print/test-page',
-    '/print/log',
-    '/dispatch/morning',
-    '/reports',
-    '/reports/evening',
-    '/reports/progress',
-    '/reports/efficiency',
-    '/reports/repairs',
-    '/reports/timeliness',
-    '/print/report?form=progress',
-    '/settings/wall',
-    '/customers',
-    `/customers/${customerId}`,
-    '/customers/duplicates',
-    `/customers/merge?kept=${customerId}`,
-    `/customers/merge?kept=${customerId}&absorbed=${twinId}`,
-    '/customers/merges',
-    '/customers/bad-phones',
-    '/customers/files',
-    `/print/customer-file?customer=${customerId}`,
-    `/items/${itemId}`,
-    `/items/${vehicleId}`,
-    '/warranties',
-    '/projects',
-    '/projects/new',
-    `/projects/${projectId}`,
-    `/projects/${projectId}/edit`,
-    `/warranty-cards/new?kind=A&customer=${customerId}&project=${projectId}`,
-    `/warranty-cards/new?kind=B&customer=${customerId}`,
-    `/warranty-cards/${cardId}`,
-    `/print/card?id=${cardId}`,
-    `/requests/${repairRequestId}`,
-    '/suppliers',
-    '/suppliers/1',
-    '/suppliers/cases',
-    `/suppliers/cases/${supplierCaseId}`,
-    '/feedback-forms',
-    `/feedback-forms/${formId}`,
-    '/incidents',
-    `/incidents/${incidentId}`,
-    '/approvals',
-    '/repair-cases',
-    `/repair-cases/${repairId}`,
-    `/print/repair-feedback?id=${repairId}`,
-    `/print/repair-service?id=${repairId}`,
-    '/calls',
-    '/print/calls',
-    '/parts',
-    `/parts/${partId}`,
-    '/parts/waiting',
-    '/parts/issue',
-    `/parts/issue/${slipIds[0]}`,
-    '/parts/return',
-    `/parts/return/${slipIds[0]}`,
-    '/parts/receive',
-    '/parts/moves',
-    '/parts/check',
-    '/imports',
-    '/settings',
-    '/settings/account',
-    '/settings/sessions',
-    '/settings/shop',
-    '/settings/keyCustomers',
-    '/settings/customerFields',
-    '/settings/forms',
-    '/settings/numberRanges',
-    '/papers',
-    '/papers/voids',
-    '/papers/unmatched',
-    '/papers/prints',
-    '/handovers',
-    '/handovers/new',
-    `/handovers/${handoverId}`,
-    '/settings/outlets',
-    '/settings/regions',
-    '/settings/presets',
-    '/settings/presets/appliances',
-    '/settings/calendars',
-    '/settings/calendars/new',
-    '/settings/holidays',
-    '/settings/privacyPolicy',
-    '/settings/privacyAsk',
-    '/settings/privacyRequests',
-    `/settings/privacyRequests/${privacyRequestId}`,
-    '/settings/privacyReview',
-    '/settings/privacyAccess',
-    `/print/notice?customer=${customerId}`,
-    '/settings/users',
-    '/settings/duty',
-    '/settings/staff',
-    '/settings/audit',
-    '/no-such-page',
-  ];
 }

@@ -1,3 +1,4 @@
+import type { Tx } from '../../electron/db/engine.ts';
 import { createCustomer } from '../../electron/features/customers/customers.service.ts';
 import { saveDraft } from '../../electron/features/drafts/drafts.service.ts';
 import { addInstalledItem } from '../../electron/features/installed-items/installed-items.service.ts';
@@ -27,6 +28,7 @@ import { answerPrivacyInput, performPrivacyInput, receivePrivacyInput, verifyPri
 import type { PrivacyKind } from '../../shared/privacy.ts';
 import { dispatch, enterResult, logCall } from './counter.ts';
 import type { Shop } from './shop.ts';
+import { addPart } from './stock.ts';
 
 /** A person whose data is asked for, and whose traces are looked for. */
 export const name = '欧阳无痕';
@@ -145,6 +147,7 @@ export async function leaveTraces(shop: Shop, customerId: number): Promise<void>
     shop.as('frontDesk'),
     createCustomerInput.parse({ name, phones: [{ shownAs: phone }], addresses: [{ text: address }] }),
   );
+  const itemId = await addPart(shop, { code: 'SPARE', name: '门封' });
   await engine.transaction(async (tx) => {
     const at = shop.clock.now;
     await tx.updateTable('customer').set({ mergedIntoId: customerId }).where('id', '=', absorbed.id).execute();
@@ -211,10 +214,35 @@ export async function leaveTraces(shop: Shop, customerId: number): Promise<void>
         version: 1,
       })
       .execute();
+    await leaveSpare(tx, { customerId, itemId, userId, at });
     for (const subject of ['import', 'export'])
       await tx
         .insertInto('event')
         .values({ at, userId, subject, subjectId: 1, kind: 'noted', data: JSON.stringify({ phone, address }) })
         .execute();
   });
+}
+
+/** A spare that the customer took and signed for. */
+async function leaveSpare(
+  tx: Tx,
+  { customerId, itemId, userId, at }: { customerId: number; itemId: number; userId: number; at: number },
+): Promise<void> {
+  const { id: requestId } = await tx
+    .selectFrom('serviceRequest')
+    .select('id')
+    .where('customerId', '=', customerId)
+    .executeTakeFirstOrThrow();
+  const { id: documentId } = await tx
+    .insertInto('stockDocument')
+    .values({ no: 'CK1', kind: 'issue', at, userId, signedBy: name, workOrderId: null, staffId: null, bookedOn: '', reason: '', note: '' })
+    .returning('id')
+    .executeTakeFirstOrThrow();
+  await tx
+    .insertInto('spareNeed')
+    .values({
+      ...{ requestId, itemId, documentId, qty: 1, isInStock: 1, neededAt: at, neededBy: userId, outcome: 'provided', endedAt: at },
+      ...{ endedBy: userId, carrier: '', trackingNo: '', reason: `${name}自取`, version: 1 },
+    })
+    .execute();
 }

@@ -155,43 +155,63 @@ async function populate(tx: Tx, now: number, passwordHash: string): Promise<Pick
       version: 1,
     })
     .execute();
-  const first = await addStaff(tx, '王建国', now);
-  const second = await addStaff(tx, '李海波', now);
-  const users: Partial<Record<Role, ShopUser>> = {};
-  for (const role of roles) users[role] = await addUser(tx, role, role === 'technician' ? first : null, now, passwordHash);
-  return { users: users as Shop['users'], technicians: [first, second] };
+  const [first, second] = await addStaff(tx, ['王建国', '李海波'], now);
+  const users = await addUsers(tx, first, now, passwordHash);
+  return { users, technicians: [first, second] };
 }
 
-async function addStaff(tx: Tx, name: string, now: number): Promise<number> {
-  const { id } = await tx
+async function addStaff(tx: Tx, names: readonly [string, string], now: number): Promise<readonly [number, number]> {
+  const rows = await tx
     .insertInto('staff')
-    .values({ name, phone: '', isTechnician: 1, skills: '', region: '', outletId: null, isActive: 1, createdAt: now, version: 1 })
-    .returning('id')
-    .executeTakeFirstOrThrow();
-  return id;
+    .values(
+      names.map((name) => ({
+        name,
+        phone: '',
+        isTechnician: 1,
+        skills: '',
+        region: '',
+        outletId: null,
+        isActive: 1,
+        createdAt: now,
+        version: 1,
+      })),
+    )
+    .returning(['id', 'name'])
+    .execute();
+  const idOf = (name: string) => rows.find((row) => row.name === name)?.id ?? 0;
+  return [idOf(names[0]), idOf(names[1])];
 }
 
-async function addUser(tx: Tx, role: Role, staffId: number | null, now: number, passwordHash: string): Promise<ShopUser> {
-  const { id } = await tx
+/** One user per role, each signed in; a shop is opened before each test, so all of them at once. */
+async function addUsers(tx: Tx, technicianId: number, now: number, passwordHash: string): Promise<Shop['users']> {
+  const made = await tx
     .insertInto('userAccount')
-    .values({ loginName: role, displayName: role, staffId, passwordHash, disabledAt: null, createdAt: now, version: 1 })
-    .returning('id')
-    .executeTakeFirstOrThrow();
-  await tx.insertInto('userRole').values({ userId: id, role }).execute();
-  const token = `token-of-${role}`;
-  const { id: sessionId } = await tx
+    .values(
+      roles.map((role) => ({
+        ...{ loginName: role, displayName: role, staffId: role === 'technician' ? technicianId : null, passwordHash },
+        ...{ disabledAt: null, createdAt: now, version: 1 },
+      })),
+    )
+    .returning(['id', 'loginName'])
+    .execute();
+  const idOf = new Map(made.map(({ id, loginName }) => [loginName, id]));
+  const userOf = (role: Role) => idOf.get(role) ?? 0;
+  await tx
+    .insertInto('userRole')
+    .values(roles.map((role) => ({ userId: userOf(role), role })))
+    .execute();
+  const sessions = await tx
     .insertInto('session')
-    .values({
-      tokenHash: hashToken(token),
-      userId: id,
-      seat: 'test',
-      createdAt: now,
-      lastSeenAt: now,
-      expiresAt: now + absoluteMs,
-      lockedAt: null,
-      revokedAt: null,
-    })
-    .returning('id')
-    .executeTakeFirstOrThrow();
-  return { id, sessionId, token };
+    .values(
+      roles.map((role) => ({
+        ...{ tokenHash: hashToken(`token-of-${role}`), userId: userOf(role), seat: 'test', createdAt: now, lastSeenAt: now },
+        ...{ expiresAt: now + absoluteMs, lockedAt: null, revokedAt: null },
+      })),
+    )
+    .returning(['id', 'userId'])
+    .execute();
+  const sessionOf = new Map(sessions.map(({ id, userId }) => [userId, id]));
+  return Object.fromEntries(
+    roles.map((role) => [role, { id: userOf(role), sessionId: sessionOf.get(userOf(role)) ?? 0, token: `token-of-${role}` }]),
+  ) as unknown as Shop['users'];
 }

@@ -1,13 +1,26 @@
 import { createPart } from '../../electron/features/parts/parts.service.ts';
+import { savePlace } from '../../electron/features/parts/places.service.ts';
 import { issueParts, receiveGoods } from '../../electron/features/stock/stock.service.ts';
-import { createItemInput, receiveInput } from '../../shared/parts.ts';
-import type { CreateItemInput, MovesReceipt } from '../../shared/parts.ts';
+import { savePlaceInput } from '../../shared/catalogue.ts';
+import { createItemInput } from '../../shared/parts.ts';
+import { receiveInput } from '../../shared/stock.ts';
+import type { CreateItemInput } from '../../shared/parts.ts';
+import type { MovesReceipt, ShelfKind } from '../../shared/stock.ts';
 import type { Shop } from './shop.ts';
 
 /** The main store, which every shop has. */
 export async function storeId(shop: Shop): Promise<number> {
   const { id } = await shop.app.engine.db.selectFrom('place').select('id').where('code', '=', 'A').executeTakeFirstOrThrow();
   return id;
+}
+
+/** A store with one of the technicians as its keeper, or a bin of a store. */
+export async function addPlace(
+  shop: Shop,
+  facts: { readonly code: string; readonly name: string; readonly parentId?: number; readonly kind?: ShelfKind },
+): Promise<number> {
+  const keeperId = facts.parentId === undefined ? shop.technicians[0] : null;
+  return (await savePlace(shop.as('storekeeper'), savePlaceInput.parse({ ...facts, keeperId }))).id;
 }
 
 /** A part of the catalogue, kept in the main store, sold for 250 yuan. */

@@ -2,6 +2,8 @@ import { describe, expect, test } from 'vitest';
 import { offerCommands, transition } from '../../shared/lifecycle.ts';
 import type { Lifecycle } from '../../shared/lifecycle.ts';
 import { feedbackLifecycle, feedbackStates } from '../../shared/feedback-form-lifecycle.ts';
+import { oldPartClaimLifecycle, oldPartClaimStates, oldPartLifecycle, oldPartStates } from '../../shared/old-part-lifecycle.ts';
+import { purchaseOrderLifecycle, purchaseOrderStates } from '../../shared/purchase-order-lifecycle.ts';
 import { privacyLifecycle, privacyStates } from '../../shared/privacy-lifecycle.ts';
 import { repairLifecycle, repairStates } from '../../shared/repair-case-lifecycle.ts';
 import { requestLifecycle, requestStates } from '../../shared/request-lifecycle.ts';
@@ -15,6 +17,9 @@ const machines: readonly (readonly [string, readonly string[], string, readonly 
   ['SM-01 request', requestStates, 'registered', ['voided'], requestLifecycle],
   ['SM-03 feedback form', feedbackStates, 'submitted', ['closed'], feedbackLifecycle],
   ['case with a supplier', supplierCaseStates, 'sent', ['closed', 'withdrawn'], supplierCaseLifecycle],
+  ['old part', oldPartStates, 'awaited', ['cancelled'], oldPartLifecycle],
+  ['claim that needs the old part', oldPartClaimStates, 'open', ['answered', 'withdrawn'], oldPartClaimLifecycle],
+  ['SM-20 purchase order', purchaseOrderStates, 'draft', ['stocked', 'cancelled'], purchaseOrderLifecycle],
   ['SM-18 renovation repair', repairStates, 'called', ['explained', 'signed', 'voided'], repairLifecycle],
   ['SM-19 privacy request', privacyStates, 'received', ['answered'], privacyLifecycle],
   ['SM-02 slip', workOrderStates, 'draft', ['archived', 'voided'], workOrderLifecycle],

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { screens } from '../../renderer/routes.tsx';
 import { pictureScreens } from '../screenshots/screens.ts';
-import { screensOf } from '../support/latin-shop.ts';
+import { screensOf } from '../support/latin-screens.ts';
 
 /** The routes that none of these addresses leads to; a fixed path comes before a pattern, as in the router. */
 function forgotten(addresses: readonly string[]): readonly string[] {
@@ -23,6 +23,7 @@ describe('no screen is forgotten', () => {
       requestIds: [1],
       slipIds: [1, 2],
       partId: 1,
+      placeId: 4,
       itemId: 1,
       vehicleId: 2,
       projectId: 1,
@@ -33,7 +34,14 @@ describe('no screen is forgotten', () => {
       repairRequestId: 5,
       incidentId: 1,
       supplierCaseId: 1,
+      purchaseOrderId: 1,
+      inquiryId: 1,
+      consignmentId: 1,
       handoverId: 1,
+      materialRequestId: 1,
+      oldPartId: 1,
+      oldPartNoteId: 1,
+      stocktakeId: 1,
       formId: 5,
     });
     expect(forgotten(paths)).toEqual([]);

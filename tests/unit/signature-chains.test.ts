@@ -91,7 +91,13 @@ describe('signature chains (A.1)', () => {
 
   test('A.1 each chain names the rule it comes from; those in use are the ones whose subject exists', () => {
     expect(Object.values(signatureChains).every(({ rule }) => /^R-00\d-\d+$/.test(rule))).toBe(true);
-    expect(chainCodes.filter((code) => signatureChains[code].isInUse)).toEqual(['majorIncident', 'qualityCase']);
+    expect(chainCodes.filter((code) => signatureChains[code].isInUse)).toEqual([
+      'factoryMaterial',
+      'boughtMaterial',
+      'sitePurchase',
+      'majorIncident',
+      'qualityCase',
+    ]);
     expect(chainOf('qualityCase').steps.map(({ code }) => code)).toEqual(['supervisor', 'businessDepartment', 'generalManager']);
   });
 });

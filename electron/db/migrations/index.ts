@@ -18,6 +18,14 @@ import { incidents } from './0016-incidents.ts';
 import { notices } from './0019-notices.ts';
 import { paper } from './0018-paper.ts';
 import { formLayouts } from './0020-form-layouts.ts';
+import { store } from './0021-store.ts';
+import { issuing } from './0023-issuing.ts';
+import { itemCatalogue } from './0022-catalogue.ts';
+import { reordering } from './0025-reordering.ts';
+import { oldParts } from './0024-old-parts.ts';
+import { materialRequests } from './0026-material-requests.ts';
+import { purchasing } from './0027-purchasing.ts';
+import { stocktakes } from './0028-stocktakes.ts';
 
 /** All migrations in their order. A migration that has landed is never edited: a mistake is mended by a further one. */
 export const migrations: Readonly<Record<string, Migration>> = {
@@ -40,4 +48,12 @@ export const migrations: Readonly<Record<string, Migration>> = {
   '0018-paper': paper,
   '0019-notices': notices,
   '0020-form-layouts': formLayouts,
+  '0021-store': store,
+  '0022-catalogue': itemCatalogue,
+  '0023-issuing': issuing,
+  '0024-old-parts': oldParts,
+  '0025-reordering': reordering,
+  '0026-material-requests': materialRequests,
+  '0027-purchasing': purchasing,
+  '0028-stocktakes': stocktakes,
 };

@@ -1,5 +1,6 @@
 import type { Generated } from 'kysely';
-import type { ItemKind, MoveKind, PlaceKind } from '../../../shared/parts.ts';
+import type { PriceKind } from '../../../shared/catalogue.ts';
+import type { ClassAxis, ItemKind, ItemTracking } from '../../../shared/parts.ts';
 
 /** A part or consumable of the catalogue (B-15, B-17). Quantities count its smallest unit. */
 export interface ItemTable {
@@ -11,53 +12,47 @@ export interface ItemTable {
   unit: string;
   kind: ItemKind;
   category: string;
-  /** What it is sold for, per unit. */
+  /** What a pack (`packQty` units) is sold for. */
   priceFen: number;
-  /** Expected purchase price per unit; the true cost is the moving average of the balances. */
+  /** Expected purchase price of a pack; the true cost is the moving average of the balances. */
   costFen: number;
   minQty: number;
   placeId: number;
   isActive: number;
   createdAt: number;
   version: number;
+  /** Classes by use, function and structure (R-004-50). */
+  useClassId: number | null;
+  functionClassId: number | null;
+  structureClassId: number | null;
+  /** What it is bought and counted in, e.g. a can of 5,000 ml; '' and 1: the unit itself. */
+  packUnit: Generated<string>;
+  packQty: Generated<number>;
+  supplierId: number | null;
+  /** Has its own ledger 台账 whatever it costs (R-000-08). */
+  isHighValue: Generated<number>;
+  tracking: Generated<ItemTracking>;
+  /** Each issued one expects the old part or a reason (R-000-25). */
+  wantsOldPart: Generated<number>;
+  /** An empty container for a new one 以空换新 (R-000-34). */
+  wantsEmpty: Generated<number>;
+  /** Days from order to shelf, and what must be left then (R-004-52). */
+  leadDays: Generated<number>;
+  safetyQty: Generated<number>;
+  /** Smallest quantity that is ordered; 0: any. */
+  orderQty: Generated<number>;
+  /** The item whose refurbished old parts these are 翻新 (R-004-60). */
+  refurbishedOfId: number | null;
 }
 
-/** Where stock is or goes to. Only stocked places have balances; the others are the outer ends of a movement. */
-export interface PlaceTable {
+/** A class by use 用途, function 功能 or structure 结构 (R-004-50). */
+export interface ItemClassTable {
   id: Generated<number>;
+  axis: ClassAxis;
   code: string;
   name: string;
-  kind: PlaceKind;
-  isStocked: number;
-}
-
-/** What lies where: a projection of `stock_move` kept in the same transaction, never negative (R-000-22). */
-export interface StockBalanceTable {
-  itemId: number;
-  placeId: number;
-  qty: number;
-  /** Value of `qty` at moving average cost. */
-  valueFen: number;
-}
-
-/** The ledger: quantity and value from one place to another. Append-only; a mistake is reversed, never edited. */
-export interface StockMoveTable {
-  id: Generated<number>;
-  itemId: number;
-  kind: MoveKind;
-  fromPlaceId: number;
-  toPlaceId: number;
-  qty: number;
-  /** Value moved, frozen at the moment of the move. */
-  valueFen: number;
-  workOrderId: number | null;
-  receiptId: number | null;
-  /** Who signed for it: the technician's name on an issue. */
-  signedBy: string;
-  reason: string;
-  userId: number;
-  at: number;
-  reversesId: number | null;
+  isActive: Generated<number>;
+  version: Generated<number>;
 }
 
 /** What a slip wants, got and gave back of one item. */
@@ -73,11 +68,26 @@ export interface WorkOrderPartTable {
   priceFen: number;
 }
 
-/** Goods received from a supplier; its lines are the moves that name it. */
-export interface GoodsReceiptTable {
+/** What a pack of an item is sold, bought or agreed with a supplier for, from a day on; nothing is ever changed here. */
+export interface ItemPriceTable {
   id: Generated<number>;
-  no: string;
-  supplier: string;
+  itemId: number;
+  kind: PriceKind;
+  priceFen: number;
+  /** The pack as it was then. */
+  packQty: number;
+  unit: string;
+  supplierId: number | null;
+  fromOn: string;
+  note: string;
+  userId: number;
+  at: number;
+}
+
+/** Two items that can stand in for one another; the smaller id is `itemId`. */
+export interface ItemSubstituteTable {
+  itemId: number;
+  substituteId: number;
   note: string;
   userId: number;
   at: number;

@@ -27,6 +27,8 @@ const subjects: Readonly<Record<AttachmentSubject, SubjectAccess>> = {
   incident: { table: 'incident', read: 'incidents.read', write: 'incidents.work', topic: 'incidents' },
   installedItem: { table: 'installedItem', read: 'customers.read', write: 'customers.write', topic: 'installedItems' },
   repairCase: { table: 'repairCase', read: 'repairCases.read', write: 'repairCases.work', topic: 'repairCases' },
+  oldPart: { table: 'oldPart', read: 'oldParts.read', write: 'oldParts.work', topic: 'oldParts' },
+  item: { table: 'item', read: 'parts.read', write: 'parts.manage', topic: 'parts' },
   shop: { table: 'shop', read: 'signedIn', write: 'settings.manage', topic: 'settings', isOnePhoto: true },
 };
 

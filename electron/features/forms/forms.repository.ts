@@ -49,13 +49,20 @@ export async function findNewest(db: Db): Promise<NewestRecords> {
     ${newest(sql`work_order`)} as work_order,
     ${newest(sql`feedback_form`)} as feedback_form,
     ${newest(sql`incident`)} as incident,
+    ${newest(sql`material_request`)} as material_request,
+    ${newest(sql`purchase_order`)} as purchase_order,
     ${newest(sql`repair_case`)} as repair_case,
     ${newest(sql`repair_case where service_no <> ''`)} as repair_service,
     ${newest(sql`warranty_card`)} as warranty_card,
     ${newest(sql`service_request`)} as request,
     ${newest(sql`service_request where state = 'closed'`)} as closed_request,
     ${newest(sql`customer`)} as customer,
+    ${newest(sql`item`)} as item,
     ${newest(sql`installed_item`)} as installed_item,
+    ${newest(sql`stock_document where kind in ('issue', 'return', 'transfer', 'scrap')`)} as stock_document,
+    ${newest(sql`stocktake`)} as stocktake,
+    ${newest(sql`replacement`)} as replacement,
+    ${newest(sql`stock_document where kind = 'oldPart'`)} as old_part_note,
     ${newest(sql`handover`)} as handover`.execute(db);
   const [row] = rows;
   if (!row) throw new Error('no row of newest records');

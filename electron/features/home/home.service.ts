@@ -3,6 +3,7 @@ import { can } from '../../../shared/permissions.ts';
 import type { Permission } from '../../../shared/permissions.ts';
 import type { HomeSummary } from '../../../shared/home.ts';
 import { noticeListInput } from '../../../shared/notices.ts';
+import { oldPartListInput } from '../../../shared/old-parts.ts';
 import { partListInput } from '../../../shared/parts.ts';
 import { requestListInput } from '../../../shared/requests.ts';
 import { undispatchedStates } from '../../../shared/request-lifecycle.ts';
@@ -17,6 +18,9 @@ import { listNotices } from '../notices/notices.service.ts';
 import { listUndecided } from '../feedback-forms/feedback-forms.service.ts';
 import { listWaitingApprovals } from '../approvals/approvals-waiting.service.ts';
 import { readIncidentFigures } from '../incidents/incidents.service.ts';
+import { readStocktakeFigures } from '../stocktakes/stocktake-months.service.ts';
+import { readMaterialFigures } from '../material-requests/material-requests.service.ts';
+import { listOldParts, readOldPartFigures } from '../old-parts/old-parts.service.ts';
 import { countPrivacyFigures } from '../privacy/tasks.service.ts';
 import { countPartList } from '../parts/parts.service.ts';
 import { listDueSoon } from '../requests/requests-due.service.ts';
@@ -62,8 +66,12 @@ export async function summarizeHome(context: ActorContext): Promise<HomeSummary>
           ).rows,
     slipsWaitingForParts: may('parts.read') ? await countWaitingSlips(db) : 0,
     shortItems: may('parts.read') ? (await countPartList(context, partListInput.parse({ isShort: true }))).total : 0,
+    lateOldParts: may('oldParts.work') ? (await listOldParts(context, oldPartListInput.parse({ show: 'late', limit: 20 }))).rows : [],
+    oldParts: may('oldParts.work') ? await readOldPartFigures(context) : null,
     notices: (await listNotices(context, noticeListInput.parse({ limit: 20 }))).rows,
     incidents: may('incidents.read') ? await readIncidentFigures(context) : null,
+    materials: may('materialRequests.bookIn') || may('materialRequests.sign') ? await readMaterialFigures(context) : null,
+    stocktakes: may('stocktakes.read') ? await readStocktakeFigures(context) : null,
     toSign: may('approvals.read') ? (await listWaitingApprovals(context, waitingApprovalsInput.parse({ limit: 100 }))).rows.length : 0,
     privacy: await countPrivacyFigures(context),
   };

@@ -22,6 +22,8 @@ export interface CheckedRow<Row> {
 
 export interface WriteAbout {
   readonly now: number;
+  /** The shop's day. */
+  readonly today: string;
   readonly userId: number;
   readonly batchId: number;
   readonly fileName: string;

@@ -15,6 +15,7 @@ import type {
 } from '../../../shared/imports.ts';
 import type { FileOut } from '../../../shared/fields.ts';
 import { guessMapping } from '../../../shared/spreadsheet-mapping.ts';
+import { dayOf } from '../../../shared/time.ts';
 import type { ActorContext, Context } from '../../context.ts';
 import type { Db } from '../../db/engine.ts';
 import { DomainError, invariant } from '../../errors.ts';
@@ -22,6 +23,7 @@ import type { Topic } from '../../platform/bus.ts';
 import type { SheetTable } from '../../platform/spreadsheet/table.ts';
 import { dropUpload, dropUploadFile, findUpload, receivePiece } from '../../platform/uploads.ts';
 import type { Upload } from '../../platform/uploads.ts';
+import { readZone } from '../../platform/settings.ts';
 import { write } from '../../platform/write.ts';
 import { archivePlan } from './archive-plan.ts';
 import { checkRows, teller } from './check-rows.ts';
@@ -161,7 +163,8 @@ async function importRows(context: ActorContext, upload: Upload, table: SheetTab
       await breathe();
       if (signal.aborted) throw new DomainError('cancelled');
     };
-    await plan.write(tx, { now: context.now, userId, batchId, fileName, record, step });
+    const today = dayOf(context.now, await readZone(context.app, tx));
+    await plan.write(tx, { now: context.now, today, userId, batchId, fileName, record, step });
     await countBatch(tx, batchId, created, updated);
     await rememberMapping(tx, target, table.rows[table.headerRow] ?? [], mapping, context.now);
     // One entry for the whole import: twenty thousand "created" entries would say nothing that the file's name and the counts do not.

@@ -1,17 +1,23 @@
 import type { ImportProblem } from '../../../shared/imports.ts';
-import { parseYuan, timesFen } from '../../../shared/money.ts';
+import { parseYuan, prorate } from '../../../shared/money.ts';
 import { parseQuantity } from '../../../shared/natural-input.ts';
-import { isStockValue } from '../../../shared/parts.ts';
+import { classAxes } from '../../../shared/parts.ts';
+import type { ItemTracking } from '../../../shared/parts.ts';
+import { isStockValue } from '../../../shared/stock.ts';
 import { toHalfWidth } from '../../../shared/text.ts';
 import type { Tx } from '../../db/engine.ts';
-import { findKnownCodes, insertParts } from '../parts/parts-bulk.service.ts';
+import { findClassIds, findKnownCodes, insertParts } from '../parts/parts-bulk.service.ts';
 import type { BulkPart } from '../parts/parts-bulk.service.ts';
 import { insertOpeningStock } from '../stock/opening-stock.service.ts';
 import { breathe } from './import-plan.ts';
+import { readFlag } from './cells.ts';
 import type { ImportPlan, RowCells, WriteAbout } from './import-plan.ts';
 
 /** A line of a price list or stock list. */
 interface PartLine extends BulkPart {
+  readonly code: string;
+  readonly costFen: number;
+  readonly packQty: number;
   /** On the shelf when the list was made. */
   readonly qty: number;
 }
@@ -27,7 +33,14 @@ export const partsPlan: ImportPlan<PartLine> = {
   read(cells) {
     const qty = quantityOf(cells, 'qty');
     const costFen = amountOf(cells, 'cost');
-    if (!isStockValue(qty * costFen)) cells.problem('qty', 'invalid');
+    const packQty = Math.max(1, quantityOf(cells, 'packQty'));
+    if (packQty > 1_000_000) cells.problem('packQty', 'invalid');
+    if (!isStockValue((qty / packQty) * costFen)) cells.problem('qty', 'invalid');
+    const tracking = trackingOf(cells);
+    // what lies there would need its numbers, which a list of parts does not have
+    if (tracking !== 'none' && qty > 0) cells.problem('qty', 'invalid');
+    const leadDays = cells.text('leadDays') === '' ? undefined : quantityOf(cells, 'leadDays');
+    if ((leadDays ?? 0) > 365) cells.problem('leadDays', 'invalid');
     return {
       code: toHalfWidth(cells.line('code', 40)).trim(),
       barcode: toHalfWidth(cells.line('barcode', 60)).trim(),
@@ -40,6 +53,14 @@ export const partsPlan: ImportPlan<PartLine> = {
       costFen,
       minQty: quantityOf(cells, 'minQty'),
       place: toHalfWidth(cells.line('place', 20)).trim(),
+      classes: { use: cells.line('useClass', 40), function: cells.line('functionClass', 40), structure: cells.line('structureClass', 40) },
+      packUnit: cells.line('packUnit', 10),
+      packQty,
+      supplier: cells.line('supplier', 80),
+      isHighValue: flagOf(cells, 'highValue'),
+      tracking,
+      leadDays,
+      safetyQty: quantityOf(cells, 'safetyQty'),
       qty,
     };
   },
@@ -53,14 +74,20 @@ export const partsPlan: ImportPlan<PartLine> = {
     const seen = new Set<string>();
     const fresh: PartLine[] = [];
     const duplicates: ImportProblem[] = [];
+    const errors: ImportProblem[] = [];
+    const classOf = await findClassIds(db);
     for (const { row, value } of rows) {
+      for (const axis of classAxes) {
+        const named = value.classes[axis];
+        if (named !== '' && classOf(axis, named) === undefined) errors.push(tell(row, `${axis}Class`, 'invalid', named));
+      }
       const problem = known.has(value.code) ? 'duplicateInShop' : seen.has(value.code) ? 'duplicateInFile' : undefined;
       seen.add(value.code);
       if (problem) duplicates.push(tell(row, 'code', problem, value.code));
       else fresh.push(value);
     }
     return {
-      errors: [],
+      errors,
       duplicates,
       differences: [],
       created: fresh.length,
@@ -77,13 +104,17 @@ export const partsPlan: ImportPlan<PartLine> = {
   },
 };
 
-async function insertLines(tx: Tx, rows: readonly PartLine[], { now, userId }: Pick<WriteAbout, 'now' | 'userId'>): Promise<void> {
-  const made = await insertParts(tx, rows, now);
-  const opening = rows.flatMap(({ qty, costFen }, index) => {
+async function insertLines(
+  tx: Tx,
+  rows: readonly PartLine[],
+  { now, userId, today }: Pick<WriteAbout, 'now' | 'userId' | 'today'>,
+): Promise<void> {
+  const made = await insertParts(tx, rows, { now, userId, today });
+  const opening = rows.flatMap(({ qty, costFen, packQty }, index) => {
     const at = made[index];
-    return qty > 0 && at ? [{ ...at, qty, valueFen: timesFen(costFen, qty) }] : [];
+    return qty > 0 && at ? [{ ...at, qty, valueFen: prorate(costFen, qty, packQty) }] : [];
   });
-  await insertOpeningStock(tx, opening, { now, userId });
+  await insertOpeningStock(tx, opening, { now, userId, bookedOn: today });
 }
 
 /** `￥1,234.50`, `12元`; empty is 0. */
@@ -101,4 +132,25 @@ function quantityOf(cells: RowCells, field: string): number {
   const quantity = typed === '' ? 0 : parseQuantity(typed, { max: highest });
   if (quantity === undefined) cells.problem(field, 'notANumber');
   return quantity ?? 0;
+}
+
+/** `是`, `有`, `yes`; empty is no. */
+function flagOf(cells: RowCells, field: string): boolean {
+  const typed = cells.text(field);
+  const flag = typed === '' ? 0 : readFlag(typed);
+  if (flag === undefined) cells.problem(field, 'invalid');
+  return flag === 1;
+}
+
+const trackingWords: Readonly<Record<ItemTracking, readonly string[]>> = {
+  none: ['', '无', '否', '不跟踪', 'none', 'no'],
+  batch: ['批次', '批号', '按批次', 'batch'],
+  serial: ['序列号', '序号', '按序列号', 'serial'],
+};
+
+function trackingOf(cells: RowCells): ItemTracking {
+  const typed = toHalfWidth(cells.text('tracking')).toLowerCase();
+  const found = (Object.keys(trackingWords) as ItemTracking[]).find((tracking) => trackingWords[tracking].includes(typed));
+  if (!found) cells.problem('tracking', 'invalid');
+  return found ?? 'none';
 }

@@ -2,6 +2,7 @@ import { sql } from 'kysely';
 import type { RawBuilder } from 'kysely';
 import type { DocumentKind } from '../../../shared/document-kinds.ts';
 import type { PrintSubject } from '../../../shared/prints.ts';
+import type { StockDocumentKind } from '../../../shared/stock.ts';
 import type { PaperKind, PaperPlace } from '../../../shared/numbers.ts';
 
 interface NumberSource {
@@ -20,6 +21,11 @@ const repairs = {
   filed: "d.state in ('signed', 'explained')",
 } as const;
 
+/** The papers of the storekeeper share a table. */
+function stockPaper(kind: StockDocumentKind): Partial<NumberSource> {
+  return { table: `(select id, no from stock_document where kind = '${kind}')` };
+}
+
 /** Kinds whose table is not named after them, or whose numbers can be void, filed or back. Others are found in the table of their name. */
 const special: Readonly<Partial<Record<DocumentKind, Partial<NumberSource>>>> = {
   request: { table: 'service_request', voided: 'd.voided_at is not null' },
@@ -31,7 +37,18 @@ const special: Readonly<Partial<Record<DocumentKind, Partial<NumberSource>>>> = 
   // both are signed on paper and filed with it when they are closed
   feedbackForm: { filed: "d.state = 'closed'" },
   incident: { filed: "d.state = 'closed'" },
+  stocktake: { voided: "d.state = 'cancelled'", filed: "d.state in ('locked', 'recorded')" },
+  materialRequest: { voided: "d.state = 'cancelled'", filed: "d.state = 'issued'" },
   supplierCase: { voided: "d.state = 'withdrawn'" },
+  purchaseOrder: { voided: "d.state = 'cancelled'" },
+  inquiry: { voided: "d.state = 'cancelled'" },
+  consignment: { voided: "d.state = 'cancelled'" },
+  issueNote: stockPaper('issue'),
+  returnNote: stockPaper('return'),
+  transferNote: stockPaper('transfer'),
+  adjustmentNote: stockPaper('adjustment'),
+  scrapNote: stockPaper('scrap'),
+  oldPartNote: stockPaper('oldPart'),
 };
 
 /** Under which word the prints of a paper are counted. */

@@ -1,15 +1,21 @@
 import type { ExpressionBuilder } from 'kysely';
-import type { ItemKind, MoveRow, PartRow, PartView, PlaceRow } from '../../../shared/parts.ts';
+import type { ItemKind, PartBalance, PartRow, PartView } from '../../../shared/parts.ts';
+import { shelfKinds } from '../../../shared/stock.ts';
+import type { PlaceKind, PlaceRow } from '../../../shared/stock.ts';
 import { codeKey, searchKey } from '../../../shared/search-query.ts';
 import { searchPrefix } from '../../../shared/search-text.ts';
 import type { Db } from '../../db/engine.ts';
 import type { Database } from '../../db/schema.ts';
-import { slipsOf } from './slip-parts.repository.ts';
+import { findMoves } from './moves.repository.ts';
+import { findReservations } from './reservations.repository.ts';
 
 export interface PartFilter {
   readonly query: string;
   readonly kind: ItemKind | null;
   readonly isShort: boolean;
+  readonly useClassId: number | null;
+  readonly functionClassId: number | null;
+  readonly structureClassId: number | null;
 }
 
 const columns = [
@@ -24,30 +30,46 @@ const columns = [
   'item.priceFen',
   'item.minQty',
   'item.placeId',
+  'item.packUnit',
+  'item.packQty',
+  'item.tracking',
   'item.isActive',
   'item.version',
 ] as const;
 
-/** What lies at all places together; 0 where nothing ever lay. */
-function stockQty(eb: ExpressionBuilder<Database, 'item'>) {
+/** What lies on all shelves together; 0 where nothing ever lay. */
+export function stockQty(eb: ExpressionBuilder<Database, 'item'>) {
   const total = eb
     .selectFrom('stockBalance')
+    .innerJoin('place as shelf', 'shelf.id', 'stockBalance.placeId')
     .select((sum) => sum.fn.sum<number>('stockBalance.qty').as('total'))
-    .whereRef('stockBalance.itemId', '=', 'item.id');
+    .whereRef('stockBalance.itemId', '=', 'item.id')
+    .where('shelf.isShelf', '=', 1);
   return eb.fn.coalesce(total, eb.val(0));
 }
 
-function selectParts(db: Db) {
+/** Items with their place and what is in stock. */
+export function selectParts(db: Db) {
   return db
     .selectFrom('item')
     .innerJoin('place', 'place.id', 'item.placeId')
     .select([...columns, 'place.name as placeName', (eb) => stockQty(eb).as('qty')]);
 }
 
-function toPartRow<Row extends { readonly isActive: number; readonly qty: number }>(
+export function toPartRow<Row extends { readonly isActive: number; readonly qty: number }>(
   row: Row,
 ): Omit<Row, 'isActive' | 'qty'> & { isActive: boolean; qty: number } {
   return { ...row, qty: Number(row.qty), isActive: row.isActive === 1 };
+}
+
+export async function findPartRow(db: Db, id: number): Promise<PartRow | undefined> {
+  const row = await selectParts(db).where('item.id', '=', id).executeTakeFirst();
+  return row && toPartRow(row);
+}
+
+/** Some items in the order of their codes. */
+export async function findPartRows(db: Db, ids: readonly number[]): Promise<readonly PartRow[]> {
+  return (await selectParts(db).where('item.id', 'in', ids).orderBy('item.code').execute()).map(toPartRow);
 }
 
 /** A page of the catalogue by code, beginning after the code `after`. */
@@ -93,12 +115,14 @@ export async function findPartsByWord(db: Db, query: string, limit: number): Pro
   const others = await selectParts(db)
     .where('item.isActive', '=', 1)
     .$if(known.length > 0, (select) => select.where('item.id', 'not in', known))
-    .where((eb) => matches(eb, { query, kind: null, isShort: false }, words))
+    .where((eb) => matches(eb, { ...unfiltered, query }, words))
     .orderBy('item.code')
     .limit(limit - exact.length)
     .execute();
   return [...exact, ...others].map(toPartRow);
 }
+
+const unfiltered = { kind: null, isShort: false, useClassId: null, functionClassId: null, structureClassId: null };
 
 /** The words of a query, each as name term and as code term; undefined when it holds nothing to look for. */
 function termsOf(query: string): readonly (readonly string[])[] | undefined {
@@ -115,7 +139,11 @@ function termsOf(query: string): readonly (readonly string[])[] | undefined {
 const lastCharacter = '\u{10FFFF}';
 
 /** Every word must begin a term of the part. */
-function matches(eb: ExpressionBuilder<Database, 'item'>, { kind, isShort }: PartFilter, words: readonly (readonly string[])[]) {
+function matches(
+  eb: ExpressionBuilder<Database, 'item'>,
+  { kind, isShort, ...classes }: PartFilter,
+  words: readonly (readonly string[])[],
+) {
   const conditions = words.map((terms) =>
     eb(
       'item.id',
@@ -132,6 +160,10 @@ function matches(eb: ExpressionBuilder<Database, 'item'>, { kind, isShort }: Par
     ),
   );
   if (kind) conditions.push(eb('item.kind', '=', kind));
+  for (const column of ['useClassId', 'functionClassId', 'structureClassId'] as const) {
+    const classId = classes[column];
+    if (classId !== null) conditions.push(eb(`item.${column}`, '=', classId));
+  }
   // R-000-08: what is below its minimum is to be bought; what is no longer used is not.
   if (isShort) conditions.push(eb(stockQty(eb), '<', eb.ref('item.minQty')), eb('item.isActive', '=', 1));
   return eb.and(conditions);
@@ -139,73 +171,58 @@ function matches(eb: ExpressionBuilder<Database, 'item'>, { kind, isShort }: Par
 
 /** A part with what lies where and its last 50 moves; only those for slips of the person `own`, if given. */
 export async function findPart(db: Db, id: number, own: number | null = null): Promise<PartView | undefined> {
-  const row = await selectParts(db).select('item.costFen').where('item.id', '=', id).executeTakeFirst();
+  const row = await selectParts(db)
+    .leftJoin('supplier', 'supplier.id', 'item.supplierId')
+    .select([
+      'item.costFen',
+      'item.useClassId',
+      'item.functionClassId',
+      'item.structureClassId',
+      'item.supplierId',
+      'supplier.name as supplierName',
+      'item.isHighValue',
+      'item.wantsOldPart',
+      'item.wantsEmpty',
+      'item.leadDays',
+      'item.safetyQty',
+      'item.orderQty',
+      'item.refurbishedOfId',
+    ])
+    .where('item.id', '=', id)
+    .executeTakeFirst();
   if (!row) return undefined;
-  const balances = await db
+  const balances = await findBalances(db, id);
+  const moves = await findMoves(db, { itemId: id, workOrderId: null, documentId: null, own }, undefined, 50);
+  const { isHighValue, wantsOldPart, wantsEmpty, ...facts } = toPartRow(row);
+  const flags = { isHighValue: isHighValue === 1, wantsOldPart: wantsOldPart === 1, wantsEmpty: wantsEmpty === 1 };
+  return { ...facts, ...flags, balances, valueFen: balances.reduce((sum, { valueFen }) => sum + valueFen, 0), moves };
+}
+
+/** What lies where of an item, with what of it is kept for slips. */
+async function findBalances(db: Db, itemId: number): Promise<readonly PartBalance[]> {
+  const rows = await db
     .selectFrom('stockBalance')
     .innerJoin('place', 'place.id', 'stockBalance.placeId')
-    .select(['stockBalance.placeId', 'place.name as placeName', 'stockBalance.qty', 'stockBalance.valueFen'])
-    .where('stockBalance.itemId', '=', id)
+    .select(['stockBalance.placeId', 'place.name as placeName', 'place.kind', 'stockBalance.qty', 'stockBalance.valueFen'])
+    .where('stockBalance.itemId', '=', itemId)
     .orderBy('place.code')
     .execute();
-  const moves = await findMoves(db, { itemId: id, workOrderId: null, own }, undefined, 50);
-  return { ...toPartRow(row), balances, valueFen: balances.reduce((sum, { valueFen }) => sum + valueFen, 0), moves };
+  const kept = await findReservations(db, { itemId, workOrderId: null });
+  return rows.map(({ kind, ...row }) => {
+    const keptQty = kept.filter(({ placeId }) => placeId === row.placeId).reduce((sum, { qty }) => sum + qty, 0);
+    return { ...row, keptQty, isSource: kind === 'technician' || shelfKinds.some((shelf) => shelf === kind) };
+  });
 }
 
-export interface MoveFilter {
-  readonly itemId: number | null;
-  readonly workOrderId: number | null;
-  /** The person whose slips' moves alone may be seen (R-000-84), or null for all. */
-  readonly own: number | null;
-}
-
-/** The ledger, newest first, below the id `before`. */
-export async function findMoves(
-  db: Db,
-  { itemId, workOrderId, own }: MoveFilter,
-  before: number | undefined,
-  limit: number,
-): Promise<readonly MoveRow[]> {
-  const rows = await db
-    .selectFrom('stockMove')
-    .innerJoin('item', 'item.id', 'stockMove.itemId')
-    .innerJoin('place as source', 'source.id', 'stockMove.fromPlaceId')
-    .innerJoin('place as target', 'target.id', 'stockMove.toPlaceId')
-    .innerJoin('userAccount', 'userAccount.id', 'stockMove.userId')
-    .leftJoin('workOrder', 'workOrder.id', 'stockMove.workOrderId')
-    .leftJoin('goodsReceipt', 'goodsReceipt.id', 'stockMove.receiptId')
-    .leftJoin('stockMove as counter', 'counter.reversesId', 'stockMove.id')
-    .select([
-      'stockMove.id',
-      'stockMove.at',
-      'stockMove.kind',
-      'stockMove.itemId',
-      'item.code as itemCode',
-      'item.name as itemName',
-      'item.unit',
-      'source.name as fromPlace',
-      'target.name as toPlace',
-      'stockMove.qty',
-      'stockMove.valueFen',
-      'stockMove.workOrderId',
-      'workOrder.no as workOrderNo',
-      'goodsReceipt.no as receiptNo',
-      'stockMove.signedBy',
-      'stockMove.reason',
-      'userAccount.displayName as userName',
-      'counter.id as counterId',
-    ])
-    .$if(itemId !== null, (select) => select.where('stockMove.itemId', '=', itemId ?? 0))
-    .$if(workOrderId !== null, (select) => select.where('stockMove.workOrderId', '=', workOrderId ?? 0))
-    .$if(own !== null, (select) => select.where('stockMove.workOrderId', 'in', slipsOf(db, own ?? 0)))
-    .$if(before !== undefined, (select) => select.where('stockMove.id', '<', before ?? 0))
-    .orderBy('stockMove.id', 'desc')
-    .limit(limit)
+/** Shelves, or the places of other kinds that hold stock (null: all of them); the outer ends of movements are never among them. */
+export async function findPlaces(db: Db, kinds: readonly PlaceKind[] | null = shelfKinds): Promise<readonly PlaceRow[]> {
+  return db
+    .selectFrom('place')
+    .select(['id', 'code', 'name', 'kind', 'parentId', 'keeperId', 'staffId'])
+    .where('isStocked', '=', 1)
+    .where('isActive', '=', 1)
+    .$if(kinds !== null, (select) => select.where('kind', 'in', kinds ?? []))
+    .orderBy('code')
+    .limit(1000)
     .execute();
-  return rows.map(({ counterId, ...row }) => ({ ...row, isReversed: counterId !== null }));
-}
-
-/** The places that hold stock; the outer ends of movements are not among them. */
-export async function findPlaces(db: Db): Promise<readonly PlaceRow[]> {
-  return db.selectFrom('place').select(['id', 'code', 'name', 'kind']).where('isStocked', '=', 1).orderBy('code').limit(1000).execute();
 }

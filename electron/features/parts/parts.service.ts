@@ -1,18 +1,9 @@
 import type { z } from 'zod';
 import { countLimit } from '../../../shared/fields.ts';
 import type { Count, FileOut, Page, Receipt } from '../../../shared/fields.ts';
-import type {
-  MoveRow,
-  PartRow,
-  PartView,
-  PlaceRow,
-  createItemInput,
-  createPlaceInput,
-  findPartInput,
-  movesInput,
-  partListInput,
-  updateItemInput,
-} from '../../../shared/parts.ts';
+import type { FoundPart, LotRow, labelPartsInput } from '../../../shared/catalogue.ts';
+import type { PartRow, PartView, createItemInput, findPartInput, partListInput, updateItemInput } from '../../../shared/parts.ts';
+import type { MoveRow, PlaceRow, movesInput } from '../../../shared/stock.ts';
 import { toHalfWidth } from '../../../shared/text.ts';
 import type { ActorContext } from '../../context.ts';
 import type { Db, Tx } from '../../db/engine.ts';
@@ -21,10 +12,16 @@ import { fromCursor, fromTextCursor, toPage } from '../../platform/cursor.ts';
 import { exportRows } from '../../platform/export.ts';
 import { setTerms } from '../../platform/search-terms.ts';
 import { changesBetween, write } from '../../platform/write.ts';
-import { findCodeOwner, insertItem, insertPlace, isStockedPlace, itemTerms, renamePlace, updateItem } from './items.repository.ts';
+import { requireClasses, takeCode } from './classes.service.ts';
+import { findCodeOwner, hasStock, insertItem, isStockedPlace, isSupplier, itemTerms, renamePlace, updateItem } from './items.repository.ts';
 import type { ItemFacts } from './items.repository.ts';
-import { countParts, findMoves, findPart, findParts, findPartsByWord, findPlaces } from './parts.repository.ts';
+import { findLots } from './lots.repository.ts';
+import { findMoves } from './moves.repository.ts';
+import { countParts, findPart, findPartRows, findParts, findPartsByWord, findPlaces } from './parts.repository.ts';
+import { notePrices } from './prices.service.ts';
+import { findHeldQty, findStockSteps } from './running-balance.repository.ts';
 import { ownSlipsOnly } from './slip-parts.service.ts';
+import { substitutesFor } from './substitutes.service.ts';
 
 export async function listParts(
   { db }: ActorContext,
@@ -44,20 +41,62 @@ export async function viewPart({ db, actor }: ActorContext, { id }: { readonly i
 }
 
 /** Search or scan: an exact code or barcode comes first; full-width digits of a scanner's keyboard are read as plain ones. */
-export async function lookUpParts({ db }: ActorContext, { query, limit }: z.output<typeof findPartInput>): Promise<readonly PartRow[]> {
-  return findPartsByWord(db, tidyCode(query), limit);
+export async function lookUpParts({ db }: ActorContext, { query, limit }: z.output<typeof findPartInput>): Promise<readonly FoundPart[]> {
+  const parts = await findPartsByWord(db, tidyCode(query), limit);
+  const others = await substitutesFor(
+    db,
+    parts.filter(({ qty }) => qty === 0).map(({ id }) => id),
+  );
+  return parts.map((part) => ({ ...part, substitutes: others.get(part.id) ?? [] }));
+}
+
+/** Some parts for their labels (F-37). */
+export async function listLabelParts({ db }: ActorContext, { ids }: z.output<typeof labelPartsInput>): Promise<readonly PartRow[]> {
+  return findPartRows(db, ids);
+}
+
+/** Batches or serial numbers of a part, with what is left of each and where. */
+export async function listLots({ db }: ActorContext, { itemId }: { readonly itemId: number }): Promise<readonly LotRow[]> {
+  return findLots(db, itemId, 500);
 }
 
 export async function listPlaces({ db }: ActorContext): Promise<readonly PlaceRow[]> {
   return findPlaces(db);
 }
 
+/** The ledger, newest first. All moves of one item carry the balance after each (R-000-22); the cursor takes it along to the next page. */
 export async function listMoves(
   { db, actor }: ActorContext,
   { cursor, limit, ...filter }: z.output<typeof movesInput>,
 ): Promise<Page<MoveRow>> {
-  const before = fromCursor<[number]>(cursor, 1);
-  return toPage(await findMoves(db, { ...filter, own: ownSlipsOnly(actor) }, before?.[0], limit + 1), limit, ({ id }) => [id]);
+  const own = ownSlipsOnly(actor);
+  const { itemId, workOrderId, documentId } = filter;
+  const isWhole = itemId !== null && workOrderId === null && documentId === null && own === null;
+  const [before, balance] = (isWhole ? fromCursor<[number, number]>(cursor, 2) : fromCursor<[number]>(cursor, 1)) ?? [];
+  const rows = await findMoves(db, { ...filter, own }, before, limit + 1);
+  if (!isWhole)
+    return toPage(
+      rows.map((row) => ({ ...row, balanceQty: null })),
+      limit,
+      ({ id }) => [id],
+    );
+  const steps = await findStockSteps(
+    db,
+    rows.map(({ id }) => id),
+  );
+  let after = balance ?? (await findHeldQty(db, itemId));
+  const lines = rows.map((row) => {
+    const line = { ...row, balanceQty: after };
+    after -= steps.get(row.id) ?? 0;
+    return line;
+  });
+  return toPage(lines, limit, ({ id, balanceQty }) => [id, balanceQty - (steps.get(id) ?? 0)]);
+}
+
+/** The lines of a storekeeper's paper in the order in which they were written. */
+export async function movesOfDocument(db: Db, documentId: number): Promise<readonly MoveRow[]> {
+  const moves = await findMoves(db, { itemId: null, workOrderId: null, documentId, own: null }, undefined, 400);
+  return moves.toReversed();
 }
 
 export async function exportParts(
@@ -72,13 +111,15 @@ export async function exportParts(
   );
 }
 
-/** @throws DomainError `codeTaken`, `notFound` for a place that holds no stock. */
+/** Without a code one is built from the classes (R-004-50). @throws DomainError `codeTaken`, `guardFailed`, `notFound` for a place that holds no stock. */
 export async function createPart(context: ActorContext, input: z.output<typeof createItemInput>): Promise<Receipt> {
-  const facts = tidy(input);
+  const given = tidy(input);
   return write(context, async ({ tx, record, touch }) => {
-    await requirePlace(tx, facts.placeId);
+    await requireKnown(tx, given);
+    const facts = given.code === '' ? { ...given, code: await takeCode(tx, given) } : given;
     const id = await insertItem(tx, facts, context.now);
     if (id === undefined) throw new DomainError('codeTaken', { code: facts.code });
+    await notePrices(context, tx, id, undefined, facts);
     await setTerms(tx, 'item', id, itemTerms(facts));
     await record({ subject: 'item', subjectId: id, kind: 'created', data: { code: facts.code, name: facts.name } });
     touch('parts');
@@ -95,14 +136,16 @@ export async function changePart(
   return write(context, async ({ tx, record, touch }) => {
     const before = await requirePart(tx, id);
     if (before.version !== version) throw new DomainError('staleVersion', { what: 'item', current: before });
-    await requirePlace(tx, facts.placeId);
+    await requireKnown(tx, facts);
+    if (facts.tracking !== before.tracking) await refuseWithStock(tx, id);
     const owner = await findCodeOwner(tx, facts.code);
     if (owner !== undefined && owner !== id) throw new DomainError('codeTaken', { code: facts.code });
-    const isDone = await updateItem(tx, id, version, { ...facts, isActive: isActive ? 1 : 0 }).catch((error: unknown) => {
+    const isDone = await updateItem(tx, id, version, facts, isActive).catch((error: unknown) => {
       // Somebody took the code between the look and the update.
       throw context.app.engine.classifyError(error) === 'unique' ? new DomainError('codeTaken', { code: facts.code }) : error;
     });
     if (!isDone) throw new DomainError('staleVersion', { what: 'item', current: await requirePart(tx, id) });
+    await notePrices(context, tx, id, before, facts);
     await setTerms(tx, 'item', id, itemTerms(facts));
     await record({
       subject: 'item',
@@ -113,16 +156,6 @@ export async function changePart(
     });
     touch('parts');
     return { id, version: version + 1 };
-  });
-}
-
-export async function createPlace(context: ActorContext, { code, name }: z.output<typeof createPlaceInput>): Promise<Receipt> {
-  return write(context, async ({ tx, record, touch }) => {
-    const id = await insertPlace(tx, tidyCode(code), name);
-    if (id === undefined) throw new DomainError('codeTaken', { code });
-    await record({ subject: 'place', subjectId: id, kind: 'created', data: { code, name } });
-    touch('parts');
-    return { id, version: 1 };
   });
 }
 
@@ -137,8 +170,17 @@ async function requirePart(db: Db, id: number, own: number | null = null): Promi
   return part;
 }
 
-async function requirePlace(db: Db, id: number): Promise<void> {
-  if (!(await isStockedPlace(db, id))) throw new DomainError('notFound', { what: 'place', id });
+/** Place, classes and supplier that a part names. */
+async function requireKnown(db: Db, facts: ItemFacts): Promise<void> {
+  const { placeId, supplierId } = facts;
+  if (!(await isStockedPlace(db, placeId))) throw new DomainError('notFound', { what: 'place', id: placeId });
+  if (supplierId !== null && !(await isSupplier(db, supplierId))) throw new DomainError('notFound', { what: 'supplier', id: supplierId });
+  await requireClasses(db, facts);
+}
+
+/** What lies there has no batch or serial number yet, or would lose it. */
+async function refuseWithStock(tx: Tx, id: number): Promise<void> {
+  if (await hasStock(tx, id)) throw new DomainError('guardFailed', { guard: 'trackingWithStock', field: 'tracking' });
 }
 
 function tidy(facts: ItemFacts): ItemFacts {

@@ -60,8 +60,13 @@ const numbered = {
   repairService: ['repairCase', 'serviceNo'],
   request: ['serviceRequest', 'no'],
   handover: ['handover', 'no'],
+  stockDocument: ['stockDocument', 'no'],
+  replacement: ['replacement', 'no'],
   feedbackForm: ['feedbackForm', 'no'],
   incident: ['incident', 'no'],
+  materialRequest: ['materialRequest', 'no'],
+  stocktake: ['stocktake', 'no'],
+  purchaseOrder: ['purchaseOrder', 'no'],
   customerFile: ['customer', 'name'],
 } as const satisfies Partial<Record<PrintSubject, readonly [string, string]>>;
 

@@ -20,6 +20,7 @@ const subjectOwners: Readonly<Record<string, PersonKey>> = {
   repairCase: 'repairCase',
   feedbackForm: 'feedbackForm',
   incident: 'incident',
+  oldPart: 'oldPart',
 };
 /** Papers whose prints are counted apart from the thing's own timeline. */
 const printOwners: Readonly<Record<string, PersonKey>> = {
@@ -168,17 +169,30 @@ export async function removeTraces(tx: Tx, ids: PersonIds, secrets: Secrets): Pr
         .execute();
 }
 
-/** Reasons written on moves and prints of the person's slips and papers. */
+/** Reasons written on moves and prints of the person's slips and papers; a spare that was handed over may be signed for by the person. */
 export async function scrubReasons(tx: Tx, ids: PersonIds, secrets: Secrets): Promise<void> {
+  const handedOver = await tx.selectFrom('spareNeed').select('documentId').where('requestId', 'in', orNone(ids.request)).execute();
+  const spareNotes = orNone(handedOver.flatMap(({ documentId }) => documentId ?? []));
   const moves = await tx
     .selectFrom('stockMove')
     .select(['id', 'reason', 'signedBy'])
-    .where('workOrderId', 'in', orNone(ids.workOrder))
+    .where((eb) => eb.or([eb('workOrderId', 'in', orNone(ids.workOrder)), eb('documentId', 'in', spareNotes)]))
     .execute();
   for (const { id, reason, signedBy } of moves)
     await tx
       .updateTable('stockMove')
       .set({ reason: scrubText(reason, secrets), signedBy: scrubText(signedBy, secrets) })
+      .where('id', '=', id)
+      .execute();
+  const papers = await tx
+    .selectFrom('stockDocument')
+    .select(['id', 'reason', 'signedBy', 'note'])
+    .where((eb) => eb.or([eb('workOrderId', 'in', orNone(ids.workOrder)), eb('id', 'in', spareNotes)]))
+    .execute();
+  for (const { id, reason, signedBy, note } of papers)
+    await tx
+      .updateTable('stockDocument')
+      .set({ reason: scrubText(reason, secrets), signedBy: scrubText(signedBy, secrets), note: scrubText(note, secrets) })
       .where('id', '=', id)
       .execute();
   for (const [subject, owner] of Object.entries(printOwners)) {

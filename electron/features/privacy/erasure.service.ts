@@ -10,7 +10,12 @@ import { blankBelongings, blankCustomers, blankStrayCalls, blankWork, findOpenMa
 import { blankIncidents, findOpenIncidents } from './erasure-incidents.repository.ts';
 import { blankFiles } from './erasure-files.repository.ts';
 import { blankSupplierCases, findOpenSupplierCases } from './erasure-suppliers.repository.ts';
+import { blankConsignments } from './erasure-consignments.repository.ts';
+import { blankSpareNeeds } from './erasure-spares.repository.ts';
 import { blankForms, findOpenForms } from './erasure-forms.repository.ts';
+import { blankOldParts } from './erasure-old-parts.repository.ts';
+import { blankReplacements } from './erasure-replacements.repository.ts';
+import { blankMaterialRequests } from './erasure-materials.repository.ts';
 import { findPersonIds, findPersonRows } from './person-data.repository.ts';
 import type { PersonRows } from './person-data.repository.ts';
 import { secretsOf } from './scrub.ts';
@@ -44,6 +49,11 @@ export async function erasePerson({ now }: ActorContext, { tx, touch }: Write, c
   await blankRepairs(tx, rows, secrets);
   await blankForms(tx, rows, secrets);
   await blankSupplierCases(tx, rows, secrets);
+  await blankConsignments(tx, rows, secrets);
+  await blankSpareNeeds(tx, rows, secrets);
+  await blankOldParts(tx, rows, secrets);
+  await blankMaterialRequests(tx, rows, secrets);
+  await blankReplacements(tx, rows, secrets);
   await blankFiles(tx, rows);
   await blankIncidents(tx, ids, rows, secrets);
   await scrubReasons(tx, ids, secrets);
@@ -60,6 +70,8 @@ export async function erasePerson({ now }: ActorContext, { tx, touch }: Write, c
     'repairCases',
     'feedbackForms',
     'incidents',
+    'oldParts',
+    'materialRequests',
     'attachments',
     'drafts',
     'home',

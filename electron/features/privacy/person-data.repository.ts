@@ -46,13 +46,21 @@ export async function findPersonIds(db: Db, customerId: number): Promise<PersonI
     .orderBy('id')
     .limit(mostRows)
     .execute();
+  const oldParts = await db
+    .selectFrom('oldPart')
+    .select('id')
+    .where('workOrderId', 'in', orNone(slips.map(({ id }) => id)))
+    .orderBy('id')
+    .limit(mostRows)
+    .execute();
   const incident = incidents.map(({ id }) => id);
+  const oldPart = oldParts.map(({ id }) => id);
   const [workOrder, repairCase, feedbackForm] = [slips, repairs, forms].map((rows) => rows.map(({ id }) => id)) as [
     number[],
     number[],
     number[],
   ];
-  return { customer, item, project, request, talk, warrantyCard, workOrder, repairCase, feedbackForm, incident };
+  return { customer, item, project, request, talk, warrantyCard, workOrder, repairCase, feedbackForm, incident, oldPart };
 }
 
 async function withAbsorbed(db: Db, customerId: number): Promise<readonly number[]> {

@@ -12,7 +12,8 @@ export type PersonKey =
   | 'warrantyCard'
   | 'repairCase'
   | 'feedbackForm'
-  | 'incident';
+  | 'incident'
+  | 'oldPart';
 
 export interface PersonTable {
   readonly table: keyof Database;
@@ -68,8 +69,13 @@ export const personTables: readonly PersonTable[] = [
     'feedbackForm',
     'incident',
     'supplierCase',
+    'replacement',
+    'spareNeed',
   ),
   ...of('workOrder', 'workOrderId', 'workOrderLine', 'reschedule', 'workOrderPart'),
+  ...of('workOrder', 'workOrderId', 'materialRequest', 'consignment'),
+  ...of('workOrder', 'workOrderId', 'oldPart', 'oldPartWish'),
+  ...of('oldPart', 'oldPartId', 'oldPartClaim'),
   ...of('repairCase', 'caseId', 'repairCaseLine', 'repairCasePhoto'),
   ...of('feedbackForm', 'formId', 'feedbackNote'),
   ...of('incident', 'incidentId', 'incidentAction'),
@@ -79,6 +85,7 @@ export const personTables: readonly PersonTable[] = [
   filesOf('repairCase', 'repairCase'),
   filesOf('feedbackForm', 'feedbackForm'),
   filesOf('incident', 'incident'),
+  filesOf('oldPart', 'oldPart'),
 ];
 
 /** Tables that name a customer only as a pair of identities; they say nothing about a person. */

@@ -1,6 +1,7 @@
 import type { z } from 'zod';
 import type { Receipt } from '../../../shared/fields.ts';
 import type { HoldReason } from '../../../shared/holds.ts';
+import { lifeCommands } from '../../../shared/request-life.ts';
 import type { holdRequestInput, releaseRequestInput } from '../../../shared/request-life.ts';
 import type { ActorContext } from '../../context.ts';
 import { DomainError } from '../../errors.ts';
@@ -12,7 +13,7 @@ import { addTask, settleTasks } from '../tasks/tasks.service.ts';
 import { happened, holdTimers, promiseAnew, releaseTimers } from '../timers/timers.service.ts';
 import { endHolds, insertDelay } from './requests-life.repository.ts';
 import { lockForLife, requireAhead } from './requests-life.service.ts';
-import { updateRequest } from './requests.repository.ts';
+import { lockRequest, updateRequest } from './requests.repository.ts';
 import type { RequestRecord } from './requests.repository.ts';
 
 export interface Hold {
@@ -101,6 +102,31 @@ export async function endHold(w: Write, context: ActorContext, request: RequestR
   await w.record({ subject: 'request', subjectId: id, kind: 'released', data: { reason: holdReason, note } });
   w.touch('requests', 'workOrders', 'alerts', 'home');
   return version;
+}
+
+/**
+ * The store finds that a part is missing: whoever keeps it need not be one of the desk.
+ * @throws DomainError `commandNotAllowed` when nobody works on the job any more, those of {@link placeHold}
+ */
+export async function placePartHold(
+  w: Write,
+  context: ActorContext,
+  requestId: number,
+  hold: Omit<Hold, 'reason' | 'toldAt'>,
+): Promise<void> {
+  const request = await lockRequest(w.tx, requestId);
+  if (!request) throw new DomainError('notFound', { what: 'request', id: requestId });
+  if (!lifeCommands.hold.from.includes(request.state))
+    throw new DomainError('commandNotAllowed', { command: 'hold', state: request.state, refusal: 'state' });
+  await placeHold(w, context, request, { ...hold, reason: 'part', toldAt: null });
+}
+
+/** The missing part is there. @returns false where the job did not wait for one. */
+export async function endPartHold(w: Write, context: ActorContext, requestId: number, note: string): Promise<boolean> {
+  const request = await lockRequest(w.tx, requestId);
+  if (request?.holdReason !== 'part') return false;
+  await endHold(w, context, request, note);
+  return true;
 }
 
 /** R-002-10: when the customer first heard from us. */

@@ -1,6 +1,9 @@
+import { consignmentListInput } from '../../../shared/consignments.ts';
 import { numberedKinds } from '../../../shared/home.ts';
 import type { NumberedKind, SearchHit } from '../../../shared/home.ts';
+import { inquiryListInput } from '../../../shared/inquiries.ts';
 import { can } from '../../../shared/permissions.ts';
+import { purchaseOrderListInput } from '../../../shared/purchase-orders.ts';
 import { reasonIn } from '../../../shared/search-marks.ts';
 import { documentQuery, numberBeginnings } from '../../../shared/search-query.ts';
 import { truncate } from '../../../shared/text.ts';
@@ -12,6 +15,12 @@ import { listIncidents } from '../incidents/incidents.service.ts';
 import { listRepairs } from '../repair-cases/repair-cases.service.ts';
 import { listSupplierCases } from '../suppliers/supplier-cases.service.ts';
 import { findCardsByNumber } from '../warranty-cards/warranty-cards.service.ts';
+import { listConsignments } from '../consignments/consignments.service.ts';
+import { listInquiries } from '../inquiries/inquiries.service.ts';
+import { listMaterialRequests } from '../material-requests/material-requests.service.ts';
+import { listPurchaseOrders } from '../purchase-orders/purchase-orders.service.ts';
+import { stockPapers } from './search-stock-papers.service.ts';
+import type { FoundPaper } from './search-stock-papers.service.ts';
 
 /** The kind whose letters a typed number has; undefined: no number, or of something else. */
 export async function kindOfNumber({ db }: ActorContext, query: string): Promise<NumberedKind | undefined> {
@@ -58,6 +67,38 @@ export async function paperHits(
     const cards = await findCardsByNumber(context, beginningOf(query), limit);
     return cards.map(({ id, no, customerName, projectName }) => toHit(kind, query, { id, no, texts: [customerName, projectName] }));
   }
+  if (kind === 'materialRequest' && can(roles, 'materialRequests.read')) {
+    const anyone = { states: [], path: null, applicantId: null, workOrderId: null, itemId: null, isOverdue: false };
+    const { rows } = await listMaterialRequests(context, { ...page, ...anyone });
+    return rows.map(({ id, no, applicantName, goods }) => toHit(kind, query, { id, no, texts: [applicantName, goods] }));
+  }
+  const bought = await purchaseHits(context, kind, query, limit);
+  if (bought.length > 0 || kind === undefined) return bought;
+  const papers = await stockPapers(context, kind, { query, beginning: beginningOf(query), limit });
+  return papers.map((paper) => toHit(kind, query, paper));
+}
+
+/** Inquiries, purchase orders and consignments by their number. */
+async function purchaseHits(
+  context: ActorContext,
+  kind: NumberedKind | undefined,
+  query: string,
+  limit: number,
+): Promise<readonly SearchHit[]> {
+  if (!can(context.actor.roles, 'purchasing.read')) return [];
+  const all = { query, show: 'all', limit } as const;
+  if (kind === 'purchaseOrder') {
+    const { rows } = await listPurchaseOrders(context, purchaseOrderListInput.parse(all));
+    return rows.map(({ id, no, supplierName, contractNo }) => toHit(kind, query, { id, no, texts: [supplierName, contractNo] }));
+  }
+  if (kind === 'inquiry') {
+    const { rows } = await listInquiries(context, inquiryListInput.parse(all));
+    return rows.map(({ id, no, itemNames, chosenSupplier }) => toHit(kind, query, { id, no, texts: [itemNames, chosenSupplier] }));
+  }
+  if (kind === 'consignment') {
+    const { rows } = await listConsignments(context, consignmentListInput.parse(all));
+    return rows.map(({ id, no, party, what }) => toHit(kind, query, { id, no, texts: [party, what] }));
+  }
   return [];
 }
 
@@ -68,11 +109,7 @@ function beginningOf(query: string): string {
   return numberBeginnings(document, [letters])[0] ?? query;
 }
 
-function toHit(
-  kind: NumberedKind,
-  query: string,
-  { id, no, texts }: { readonly id: number; readonly no: string; readonly texts: readonly (string | null)[] },
-): SearchHit {
+function toHit(kind: NumberedKind, query: string, { id, no, texts }: FoundPaper): SearchHit {
   const detail = texts
     .filter(Boolean)
     .map((text) => truncate(text ?? '', 60, ''))

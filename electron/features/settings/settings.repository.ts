@@ -20,15 +20,7 @@ export async function updateShop(tx: Tx, shop: ShopSettings): Promise<void> {
   await tx.updateTable('shop').set(shop).where('id', '=', 1).execute();
 }
 
-export async function putSetting(tx: Tx, key: string, value: unknown): Promise<void> {
-  await tx
-    .insertInto('setting')
-    .values({ key, value: JSON.stringify(value), version: 1 })
-    .onConflict((conflict) =>
-      conflict.column('key').doUpdateSet((eb) => ({ value: JSON.stringify(value), version: eb('setting.version', '+', 1) })),
-    )
-    .execute();
-}
+export { putSetting } from '../../platform/settings.ts';
 
 function selectShop(db: Db) {
   return db.selectFrom('shop').select(['name', 'phone', 'address', 'zone', 'language', 'lockAfterMin', 'version']).where('id', '=', 1);

@@ -1,5 +1,6 @@
 import type { Tx } from '../../db/engine.ts';
-import { findOuterPlace, insertBalances, insertMoves } from './stock.repository.ts';
+import { changeMonths, insertBalances, insertMoves } from './ledger.repository.ts';
+import { findPlaceOfKind } from './stock.repository.ts';
 
 export interface OpeningStock {
   readonly itemId: number;
@@ -12,10 +13,10 @@ export interface OpeningStock {
 export async function insertOpeningStock(
   tx: Tx,
   rows: readonly OpeningStock[],
-  { now, userId }: { readonly now: number; readonly userId: number },
+  { now, userId, bookedOn }: { readonly now: number; readonly userId: number; readonly bookedOn: string },
 ): Promise<void> {
   if (rows.length === 0) return;
-  const fromPlaceId = await findOuterPlace(tx, 'ADJUST');
+  const fromPlaceId = await findPlaceOfKind(tx, 'adjustment');
   const about = {
     kind: 'opening',
     fromPlaceId,
@@ -26,10 +27,15 @@ export async function insertOpeningStock(
     userId,
     at: now,
     reversesId: null,
+    bookedOn,
+    documentId: null,
+    lotId: null,
+    staffId: null,
   } as const;
   await insertMoves(
     tx,
     rows.map(({ itemId, placeId, qty, valueFen }) => ({ itemId, toPlaceId: placeId, qty, valueFen, ...about })),
   );
   await insertBalances(tx, rows);
+  for (const { itemId, placeId, ...stock } of rows) await changeMonths(tx, itemId, placeId, bookedOn.slice(0, 7), stock);
 }

@@ -1,13 +1,21 @@
 import { prorate } from '../../../shared/money.ts';
+import type { WorkOrderState } from '../../../shared/work-order-lifecycle.ts';
 import type { Tx } from '../../db/engine.ts';
 import { DomainError } from '../../errors.ts';
 import { findItemNames, findStockedPlaces } from './stock.repository.ts';
-import type { ItemName, Stock } from './stock.repository.ts';
+import type { Stock } from './ledger.repository.ts';
+import type { ItemName } from './stock.repository.ts';
+
+/** States of a slip in which parts are handed out for it. */
+export const issuableStates: readonly WorkOrderState[] = ['dispatched', 'accepted', 'departed', 'arrived'];
+/** What was not used comes back also after the work, and from a slip that was voided. */
+export const returnableStates: readonly WorkOrderState[] = [...issuableStates, 'finished', 'signed', 'returned', 'voided'];
 
 export interface Line {
   readonly itemId: number;
   readonly placeId: number;
   readonly qty: number;
+  readonly lotNo?: string | undefined;
 }
 
 /** In the order in which balances are locked, so that two writers never wait for each other. */
@@ -15,11 +23,11 @@ export function inLockOrder<L extends Line>(lines: readonly L[]): readonly L[] {
   return lines.toSorted((a, b) => a.itemId - b.itemId || a.placeId - b.placeId);
 }
 
-/** Lines of the same item and place become one, in lock order: the second must not overlook what the first took. */
+/** Lines of the same item, place and lot become one, in lock order: the second must not overlook what the first took. */
 export function merged(lines: readonly Line[]): readonly Line[] {
   const byPlace = new Map<string, Line>();
   for (const line of lines) {
-    const key = `${line.itemId}/${line.placeId}`;
+    const key = `${line.itemId}/${line.placeId}/${line.lotNo ?? ''}`;
     byPlace.set(key, { ...line, qty: line.qty + (byPlace.get(key)?.qty ?? 0) });
   }
   return inLockOrder([...byPlace.values()]);

@@ -1,88 +1,8 @@
-import { sql } from 'kysely';
-import type { MoveKind } from '../../../shared/parts.ts';
+import type { ItemTracking } from '../../../shared/parts.ts';
+import type { PlaceKind, ReceiptKind } from '../../../shared/stock.ts';
 import type { Db, Tx } from '../../db/engine.ts';
-import { insertRow, insertRowForId, prepared, preparedList } from '../../db/prepared.ts';
+import { insertRow, prepared, preparedList } from '../../db/prepared.ts';
 import { invariant } from '../../errors.ts';
-
-/** One line of the ledger before it is written. */
-export interface NewMove {
-  readonly itemId: number;
-  readonly kind: MoveKind;
-  readonly fromPlaceId: number;
-  readonly toPlaceId: number;
-  readonly qty: number;
-  readonly valueFen: number;
-  readonly workOrderId: number | null;
-  readonly receiptId: number | null;
-  readonly signedBy: string;
-  readonly reason: string;
-  readonly userId: number;
-  readonly at: number;
-  readonly reversesId: number | null;
-}
-
-/** Adds a line to the ledger. Nothing ever changes or removes one. */
-export async function insertMove(tx: Tx, move: NewMove): Promise<number> {
-  return insertRowForId(tx, 'stockMove', move);
-}
-
-export async function insertMoves(tx: Tx, moves: readonly NewMove[]): Promise<void> {
-  await tx.insertInto('stockMove').values(moves).execute();
-}
-
-export interface Stock {
-  readonly qty: number;
-  readonly valueFen: number;
-}
-
-/** What lies at a place, locked until the transaction ends. Callers lock in the order of (item, place), so nobody waits in a circle. */
-export async function lockBalance(tx: Tx, itemId: number, placeId: number): Promise<Stock> {
-  const [row] = await lockedBalance(tx, itemId, placeId);
-  return row ?? { qty: 0, valueFen: 0 };
-}
-
-const lockedBalance = prepared((db, itemId: number, placeId: number) =>
-  db.selectFrom('stockBalance').select(['qty', 'valueFen']).where('itemId', '=', itemId).where('placeId', '=', placeId).forUpdate(),
-);
-
-/** Puts stock on a shelf. */
-export async function addToBalance(tx: Tx, itemId: number, placeId: number, { qty, valueFen }: Stock): Promise<void> {
-  await tx
-    .insertInto('stockBalance')
-    .values({ itemId, placeId, qty, valueFen })
-    .onConflict((conflict) =>
-      conflict.columns(['itemId', 'placeId']).doUpdateSet((eb) => ({
-        qty: eb('stockBalance.qty', '+', qty),
-        valueFen: eb('stockBalance.valueFen', '+', valueFen),
-      })),
-    )
-    .execute();
-}
-
-/** The same for items that never lay anywhere. */
-export async function insertBalances(
-  tx: Tx,
-  rows: readonly (Stock & { readonly itemId: number; readonly placeId: number })[],
-): Promise<void> {
-  await tx.insertInto('stockBalance').values(rows).execute();
-}
-
-/** Takes stock from a shelf; only what is there, whatever the caller believes. */
-export async function takeFromBalance(tx: Tx, itemId: number, placeId: number, { qty, valueFen }: Stock): Promise<void> {
-  const taken = await takeStock(tx, itemId, placeId, qty, valueFen);
-  invariant(taken.length === 1, 'stock is taken only from a balance that holds it');
-}
-
-const takeStock = prepared((db, itemId: number, placeId: number, qty: number, valueFen: number) =>
-  db
-    .updateTable('stockBalance')
-    .set((eb) => ({ qty: eb('qty', '-', qty), valueFen: eb('valueFen', '-', valueFen) }))
-    .where('itemId', '=', itemId)
-    .where('placeId', '=', placeId)
-    .where('qty', '>=', qty)
-    .where('valueFen', '>=', valueFen)
-    .returning('qty'),
-);
 
 /** What a slip holds of an item; the slip's row is locked by the caller. */
 export interface SlipStock {
@@ -139,6 +59,7 @@ export interface ItemName {
   readonly name: string;
   readonly unit: string;
   readonly priceFen: number;
+  readonly tracking: ItemTracking;
 }
 
 export async function findItemNames(db: Db, ids: readonly number[]): Promise<ReadonlyMap<number, ItemName>> {
@@ -147,7 +68,7 @@ export async function findItemNames(db: Db, ids: readonly number[]): Promise<Rea
 }
 
 const itemNames = preparedList((db, ids) =>
-  db.selectFrom('item').select(['id', 'code', 'name', 'unit', 'priceFen']).where('id', 'in', ids),
+  db.selectFrom('item').select(['id', 'code', 'name', 'unit', 'priceFen', 'tracking']).where('id', 'in', ids),
 );
 
 /** Ids of these places that hold stock. */
@@ -158,14 +79,17 @@ export async function findStockedPlaces(db: Db, ids: readonly number[]): Promise
 
 const stockedPlaces = preparedList((db, ids) => db.selectFrom('place').select('id').where('id', 'in', ids).where('isStocked', '=', 1));
 
-/** The outer ends of movements, by the codes that the schema gives them. */
-export async function findOuterPlace(db: Db, code: 'SUPPLIER' | 'JOB' | 'ADJUST'): Promise<number> {
-  const [place] = await outerPlace(db, code);
-  invariant(place, `the schema has the place ${code}`);
+/** Kinds of which the schema brings exactly one place along. */
+type OnePlaceKind = Exclude<PlaceKind, 'store' | 'unitsInRepair' | 'spareUnits' | 'technician'>;
+
+/** The one place of a kind: an outer end of movements, goods in transit, the shelf of old parts. */
+export async function findPlaceOfKind(db: Db, kind: OnePlaceKind): Promise<number> {
+  const [place] = await placeOfKind(db, kind);
+  invariant(place, `the schema has a place of the kind ${kind}`);
   return place.id;
 }
 
-const outerPlace = prepared((db, code: string) => db.selectFrom('place').select('id').where('code', '=', code));
+const placeOfKind = prepared((db, kind: PlaceKind) => db.selectFrom('place').select('id').where('kind', '=', kind).orderBy('id').limit(1));
 
 export interface GoodsReceipt {
   readonly no: string;
@@ -173,6 +97,10 @@ export interface GoodsReceipt {
   readonly note: string;
   readonly userId: number;
   readonly at: number;
+  readonly kind: ReceiptKind;
+  readonly materialRequestId: number | null;
+  readonly purchaseOrderId: number | null;
+  readonly supplierId: number | null;
 }
 
 export async function insertReceipt(tx: Tx, receipt: GoodsReceipt): Promise<number> {
@@ -194,54 +122,14 @@ export async function lockMove(tx: Tx, id: number) {
   };
 }
 
-/** Balances as they are booked and as the ledger says they are, where the two differ. */
-export async function findDifferences(db: Db, limit: number) {
-  const { rows } = await sql<{
-    itemId: number;
-    placeId: number;
-    bookedQty: number;
-    ledgerQty: number;
-    bookedFen: number;
-    ledgerFen: number;
-  }>`
-    select item_id, place_id, sum(booked_qty) as booked_qty, sum(ledger_qty) as ledger_qty, sum(booked_fen) as booked_fen, sum(ledger_fen) as ledger_fen
-    from (
-      select item_id, place_id, qty as booked_qty, value_fen as booked_fen, 0 as ledger_qty, 0 as ledger_fen from stock_balance
-      union all
-      select item_id, to_place_id, 0, 0, qty, value_fen from stock_move
-      union all
-      select item_id, from_place_id, 0, 0, -qty, -value_fen from stock_move
-    ) as entries
-    where place_id in (select id from place where is_stocked = 1)
-    group by item_id, place_id
-    having sum(booked_qty) <> sum(ledger_qty) or sum(booked_fen) <> sum(ledger_fen)
-    order by item_id, place_id
-    limit ${limit}`.execute(db);
-  return rows.map((row) => ({
-    itemId: Number(row.itemId),
-    placeId: Number(row.placeId),
-    bookedQty: Number(row.bookedQty),
-    ledgerQty: Number(row.ledgerQty),
-    bookedFen: Number(row.bookedFen),
-    ledgerFen: Number(row.ledgerFen),
-  }));
-}
-
-/** How many balances and moves there are. */
-export async function countLedger(db: Db): Promise<{ readonly balances: number; readonly moves: number }> {
-  const balances = await db
-    .selectFrom('stockBalance')
-    .select((eb) => eb.fn.countAll<number>().as('n'))
-    .executeTakeFirstOrThrow();
-  const moves = await db
-    .selectFrom('stockMove')
-    .select((eb) => eb.fn.countAll<number>().as('n'))
-    .executeTakeFirstOrThrow();
-  return { balances: Number(balances.n), moves: Number(moves.n) };
-}
-
 /** The slip that a move belongs to, null where it has none. */
 export async function findSlipOfMove(db: Db, moveId: number): Promise<number | null> {
   const move = await db.selectFrom('stockMove').select('workOrderId').where('id', '=', moveId).executeTakeFirst();
   return move?.workOrderId ?? null;
+}
+
+/** Batch or serial number of a lot. */
+export async function findLotNo(db: Db, lotId: number): Promise<string> {
+  const { no } = await db.selectFrom('stockLot').select('no').where('id', '=', lotId).executeTakeFirstOrThrow();
+  return no;
 }

@@ -51,6 +51,10 @@ export async function findSupplierNames(db: Db, limit: number): Promise<readonly
   return rows.map(({ name }) => name);
 }
 
+export async function findSupplier(db: Db, id: number): Promise<SupplierRecord | undefined> {
+  return db.selectFrom('supplier').selectAll().where('id', '=', id).executeTakeFirst();
+}
+
 /** The row, locked until the end of the transaction. */
 export async function lockSupplier(tx: Tx, id: number): Promise<SupplierRecord | undefined> {
   return tx.selectFrom('supplier').selectAll().where('id', '=', id).forUpdate().executeTakeFirst();

@@ -10,7 +10,7 @@ import type {
   supplierTargetInput,
 } from '../../../shared/suppliers.ts';
 import type { ActorContext } from '../../context.ts';
-import type { Tx } from '../../db/engine.ts';
+import type { Db, Tx } from '../../db/engine.ts';
 import { DomainError } from '../../errors.ts';
 import { fromTextCursor, toPage } from '../../platform/cursor.ts';
 import { exportRows } from '../../platform/export.ts';
@@ -19,6 +19,7 @@ import { changesBetween, write } from '../../platform/write.ts';
 import type { Write } from '../../platform/write.ts';
 import {
   countSupplierRows,
+  findSupplier,
   findSupplierNamed,
   findSupplierNames,
   findSupplierRow,
@@ -119,6 +120,13 @@ export async function supplierNamed(w: Write, { now }: ActorContext, name: strin
   return id;
 }
 
+/** One supplier inside another write. @throws DomainError `notFound` */
+export async function supplierOf(db: Db, id: number): Promise<SupplierRecord> {
+  const supplier = await findSupplier(db, id);
+  if (!supplier) throw new DomainError('notFound', { what: 'supplier', id });
+  return supplier;
+}
+
 /** Nobody sends it anything new; what was sent stays. Refused while cases are open. */
 export async function archiveSupplier(context: ActorContext, target: z.output<typeof supplierTargetInput>): Promise<Receipt> {
   return setArchived(context, target, context.now);
@@ -158,4 +166,17 @@ async function lockSupplierAt(tx: Tx, { id, version }: { readonly id: number; re
 async function refuseTaken(tx: Tx, name: string, ownId: number | undefined): Promise<void> {
   const same = await findSupplierNamed(tx, name);
   if (same && same.id !== ownId) throw new DomainError('guardFailed', { guard: 'supplierNameTaken', field: 'name' });
+}
+
+/** Ids by name for the rows of a sheet, '' for none; a name that nobody works under yet is written down. */
+export async function supplierIdsFor(tx: Tx, names: readonly string[], now: number): Promise<ReadonlyMap<string, number>> {
+  const ids = new Map<string, number>();
+  for (const name of new Set(names)) {
+    if (name === '') continue;
+    const known = await findSupplierNamed(tx, name);
+    if (!known && ids.size === 0) await lockShop(tx);
+    const fields = { name, kind: 'supplier' as const, contactName: '', phone: '', address: '', note: '' };
+    ids.set(name, known?.id ?? (await insertSupplier(tx, { ...fields, archivedAt: null, createdAt: now, version: 1 })));
+  }
+  return ids;
 }

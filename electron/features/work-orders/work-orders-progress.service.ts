@@ -13,6 +13,7 @@ import { write } from '../../platform/write.ts';
 import type { Write } from '../../platform/write.ts';
 import { discardOwnDraft } from '../drafts/drafts.service.ts';
 import { requireRequest, settleRequest, startRequest } from '../requests/requests-progress.service.ts';
+import { refuseOldPartsOut } from '../stock/expected-old-parts.service.ts';
 import { happenedToSlip } from '../timers/timers.service.ts';
 import { lockSlip } from './work-orders-access.ts';
 import { refuseUnjudged } from './work-orders-judge.service.ts';
@@ -214,6 +215,7 @@ export async function handBackSlip(context: ActorContext, { id, version }: z.out
     const state = obey(workOrderLifecycle, slip.state, 'handBack', context);
     const missing = missingResult(slip);
     if (missing.length > 0) throw new DomainError('fieldsMissing', { fields: missing });
+    await refuseOldPartsOut(w.tx, id);
     const next = await updateWorkOrder(w.tx, slip, {
       state,
       returnedAt: context.now,

@@ -93,32 +93,6 @@ export async function isTechnicianOf(db: Db, workOrderId: number, staffId: numbe
   return row !== undefined;
 }
 
-export async function findParts(db: Db, workOrderId: number): Promise<WorkOrderView['parts']> {
-  const rows = await db
-    .selectFrom('workOrderPart')
-    .innerJoin('item', 'item.id', 'workOrderPart.itemId')
-    .select((eb) => [
-      'itemId',
-      'code',
-      'name',
-      'spec',
-      'unit',
-      'wantedQty',
-      'issuedQty',
-      'returnedQty',
-      'workOrderPart.priceFen',
-      eb
-        .selectFrom('stockBalance')
-        .select((sum) => sum.fn.sum<number>('qty').as('qty'))
-        .whereRef('stockBalance.itemId', '=', 'item.id')
-        .as('stockQty'),
-    ])
-    .where('workOrderId', '=', workOrderId)
-    .orderBy('code')
-    .execute();
-  return rows.map((row) => ({ ...row, stockQty: Number(row.stockQty ?? 0) }));
-}
-
 export async function findReschedules(db: Db, workOrderId: number): Promise<WorkOrderView['reschedules']> {
   const rows = await db
     .selectFrom('reschedule')

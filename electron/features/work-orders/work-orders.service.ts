@@ -17,9 +17,11 @@ import { fromCursor, toPage } from '../../platform/cursor.ts';
 import { readZone } from '../../platform/settings.ts';
 import { readTimeline } from '../../platform/timeline.ts';
 import { itemOnSlip } from '../installed-items/installed-items.service.ts';
+import { listSlipParts } from '../parts/slip-parts.service.ts';
 import { presetOfJob, termsOfJob } from '../presets/presets.service.ts';
 import { requireRequest } from '../requests/requests-progress.service.ts';
 import { findMeantRequests } from '../requests/requests.service.ts';
+import { readOldPartsOut, readOldPartWish } from '../stock/expected-old-parts.service.ts';
 import { ownSlipsOnly, refuseForeignSlip } from './work-orders-access.ts';
 import { isJudgementOpen } from './work-orders-judge.service.ts';
 import {
@@ -34,7 +36,7 @@ import {
 import type { SlipScope, WorkOrderSort } from './work-orders-list.repository.ts';
 import { askedTicks } from './work-orders-ticks.service.ts';
 import { findOwnIds, findSlipIds } from './work-orders-search.repository.ts';
-import { findLines, findParts, findReschedules, findWorkOrder } from './work-orders.repository.ts';
+import { findLines, findReschedules, findWorkOrder } from './work-orders.repository.ts';
 
 export async function listWorkOrders(
   context: ActorContext,
@@ -80,18 +82,23 @@ export async function lookUpSlips(
 export async function viewWorkOrder(context: ActorContext, { id }: { readonly id: number }): Promise<WorkOrderView> {
   await refuseForeignSlip(context.db, context, id);
   const slip = await readWorkOrder(context.db, id);
+  const oldPartsOut = await readOldPartsOut(context.db, id);
   const { installedItemId, receivedAt, presetVersionId } = await requireRequest(context.db, slip.requestId);
-  return { ...slip, item: await itemOnSlip(context, installedItemId, receivedAt, await termsOfJob(context.db, presetVersionId)) };
+  return {
+    ...slip,
+    oldPartsOut,
+    item: await itemOnSlip(context, installedItemId, receivedAt, await termsOfJob(context.db, presetVersionId)),
+  };
 }
 
-/** The slip without what its item's file tells. */
-export async function readWorkOrder(db: Db, id: number): Promise<Omit<WorkOrderView, 'item'>> {
+/** The slip without what its item's file and the store tell. */
+export async function readWorkOrder(db: Db, id: number): Promise<Omit<WorkOrderView, 'item' | 'oldPartsOut'>> {
   const [row, slip] = await Promise.all([findWorkOrderRow(db, id), findWorkOrder(db, id)]);
   if (!row || !slip) throw new DomainError('notFound', { what: 'workOrder', id });
   const [request, lines, parts, reschedules, timeline, isUnjudged] = await Promise.all([
     requireRequest(db, row.requestId),
     findLines(db, id),
-    findParts(db, id),
+    listSlipParts(db, id),
     findReschedules(db, id),
     readTimeline(db, 'workOrder', id),
     isJudgementOpen(db, slip),
@@ -117,6 +124,7 @@ export async function readWorkOrder(db: Db, id: number): Promise<Omit<WorkOrderV
     ...(await askedTicks(db, request)),
     slipTitle,
     ownSlipTitle,
+    ...(await readOldPartWish(db, id)),
     contactName: request.contactName,
     requestContent: request.content,
     serviceWanted: request.serviceWanted,

@@ -16,9 +16,18 @@ const kinds = [
   'promiseTold',
   'approvalWithdrawn',
   'signatureWanted',
+  'materialApproved',
+  'materialRefused',
+  'materialToBuy',
+  'materialToSupply',
+  'materialToBookIn',
+  'materialArrived',
+  'materialOverdue',
   'goodsArrived',
   'incidentVisitMissed',
   'incidentActionLate',
+  'purchaseOverdue',
+  'reserveShort',
   ...noticeKinds,
 ] as const;
 

@@ -7,8 +7,9 @@ import ListItemText from '@mui/material/ListItemText';
 import Tooltip from '@mui/material/Tooltip';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
-import { NavLink, useLocation } from 'react-router';
+import { Link, useLocation } from 'react-router';
 import { messageText } from '../../message-key.ts';
+import { areaAt } from '../../navigation.ts';
 import type { NavigationItem } from '../../navigation.ts';
 
 /** The main areas as links; collapsed to icons, the names are in the tooltips. */
@@ -19,6 +20,7 @@ export function NavList(props: {
 }): ReactNode {
   const { t, i18n } = useTranslation();
   const { pathname } = useLocation();
+  const here = areaAt(pathname);
   // for whoever has few areas the names of the groups would be in the way
   const isGrouped = props.items.length > fewItems;
   return (
@@ -32,10 +34,10 @@ export function NavList(props: {
             {begins && <GroupName name={props.isCollapsed ? '' : t(`navGroup.${item.group}`)} />}
             <Tooltip title={props.isCollapsed ? label : ''} placement="right">
               <ListItemButton
-                component={NavLink}
+                component={Link}
                 to={item.path}
-                end={item.path === '/'}
-                className={item.also && pathname.startsWith(item.also) ? 'active' : undefined}
+                aria-current={item === here ? 'page' : undefined}
+                className={item === here ? 'active' : undefined}
                 onClick={props.onNavigate}
                 aria-label={props.isCollapsed ? label : undefined}
                 aria-keyshortcuts={index < 9 ? `Alt+${index + 1}` : undefined}

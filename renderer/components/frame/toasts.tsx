@@ -38,7 +38,7 @@ function ToastItem({ toast, held }: { readonly toast: Toast; readonly held: bool
     const timer = setTimeout(() => dismissToast(toast.id), toast.durationMs);
     return () => clearTimeout(timer);
   }, [toast, held]);
-  const way = toast.undo ? { label: t('action.undo'), go: toast.undo } : toast.way;
+  const ways = [toast.way, toast.undo && { label: t('action.undo'), go: toast.undo }].filter((way) => way !== undefined);
   return (
     <Alert
       role={toast.severity === 'error' ? 'alert' : 'status'}
@@ -46,19 +46,18 @@ function ToastItem({ toast, held }: { readonly toast: Toast; readonly held: bool
       variant="filled"
       onClose={() => dismissToast(toast.id)}
       closeText={t('frame.dismiss')}
-      action={
-        way && (
-          <Button
-            color="inherit"
-            onClick={() => {
-              dismissToast(toast.id);
-              way.go();
-            }}
-          >
-            {way.label}
-          </Button>
-        )
-      }
+      action={ways.map((way) => (
+        <Button
+          key={way.label}
+          color="inherit"
+          onClick={() => {
+            dismissToast(toast.id);
+            way.go();
+          }}
+        >
+          {way.label}
+        </Button>
+      ))}
       sx={{ minWidth: 280, maxWidth: 560, boxShadow: 3, alignItems: 'center' }}
     >
       {toast.text}

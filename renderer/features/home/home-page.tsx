@@ -26,12 +26,14 @@ import { FormsCard } from './forms-card.tsx';
 import { HomeCard } from './home-card.tsx';
 import { LifeCards } from './life-cards.tsx';
 import { NoticesCard } from './notices-card.tsx';
+import { OldPartsCard } from './old-parts-card.tsx';
 import { PrivacyCard } from './privacy-card.tsx';
 import { dueLines, toTellLines, undispatchedLines } from './request-lines.tsx';
 import { mySlipLines, outLines } from './slip-lines.tsx';
 import { ReconfirmCard } from './reconfirm-card.tsx';
 import { StartCard } from './start-card.tsx';
 import { StorekeeperCards } from './storekeeper-cards.tsx';
+import { StocktakesCard } from './stocktakes-card.tsx';
 import { SuppliersCard } from './suppliers-card.tsx';
 import { useFigures } from './use-figures.ts';
 
@@ -107,6 +109,8 @@ export function HomePage(): ReactNode {
           {data && data.lateSupplierAnswers.length > 0 && (
             <SuppliersCard cases={data.lateSupplierAnswers} isMore={isMore(data.lateSupplierAnswers)} />
           )}
+          {data && <OldPartsCard data={data} isMore={isMore(data.lateOldParts)} />}
+          {data?.stocktakes && <StocktakesCard figures={data.stocktakes} />}
           {data && <LifeCards data={data} />}
           {allowed('stock.receive') && <StorekeeperCards />}
           {allowed('workOrders.dispatch') && (

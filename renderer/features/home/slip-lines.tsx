@@ -1,7 +1,7 @@
 import type { i18n as I18n, TFunction } from 'i18next';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { PartRow, WaitingSlip } from '../../../shared/parts.ts';
+import type { WaitingSlip } from '../../../shared/parts.ts';
 import type { WorkOrderRow } from '../../../shared/work-orders.ts';
 import { StatusChip } from '../../components/status-chip.tsx';
 import { When } from '../../components/when.tsx';
@@ -48,17 +48,6 @@ export function waitingLines(slips: readonly WaitingSlip[], t: T): readonly Home
     title: `${slip.technicians} · ${slip.customerName}`,
     detail: `${slip.no} · ${missing(slip, t)}`,
     mark: <Readiness isAvailable={slip.isAvailable} />,
-  }));
-}
-
-/** Parts below their minimum (R-000-08). */
-export function shortLines(rows: readonly PartRow[], t: T): readonly HomeLine[] {
-  return rows.map((row) => ({
-    key: row.id,
-    to: `/parts/${row.id}`,
-    title: `${row.code} ${row.name}`,
-    detail: [row.spec, row.placeName].filter(Boolean).join(' · '),
-    mark: t('shortLine', { qty: row.qty, min: row.minQty }),
   }));
 }
 

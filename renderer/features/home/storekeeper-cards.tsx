@@ -4,17 +4,16 @@ import { useTranslation } from 'react-i18next';
 import { useTRPC } from '../../api.ts';
 import { ErrorState } from '../../components/error-state.tsx';
 import { HomeCard } from './home-card.tsx';
-import { shortLines, waitingLines } from './slip-lines.tsx';
+import { reorderLines } from './reorder-lines.tsx';
+import { waitingLines } from './slip-lines.tsx';
 
-const shownShort = 20;
-
-/** The storekeeper's day: slips that wait, parts that run short. */
+/** The storekeeper's day: slips that wait, parts at their warning line or below the minimum (R-000-08, R-004-52). */
 export function StorekeeperCards(): ReactNode {
   const { t } = useTranslation('home');
   const trpc = useTRPC();
   const waiting = useQuery(trpc.parts.waitingSlips.queryOptions());
-  const short = useQuery(trpc.parts.list.queryOptions({ isShort: true, limit: shownShort }));
-  const failed = [waiting, short].find((query) => query.error && !query.data);
+  const reorders = useQuery(trpc.reordering.list.queryOptions());
+  const failed = [waiting, reorders].find((query) => query.error && !query.data);
   if (failed) return <ErrorState error={failed.error} onRetry={() => void failed.refetch()} />;
   return (
     <>
@@ -26,11 +25,10 @@ export function StorekeeperCards(): ReactNode {
         shown={8}
       />
       <HomeCard
-        title={t('card.short')}
-        lines={short.data && shortLines(short.data.rows, t)}
-        isMore={Boolean(short.data?.nextCursor)}
+        title={t('card.reorder', { count: reorders.data?.rows.length ?? 0 })}
+        lines={reorders.data && reorderLines(reorders.data.rows, t)}
         empty={t('empty.short')}
-        allTo="/parts?short=1"
+        allTo="/purchasing"
         shown={8}
       />
     </>

@@ -10,6 +10,7 @@ const cap = 20;
 export function useFigures(summary: HomeSummary | undefined): readonly Figure[] {
   const { t } = useTranslation('home');
   const words = useTranslation('incidents').t;
+  const wanted = useTranslation('materialRequests').t;
   const allowed = useCan();
   const now = useNow();
   const { user } = useSession();
@@ -34,6 +35,17 @@ export function useFigures(summary: HomeSummary | undefined): readonly Figure[] 
   }
   if (allowed('stock.issue')) figures.push({ label: t('figure.waiting'), value: summary?.slipsWaitingForParts, to: '/parts/waiting' });
   if (isStore) figures.push({ label: t('figure.short'), value: summary?.shortItems, to: '/parts?short=1' });
+  const materials = summary?.materials;
+  if (allowed('materialRequests.bookIn'))
+    figures.push(
+      ...(user.roles.includes('adminOffice')
+        ? [{ label: wanted('home.toBuy'), value: materials?.toBuy, to: '/purchasing/requests?show=toBuy&path=central' }]
+        : []),
+      { label: wanted('home.toBookIn'), value: materials?.toBookIn, to: '/purchasing/requests?show=toBookIn' },
+    );
+  if (isStore) figures.push({ label: wanted('home.toIssue'), value: materials?.toIssue, to: '/purchasing/requests?show=toIssue' });
+  if (allowed('materialRequests.bookIn') || allowed('materialRequests.sign'))
+    figures.push({ label: wanted('home.overdue'), value: materials?.overdue, isAlarm: true, to: '/purchasing/requests?overdue=1' });
   const incidents = summary?.incidents;
   if (allowed('approvals.read')) figures.push({ label: words('home.sign'), value: summary?.toSign, cap: 100, to: '/approvals' });
   if (allowed('incidents.work') || allowed('incidents.instruct'))

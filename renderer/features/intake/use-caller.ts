@@ -35,7 +35,8 @@ export function useCaller<Out>(form: IntakeForm<Out>): Caller {
   const { data: view } = useQuery(trpc.customers.caller.queryOptions({ id: customerId ?? 0 }, { enabled: customerId !== null }));
   const duplicates = useDuplicates(form, customerId, isNew);
   const set = (values: Partial<IntakeValues>) => {
-    for (const [name, value] of Object.entries(values)) form.setValue(name as keyof IntakeValues, value, { shouldDirty: true });
+    for (const [name, value] of Object.entries(values))
+      form.setValue(name as keyof IntakeValues, value, { shouldDirty: true, shouldValidate: form.formState.isSubmitted });
   };
 
   const complete = useEffectEvent(() => {
@@ -46,14 +47,8 @@ export function useCaller<Out>(form: IntakeForm<Out>): Caller {
     const usual = known.customer.phones[0];
     if (phone === '') set({ phone: (called ?? usual)?.shownAs ?? '' });
     else if (called && phone === usual?.shownAs) set({ phone: called.shownAs });
-    if (contactName === '' || (called?.contactName && contactName === known.customer.contacts[0]?.name)) {
-      set({
-        contactName:
-          called?.contactName ||
-          known.customer.contacts[0]?.name ||
-          (known.customer.kind === 'person' ? known.customer.name.slice(0, 40) : ''),
-      });
-    }
+    const usualName = contactOf(known.customer.contacts[0]?.name, known.customer);
+    if (contactName === '' || (called?.contactName && contactName === usualName)) set({ contactName: called?.contactName || usualName });
     if (address === '') set({ address: known.customer.addresses[0]?.text ?? '' });
   });
   const knownId = view?.customer.id;
@@ -70,7 +65,9 @@ export function useCaller<Out>(form: IntakeForm<Out>): Caller {
     duplicates,
     choose: (chosen) => {
       setMatch(chosen);
-      const { contactName, phone, address } = chosen;
+      const { phone, address } = chosen;
+      // who types and saves faster than everything about the customer comes has the name already
+      const contactName = contactOf(chosen.contactName, chosen);
       set({ customerId: chosen.customerId, isNewCustomer: false, contactName, phone, address, installedItemId: null, projectId: null });
       form.clearErrors();
     },
@@ -97,6 +94,11 @@ export function useCaller<Out>(form: IntakeForm<Out>): Caller {
       form.clearErrors();
     },
   };
+}
+
+/** The contact, or the customer in person. */
+function contactOf(contact: string | undefined, { kind, name }: Pick<CallerMatch, 'kind' | 'name'>): string {
+  return contact || (kind === 'person' ? name.slice(0, 40) : '');
 }
 
 /** Of several phones the one whose number was typed. */

@@ -1,25 +1,34 @@
 import { useQuery } from '@tanstack/react-query';
+import Box from '@mui/material/Box';
 import Link from '@mui/material/Link';
-import { useState } from 'react';
+import { Fragment, useState } from 'react';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link as RouterLink, useNavigate, useParams } from 'react-router';
 import { prorate } from '../../../shared/money.ts';
-import type { MoveRow, PartView } from '../../../shared/parts.ts';
+import { countingUnit, formatQuantity } from '../../../shared/pack-quantity.ts';
+import type { PartView } from '../../../shared/parts.ts';
+import type { MoveRow } from '../../../shared/stock.ts';
 import { useTRPC } from '../../api.ts';
 import { DataTable } from '../../components/data-table.tsx';
 import { DetailPage, Facts, Section } from '../../components/detail-page.tsx';
 import { Money } from '../../components/money.tsx';
+import { ReservationsTable } from '../../components/reservations-table.tsx';
 import { MovesTable } from '../../components/moves-table.tsx';
-import { StockArea } from '../../components/stock-area.tsx';
+import { AttachmentsSection } from '../../components/attachments/attachments-section.tsx';
+import { CatalogueArea } from '../../components/catalogue-area.tsx';
 import { When } from '../../components/when.tsx';
 import { useCan } from '../../session.tsx';
 import { PartDialog } from './part-dialog.tsx';
+import { PartFacts } from './part-facts.tsx';
+import { PartLots } from './part-lots.tsx';
+import { PartPrices } from './part-prices.tsx';
+import { PartSubstitutes } from './part-substitutes.tsx';
 import { StockMark } from './parts-page.tsx';
 
 /** One part: what it is, what lies where and what it is worth, every move, the slips it went to. */
 export function PartPage(): ReactNode {
-  const { t } = useTranslation('parts');
+  const { t } = useTranslation(['parts', 'catalogue']);
   const trpc = useTRPC();
   const navigate = useNavigate();
   const allowed = useCan();
@@ -27,7 +36,7 @@ export function PartPage(): ReactNode {
   const [isEditing, setEditing] = useState(false);
   const query = useQuery(trpc.parts.get.queryOptions({ id }));
   return (
-    <StockArea>
+    <CatalogueArea>
       <DetailPage<PartView>
         query={query}
         backTo="/parts"
@@ -35,6 +44,12 @@ export function PartPage(): ReactNode {
         subtitle={(part) => [part.code, part.spec].filter(Boolean).join(' · ')}
         chip={(part) => <StockMark row={part} />}
         commands={(part) => [
+          ...(allowed('print.documents')
+            ? [{ label: t('catalogue:labels.print'), onClick: () => void navigate(`/print/part-labels?ids=${part.id}`) }]
+            : []),
+          ...(allowed('parts.ledger')
+            ? [{ label: t('catalogue:ledger.open'), onClick: () => void navigate(`/parts/ledger/${part.id}`) }]
+            : []),
           { label: t('page.edit'), onClick: () => setEditing(true), refusal: allowed('parts.manage') ? undefined : t('page.needRole') },
           {
             label: t('page.receive'),
@@ -43,48 +58,53 @@ export function PartPage(): ReactNode {
             isPrimary: true,
           },
         ]}
-        aside={(part) => <UsedOn moves={part.moves} />}
+        aside={(part) => (
+          <Box sx={{ display: 'grid', gap: 2 }}>
+            <PartSubstitutes part={part} />
+            <UsedOn moves={part.moves} />
+          </Box>
+        )}
       >
         {(part) => (
           <>
             <Section title={t('page.stock')}>
               <Balances part={part} />
+              <ReservationsTable itemId={part.id} />
             </Section>
             <Section title={t('page.facts')}>
-              <Facts
-                items={[
-                  [t('field.kind'), t(`kind.${part.kind}`)],
-                  [t('field.category'), part.category],
-                  [t('field.barcode'), part.barcode],
-                  [t('field.unit'), part.unit],
-                  [t('field.minQty'), part.minQty],
-                  [t('field.place'), part.placeName],
-                  [t('field.price'), <Money key="price" fen={part.priceFen} />],
-                  [t('field.cost'), <Money key="cost" fen={part.costFen} />],
-                ]}
-              />
+              <PartFacts part={part} />
             </Section>
+            {part.tracking !== 'none' && <PartLots part={part} />}
+            {allowed('parts.manage') && <PartPrices part={part} />}
             <Section title={t('page.moves')}>
               <MovesTable itemId={part.id} isOfOnePart />
             </Section>
+            <AttachmentsSection subject="item" subjectId={part.id} title={t('catalogue:photos')} />
             {isEditing && <PartDialog part={part} onClose={() => setEditing(false)} />}
           </>
         )}
       </DetailPage>
-    </StockArea>
+    </CatalogueArea>
   );
 }
 
 function Balances({ part }: { readonly part: PartView }): ReactNode {
-  const { t } = useTranslation('parts');
+  const { t } = useTranslation(['parts', 'catalogue']);
   const filled = part.balances.filter(({ qty }) => qty !== 0);
   return (
     <>
       <Facts
         items={[
-          [t('field.qty'), t('page.partOf', { qty: part.qty, unit: part.unit })],
+          [t('field.qty'), formatQuantity(part.qty, part)],
           [t('field.value'), <Money key="value" fen={part.valueFen} />],
-          [t('page.average'), part.qty > 0 && <Money key="average" fen={prorate(part.valueFen, 1, part.qty)} />],
+          [
+            t('page.average'),
+            part.qty > 0 && (
+              <Fragment key="average">
+                <Money fen={prorate(part.valueFen, part.packQty, part.qty)} /> {t('catalogue:prices.per', { unit: countingUnit(part) })}
+              </Fragment>
+            ),
+          ],
         ]}
       />
       {filled.length > 1 && (
@@ -94,7 +114,7 @@ function Balances({ part }: { readonly part: PartView }): ReactNode {
           rowKey={(row) => row.placeId}
           columns={[
             { key: 'place', label: t('field.place'), render: (row) => row.placeName },
-            { key: 'qty', label: t('field.qty'), numeric: true, render: (row) => `${row.qty} ${part.unit}` },
+            { key: 'qty', label: t('field.qty'), numeric: true, render: (row) => formatQuantity(row.qty, part) },
             { key: 'value', label: t('field.value'), numeric: true, render: (row) => <Money fen={row.valueFen} /> },
           ]}
         />
@@ -128,7 +148,7 @@ function UsedOn({ moves }: { readonly moves: readonly MoveRow[] }): ReactNode {
                 </Link>
               ),
             },
-            { key: 'qty', label: t('field.issued'), numeric: true, render: (move) => move.qty },
+            { key: 'qty', label: t('field.issued'), numeric: true, render: (move) => formatQuantity(move.qty, move) },
             { key: 'at', label: t('field.at'), render: (move) => <When at={move.at} as="date" /> },
           ]}
         />

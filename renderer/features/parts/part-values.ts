@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { createItemInput } from '../../../shared/parts.ts';
 import type { PartView } from '../../../shared/parts.ts';
 
+/** A new part may go without a code: the shop's rule builds one. That one which is there keeps its code, the host sees to. */
 export const partSchema = createItemInput.extend({ isActive: z.boolean() });
 export type PartOut = z.output<typeof partSchema>;
 export type PartValues = z.input<typeof partSchema>;
@@ -19,26 +20,51 @@ export const emptyPart: PartValues = {
   costFen: 0,
   minQty: 0,
   placeId: 0,
+  useClassId: null,
+  functionClassId: null,
+  structureClassId: null,
+  packUnit: '',
+  packQty: 1,
+  supplierId: null,
+  isHighValue: false,
+  tracking: 'none',
+  wantsOldPart: true,
+  wantsEmpty: false,
+  leadDays: 7,
+  safetyQty: 0,
+  orderQty: 0,
   isActive: true,
 };
 
-export function valuesOf(part: PartView): PartValues {
-  const { code, barcode, name, spec, unit, kind, category, priceFen, costFen, minQty, placeId, isActive } = part;
-  return { code, barcode, name, spec, unit, kind, category, priceFen, costFen, minQty, placeId, isActive };
-}
-
 /** The fields in the order of the form. */
 export const partFields = [
-  'code',
   'name',
   'spec',
-  'barcode',
   'kind',
+  'code',
+  'barcode',
+  'useClassId',
+  'functionClassId',
+  'structureClassId',
   'category',
   'unit',
-  'placeId',
-  'minQty',
+  'packUnit',
+  'packQty',
   'priceFen',
   'costFen',
+  'supplierId',
+  'placeId',
+  'minQty',
+  'safetyQty',
+  'orderQty',
+  'leadDays',
+  'tracking',
+  'isHighValue',
+  'wantsOldPart',
+  'wantsEmpty',
   'isActive',
-] as const;
+] as const satisfies readonly (keyof PartValues)[];
+
+export function valuesOf(part: PartView): PartValues {
+  return Object.fromEntries(partFields.map((field) => [field, part[field]])) as unknown as PartValues;
+}

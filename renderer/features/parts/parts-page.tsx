@@ -1,3 +1,4 @@
+import Print from '@mui/icons-material/PrintOutlined';
 import WarningAmber from '@mui/icons-material/WarningAmber';
 import Box from '@mui/material/Box';
 import Button from '@mui/material/Button';
@@ -10,6 +11,7 @@ import { useMemo, useState } from 'react';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link as RouterLink, useNavigate, useSearchParams } from 'react-router';
+import { formatQuantity } from '../../../shared/pack-quantity.ts';
 import { itemKinds } from '../../../shared/parts.ts';
 import type { ItemKind, PartRow } from '../../../shared/parts.ts';
 import { useTRPC, useTRPCClient } from '../../api.ts';
@@ -18,45 +20,47 @@ import { ListPage } from '../../components/list-page.tsx';
 import type { ListPageRequest, ListRequest } from '../../components/list-page.tsx';
 import { Money } from '../../components/money.tsx';
 import { StatusChip } from '../../components/status-chip.tsx';
-import { StockArea } from '../../components/stock-area.tsx';
+import { CatalogueArea } from '../../components/catalogue-area.tsx';
 import { newRequestKey } from '../../request-key.ts';
 import { useCan } from '../../session.tsx';
+import { ClassFilters, anyClass } from './class-filters.tsx';
+import type { ClassFilter } from './class-filters.tsx';
 import { PartDialog } from './part-dialog.tsx';
 
-interface PartFilters {
+interface PartFilters extends ClassFilter {
   readonly query: string;
   readonly kind: ItemKind | null;
   readonly isShort: boolean;
 }
 
-const noFilters: PartFilters = { query: '', kind: null, isShort: false };
+const noFilters: PartFilters = { query: '', kind: null, isShort: false, ...anyClass };
 
 /** The catalogue 配件: what there is, how much, where; what runs short (R-000-08). */
 export function PartsPage(): ReactNode {
-  const { t } = useTranslation('parts');
+  const { t } = useTranslation(['parts', 'catalogue']);
   const client = useTRPCClient();
   const navigate = useNavigate();
   const allowed = useCan();
   const [params] = useSearchParams();
   const [isAdding, setAdding] = useState(params.get('new') !== null);
   const columns = useColumns();
-  const isShort = params.get('short') !== null;
+  const given = filtersOf(params);
   const newPart = allowed('parts.manage') && (
     <Button variant="contained" onClick={() => setAdding(true)}>
       {t('list.new')}
     </Button>
   );
   return (
-    <StockArea>
+    <CatalogueArea>
       <ListPage<PartRow, PartFilters, 'code'>
-        key={String(isShort)}
+        key={JSON.stringify(given)}
         id="parts"
         title={t('title')}
         columns={columns}
         rowId={rowId}
         rowHref={rowHref}
         defaultFilters={noFilters}
-        initialFilters={isShort ? { ...noFilters, isShort } : undefined}
+        initialFilters={given && { ...noFilters, ...given }}
         defaultSort="code"
         searchField="query"
         searchLabel={t('list.search')}
@@ -77,6 +81,7 @@ export function PartsPage(): ReactNode {
                 </MenuItem>
               ))}
             </TextField>
+            <ClassFilters filter={filters} change={change} />
             <FormControlLabel
               label={t('list.shortOnly')}
               control={<Switch checked={filters.isShort} onChange={(_, checked) => change({ isShort: checked })} />}
@@ -90,6 +95,19 @@ export function PartsPage(): ReactNode {
           allowed('parts.export') ? ({ filters }) => client.parts.export.mutate({ key: newRequestKey(), body: filters }) : undefined
         }
         action={newPart}
+        batch={
+          allowed('print.documents')
+            ? (rows) => (
+                <Button
+                  component={RouterLink}
+                  to={`/print/part-labels?ids=${rows.map(({ id }) => id).join()}`}
+                  startIcon={<Print fontSize="small" />}
+                >
+                  {t('catalogue:labels.print')}
+                </Button>
+              )
+            : undefined
+        }
         empty={{
           title: t('list.emptyTitle'),
           hint: t('list.emptyHint'),
@@ -106,8 +124,19 @@ export function PartsPage(): ReactNode {
         }}
       />
       {isAdding && <PartDialog onClose={() => setAdding(false)} onSaved={(id) => void navigate(`/parts/${id}`)} />}
-    </StockArea>
+    </CatalogueArea>
   );
+}
+
+/** What the address asks for: what runs short, or what is in a class. */
+function filtersOf(params: URLSearchParams): Partial<PartFilters> | undefined {
+  if (params.get('short') !== null) return { isShort: true };
+  const idOf = (field: keyof ClassFilter) => {
+    const id = Number(params.get(field));
+    return Number.isSafeInteger(id) && id > 0 ? id : null;
+  };
+  const classes = { useClassId: idOf('useClassId'), functionClassId: idOf('functionClassId'), structureClassId: idOf('structureClassId') };
+  return Object.values(classes).some((id) => id !== null) ? classes : undefined;
 }
 
 function usePartRows({ filters, cursor, limit }: ListPageRequest<PartFilters, 'code'>) {
@@ -133,8 +162,8 @@ function useColumns(): readonly ListColumn<PartRow, 'code'>[] {
       { field: 'kind', label: t('field.kind'), width: 96, render: (row) => t(`kind.${row.kind}`) },
       { field: 'category', label: t('field.category'), width: 110, hidden: true },
       { field: 'barcode', label: t('field.barcode'), width: 150, hidden: true },
-      { field: 'qty', label: t('field.qty'), numeric: true, width: 110, render: (row) => `${row.qty} ${row.unit}` },
-      { field: 'minQty', label: t('field.minQty'), numeric: true, width: 96 },
+      { field: 'qty', label: t('field.qty'), numeric: true, width: 110, render: (row) => formatQuantity(row.qty, row) },
+      { field: 'minQty', label: t('field.minQty'), numeric: true, width: 96, render: (row) => formatQuantity(row.minQty, row) },
       { field: 'state', label: '', width: 112, render: (row) => <StockMark row={row} /> },
       { field: 'placeName', label: t('field.place'), width: 120 },
       { field: 'priceFen', label: t('field.price'), numeric: true, width: 110, render: (row) => <Money fen={row.priceFen} /> },

@@ -19,6 +19,7 @@ import { FormsSection } from '../../components/feedback-form/forms-section.tsx';
 import { CasesSection } from '../../components/supplier/cases-section.tsx';
 import { RepairSection } from '../../components/repair-case/repair-section.tsx';
 import { PromiseMark, RequestStateChip, UrgencyMark } from '../../components/request-marks.tsx';
+import { SparesSection } from '../../components/spares/spares-section.tsx';
 import { TimersSection } from '../../components/timers-section.tsx';
 import { usePrintLines } from '../../components/use-print-command.ts';
 import { useCan } from '../../session.tsx';
@@ -83,6 +84,7 @@ function OneRequest({ id }: { readonly id: number }): ReactNode {
               isOpen={openRequestStates.includes(request.state)}
             />
             <CasesSection of={{ requestId: request.id }} send={openRequestStates.includes(request.state) ? casesOf(request) : undefined} />
+            <SparesSection requestId={request.id} isOpen={openRequestStates.includes(request.state)} />
             <LifeSection request={request} />
             <AppointmentsSection request={request} />
             {maySeeSlips && (

@@ -58,6 +58,7 @@ const lifeKinds = [
   'taskDone',
   'taskAssigned',
 ] as const;
+const spareKinds = ['spareNeeded', 'spareProvided', 'spareShipped', 'spareDropped'] as const;
 const fields = [
   'contactName',
   'phone',
@@ -79,10 +80,13 @@ const fields = [
 export function RequestTimeline({ entries }: { readonly entries: readonly TimelineEntry[] }): ReactNode {
   const { t } = useTranslation('requests');
   const life = useTranslation('requestLife').t;
+  const spares = useTranslation('spares').t;
   const detailOf = useDetail();
   const timerEvent = useTimerEvents();
   const fileEvent = useAttachmentEvents();
   const titleOf = (kind: string) => {
+    const spare = spareKinds.find((one) => one === kind);
+    if (spare) return spares(`event.${spare}`);
     const known = lifeKinds.find((one) => one === kind);
     return known ? life(`event.${known}`) : t(`event.${kinds.find((one) => one === kind) ?? 'other'}`);
   };
@@ -130,6 +134,13 @@ function useDetail(): (entry: TimelineEntry) => string | undefined {
   const text = (value: unknown): string => (typeof value === 'string' ? value : '');
   return ({ kind, data }) => {
     switch (kind) {
+      case 'spareNeeded':
+      case 'spareProvided':
+      case 'spareShipped':
+      case 'spareDropped': {
+        const thing = [text(data['item']), data['qty'], text(data['unit'])].filter(Boolean).join(' ');
+        return [thing, text(data['carrier']), text(data['trackingNo']), text(data['reason'])].filter(Boolean).join(' · ');
+      }
       case 'logged':
       case 'acknowledged': {
         const promised = typeof data['promisedAt'] === 'number' ? t('eventDetail.promised', { when: when(data['promisedAt']) }) : '';

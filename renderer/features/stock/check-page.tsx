@@ -8,13 +8,13 @@ import { useQuery } from '@tanstack/react-query';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link as RouterLink } from 'react-router';
-import type { StockCheck } from '../../../shared/parts.ts';
+import type { StockCheck } from '../../../shared/stock.ts';
 import { useTRPC } from '../../api.ts';
 import { DataTable } from '../../components/data-table.tsx';
 import { ErrorState } from '../../components/error-state.tsx';
 import { Money } from '../../components/money.tsx';
 import { PageHeader } from '../../components/page-header.tsx';
-import { StockArea } from '../../components/stock-area.tsx';
+import { CatalogueArea } from '../../components/catalogue-area.tsx';
 import { TableSkeleton } from '../../components/table-skeleton.tsx';
 
 /** Every balance worked out again from the ledger (R-000-22): the books are right, or which parts differ. */
@@ -23,7 +23,7 @@ export function CheckPage(): ReactNode {
   const trpc = useTRPC();
   const check = useQuery(trpc.stock.check.queryOptions(undefined, { staleTime: 0 }));
   return (
-    <StockArea>
+    <CatalogueArea>
       <Box sx={{ height: '100%', overflow: 'auto' }}>
         <PageHeader
           title={t('check.title')}
@@ -44,7 +44,7 @@ export function CheckPage(): ReactNode {
           )}
         </Box>
       </Box>
-    </StockArea>
+    </CatalogueArea>
   );
 }
 
@@ -68,10 +68,11 @@ function Result({ check }: { readonly check: StockCheck }): ReactNode {
       <DataTable
         label={t('check.title')}
         rows={differences}
-        rowKey={(row) => `${row.itemId}-${row.placeId}`}
+        rowKey={(row) => `${row.itemId}-${row.placeId}-${row.month}-${row.lotNo}`}
         columns={[
           { key: 'item', label: t('field.name'), render: (row) => <PartName itemId={row.itemId} /> },
           { key: 'place', label: t('field.place'), render: (row) => <PlaceName placeId={row.placeId} /> },
+          { key: 'of', label: t('check.of'), render: (row) => row.lotNo || row.month || t('check.balance') },
           { key: 'booked', label: t('check.booked'), numeric: true, render: (row) => row.bookedQty },
           { key: 'ledger', label: t('check.ledger'), numeric: true, render: (row) => row.ledgerQty },
           { key: 'bookedFen', label: `${t('check.booked')} ¥`, numeric: true, render: (row) => <Money fen={row.bookedFen} symbol="" /> },

@@ -4,10 +4,10 @@ import Box from '@mui/material/Box';
 import Button from '@mui/material/Button';
 import { useEffect, useRef } from 'react';
 import type { ReactNode } from 'react';
-import { useFieldArray, useForm, useWatch } from 'react-hook-form';
+import { useForm, useWatch } from 'react-hook-form';
 import { useTranslation } from 'react-i18next';
 import { useNavigate } from 'react-router';
-import type { PartRow, PartView } from '../../../shared/parts.ts';
+import type { PartView } from '../../../shared/parts.ts';
 import type { WorkOrderView } from '../../../shared/work-orders.ts';
 import { useTRPC, useTRPCClient } from '../../api.ts';
 import { AppForm } from '../../components/app-form.tsx';
@@ -19,17 +19,20 @@ import { FormTextField } from '../../components/form-text-field.tsx';
 import { useShortcut } from '../../components/frame/shortcuts.tsx';
 import { showToast } from '../../components/frame/toast-store.ts';
 import { KeyHint } from '../../components/key-hint.tsx';
-import { useScanner } from '../../components/use-scanner.ts';
 import { useServerDraft } from '../../components/use-server-draft.ts';
 import { messageKey } from '../../message-key.ts';
 import { newRequestKey } from '../../request-key.ts';
 import { useCommand } from '../../use-command.ts';
 import { IssueLines } from './issue-lines.tsx';
-import { afterScan, issueSchema, lineOf, wantedLines } from './issue-values.ts';
+import { perScan, toLines } from './act-values.ts';
+import { issueSchema, lineOf, wantedLines } from './issue-values.ts';
 import type { IssueValues } from './issue-values.ts';
 import { PartPicker } from './part-picker.tsx';
-import { looksLikeSlip, useLookup, usePartOfScan } from './resolve-scan.ts';
+import { MissingButton } from './missing-dialog.tsx';
+import { looksLikeSlip, useLookup } from './resolve-scan.ts';
 import { SlipHeader } from './slip-header.tsx';
+import { useActLines } from './use-act-lines.ts';
+import { useNoteDone } from './use-note-done.ts';
 
 const issuable = ['dispatched', 'accepted', 'departed', 'arrived'];
 
@@ -40,13 +43,12 @@ export function IssueForm({ slip, parts }: { readonly slip: WorkOrderView; reado
   const client = useTRPCClient();
   const navigate = useNavigate();
   const lookup = useLookup();
-  const partOf = usePartOfScan();
+  const say = useNoteDone();
   const picker = useRef<HTMLInputElement>(null);
   const form = useForm<IssueValues>({
     resolver: zodResolver(issueSchema),
     defaultValues: { lines: wantedLines(slip.parts, parts), signedBy: slip.technicians[0]?.name ?? '', isSigned: false },
   });
-  const { append, remove } = useFieldArray({ control: form.control, name: 'lines' });
   const lines = useWatch({ control: form.control, name: 'lines' });
   const draft = useServerDraft(form, 'other', `issue-${slip.id}`);
   // a signature is given for what lies on the counter now, never for a draft (R-003-13)
@@ -55,51 +57,29 @@ export function IssueForm({ slip, parts }: { readonly slip: WorkOrderView; reado
   }, [draft.restoredAt, form]);
   const isAllowed = issuable.includes(slip.state);
 
+  const takeBack = async (moveIds: readonly number[]) => {
+    for (const moveId of moveIds)
+      await client.stock.reverse.mutate({ key: newRequestKey(), body: { moveId, reason: t('parts:issue.undoReason') } });
+    showToast(t('parts:issue.undo'));
+  };
   const issue = useCommand(trpc.stock.issue.mutationOptions(), {
-    doneText: ({ no, moveIds }) => t('parts:issue.done', { no, count: moveIds.length }),
-    undo: async ({ moveIds }) => {
-      for (const moveId of moveIds)
-        await client.stock.reverse.mutate({ key: newRequestKey(), body: { moveId, reason: t('parts:issue.undoReason') } });
-      showToast(t('parts:issue.undo'));
-    },
-    onDone: async () => {
+    onDone: async ({ no, moveIds, documentId }) => {
       draft.finish();
       await draft.remove();
       await navigate('/parts/issue');
+      // said where the way leads: who follows the note at once is not led away from it
+      say(t('parts:issue.done', { no, count: moveIds.length }), documentId, () => takeBack(moveIds));
     },
   });
   const { error } = issue;
   const shortAt =
     error?.code === 'stockShort' ? { itemId: Number(error.details['itemId']), available: Number(error.details['available']) } : undefined;
 
-  const add = async (part: PartRow) => {
-    const index = form.getValues('lines').findIndex((line) => line.itemId === part.id);
-    const line = form.getValues('lines')[index];
-    if (line) {
-      const next = afterScan(line);
-      form.setValue(`lines.${index}.scanned`, next.scanned, { shouldDirty: true });
-      form.setValue(`lines.${index}.qty`, next.qty, { shouldDirty: true });
-      return;
-    }
-    append(lineOf(await lookup.balances(part.id)), { shouldFocus: false });
-  };
-  // one after the other: the second scan of a part must see what the first one added
-  const queue = useRef<Promise<unknown>>(Promise.resolve());
-  const addInTurn = (part: PartRow) => {
-    queue.current = queue.current.then(() => add(part));
-    return queue.current;
-  };
-  const onCode = async (code: string): Promise<boolean> => {
-    if (looksLikeSlip(code)) return changeSlip(code);
-    const found = partOf(code);
-    const turn = queue.current.then(async () => {
-      const part = await found;
-      if (part) await add(part);
-      return part !== undefined;
-    });
-    queue.current = turn;
-    return turn;
-  };
+  const act = useActLines(form, {
+    lineOf: async (part) => lineOf(await lookup.balances(part.id)),
+    lotPlace: ({ placeId }) => placeId,
+    onOther: async (code) => (looksLikeSlip(code) ? changeSlip(code) : undefined),
+  });
   const changeSlip = async (code: string): Promise<boolean> => {
     const other = await lookup.slip(code).catch(() => undefined);
     if (other?.id === slip.id) return true;
@@ -109,16 +89,15 @@ export function IssueForm({ slip, parts }: { readonly slip: WorkOrderView; reado
     else await navigate(`/parts/issue/${other.id}`);
     return other !== undefined;
   };
-  useScanner((code) => void onCode(code));
   useShortcut('F8', () => form.setValue('isSigned', !form.getValues('isSigned'), { shouldDirty: true, shouldValidate: true }), {
     label: 'parts:shortcut.signed',
   });
 
   const submit = async ({ signedBy, isSigned }: IssueValues) => {
     if (!isAllowed) return undefined;
-    await queue.current;
+    await act.settled();
     // what was still being looked up when the key was pressed counts too, what is typed afterwards does not
-    const wanted = form.getValues('lines').flatMap(({ itemId, placeId, qty }) => (qty > 0 ? [{ itemId, placeId, qty }] : []));
+    const wanted = toLines(form.getValues('lines'));
     if (wanted.length === 0) {
       form.setError('lines', { type: 'custom', message: messageKey('parts:issue.nothing') });
       showToast(t('parts:issue.nothing'), { severity: 'warning' });
@@ -141,11 +120,11 @@ export function IssueForm({ slip, parts }: { readonly slip: WorkOrderView; reado
       <SlipHeader slip={slip} title={t('parts:issue.forSlip', { no: slip.no })} backTo="/parts/issue" />
       <AppForm form={form} onSubmit={submit} label={t('parts:issue.forSlip', { no: slip.no })} sx={{ px: 2, pb: 2 }}>
         {!isAllowed && <Alert severity="warning">{t('parts:issue.notAllowed', { state: t(`workOrders:state.${slip.state}`) })}</Alert>}
-        <PartPicker inputRef={picker} autoFocus onPick={(part) => void addInTurn(part)} onCode={onCode} />
+        <PartPicker inputRef={picker} autoFocus onPick={(part) => void act.addInTurn(part)} onCode={act.onCode} />
         {lines.length === 0 ? (
           <EmptyState title={t('parts:line.empty')} hint={t('parts:line.emptyHint')} />
         ) : (
-          <IssueLines lines={lines} shortAt={shortAt} onRemove={remove} />
+          <IssueLines lines={lines} shortAt={shortAt} onRemove={act.remove} />
         )}
         {hasScans && unscanned > 0 && (
           <Alert
@@ -155,7 +134,11 @@ export function IssueForm({ slip, parts }: { readonly slip: WorkOrderView; reado
             action={
               <Button
                 color="inherit"
-                onClick={() => lines.forEach((line, index) => form.setValue(`lines.${index}.qty`, line.scanned, { shouldDirty: true }))}
+                onClick={() =>
+                  lines.forEach((line, index) =>
+                    form.setValue(`lines.${index}.qty`, Math.min(line.qty, line.scanned * perScan(line)), { shouldDirty: true }),
+                  )
+                }
               >
                 {t('parts:issue.onlyScanned')}
               </Button>
@@ -174,6 +157,7 @@ export function IssueForm({ slip, parts }: { readonly slip: WorkOrderView; reado
           </Box>
         </Box>
         <FormActions left={<DraftNotice draft={draft} />}>
+          <MissingButton slip={{ workOrderId: slip.id, no: slip.no, isHeld: slip.holdReason !== '', parts: slip.parts }} />
           <Button type="submit" variant="contained" loading={issue.isPending} disabled={!isAllowed}>
             {t('parts:issue.save')}
             <KeyHint combo="Ctrl+Enter" />

@@ -1,18 +1,17 @@
-import CheckCircle from '@mui/icons-material/CheckCircleOutlined';
-import Box from '@mui/material/Box';
 import Table from '@mui/material/Table';
 import TableBody from '@mui/material/TableBody';
 import TableCell from '@mui/material/TableCell';
 import TableHead from '@mui/material/TableHead';
 import TableRow from '@mui/material/TableRow';
-import { useQuery } from '@tanstack/react-query';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
-import { useTRPC } from '../../api.ts';
-import { tabular } from '../../theme.ts';
+import { formatQuantity } from '../../../shared/pack-quantity.ts';
 import type { IssueLine } from './issue-values.ts';
 import { TablePaper } from '../../components/table-paper.tsx';
-import { PartCell, PlaceCell, QtyCell, quietLabels, RemoveButton } from './line-cells.tsx';
+import { FormPackQuantityField } from '../../components/form-pack-quantity-field.tsx';
+import { PartCell, PlaceCell, quietLabels, RemoveButton } from './line-cells.tsx';
+import { LotCell } from './lot-cell.tsx';
+import { ScanMark, ShortHint } from './short-hint.tsx';
 
 export interface IssueLinesProps {
   readonly lines: readonly IssueLine[];
@@ -23,7 +22,8 @@ export interface IssueLinesProps {
 
 /** The lines of an issue: what is asked for, from which shelf, how many, and whether the scanner saw it. */
 export function IssueLines({ lines, shortAt, onRemove }: IssueLinesProps): ReactNode {
-  const { t } = useTranslation(['parts', 'common']);
+  const { t } = useTranslation(['parts', 'common', 'issuing']);
+  const hasLots = lines.some(({ tracking }) => tracking !== 'none');
   return (
     <TablePaper>
       <Table aria-label={t('line.label')} sx={quietLabels}>
@@ -32,6 +32,7 @@ export function IssueLines({ lines, shortAt, onRemove }: IssueLinesProps): React
             <TableCell>{t('field.name')}</TableCell>
             <TableCell sx={{ width: 150 }}>{t('field.wanted')}</TableCell>
             <TableCell sx={{ width: 200 }}>{t('field.place')}</TableCell>
+            {hasLots && <TableCell sx={{ width: 180 }}>{t('issuing:lines.lot')}</TableCell>}
             <TableCell sx={{ width: 170 }}>{t('common:word.quantity')}</TableCell>
             <TableCell sx={{ width: 110 }} />
             <TableCell sx={{ width: 44 }} />
@@ -39,21 +40,29 @@ export function IssueLines({ lines, shortAt, onRemove }: IssueLinesProps): React
         </TableHead>
         <TableBody>
           {lines.map((line, index) => (
-            <TableRow key={line.itemId}>
+            // a serial number makes further lines of the same item
+            <TableRow key={`${line.itemId} ${index}`}>
               <TableCell>
                 <PartCell part={line} />
               </TableCell>
               <TableCell sx={{ pt: '12px !important', color: 'text.secondary' }}>
-                {line.wanted > 0 && t('issue.wantedHint', { wanted: line.wanted, issued: line.issued })}
+                {line.wanted > 0 &&
+                  t('issue.wantedHint', { wanted: formatQuantity(line.wanted, line), issued: formatQuantity(line.issued, line) })}
               </TableCell>
               <TableCell>
                 <PlaceCell name={`lines.${index}.placeId`} part={line} isTaken />
               </TableCell>
+              {hasLots && (
+                <TableCell>
+                  <LotCell name={`lines.${index}.lotNo`} part={line} placeId={line.placeId} />
+                </TableCell>
+              )}
               <TableCell>
-                <QtyCell
+                <FormPackQuantityField
                   name={`lines.${index}.qty`}
-                  part={line}
-                  hint={<ShortHint line={line} refusedAt={shortAt?.itemId === line.itemId ? shortAt.available : undefined} />}
+                  label={t('line.qtyOf', { name: line.name })}
+                  item={line}
+                  helperText={<ShortHint line={line} refusedAt={shortAt?.itemId === line.itemId ? shortAt.available : undefined} />}
                 />
               </TableCell>
               <TableCell sx={{ pt: '12px !important' }}>
@@ -67,34 +76,5 @@ export function IssueLines({ lines, shortAt, onRemove }: IssueLinesProps): React
         </TableBody>
       </Table>
     </TablePaper>
-  );
-}
-
-/** Says at the line when the shelf has less; the host decides, this only says it early. */
-function ShortHint({ line, refusedAt }: { readonly line: IssueLine; readonly refusedAt: number | undefined }): ReactNode {
-  const { t } = useTranslation('parts');
-  const trpc = useTRPC();
-  const part = useQuery(trpc.parts.get.queryOptions({ id: line.itemId }));
-  const there = part.data ? (part.data.balances.find(({ placeId }) => placeId === line.placeId)?.qty ?? 0) : undefined;
-  const available = there ?? refusedAt;
-  if (available === undefined || available >= line.qty) return null;
-  return (
-    <Box component="span" role="alert" sx={{ color: 'error.main', fontWeight: 600 }}>
-      {t('line.short', { available, unit: line.unit })}
-    </Box>
-  );
-}
-
-function ScanMark({ scanned }: { readonly scanned: number }): ReactNode {
-  const { t } = useTranslation('parts');
-  if (scanned === 0) return null;
-  return (
-    <Box
-      component="span"
-      sx={{ ...tabular, display: 'inline-flex', alignItems: 'center', gap: 0.5, color: 'success.main', whiteSpace: 'nowrap' }}
-    >
-      <CheckCircle sx={{ fontSize: 16 }} />
-      {t('line.scanned', { count: scanned })}
-    </Box>
   );
 }

@@ -5,9 +5,9 @@ import Typography from '@mui/material/Typography';
 import { useQuery } from '@tanstack/react-query';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
+import { formatQuantity } from '../../../shared/pack-quantity.ts';
 import { useTRPC } from '../../api.ts';
 import { FormChoiceField } from '../../components/form-choice-field.tsx';
-import { FormQuantityField } from '../../components/form-quantity-field.tsx';
 
 /** What every line of a receipt, an issue or a return names. */
 export interface LinePart {
@@ -52,10 +52,23 @@ export function PlaceCell({
   const trpc = useTRPC();
   const places = useQuery(trpc.parts.places.queryOptions());
   const view = useQuery(trpc.parts.get.queryOptions({ id: part.itemId }, { enabled: isTaken }));
-  const qtyAt = (placeId: number) => view.data?.balances.find((balance) => balance.placeId === placeId)?.qty ?? 0;
-  const options = (places.data ?? []).map((place) => ({
+  const balanceAt = (placeId: number) => view.data?.balances.find((balance) => balance.placeId === placeId);
+  const qtyAt = (placeId: number) => balanceAt(placeId)?.qty ?? 0;
+  const shelves = (places.data ?? []).map(({ id, name: placeName }) => ({ id, name: placeName }));
+  // what technicians carry can be handed out too
+  const bags = (view.data?.balances ?? [])
+    .filter(({ placeId, qty, isSource }) => isSource && qty > 0 && !shelves.some(({ id }) => id === placeId))
+    .map(({ placeId, placeName }) => ({ id: placeId, name: placeName }));
+  const label = ({ id, name: placeName }: { readonly id: number; readonly name: string }) => {
+    const kept = balanceAt(id)?.keptQty ?? 0;
+    const said = (qty: number) => (view.data ? formatQuantity(qty, view.data) : qty);
+    return [t('line.stockAt', { place: placeName, qty: said(qtyAt(id)) }), kept > 0 && t('line.keptAt', { qty: said(kept) })]
+      .filter(Boolean)
+      .join(' ');
+  };
+  const options = (isTaken ? [...shelves, ...bags] : shelves).map((place) => ({
     value: place.id,
-    label: isTaken ? t('line.stockAt', { place: place.name, qty: qtyAt(place.id) }) : place.name,
+    label: isTaken ? label(place) : place.name,
   }));
   return (
     <FormChoiceField
@@ -64,11 +77,6 @@ export function PlaceCell({
       options={isTaken ? options.toSorted((a, b) => qtyAt(b.value) - qtyAt(a.value)) : options}
     />
   );
-}
-
-export function QtyCell({ name, part, hint }: { readonly name: string; readonly part: LinePart; readonly hint?: ReactNode }): ReactNode {
-  const { t } = useTranslation('parts');
-  return <FormQuantityField name={name} label={t('line.qtyOf', { name: part.name })} unit={part.unit} helperText={hint} />;
 }
 
 export function RemoveButton({ part, onClick }: { readonly part: LinePart; readonly onClick: () => void }): ReactNode {

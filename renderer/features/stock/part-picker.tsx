@@ -8,6 +8,8 @@ import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { useRef, useState } from 'react';
 import type { KeyboardEvent, ReactNode, Ref } from 'react';
 import { useTranslation } from 'react-i18next';
+import type { FoundPart } from '../../../shared/catalogue.ts';
+import { formatQuantity } from '../../../shared/pack-quantity.ts';
 import type { PartRow } from '../../../shared/parts.ts';
 import { useTRPC } from '../../api.ts';
 import { useShortcut } from '../../components/frame/shortcuts.tsx';
@@ -16,7 +18,7 @@ import { useDelayed } from '../../components/use-delayed.ts';
 
 export interface PartPickerProps {
   readonly onPick: (part: PartRow) => unknown;
-  /** Enter on a text for which nothing is chosen yet: a scanner is faster than the list. */
+  /** Enter on a text for which nothing is chosen yet: a quick hand is faster than the list. */
   readonly onCode: (text: string) => Promise<boolean>;
   readonly inputRef?: Ref<HTMLInputElement>;
   readonly autoFocus?: boolean;
@@ -24,9 +26,9 @@ export interface PartPickerProps {
 
 const pauseMs = 150;
 
-/** Finds parts by code, barcode, name or pinyin initials; Enter adds. A scanner may write here too. */
+/** Finds parts by code, barcode, name or pinyin initials; Enter adds. Scans are heard by the screen (`useScanner`), here too. */
 export function PartPicker({ onPick, onCode, inputRef, autoFocus }: PartPickerProps): ReactNode {
-  const { t } = useTranslation(['parts', 'common']);
+  const { t } = useTranslation(['parts', 'catalogue', 'common']);
   const trpc = useTRPC();
   const [text, setText] = useState('');
   const field = useRef<HTMLInputElement>(null);
@@ -55,13 +57,15 @@ export function PartPicker({ onPick, onCode, inputRef, autoFocus }: PartPickerPr
       return;
     }
     const typed = text;
+    // gone at once: what is typed next does not stand behind it; what cannot be found comes back
+    setText('');
     void onCode(typed).then((isDone) => {
-      if (isDone) setText((now) => (now === typed ? '' : now));
+      if (!isDone) setText((now) => (now === '' ? typed : now));
     });
   };
 
   return (
-    <Autocomplete<PartRow, false, false, true>
+    <Autocomplete<FoundPart, false, false, true>
       freeSolo
       options={options}
       value={null}
@@ -89,8 +93,15 @@ export function PartPicker({ onPick, onCode, inputRef, autoFocus }: PartPickerPr
             <Typography variant="body2" noWrap sx={{ color: 'text.secondary' }}>
               {[part.spec, part.placeName].filter(Boolean).join(' · ')}
             </Typography>
+            {part.substitutes.length > 0 && (
+              <Typography variant="body2" noWrap sx={{ color: 'warning.main' }}>
+                {t('catalogue:substitutes.short', {
+                  parts: part.substitutes.map((one) => `${one.name} ${formatQuantity(one.qty, one)}`).join('、'),
+                })}
+              </Typography>
+            )}
           </Box>
-          <Typography sx={{ ml: 2, whiteSpace: 'nowrap' }}>{t('parts:page.partOf', { qty: part.qty, unit: part.unit })}</Typography>
+          <Typography sx={{ ml: 2, whiteSpace: 'nowrap' }}>{formatQuantity(part.qty, part)}</Typography>
         </Box>
       )}
       renderInput={(params) => (
@@ -106,7 +117,7 @@ export function PartPicker({ onPick, onCode, inputRef, autoFocus }: PartPickerPr
           }}
           slotProps={{
             ...params.slotProps,
-            htmlInput: { ...params.slotProps.htmlInput, 'data-scan': '', 'aria-keyshortcuts': '/' },
+            htmlInput: { ...params.slotProps.htmlInput, 'aria-keyshortcuts': '/' },
             input: {
               ...params.slotProps.input,
               startAdornment: (

@@ -5,10 +5,12 @@ import TableHead from '@mui/material/TableHead';
 import TableRow from '@mui/material/TableRow';
 import type { KeyboardEvent, ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
+import { countingUnit } from '../../../shared/pack-quantity.ts';
 import { FormMoneyField } from '../../components/form-money-field.tsx';
+import { FormPackQuantityField } from '../../components/form-pack-quantity-field.tsx';
 import { Money } from '../../components/money.tsx';
 import { TablePaper } from '../../components/table-paper.tsx';
-import { PartCell, PlaceCell, QtyCell, quietLabels, RemoveButton } from './line-cells.tsx';
+import { PartCell, PlaceCell, quietLabels, RemoveButton } from './line-cells.tsx';
 import { lineFen } from './receive-values.ts';
 import type { ReceiptLine } from './receive-values.ts';
 
@@ -21,7 +23,7 @@ export interface ReceiveLinesProps {
 
 /** The lines of a delivery: place, quantity, unit cost. */
 export function ReceiveLines({ lines, onRemove, onRowDone }: ReceiveLinesProps): ReactNode {
-  const { t } = useTranslation(['parts', 'common']);
+  const { t } = useTranslation(['parts', 'common', 'catalogue']);
   const leaveRow = (event: KeyboardEvent<HTMLTableRowElement>) => {
     const isLast = event.target instanceof HTMLInputElement && event.target.name.endsWith('.unitCostFen');
     if (event.key !== 'Enter' || !isLast || event.shiftKey || event.ctrlKey || event.nativeEvent.isComposing) return;
@@ -35,7 +37,7 @@ export function ReceiveLines({ lines, onRemove, onRowDone }: ReceiveLinesProps):
           <TableRow>
             <TableCell>{t('field.name')}</TableCell>
             <TableCell sx={{ width: 170 }}>{t('field.place')}</TableCell>
-            <TableCell sx={{ width: 140 }}>{t('common:word.quantity')}</TableCell>
+            <TableCell sx={{ width: 160 }}>{t('common:word.quantity')}</TableCell>
             <TableCell sx={{ width: 150 }}>{t('field.unitCost')}</TableCell>
             <TableCell align="right" sx={{ width: 130 }}>
               {t('field.amount')}
@@ -53,10 +55,14 @@ export function ReceiveLines({ lines, onRemove, onRowDone }: ReceiveLinesProps):
                 <PlaceCell name={`lines.${index}.placeId`} part={line} />
               </TableCell>
               <TableCell>
-                <QtyCell name={`lines.${index}.qty`} part={line} />
+                <FormPackQuantityField name={`lines.${index}.qty`} label={t('line.qtyOf', { name: line.name })} item={packingOf(line)} />
               </TableCell>
               <TableCell>
-                <FormMoneyField name={`lines.${index}.unitCostFen`} label={t('line.costOf', { name: line.name })} />
+                <FormMoneyField
+                  name={`lines.${index}.unitCostFen`}
+                  label={t('line.costOf', { name: line.name })}
+                  helperText={line.packUnit && t('catalogue:form.perPack', { unit: countingUnit(packingOf(line)) })}
+                />
               </TableCell>
               <TableCell align="right" sx={{ pt: '12px !important' }}>
                 <Money fen={lineFen(line)} />
@@ -70,4 +76,8 @@ export function ReceiveLines({ lines, onRemove, onRowDone }: ReceiveLinesProps):
       </Table>
     </TablePaper>
   );
+}
+
+function packingOf({ unit, packUnit = '', packQty = 1 }: ReceiptLine) {
+  return { unit, packUnit, packQty };
 }

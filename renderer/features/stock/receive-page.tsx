@@ -1,4 +1,5 @@
 import { zodResolver } from '@hookform/resolvers/zod';
+import Alert from '@mui/material/Alert';
 import Box from '@mui/material/Box';
 import Button from '@mui/material/Button';
 import Typography from '@mui/material/Typography';
@@ -6,17 +7,20 @@ import { useEffect, useEffectEvent, useRef, useState } from 'react';
 import type { ReactNode } from 'react';
 import { useFieldArray, useForm, useFormState, useWatch } from 'react-hook-form';
 import { useTranslation } from 'react-i18next';
-import { useSearchParams } from 'react-router';
+import { Link as RouterLink, useSearchParams } from 'react-router';
 import type { PartRow } from '../../../shared/parts.ts';
+import { marketPurchases } from '../../../shared/stock.ts';
 import { useTRPC } from '../../api.ts';
 import { AppForm } from '../../components/app-form.tsx';
 import { DraftNotice } from '../../components/draft-notice.tsx';
 import { EmptyState } from '../../components/empty-state.tsx';
 import { FormActions } from '../../components/form-actions.tsx';
+import { FormChoiceField } from '../../components/form-choice-field.tsx';
 import { FormTextField } from '../../components/form-text-field.tsx';
 import { KeyHint } from '../../components/key-hint.tsx';
 import { Money } from '../../components/money.tsx';
 import { PageHeader } from '../../components/page-header.tsx';
+import { AwaitedOrders } from '../../components/purchasing/awaited-orders.tsx';
 import { StockArea } from '../../components/stock-area.tsx';
 import { useScanner } from '../../components/use-scanner.ts';
 import { SupplierNameField } from '../../components/supplier/supplier-fields.tsx';
@@ -24,9 +28,10 @@ import { useServerDraft } from '../../components/use-server-draft.ts';
 import { useCommand } from '../../use-command.ts';
 import { PartPicker } from './part-picker.tsx';
 import { ReceiveLines } from './receive-lines.tsx';
-import { emptyReceipt, receiptSchema, totalFen } from './receive-values.ts';
+import { emptyReceipt, receivedKinds, receiptSchema, totalFen } from './receive-values.ts';
 import type { ReceiptOut, ReceiptValues } from './receive-values.ts';
 import { useLookup, usePartOfScan } from './resolve-scan.ts';
+import { useInTurn } from './use-in-turn.ts';
 
 /** Goods receipt 收货 in one screen: scan or search adds a line, Enter goes to quantity and cost, Ctrl+Enter puts it into stock. */
 export function ReceivePage(): ReactNode {
@@ -39,7 +44,7 @@ export function ReceivePage(): ReactNode {
 }
 
 function ReceiveForm({ onDone }: { readonly onDone: () => void }): ReactNode {
-  const { t } = useTranslation(['parts', 'common']);
+  const { t } = useTranslation(['parts', 'materialRequests', 'common']);
   const trpc = useTRPC();
   const lookup = useLookup();
   const partOf = usePartOfScan();
@@ -47,9 +52,13 @@ function ReceiveForm({ onDone }: { readonly onDone: () => void }): ReactNode {
   const form = useForm<ReceiptValues, unknown, ReceiptOut>({ resolver: zodResolver(receiptSchema), defaultValues: emptyReceipt });
   const { append, remove } = useFieldArray({ control: form.control, name: 'lines' });
   const lines = useWatch({ control: form.control, name: 'lines' });
+  const kind = useWatch({ control: form.control, name: 'kind' });
+  const isMarket = marketPurchases.some((one) => one === kind);
+  const supplierName = useWatch({ control: form.control, name: 'supplier' });
   const { errors } = useFormState({ control: form.control });
   const draft = useServerDraft(form, 'receipt', 'receipt');
   const picker = useRef<HTMLInputElement>(null);
+  const { inTurn, settled } = useInTurn();
   const receive = useCommand(trpc.stock.receive.mutationOptions(), {
     form,
     doneText: ({ no, moveIds }) => t('parts:receive.done', { no, count: moveIds.length }),
@@ -73,19 +82,21 @@ function ReceiveForm({ onDone }: { readonly onDone: () => void }): ReactNode {
     const known = form.getValues('lines').findIndex((line) => line.itemId === part.id);
     if (known >= 0) {
       toFocus.current = known;
-      form.setValue(`lines.${known}.qty`, (form.getValues(`lines.${known}.qty`) || 0) + 1, { shouldDirty: true });
+      form.setValue(`lines.${known}.qty`, (form.getValues(`lines.${known}.qty`) || 0) + part.packQty, { shouldDirty: true });
       return;
     }
     const { costFen } = await lookup.balances(part.id);
-    const { id: itemId, code, name, spec, unit, placeId } = part;
+    const { id: itemId, code, name, spec, unit, packUnit, packQty, placeId } = part;
     toFocus.current = form.getValues('lines').length;
-    append({ itemId, code, name, spec, unit, placeId, qty: 1, unitCostFen: costFen }, { shouldFocus: false });
+    // one pack at what a pack costs
+    append({ itemId, code, name, spec, unit, packUnit, packQty, placeId, qty: packQty, unitCostFen: costFen }, { shouldFocus: false });
   };
-  const addCode = async (code: string) => {
-    const part = await partOf(code);
-    if (part) await add(part);
-    return part !== undefined;
-  };
+  const addCode = (code: string) =>
+    inTurn(async () => {
+      const part = await partOf(code);
+      if (part) await add(part);
+      return part !== undefined;
+    });
   useScanner((code) => void addCode(code));
 
   // a part's own page leads here with the part
@@ -98,14 +109,23 @@ function ReceiveForm({ onDone }: { readonly onDone: () => void }): ReactNode {
     if (wanted > 0) void addWanted(wanted);
   }, [wanted]);
 
-  const submit = async ({ supplier, note, lines: rows }: ReceiptOut) => {
+  const submit = async () => {
+    await settled();
+    // what was still being looked up when the key was pressed counts too
+    const values = receiptSchema.safeParse(form.getValues());
+    if (!values.success) {
+      await form.trigger();
+      return undefined;
+    }
+    const { kind: cameOf, supplier, note, lines: rows } = values.data;
     // a draft saved after the goods were booked would offer them a second time
     await draft.flush();
     return receive.run({
+      kind: cameOf,
       supplier,
       note,
       draftId: draft.draftId() ?? null,
-      lines: rows.map(({ itemId, placeId, qty, unitCostFen }) => ({ itemId, placeId, qty, unitCostFen })),
+      lines: rows.map(({ itemId, placeId, qty, unitCostFen, packQty }) => ({ itemId, placeId, qty, unitCostFen, costQty: packQty })),
     });
   };
 
@@ -117,11 +137,20 @@ function ReceiveForm({ onDone }: { readonly onDone: () => void }): ReactNode {
           <Box sx={{ width: 260 }}>
             <SupplierNameField name="supplier" label={t('parts:field.supplier')} />
           </Box>
-          <Box sx={{ width: 340 }}>
+          <Box sx={{ width: 150 }}>
+            <FormChoiceField
+              name="kind"
+              label={t('materialRequests:receipt.kind')}
+              options={receivedKinds.map((one) => ({ value: one, label: t(`materialRequests:receipt.kinds.${one}`) }))}
+            />
+          </Box>
+          <Box sx={{ width: 300 }}>
             <FormTextField name="note" label={t('parts:field.note')} maxLength={300} />
           </Box>
-          <PartPicker inputRef={picker} autoFocus onPick={(part) => void add(part)} onCode={addCode} />
+          <PartPicker inputRef={picker} autoFocus onPick={(part) => void inTurn(() => add(part))} onCode={addCode} />
         </Box>
+        {isMarket && <MarketNotice />}
+        <AwaitedOrders supplierName={supplierName} />
         {lines.length === 0 ? (
           <EmptyState title={errors.lines ? t('parts:receive.needLines') : t('parts:line.empty')} hint={t('parts:line.emptyHint')} />
         ) : (
@@ -138,5 +167,23 @@ function ReceiveForm({ onDone }: { readonly onDone: () => void }): ReactNode {
         </FormActions>
       </AppForm>
     </Box>
+  );
+}
+
+/** R-000-31: what was bought on the market comes in through its approved request. */
+function MarketNotice(): ReactNode {
+  const { t } = useTranslation('materialRequests');
+  return (
+    <Alert
+      severity="warning"
+      variant="outlined"
+      action={
+        <Button color="inherit" component={RouterLink} to="/purchasing/requests?show=toBookIn">
+          {t('receipt.toRequests')}
+        </Button>
+      }
+    >
+      {t('receipt.needsRequest')}
+    </Alert>
   );
 }

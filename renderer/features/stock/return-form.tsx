@@ -14,6 +14,7 @@ import { useTranslation } from 'react-i18next';
 import { useNavigate } from 'react-router';
 import { z } from 'zod';
 import { id, reason } from '../../../shared/fields.ts';
+import { formatQuantity } from '../../../shared/pack-quantity.ts';
 import type { PartView } from '../../../shared/parts.ts';
 import type { WorkOrderView } from '../../../shared/work-orders.ts';
 import { useTRPC } from '../../api.ts';
@@ -29,10 +30,14 @@ import { useScanner } from '../../components/use-scanner.ts';
 import { useServerDraft } from '../../components/use-server-draft.ts';
 import { messageKey } from '../../message-key.ts';
 import { useCommand } from '../../use-command.ts';
-import { PartCell, PlaceCell, QtyCell, quietLabels } from './line-cells.tsx';
+import { FormPackQuantityField } from '../../components/form-pack-quantity-field.tsx';
+import { factsOf, perScan, toLines } from './act-values.ts';
+import { PartCell, PlaceCell, quietLabels } from './line-cells.tsx';
+import { LotCell } from './lot-cell.tsx';
 import { PartPicker } from './part-picker.tsx';
 import { usePartOfScan } from './resolve-scan.ts';
 import { SlipHeader } from './slip-header.tsx';
+import { useNoteDone } from './use-note-done.ts';
 
 const returnSchema = z.object({
   lines: z.array(
@@ -43,13 +48,23 @@ const returnSchema = z.object({
         name: z.string(),
         spec: z.string(),
         unit: z.string(),
+        packUnit: z.string(),
+        packQty: z.number(),
+        tracking: z.enum(['none', 'batch', 'serial']),
         held: z.number(),
         placeId: id,
         qty: z.number().int().min(0),
+        lotNo: z.string().nullable(),
       })
-      .superRefine(({ qty, held, unit }, context) => {
+      .superRefine(({ qty, held, tracking, lotNo, ...item }, context) => {
+        if (tracking !== 'none' && qty > 0 && !lotNo)
+          context.addIssue({ code: 'custom', path: ['lotNo'], message: messageKey('issuing:lines.needLot') });
         if (qty > held)
-          context.addIssue({ code: 'custom', path: ['qty'], message: messageKey('parts:line.tooMuch', { available: held, unit }) });
+          context.addIssue({
+            code: 'custom',
+            path: ['qty'],
+            message: messageKey('parts:line.tooMuch', { available: formatQuantity(held, item) }),
+          });
       }),
   ),
   reason,
@@ -61,29 +76,32 @@ const usualReasons = ['unused', 'wrongModel', 'onSite', 'faulty'] as const;
 
 /** What the slip holds; a scan or a number says how much of it comes back. */
 export function ReturnForm({ slip, parts }: { readonly slip: WorkOrderView; readonly parts: readonly PartView[] }): ReactNode {
-  const { t } = useTranslation(['parts', 'workOrders', 'common']);
+  const { t } = useTranslation(['parts', 'workOrders', 'common', 'issuing']);
   const trpc = useTRPC();
   const navigate = useNavigate();
   const partOf = usePartOfScan();
+  const say = useNoteDone();
   const form = useForm<ReturnValues>({ resolver: zodResolver(returnSchema), defaultValues: { lines: heldLines(slip, parts), reason: '' } });
   const lines = useWatch({ control: form.control, name: 'lines' });
   const draft = useServerDraft(form, 'other', `return-${slip.id}`);
+  const hasLots = lines.some(({ tracking }) => tracking !== 'none');
   const isAllowed = returnable.includes(slip.state);
   const giveBack = useCommand(trpc.stock.return.mutationOptions(), {
     form,
-    doneText: ({ no, moveIds }) => t('parts:return.done', { no, count: moveIds.length }),
-    onDone: async () => {
+    onDone: async ({ no, moveIds, documentId }) => {
       draft.finish();
       await draft.remove();
       await navigate('/parts/return');
+      // said where the way leads: who follows the note at once is not led away from it
+      say(t('parts:return.done', { no, count: moveIds.length }), documentId);
     },
   });
 
   const add = (itemId: number, name: string) => {
-    const index = form.getValues('lines').findIndex((line) => line.itemId === itemId);
+    const index = form.getValues('lines').findIndex((line) => line.itemId === itemId && line.qty < line.held);
     const line = form.getValues('lines')[index];
     if (!line) showToast(t('parts:return.notOnSlip', { name }), { severity: 'warning' });
-    else form.setValue(`lines.${index}.qty`, Math.min(line.held, (line.qty || 0) + 1), { shouldDirty: true });
+    else form.setValue(`lines.${index}.qty`, Math.min(line.held, (line.qty || 0) + perScan(line)), { shouldDirty: true });
   };
   const onCode = async (code: string): Promise<boolean> => {
     const part = await partOf(code);
@@ -100,7 +118,7 @@ export function ReturnForm({ slip, parts }: { readonly slip: WorkOrderView; read
       return undefined;
     }
     await draft.flush();
-    return giveBack.run({ workOrderId: slip.id, reason: why, lines: back.map(({ itemId, placeId, qty }) => ({ itemId, placeId, qty })) });
+    return giveBack.run({ workOrderId: slip.id, reason: why, lines: toLines(back) });
   };
 
   return (
@@ -119,21 +137,28 @@ export function ReturnForm({ slip, parts }: { readonly slip: WorkOrderView; read
                   <TableCell>{t('parts:field.name')}</TableCell>
                   <TableCell sx={{ width: 120 }}>{t('parts:field.held')}</TableCell>
                   <TableCell sx={{ width: 200 }}>{t('parts:field.place')}</TableCell>
+                  {hasLots && <TableCell sx={{ width: 190 }}>{t('issuing:lines.lot')}</TableCell>}
                   <TableCell sx={{ width: 180 }}>{t('common:word.quantity')}</TableCell>
                 </TableRow>
               </TableHead>
               <TableBody>
                 {lines.map((line, index) => (
-                  <TableRow key={line.itemId}>
+                  // a serial number makes further lines of the same item
+                  <TableRow key={`${line.itemId} ${index}`}>
                     <TableCell>
                       <PartCell part={line} />
                     </TableCell>
-                    <TableCell sx={{ pt: '12px !important' }}>{t('parts:page.partOf', { qty: line.held, unit: line.unit })}</TableCell>
+                    <TableCell sx={{ pt: '12px !important' }}>{formatQuantity(line.held, line)}</TableCell>
                     <TableCell>
                       <PlaceCell name={`lines.${index}.placeId`} part={line} />
                     </TableCell>
+                    {hasLots && (
+                      <TableCell>
+                        <LotCell name={`lines.${index}.lotNo`} part={line} workOrderId={slip.id} />
+                      </TableCell>
+                    )}
                     <TableCell>
-                      <QtyCell name={`lines.${index}.qty`} part={line} />
+                      <FormPackQuantityField name={`lines.${index}.qty`} label={t('parts:line.qtyOf', { name: line.name })} item={line} />
                     </TableCell>
                   </TableRow>
                 ))}
@@ -169,10 +194,11 @@ export function ReturnForm({ slip, parts }: { readonly slip: WorkOrderView; read
 }
 
 function heldLines(slip: WorkOrderView, parts: readonly PartView[]): ReturnValues['lines'] {
-  return slip.parts.flatMap(({ itemId, code, name, spec, unit, issuedQty, returnedQty }) => {
+  return slip.parts.flatMap(({ itemId, issuedQty, returnedQty }) => {
     const part = parts.find((one) => one.id === itemId);
-    return part && issuedQty > returnedQty
-      ? [{ itemId, code, name, spec, unit, held: issuedQty - returnedQty, placeId: part.placeId, qty: 0 }]
-      : [];
+    const held = issuedQty - returnedQty;
+    if (!part || held <= 0) return [];
+    const line = { ...factsOf(part), held, placeId: part.placeId, qty: 0, lotNo: null };
+    return part.tracking === 'serial' ? Array.from({ length: Math.min(held, 20) }, () => ({ ...line, held: 1 })) : [line];
   });
 }

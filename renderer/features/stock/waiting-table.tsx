@@ -5,6 +5,7 @@ import { useQuery } from '@tanstack/react-query';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link as RouterLink } from 'react-router';
+import { formatQuantity } from '../../../shared/pack-quantity.ts';
 import type { WaitingSlip, WorkOrderPartView } from '../../../shared/parts.ts';
 import { useTRPC } from '../../api.ts';
 import { DataTable } from '../../components/data-table.tsx';
@@ -14,6 +15,7 @@ import { StatusChip } from '../../components/status-chip.tsx';
 import { TableSkeleton } from '../../components/table-skeleton.tsx';
 import { When } from '../../components/when.tsx';
 import { useCan } from '../../session.tsx';
+import { isMissing, MissingButton } from './missing-dialog.tsx';
 
 /** Slips that wait for parts, the earliest appointment first, with what lies ready for each. */
 export function WaitingTable({ isReadyOnly = false }: { readonly isReadyOnly?: boolean }): ReactNode {
@@ -51,16 +53,19 @@ export function WaitingTable({ isReadyOnly = false }: { readonly isReadyOnly?: b
               {
                 key: 'issue',
                 label: '',
-                width: 90,
+                width: 190,
                 render: (slip: WaitingSlip) => (
-                  <Button
-                    component={RouterLink}
-                    to={`/parts/issue/${slip.workOrderId}`}
-                    variant="outlined"
-                    aria-label={`${t('waiting.issue')} ${slip.no}`}
-                  >
-                    {t('waiting.issue')}
-                  </Button>
+                  <Box sx={{ display: 'flex', gap: 0.5, justifyContent: 'flex-end' }}>
+                    <MissingButton slip={slip} />
+                    <Button
+                      component={RouterLink}
+                      to={`/parts/issue/${slip.workOrderId}`}
+                      variant="outlined"
+                      aria-label={`${t('waiting.issue')} ${slip.no}`}
+                    >
+                      {t('waiting.issue')}
+                    </Button>
+                  </Box>
                 ),
               },
             ]
@@ -76,12 +81,15 @@ function MissingParts({ parts }: { readonly parts: readonly WorkOrderPartView[] 
     <Box component="ul" sx={{ listStyle: 'none', m: 0, p: 0 }}>
       {parts.filter(isMissing).map((part) => (
         <li key={part.itemId}>
-          {part.code} {part.name} {part.spec}{' '}
+          {part.code} {part.name} {part.spec} {part.keptQty > 0 && t('waiting.kept', { qty: formatQuantity(part.keptQty, part) })}{' '}
           <Box
             component="span"
             sx={{ color: part.stockQty < part.wantedQty - part.issuedQty ? 'error.main' : 'text.secondary', whiteSpace: 'nowrap' }}
           >
-            {t('waiting.missing', { qty: part.wantedQty - part.issuedQty, unit: part.unit, stock: part.stockQty })}
+            {t('waiting.missing', {
+              qty: formatQuantity(part.wantedQty - part.issuedQty, part),
+              stock: formatQuantity(part.stockQty, part),
+            })}
           </Box>
         </li>
       ))}
@@ -90,12 +98,9 @@ function MissingParts({ parts }: { readonly parts: readonly WorkOrderPartView[] 
 }
 
 function ReadyChip({ slip }: { readonly slip: WaitingSlip }): ReactNode {
-  const { t } = useTranslation('parts');
+  const { t } = useTranslation(['parts', 'issuing']);
+  if (slip.isHeld && !slip.isAvailable) return <StatusChip label={t('issuing:missing.isHeld')} tone="attention" />;
   if (slip.isAvailable) return <StatusChip label={t('waiting.ready')} tone="done" />;
   const isPartly = slip.parts.some((part) => isMissing(part) && part.stockQty > 0);
   return <StatusChip label={isPartly ? t('waiting.partly') : t('waiting.short')} tone="attention" />;
-}
-
-function isMissing({ wantedQty, issuedQty }: WorkOrderPartView): boolean {
-  return wantedQty > issuedQty;
 }

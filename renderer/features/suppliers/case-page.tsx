@@ -12,6 +12,7 @@ import { useTRPC } from '../../api.ts';
 import { DataTable } from '../../components/data-table.tsx';
 import { DetailPage, Facts, Section } from '../../components/detail-page.tsx';
 import { NotFoundPage } from '../../components/frame/error-page.tsx';
+import { ConsignmentsSection } from '../../components/purchasing/consignments-section.tsx';
 import { CaseStateChip, GoodsChip } from '../../components/supplier/case-marks.tsx';
 import { Timeline } from '../../components/timeline.tsx';
 import { When } from '../../components/when.tsx';
@@ -53,6 +54,11 @@ function OneCase({ id }: { readonly id: number }): ReactNode {
           <>
             <Told row={view} />
             <Goods row={view} />
+            <ConsignmentsSection
+              of={{ supplierCaseId: view.id }}
+              start={{ direction: 'back', party: view.supplierName, what: view.what.slice(0, 200) }}
+              isAlwaysShown
+            />
           </>
         )}
       </DetailPage>

@@ -8,6 +8,7 @@ import { useTRPC } from '../../api.ts';
 import { ConfirmDialog } from '../../components/confirm-dialog.tsx';
 import { DetailPage, Facts, Section } from '../../components/detail-page.tsx';
 import { NotFoundPage } from '../../components/frame/error-page.tsx';
+import { SupplierOrders } from '../../components/purchasing/supplier-orders.tsx';
 import { StatusChip } from '../../components/status-chip.tsx';
 import { CasesSection } from '../../components/supplier/cases-section.tsx';
 import { SendCaseDialog } from '../../components/supplier/send-case-dialog.tsx';
@@ -62,6 +63,7 @@ function OneSupplier({ id }: { readonly id: number }): ReactNode {
               />
             </Section>
             <CasesSection of={{ supplierId: row.id }} isAlwaysShown />
+            <SupplierOrders supplierId={row.id} />
           </>
         )}
       </DetailPage>

@@ -4,6 +4,7 @@ import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { WorkOrderView } from '../../../shared/work-orders.ts';
 import { DataTable } from '../../components/data-table.tsx';
+import { ReservationsTable } from '../../components/reservations-table.tsx';
 import { Money } from '../../components/money.tsx';
 import { When } from '../../components/when.tsx';
 
@@ -12,21 +13,24 @@ export function SlipParts({ slip }: { readonly slip: WorkOrderView }): ReactNode
   const { t } = useTranslation('workOrders');
   if (slip.parts.length === 0) return <Typography sx={{ color: 'text.secondary' }}>{t('detail.noParts')}</Typography>;
   return (
-    <DataTable
-      label={t('detail.parts')}
-      rows={slip.parts}
-      rowKey={(part) => part.itemId}
-      columns={[
-        { key: 'code', label: t('part.code'), render: (part) => part.code, width: 110 },
-        { key: 'name', label: t('part.name'), render: (part) => part.name },
-        { key: 'spec', label: t('part.spec'), render: (part) => part.spec },
-        { key: 'wanted', label: t('part.wanted'), numeric: true, render: (part) => `${part.wantedQty} ${part.unit}` },
-        { key: 'issued', label: t('part.issued'), numeric: true, render: (part) => part.issuedQty },
-        { key: 'returned', label: t('part.returned'), numeric: true, render: (part) => part.returnedQty },
-        { key: 'stock', label: t('part.stock'), numeric: true, render: (part) => part.stockQty },
-        { key: 'price', label: t('part.price'), numeric: true, render: (part) => <Money fen={part.priceFen} /> },
-      ]}
-    />
+    <>
+      <DataTable
+        label={t('detail.parts')}
+        rows={slip.parts}
+        rowKey={(part) => part.itemId}
+        columns={[
+          { key: 'code', label: t('part.code'), render: (part) => part.code, width: 110 },
+          { key: 'name', label: t('part.name'), render: (part) => part.name },
+          { key: 'spec', label: t('part.spec'), render: (part) => part.spec },
+          { key: 'wanted', label: t('part.wanted'), numeric: true, render: (part) => `${part.wantedQty} ${part.unit}` },
+          { key: 'issued', label: t('part.issued'), numeric: true, render: (part) => part.issuedQty },
+          { key: 'returned', label: t('part.returned'), numeric: true, render: (part) => part.returnedQty },
+          { key: 'stock', label: t('part.stock'), numeric: true, render: (part) => part.stockQty },
+          { key: 'price', label: t('part.price'), numeric: true, render: (part) => <Money fen={part.priceFen} /> },
+        ]}
+      />
+      <ReservationsTable workOrderId={slip.id} />
+    </>
   );
 }
 

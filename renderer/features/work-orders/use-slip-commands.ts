@@ -2,6 +2,7 @@ import { useTranslation } from 'react-i18next';
 import { useNavigate } from 'react-router';
 import { offerCommands } from '../../../shared/lifecycle.ts';
 import type { Refusal } from '../../../shared/lifecycle.ts';
+import { textOfOldParts } from '../../../shared/old-parts.ts';
 import { unfinishedStates, workOrderLifecycle } from '../../../shared/work-order-lifecycle.ts';
 import type { WorkOrderCommand, WorkOrderState } from '../../../shared/work-order-lifecycle.ts';
 import type { WorkOrderView } from '../../../shared/work-orders.ts';
@@ -87,7 +88,7 @@ export function useSlipCommands(open: (dialog: SlipDialog) => void): SlipCommand
     return {
       label: t(`command.${command}`),
       onClick: acts[command],
-      refusal: refusalOf(slip, command) ?? (command === 'handBack' ? missingResult(slip) : undefined),
+      refusal: refusalOf(slip, command) ?? (command === 'handBack' ? (missingResult(slip) ?? oldPartsOut(slip)) : undefined),
       isPending: command in pending && pending[command as keyof typeof pending].isPending,
     };
   };
@@ -101,6 +102,10 @@ export function useSlipCommands(open: (dialog: SlipDialog) => void): SlipCommand
     ].filter(Boolean);
     return missing.length > 0 ? t('refusal.incomplete', { fields: missing.join('、') }) : undefined;
   };
+
+  /** R-000-25: the shop takes no paper back without its old parts. */
+  const oldPartsOut = ({ oldPartsOut: out }: WorkOrderView): string | undefined =>
+    out.length > 0 ? t('refusal.oldPartsOut', { items: textOfOldParts(out) }) : undefined;
 
   const head = (slip: WorkOrderView): readonly CommandButtonProps[] => {
     const primary = primaryCommand(slip.state);

@@ -14,6 +14,8 @@ import { useTRPC } from '../../api.ts';
 import { AttachmentsSection } from '../../components/attachments/attachments-section.tsx';
 import { DetailPage, Facts, Section } from '../../components/detail-page.tsx';
 import { Money } from '../../components/money.tsx';
+import { SlipOldParts } from '../../components/old-parts/slip-old-parts.tsx';
+import { ConsignmentsSection } from '../../components/purchasing/consignments-section.tsx';
 import { CasesSection } from '../../components/supplier/cases-section.tsx';
 import { FormsSection } from '../../components/feedback-form/forms-section.tsx';
 import { IncidentSection } from '../../components/incident/incident-section.tsx';
@@ -59,6 +61,7 @@ function Slip({ id }: { readonly id: number }): ReactNode {
   const printLines = usePrintLines();
   const papersOf = (slip: WorkOrderView) =>
     printLines({ serviceReport: `/print/service-report?ids=${slip.id}`, slipLabel: `/print/slip-labels?ids=${slip.id}` });
+  const isKeeper = useCan()('purchasing.receive');
   const close = () => setDialog(undefined);
   return (
     <DetailPage<WorkOrderView>
@@ -83,6 +86,7 @@ function Slip({ id }: { readonly id: number }): ReactNode {
       {(slip) => (
         <>
           {slip.state !== 'voided' && <SlipSteps slip={slip} commands={commands} />}
+          {isHeldByOldParts(slip) && <OldParts slip={slip} />}
           <OnSite slip={slip} commands={commands} />
           <TimersSection query={timers} />
           <FormsSection
@@ -99,7 +103,13 @@ function Slip({ id }: { readonly id: number }): ReactNode {
           <CasesSection of={{ requestId: slip.requestId }} />
           <JobSection slip={slip} />
           <PartsSection slip={slip} onAdd={() => setDialog('parts')} />
+          {!isHeldByOldParts(slip) && <OldParts slip={slip} />}
           <ResultSection slip={slip} />
+          <ConsignmentsSection
+            of={{ workOrderId: slip.id }}
+            start={{ direction: 'out', party: slip.customerName, what: slip.productText.slice(0, 200) }}
+            isAlwaysShown={isKeeper}
+          />
           <AttachmentsSection subject="workOrder" subjectId={slip.id} />
           {slip.reschedules.length > 0 && (
             <Section title={t('detail.reschedules')}>
@@ -115,6 +125,15 @@ function Slip({ id }: { readonly id: number }): ReactNode {
       )}
     </DetailPage>
   );
+}
+
+/** The paper is here and only its old parts are missing: they stand first, where the refused button is. */
+function isHeldByOldParts({ state, oldPartsOut }: WorkOrderView): boolean {
+  return state === 'signed' && oldPartsOut.length > 0;
+}
+
+function OldParts({ slip }: { readonly slip: WorkOrderView }): ReactNode {
+  return <SlipOldParts workOrderId={slip.id} isBack={slip.signedAt !== null} blocking={slip.oldPartsOut} />;
 }
 
 function JobSection({ slip }: { readonly slip: WorkOrderView }): ReactNode {

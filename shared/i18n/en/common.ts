@@ -1,7 +1,9 @@
+import { navigation } from './navigation.ts';
 import type { EnglishTexts } from '../types.ts';
 import type { common as chinese } from '../zh-CN/common.ts';
 
 export const common = {
+  ...navigation,
   app: { name: 'After-sales counter', tagline: 'Calls, dispatch, slips and parts in one place' },
   action: {
     save: 'Save',
@@ -96,7 +98,10 @@ export const common = {
   },
   validation: {
     endsBeforeStart: 'Ends before it begins',
+    lettersAndDigits: 'Only letters and figures',
+    sameItem: 'Not itself',
     twice: 'Is there twice',
+    acceptedTooMuch: 'Not more than was delivered',
     capitals: '1 to 4 capital letters',
     startTooLong: 'Has more digits than the number',
     reversed: 'Ends before it begins',
@@ -112,6 +117,7 @@ export const common = {
     notANumber: 'Please enter a number',
     notAMoney: 'Please enter an amount, such as 120 or 1.5万',
     notAQuantity: 'Please enter a whole number',
+    notAPackQuantity: 'Not understood: write packs or units, e.g. 0.5; never less than one unit',
     notATime: 'Not a time I understand: try 16:30, tomorrow 9:00, +2h',
     notAnEmail: 'Not an e-mail address',
     notADate: 'Please enter a date',
@@ -213,28 +219,6 @@ export const common = {
     backOnline: 'Connected again',
     dismiss: 'Dismiss',
   },
-  navGroup: { counter: 'Counter', quality: 'Quality', store: 'Store', office: 'Office' },
-  nav: {
-    home: 'Home',
-    intake: 'Intake',
-    requests: 'Requests',
-    dispatch: 'Dispatch',
-    workOrders: 'Slips',
-    customers: 'Customers',
-    projects: 'Projects',
-    calls: 'Calls',
-    parts: 'Parts',
-    incidents: 'Incidents',
-    approvals: 'To sign',
-    repairCases: 'Renovations',
-    feedbackForms: 'Feedback forms',
-    suppliers: 'Suppliers',
-    imports: 'Import',
-    papers: 'Papers',
-    reports: 'Reports',
-    tasks: 'Tasks',
-    settings: 'Settings',
-  },
   role: {
     frontDesk: 'Front desk',
     supervisor: 'Supervisor',
@@ -246,6 +230,7 @@ export const common = {
     serviceManager: 'Service manager',
     generalManager: 'General manager',
     businessDepartment: 'Business department',
+    adminOffice: 'Admin office',
     administrator: 'Administrator',
     dataSteward: 'Data steward',
   },
@@ -266,19 +251,6 @@ export const common = {
     product: 'Product',
     content: 'Content',
     work: 'Work',
-  },
-  hit: {
-    customer: 'Customer',
-    request: 'Request',
-    workOrder: 'Slip',
-    part: 'Part',
-    feedbackForm: 'Feedback form',
-    incident: 'Incident',
-    supplierCase: 'Supplier case',
-    handover: 'Hand-over list',
-    repairFeedback: 'Repair feedback order',
-    repairService: 'Repair service order',
-    warrantyCard: 'Warranty card',
   },
   shortcut: {
     palette: 'Open the command palette',

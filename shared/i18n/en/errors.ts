@@ -1,6 +1,8 @@
 import { errorThings } from './error-things.ts';
 import type { EnglishTexts } from '../types.ts';
 import type { errors as chinese } from '../zh-CN/errors.ts';
+import { stockGuards } from './stock-guards.ts';
+import { stocktakeGuards } from './stocktake-guards.ts';
 
 export const errors = {
   code: {
@@ -30,7 +32,16 @@ export const errors = {
     consentMissing: 'The customer has not agreed to this use of the data.',
     erasureBlocked: 'Cannot be deleted yet; still open or unpaid: {{open}}.',
     stockShort: 'Not enough of “{{item}}”: {{wanted}} {{unit}} wanted, {{available}} {{unit}} available.',
+    stockReserved: '“{{item}}” is kept for slip {{slips}}: at most {{available}} {{unit}} can be taken here, not {{wanted}} {{unit}}.',
+    reserveTooMuch: 'The slip still lacks {{available}} {{unit}} of “{{item}}”; {{wanted}} {{unit}} cannot be kept.',
     returnTooMuch: 'At most {{available}} {{unit}} of “{{item}}” can be returned, not {{wanted}} {{unit}}.',
+    bookedInFuture: 'The booking day cannot be later than today.',
+    bookedTooEarly: '“{{item}}” was counted and locked on {{countedOn}}; book on a later day.',
+    lotMissing: '“{{item}}” needs its batch or serial number on every line, one piece per serial number.',
+    lotShort: 'Not enough of lot {{lotNo}} of “{{item}}” there: {{wanted}} wanted, {{available}} available.',
+    lotTaken: 'Serial number {{lotNo}} of “{{item}}” is in stock already.',
+    emptiesMissing:
+      '“{{item}}” is issued against empties: {{wanted}} {{unit}} wanted, empties cover {{available}} {{unit}}. Hand in empties first, or ask the supervisor to release it.',
     signatureMissing: 'Please confirm first that the customer has signed.',
     fileTooLarge: 'The file is too large.',
     fileTypeUnsupported: 'This kind of file is not supported; use .xlsx or .csv.',
@@ -51,6 +62,7 @@ export const errors = {
     databaseBusy: 'The system is busy, nothing was saved; please try again.',
   },
   variant: {
+    signatureMissing: { receiver: 'Please have the receiver sign first, and mark it as signed.' },
     commandNotAllowed: { role: 'Your role cannot do this step; please ask a supervisor.' },
     passwordTooWeak: {
       tooShort: 'At least 8 characters.',
@@ -76,8 +88,14 @@ export const errors = {
     },
     fileSuspicious: { attachment: 'Something else is hidden in the file; it was refused.' },
     fileEmpty: { attachment: 'The file is empty.' },
-    fieldsMissing: { reprint: 'Say why it is printed again.' },
+    fieldsMissing: {
+      reprint: 'Say why it is printed again.',
+      contract: 'A contract needs specification, quantity and due day.',
+      offer: 'Say why, or enter one price at least.',
+    },
     guardFailed: {
+      ...stockGuards,
+      ...stocktakeGuards,
       tooManyFiles: 'At most {{limit}} files; remove what is not needed first.',
       recordFull: 'The files of this record take all of its {{limit}} MB.',
       shopFull: 'The files of the shop take all of their {{limit}} GB; tell the administrator.',

@@ -88,6 +88,8 @@ export const print = {
     service: "Customer service's copy",
     engineering: "Engineering's copy",
     office: "Office's copy",
+    adminOffice: "Admin office's copy",
+    supplier: "Supplier's copy",
     owner: "Owner's copy",
   },
   carbonFoot: 'Layers: {{copies}}',

@@ -203,6 +203,7 @@ export const requestLife: EnglishTexts<typeof chinese> = {
     supplier: 'Call the supplier',
     followUp: 'Follow up',
     confirm: 'Confirm with customer',
+    spare: 'Spare to hand out or ship',
     support: 'Technical support',
     department: 'Chase the department',
     effect: 'Confirm the effect',

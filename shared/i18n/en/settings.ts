@@ -141,6 +141,7 @@ export const settings = {
       serviceManager: 'All of a supervisor, plus settings and audit trail',
       generalManager: 'Reads and exports',
       businessDepartment: 'Hears what came of feedback and incidents, agrees to quality cases',
+      adminOffice: 'Buys centrally, books in emergency purchases, witnesses counts, keeps the general ledger',
       administrator: 'Users, staff, settings, imports',
       dataSteward: 'Consent, privacy requests, review, correction and deletion of personal data',
     },

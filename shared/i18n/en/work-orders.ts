@@ -158,6 +158,7 @@ export const workOrders = {
     state: '“{{command}}” is not possible while the slip is “{{state}}”',
     role: 'You may not do “{{command}}”; ask a supervisor or the service manager',
     incomplete: 'Missing: {{fields}}',
+    oldPartsOut: 'Old parts still out: {{items}}',
   },
   done: {
     held: '{{no}} waits now',
@@ -279,6 +280,10 @@ export const workOrders = {
     partWanted: 'Parts wanted',
     partIssued: 'Parts issued',
     partReturned: 'Parts returned',
+    partReserved: 'Parts kept',
+    replacementAsked: 'Replacement asked for',
+    replacementApproved: 'Replacement approved',
+    replacementRefused: 'Replacement refused',
     partMoveReversed: 'Stock move reversed',
     other: 'Changed',
   },

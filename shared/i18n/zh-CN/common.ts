@@ -1,5 +1,8 @@
+import { navigation } from './navigation.ts';
+
 /** Texts that every screen uses: buttons, states of loading, units, words for dates, the frame. */
 export const common = {
+  ...navigation,
   app: { name: '售后服务台', tagline: '接电话、派工、打单、领件，一处办完' },
   action: {
     save: '保存',
@@ -95,6 +98,9 @@ export const common = {
   validation: {
     endsBeforeStart: '结束不能早于开始',
     twice: '重复了',
+    lettersAndDigits: '只能用文字、字母和数字',
+    sameItem: '不能选它自己',
+    acceptedTooMuch: '合格数不能多于送到数',
     capitals: '1–4 个大写字母',
     startTooLong: '起始号的位数超过了上面的位数',
     reversed: '结束不能早于开始',
@@ -110,6 +116,7 @@ export const common = {
     notANumber: '请填写数字',
     notAMoney: '请填写金额，例如 120 或 1.5万',
     notAQuantity: '请填写整数',
+    notAPackQuantity: '看不懂这个数量，例如 0.5桶、1桶500毫升；不足一个最小单位的写不了',
     notATime: '看不懂这个时间，可写 16:30、明天 9点、+2h',
     notAnEmail: '邮箱格式不正确',
     notADate: '请填写日期',
@@ -211,28 +218,6 @@ export const common = {
     backOnline: '已恢复连接',
     dismiss: '关闭提示',
   },
-  navGroup: { counter: '柜台', quality: '质量', store: '库房', office: '管理' },
-  nav: {
-    home: '工作台',
-    intake: '受理',
-    requests: '受理单',
-    dispatch: '派工',
-    workOrders: '派工单',
-    customers: '客户',
-    projects: '工程',
-    calls: '来电来信',
-    parts: '配件',
-    incidents: '质量事故',
-    approvals: '待我签署',
-    repairCases: '装修维修',
-    feedbackForms: '信息反馈单',
-    suppliers: '供应商',
-    imports: '导入',
-    papers: '单据管理',
-    reports: '报表',
-    tasks: '待办',
-    settings: '设置',
-  },
   role: {
     frontDesk: '前台',
     supervisor: '主管',
@@ -244,6 +229,7 @@ export const common = {
     serviceManager: '服务经理',
     generalManager: '总经理',
     businessDepartment: '管理部',
+    adminOffice: '行政部',
     administrator: '管理员',
     dataSteward: '客户信息管理岗',
   },
@@ -264,19 +250,6 @@ export const common = {
     product: '产品',
     content: '内容',
     work: '派工内容',
-  },
-  hit: {
-    customer: '客户',
-    request: '受理单',
-    workOrder: '派工单',
-    part: '配件',
-    feedbackForm: '信息反馈单',
-    incident: '问题跟踪调查处置单',
-    supplierCase: '供应商联系单',
-    handover: '交接单',
-    repairFeedback: '维修反馈单',
-    repairService: '维修服务单',
-    warrantyCard: '工程保修单',
   },
   shortcut: {
     palette: '打开命令面板',

@@ -1,5 +1,7 @@
 import type { ErrorCode } from '../../errors.ts';
 import { errorThings } from './error-things.ts';
+import { stockGuards } from './stock-guards.ts';
+import { stocktakeGuards } from './stocktake-guards.ts';
 
 /**
  * What a refusal says to the person: what happened and what to do. `variant` holds closer texts for a code by the `guard`, `weakness`,
@@ -33,7 +35,15 @@ export const errors = {
     consentMissing: '客户没有同意把资料用于这个用途。',
     erasureBlocked: '还有未办结的事或未付的款，现在不能删除：{{open}}。',
     stockShort: '“{{item}}”库存不足：需要 {{wanted}} {{unit}}，可用 {{available}} {{unit}}。',
+    stockReserved: '“{{item}}”已为派工单 {{slips}} 预留，这里最多可用 {{available}} {{unit}}，不能用 {{wanted}} {{unit}}。',
+    reserveTooMuch: '“{{item}}”派工单只差 {{available}} {{unit}}，不能预留 {{wanted}} {{unit}}。',
     returnTooMuch: '“{{item}}”最多可退 {{available}} {{unit}}，不能退 {{wanted}} {{unit}}。',
+    bookedInFuture: '记账日期不能晚于今天。',
+    bookedTooEarly: '“{{item}}”在 {{countedOn}} 已盘点锁定，请记在之后的日期。',
+    lotMissing: '“{{item}}”每行都要填批次或序列号，一个序列号只能是一件。',
+    lotShort: '“{{item}}”批次 {{lotNo}} 在该处不足：需要 {{wanted}}，可用 {{available}}。',
+    lotTaken: '“{{item}}”的序列号 {{lotNo}} 已经在库。',
+    emptiesMissing: '“{{item}}”以空换新：要领 {{wanted}} {{unit}}，交回的空容器只够 {{available}} {{unit}}。请先交空容器，或请主管放行。',
     signatureMissing: '请先确认客户已签字。',
     fileTooLarge: '文件太大。',
     fileTypeUnsupported: '不支持这种文件，请用 .xlsx 或 .csv。',
@@ -54,6 +64,7 @@ export const errors = {
     databaseBusy: '系统正忙，没有保存，请再试一次。',
   } satisfies Record<ErrorCode, string>,
   variant: {
+    signatureMissing: { receiver: '请先让领用人签字，并勾选已签字。' },
     commandNotAllowed: { role: '您的岗位不能做这一步，请找主管。' },
     passwordTooWeak: {
       tooShort: '密码至少 8 位。',
@@ -79,8 +90,14 @@ export const errors = {
     },
     fileSuspicious: { attachment: '文件里混有别的内容，已拒绝。' },
     fileEmpty: { attachment: '这个文件是空的。' },
-    fieldsMissing: { reprint: '补打要写原因。' },
+    fieldsMissing: {
+      reprint: '补打要写原因。',
+      contract: '合同要有规格、数量和到货日。',
+      offer: '请写明原因，或至少报一个单价。',
+    },
     guardFailed: {
+      ...stockGuards,
+      ...stocktakeGuards,
       tooManyFiles: '最多 {{limit}} 个附件，请先移除不需要的。',
       recordFull: '这张单据的附件已满（最多 {{limit}} MB）。',
       shopFull: '全店附件空间已满（最多 {{limit}} GB），请联系管理员。',

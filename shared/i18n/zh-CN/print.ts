@@ -85,6 +85,8 @@ export const print = {
     service: '客服部联',
     engineering: '工程部联',
     office: '总经办联',
+    adminOffice: '行政联',
+    supplier: '供方联',
     owner: '业主联',
   },
   carbonFoot: '多联：{{copies}}',

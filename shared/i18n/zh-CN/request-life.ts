@@ -193,6 +193,7 @@ export const requestLife = {
     supplier: '联系供应商',
     followUp: '回访',
     confirm: '与客户确认',
+    spare: '备件提供或寄出',
     support: '技术支持',
     department: '催部门答复',
     effect: '确认效果',

@@ -140,6 +140,7 @@ export const settings = {
       serviceManager: '主管的全部，外加设置和操作记录',
       generalManager: '查看和导出',
       businessDepartment: '接收反馈结果与事故通报，会签质量问题',
+      adminOffice: '集中采购、急购补入库、监盘、总账',
       administrator: '账号、员工、设置、导入',
       dataSteward: '同意与隐私请求、资料复核、更正与删除',
     },

@@ -138,6 +138,7 @@ export const workOrders = {
     state: '“{{state}}”的派工单不能{{command}}',
     role: '您没有权限{{command}}，请主管或服务经理处理',
     incomplete: '还缺：{{fields}}',
+    oldPartsOut: '旧件还没有交回：{{items}}',
   },
   done: {
     held: '{{no}} 已暂停等待，前台会通知客户',
@@ -259,6 +260,10 @@ export const workOrders = {
     partWanted: '登记需要的配件',
     partIssued: '领出配件',
     partReturned: '退回配件',
+    partReserved: '预留配件',
+    replacementAsked: '申请补换件',
+    replacementApproved: '批准补换件',
+    replacementRefused: '未批准补换件',
     partMoveReversed: '冲销配件单据',
     other: '变更',
   },

@@ -189,7 +189,7 @@ export async function issueTheParts(counter: Counter, slip: string): Promise<Eff
     wanted.map(({ code, name }) => ({ typed: code, name, qty: 1 })),
   );
   const page = await counter.at('storekeeper');
-  await goTo(page, 'parts');
+  await goTo(page, 'stock');
   await openStockArea(page, 'waiting');
   const screen = stockScreen(page);
   await expect(screen.waiting.getByRole('row').filter({ hasText: slip })).toContainText(parts.waiting.ready);

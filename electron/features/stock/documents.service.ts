@@ -1,0 +1,56 @@
+import type { DocumentKind } from '../../../shared/document-kinds.ts';
+import type { StockDocumentKind } from '../../../shared/stock.ts';
+import type { ActorContext } from '../../context.ts';
+import type { Tx } from '../../db/engine.ts';
+import { insertRowForId } from '../../db/prepared.ts';
+import { takeNumber } from '../../platform/sequences.ts';
+import { readZone } from '../../platform/settings.ts';
+import { bookingDay } from './posting.service.ts';
+
+/** The number range of each paper. */
+const ranges: Readonly<Record<StockDocumentKind, DocumentKind>> = {
+  issue: 'issueNote',
+  return: 'returnNote',
+  transfer: 'transferNote',
+  adjustment: 'adjustmentNote',
+  scrap: 'scrapNote',
+  oldPart: 'oldPartNote',
+};
+
+export interface NewDocument {
+  readonly kind: StockDocumentKind;
+  readonly workOrderId?: number | null;
+  readonly staffId?: number | null;
+  readonly materialRequestId?: number | null;
+  readonly bookedOn?: string | undefined;
+  readonly signedBy?: string;
+  readonly reason?: string;
+  readonly note?: string;
+}
+
+export interface OpenedDocument {
+  readonly documentId: number;
+  readonly no: string;
+  readonly bookedOn: string;
+}
+
+/** Opens the paper of one act of the storekeeper; its lines are the moves that are posted with its id. */
+export async function openDocument(context: ActorContext, tx: Tx, document: NewDocument): Promise<OpenedDocument> {
+  const { app, now, actor } = context;
+  const bookedOn = await bookingDay(context, tx, document.bookedOn);
+  const no = await takeNumber(tx, ranges[document.kind], now, await readZone(app, tx));
+  const documentId = await insertRowForId(tx, 'stockDocument', {
+    kind: document.kind,
+    no,
+    workOrderId: document.workOrderId ?? null,
+    staffId: document.staffId ?? null,
+    materialRequestId: document.materialRequestId ?? null,
+    bookedOn,
+    signedBy: document.signedBy ?? '',
+    reason: document.reason ?? '',
+    note: document.note ?? '',
+    userId: actor.userId,
+    at: now,
+  });
+  return { documentId, no, bookedOn };
+}

@@ -1,0 +1,73 @@
+import { z } from 'zod';
+import { id } from '../../../shared/fields.ts';
+import {
+  accuracyInput,
+  adjustStocktakeInput,
+  countLineInput,
+  countRestInput,
+  createStocktakeInput,
+  proposeItemsInput,
+  reasonedStocktakeInput,
+  recordStocktakePrintInput,
+  scanCountInput,
+  setReasonInput,
+  signStocktakeInput,
+  stocktakeCountInput,
+  stocktakeListInput,
+  stocktakeMonthsInput,
+  stocktakeRulesInput,
+  stocktakeTargetInput,
+} from '../../../shared/stocktakes.ts';
+import { command, query, router } from '../../rpc/trpc.ts';
+import { adjustStocktake } from './stocktake-adjust.service.ts';
+import { countLine, countRest, scanCount } from './stocktake-count.service.ts';
+import { listStocktakeMonths, readCountAccuracy } from './stocktake-months.service.ts';
+import { createStocktake, proposeItems } from './stocktake-new.service.ts';
+import { changeStocktakeRules, viewStocktakeRules } from './stocktake-rules.service.ts';
+import {
+  approveStocktake,
+  cancelStocktake,
+  explainStocktake,
+  recordSpotCheck,
+  reopenCount,
+  sendBackStocktake,
+  setLineReason,
+  witnessStocktake,
+} from './stocktake-signing.service.ts';
+import {
+  countStocktakes,
+  exportStocktake,
+  exportStocktakes,
+  listStocktakes,
+  readStocktakePrintData,
+  recordStocktakePrint,
+  viewStocktake,
+} from './stocktakes.service.ts';
+
+export const stocktakesRouter = router({
+  list: query(stocktakeListInput, listStocktakes),
+  count: query(stocktakeCountInput, countStocktakes),
+  get: query(z.strictObject({ id }), viewStocktake),
+  months: query(stocktakeMonthsInput, listStocktakeMonths),
+  accuracy: query(accuracyInput, readCountAccuracy),
+  propose: query(proposeItemsInput, proposeItems),
+  create: command(createStocktakeInput, createStocktake),
+  countLine: command(countLineInput, countLine),
+  scan: command(scanCountInput, scanCount),
+  countRest: command(countRestInput, countRest),
+  witness: command(signStocktakeInput, witnessStocktake),
+  setReason: command(setReasonInput, setLineReason),
+  explain: command(stocktakeTargetInput, explainStocktake),
+  approve: command(signStocktakeInput, approveStocktake),
+  sendBack: command(reasonedStocktakeInput, sendBackStocktake),
+  reopenCount: command(reasonedStocktakeInput, reopenCount),
+  adjust: command(adjustStocktakeInput, adjustStocktake),
+  recordSpot: command(stocktakeTargetInput, recordSpotCheck),
+  cancel: command(reasonedStocktakeInput, cancelStocktake),
+  rules: query(z.void(), viewStocktakeRules),
+  changeRules: command(stocktakeRulesInput, changeStocktakeRules),
+  export: command(stocktakeListInput, exportStocktakes),
+  exportLines: command(z.strictObject({ id }), exportStocktake),
+  printData: query(z.strictObject({ id }), readStocktakePrintData),
+  recordPrint: command(recordStocktakePrintInput, recordStocktakePrint),
+});

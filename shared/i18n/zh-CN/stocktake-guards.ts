@@ -1,0 +1,22 @@
+/** Why a step of a stocktake has to wait (SM-10). */
+export const stocktakeGuards = {
+  bookTooOld: '账面日最多可早 {{days}} 天。',
+  spotBySupervisor: '抽查由主管或服务经理建立。',
+  nothingToCount: '这个范围里没有要盘的东西。',
+  countedElsewhere: '“{{item}}”在“{{place}}”正由 {{no}} 盘点，先办完那张。',
+  roundOver: '这一行已是第 {{round}} 次盘点，请刷新后再填。',
+  codeUnknown: '没有编码或条码“{{code}}”。',
+  otherKind: '“{{item}}”不属于这次盘点的类别。',
+  lotWanted: '“{{item}}”按批次或序列号管理，请填批次/序列号。',
+  outsideCount: '“{{item}}”在这个库位不属于这次盘点。',
+  placeCounted: '这个库位都已盘过。',
+  linesUncounted: '还有 {{count}} 行没有盘，例如“{{item}}”。',
+  linesToRecount: '还有 {{count}} 行差异较大须复盘，例如“{{item}}”。',
+  witnessCounted: '盘点或建立盘点的人不能监盘。',
+  witnessKeeps: '保管人不能给自己保管的东西监盘。',
+  reasonsMissing: '还有 {{count}} 行差异没有写原因，例如“{{item}}”。',
+  approveOwn: '盘点、监盘或写说明的人不能审批。',
+  approveByManager: '差异合计超过限额，由服务经理审批。',
+  adjustedBeforeBook: '调账日不能早于账面日 {{bookedOn}}。',
+  spotOnly: '只有抽查可以只记录结果。',
+};
