@@ -87,15 +87,20 @@ const web: UserConfig = {
   },
 };
 
+const databaseTests = 'tests/{db,features,rpc}/**/*.test.ts';
+
 const test: ViteUserConfig['test'] = {
   root: '.',
-  include: ['tests/**/*.test.ts'],
-  exclude: ['tests/e2e/**', 'tests/print/**', '**/node_modules/**'],
-  globalSetup: 'tests/support/engine-templates.ts',
   // also on two cores two files at a time: each waits for its databases now and then
   maxWorkers: '100%',
+  // one process compiles the embedded PostgreSQL once for all files
+  pool: 'threads',
   testTimeout: 30_000,
   hookTimeout: 60_000,
+  projects: [
+    { extends: true, test: { name: 'plain', include: ['tests/**/*.test.ts'], exclude: [databaseTests] } },
+    { extends: true, test: { name: 'databases', include: [databaseTests], globalSetup: 'tests/support/engine-templates.ts' } },
+  ],
 };
 
 // `vite build` builds the renderer; `vite build --mode main|preload|host` builds one Node bundle. Vitest reads `test`.

@@ -82,13 +82,7 @@ async function findingsOf(page: Page, where: string): Promise<readonly string[]>
   for (const theme of ['light', 'dark'] as const) {
     await page.evaluate(async (mode) => {
       document.documentElement.setAttribute('data-theme', mode);
-      // colours fade: the last fade may begin a few frames after the data came
-      for (let isFading = true; isFading;) {
-        for (let frames = 0; frames < 3; frames++) await new Promise(requestAnimationFrame);
-        const fades = document.getAnimations().filter((animation) => animation.effect?.getComputedTiming().iterations !== Infinity);
-        await Promise.all(fades.map((animation) => animation.finished.catch(() => undefined)));
-        isFading = fades.length > 0;
-      }
+      await Promise.all(document.getAnimations().map((animation) => animation.finished.catch(() => undefined)));
     }, theme);
     const rules = theme === 'light' ? undefined : ['color-contrast'];
     let violations = await severeOf(page, rules);

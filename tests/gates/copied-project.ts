@@ -69,7 +69,7 @@ function sourcePaths(): readonly string[] {
 
 function runCheck(cwd: string, gates: string): Promise<GateOutcome> {
   return new Promise((resolve, reject) => {
-    const child = spawn(process.execPath, ['build/check.ts', '--only', gates], { cwd, timeout: 540_000, env: cleanEnvironment() });
+    const child = spawn(process.execPath, ['build/check.ts', '--only', gates], { cwd, timeout: 180_000, env: cleanEnvironment() });
     let output = '';
     child.stdout.on('data', (chunk: Buffer) => (output += chunk.toString()));
     child.stderr.on('data', (chunk: Buffer) => (output += chunk.toString()));

@@ -45,7 +45,6 @@ async function show(page: Page, path: string, form: FormCode): Promise<void> {
 
 /** Another paper for what is shown, chosen beside it. The sheets of before stay until those of the new paper stand. */
 async function choosePaper(page: Page, form: FormCode, paper: Paper): Promise<void> {
-  if (forms[form].papers.length === 1) return;
   await page.getByRole('combobox', { name: zhCN.print.page.paper, exact: true }).click();
   await page.getByRole('option', { name: zhCN.print.paper[paper], exact: true }).click();
   const { widthMm, heightMm } = specOf(form, paper);

@@ -1,13 +1,15 @@
-import type { PGlite } from '@electric-sql/pglite';
+import { PGlite } from '@electric-sql/pglite';
 import { PGliteDialect } from 'kysely';
 import pg from 'pg';
 import type { Engine } from '../../electron/db/engine.ts';
 import { postgresEngine } from '../../electron/db/postgres.ts';
 
-/** Whole numbers and amounts come as numbers, as the program's own connections give them. */
-export const embeddedParsers = { 20: Number, 1700: Number };
+/** A PostgreSQL inside this process, from a dump where one is given. Whole numbers and amounts come as numbers, as the program's own connections give them. */
+export function startEmbedded(loadDataDir?: Blob): PGlite {
+  return new PGlite({ parsers: { 20: Number, 1700: Number }, ...(loadDataDir && { loadDataDir }) });
+}
 
-/** The program's engine over a PostgreSQL inside this process. */
+/** The program's engine over it. */
 export function embeddedEngine(pglite: PGlite): Engine {
   return postgresEngine('pglite', new PGliteDialect({ pglite }));
 }

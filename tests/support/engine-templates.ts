@@ -1,12 +1,12 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { PGlite } from '@electric-sql/pglite';
 import type { TestProject } from 'vitest/node';
+import type { Engine } from '../../electron/db/engine.ts';
 import { migrate } from '../../electron/db/migrate.ts';
 import { openPostgres } from '../../electron/db/postgres.ts';
 import { openSqlite } from '../../electron/db/sqlite.ts';
-import { embeddedEngine, embeddedParsers, onServer, urlOf } from './engine-access.ts';
+import { embeddedEngine, onServer, startEmbedded, urlOf } from './engine-access.ts';
 
 /** Databases that hold the whole schema and nothing else. Every test file begins with a copy: much faster than every migration anew. */
 export interface EngineTemplates {
@@ -32,25 +32,27 @@ const serverUrl = process.env['DATABASE_URL'];
 export async function setup({ provide }: TestProject): Promise<void> {
   folder = mkdtempSync(join(tmpdir(), 'counter-templates-'));
   const file = join(folder, 'counter.db');
-  const sqlite = openSqlite({ file });
-  await migrate(sqlite);
-  await sqlite.close();
+  await migrateAndClose(openSqlite({ file }));
 
   const embedded = join(folder, 'embedded.tar');
-  const pglite = new PGlite({ parsers: embeddedParsers });
-  const inProcess = embeddedEngine(pglite);
-  await migrate(inProcess);
-  writeFileSync(embedded, Buffer.from(await (await pglite.dumpDataDir('none')).arrayBuffer()));
-  await inProcess.close();
+  const pglite = startEmbedded();
+  await migrateAndClose(embeddedEngine(pglite), async () => {
+    const dump = await pglite.dumpDataDir('none');
+    writeFileSync(embedded, Buffer.from(await dump.arrayBuffer()));
+  });
 
   if (serverUrl) {
     database = `counter_template_${process.pid}_${Date.now()}`;
     await onServer(serverUrl, `create database ${database}`);
-    const server = openPostgres({ url: urlOf(serverUrl, database) });
-    await migrate(server);
-    await server.close();
+    await migrateAndClose(openPostgres({ url: urlOf(serverUrl, database) }));
   }
   provide('engineTemplates', { file, embedded, database });
+}
+
+async function migrateAndClose(engine: Engine, keep?: () => Promise<void>): Promise<void> {
+  await migrate(engine);
+  await keep?.();
+  await engine.close();
 }
 
 /** Vitest calls it after the last file. */

@@ -1,12 +1,12 @@
+import { randomUUID } from 'node:crypto';
 import { copyFileSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { PGlite } from '@electric-sql/pglite';
 import { afterAll, beforeAll, describe, inject } from 'vitest';
 import type { Engine } from '../../electron/db/engine.ts';
 import { openPostgres } from '../../electron/db/postgres.ts';
 import { openSqlite } from '../../electron/db/sqlite.ts';
-import { embeddedEngine, embeddedParsers, onServer, urlOf } from './engine-access.ts';
+import { embeddedEngine, onServer, startEmbedded, urlOf } from './engine-access.ts';
 
 export interface OpenedEngine {
   readonly engine: Engine;
@@ -33,16 +33,13 @@ export async function openFileEngine(): Promise<OpenedEngine> {
 
 /** PostgreSQL inside this process. */
 async function openEmbeddedEngine(): Promise<OpenedEngine> {
-  const loadDataDir = new Blob([readFileSync(inject('engineTemplates').embedded)]);
-  const engine = embeddedEngine(await PGlite.create({ loadDataDir, parsers: embeddedParsers }));
+  const engine = embeddedEngine(startEmbedded(new Blob([readFileSync(inject('engineTemplates').embedded)])));
   return { engine, close: () => engine.close() };
 }
 
-let databases = 0;
-
 /** A database of its own on the server at `DATABASE_URL`. */
 export async function openServerEngine(serverUrl: string): Promise<OpenedEngine> {
-  const name = `counter_test_${process.pid}_${Date.now()}_${databases++}`;
+  const name = `counter_test_${randomUUID().replaceAll('-', '')}`;
   await onServer(serverUrl, `create database ${name} template ${inject('engineTemplates').database}`);
   const engine = openPostgres({ url: urlOf(serverUrl, name) });
   return {
