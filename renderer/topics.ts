@@ -1,4 +1,4 @@
-import type { QueryClient } from '@tanstack/react-query';
+import type { QueryClient, QueryFilters } from '@tanstack/react-query';
 import { desktopBridge } from './bridge.ts';
 import { connection, reportNoAnswer } from './connection.ts';
 
@@ -6,13 +6,15 @@ const reopenAfterMs = 1_500;
 
 /**
  * Listens for what other seats changed and fetches it again: a topic is a namespace of the router (`requests`).
- * After a broken connection everything counts as changed. Call it while somebody is signed in; returns the way to stop.
+ * What was asked for before the connection stood, or while it was broken, counts as changed: nobody told of it meanwhile.
+ * Call it while somebody is signed in; returns the way to stop.
  */
 export function listenForTopics(queryClient: QueryClient): () => void {
   const refresh = (topics: readonly string[]) => invalidateTopics(queryClient, topics);
-  const stopResume = connection.onResume(() => void queryClient.invalidateQueries());
+  const refreshAll = () => markChanged(queryClient, {});
+  const stopResume = connection.onResume(refreshAll);
   const bridge = desktopBridge();
-  const stop = bridge ? bridge.onTopics(refresh) : listenOverHttp(refresh, () => void queryClient.invalidateQueries());
+  const stop = bridge ? bridge.onTopics(refresh) : listenOverHttp(refresh, refreshAll);
   return () => {
     stop();
     stopResume();
@@ -38,7 +40,7 @@ const followers: Readonly<Record<string, readonly string[]>> = {
 function invalidateTopics(queryClient: QueryClient, topics: readonly string[]): void {
   if (topics.length === 0) return;
   const changed = new Set(topics.flatMap((topic) => [topic, ...(followers[topic] ?? [])]));
-  void queryClient.invalidateQueries({
+  markChanged(queryClient, {
     predicate: (query) => {
       const path: unknown = query.queryKey[0];
       return Array.isArray(path) && typeof path[0] === 'string' && changed.has(path[0]);
@@ -46,21 +48,25 @@ function invalidateTopics(queryClient: QueryClient, topics: readonly string[]): 
   });
 }
 
+/** Fetches anew what is on the screen. A first answer still on its way may have been read before the change: it is asked for once more. */
+function markChanged(queryClient: QueryClient, filters: QueryFilters): void {
+  for (const query of queryClient.getQueryCache().findAll({ ...filters, fetchStatus: 'fetching' })) {
+    const askAgain = () => queryClient.invalidateQueries({ queryKey: query.queryKey, exact: true });
+    if (query.state.data === undefined) query.promise?.then(askAgain, () => {}); // a failure is shown or repeated anyway
+  }
+  void queryClient.invalidateQueries(filters);
+}
+
 function listenOverHttp(refresh: (topics: readonly string[]) => void, refreshAll: () => void): () => void {
   let source: EventSource | undefined;
   let timer: ReturnType<typeof setTimeout> | undefined;
-  let missed = false;
   const open = () => {
     source = new EventSource('/events');
-    source.onopen = () => {
-      if (missed) refreshAll();
-      missed = false;
-    };
+    source.onopen = refreshAll;
     source.onmessage = (event: MessageEvent<string>) => refresh(readTopics(event.data));
     source.onerror = () => {
       // an EventSource that got a refusal never tries again by itself, so each break opens a new one
       source?.close();
-      missed = true;
       reportNoAnswer();
       refresh(['auth']); // the host also ends the stream when the session ends
       timer = setTimeout(open, reopenAfterMs);

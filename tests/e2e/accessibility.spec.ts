@@ -176,7 +176,7 @@ function look(page: Page) {
     const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT | NodeFilter.SHOW_ELEMENT);
     for (let node = walker.nextNode(); node; node = walker.nextNode()) {
       const element = node instanceof Element ? node : node.parentElement;
-      if (element?.closest('style, script, noscript, .paper-pages')) continue;
+      if (element?.closest('style, script, noscript, .paper-pages, .sheet-measure')) continue;
       if (node instanceof Element)
         for (const name of ['aria-label', 'title', 'placeholder', 'alt']) texts.push(node.getAttribute(name) ?? '');
       else texts.push(node.textContent ?? '');

@@ -73,6 +73,8 @@ test('a draft survives the lock and another person at the same seat', async ({ s
   await expect(screen.tabs.getByText('锁屏者')).toHaveCount(0);
   await switchUser(page, loginOf('followUpCaller'), shopPassword, mine);
   await page.keyboard.press('F2');
+  // the new call is in front before one goes back to the older one
+  await expect(screen.lookup).toBeFocused();
   await screen.tabs.getByText('锁屏者').click();
   await expect(screen.content).toHaveValue(text);
 });

@@ -8,7 +8,7 @@ import { areasOf, goTo, list, navigation, palette } from './page-models/frame.ts
 import { intakeScreen } from './page-models/intake.ts';
 import { expectSignedIn, signIn, unlock, userMenu } from './page-models/session.ts';
 
-const { auth, common, requests } = zhCN;
+const { auth, common, incidents, requests } = zhCN;
 
 for (const role of roles) {
   test(`${role} sees the areas of its work and no others, and every one of them opens`, async ({ shop }) => {
@@ -153,4 +153,23 @@ test('after signing out nothing of the shop is on the screen, and Back brings no
   await page.goBack();
   await expect(page.getByRole('heading', { name: auth.signIn, exact: true })).toBeVisible();
   await expect(page.getByRole('grid')).toHaveCount(0);
+});
+
+test('what changes before a screen listens for changes is on the screen all the same', async ({ shop }) => {
+  const { page } = await shop.seat({ role: 'serviceManager' });
+  let listens = () => {};
+  const mayListen = new Promise<void>((resolve) => {
+    listens = resolve;
+  });
+  await page.route('**/events', async (route) => {
+    await mayListen;
+    await route.continue();
+  });
+  await page.goto('/incidents');
+  await expect(list(page).rows.first().or(page.getByText(incidents.list.emptyTitle))).toBeVisible();
+  const facts = '还没开始听时报的事故';
+  await tell(page, 'incidents.report', { source: 'safety', facts, visitPlannedAt: Date.now() + 3_600_000, firstOpinion: '先停工' });
+  await expect(list(page).row(facts)).toHaveCount(0);
+  listens();
+  await expect(list(page).row(facts)).toBeVisible();
 });

@@ -46,8 +46,10 @@ export function FileRoom(): ReactNode {
         {t('room.used', { used: sizeText(quota.used), all: sizeText(quota.bytes) })}
       </Typography>
       <LinearProgress
+        role="meter" // how full it is, nothing that goes on
         variant="determinate"
         value={part * 100}
+        aria-valuenow={Math.round(part * 100)}
         color={isFull ? 'warning' : 'primary'}
         aria-labelledby="file-room"
         sx={{ maxWidth: 420, height: 8, borderRadius: 1 }}
