@@ -1,4 +1,3 @@
-import { PGlite } from '@electric-sql/pglite';
 import { join } from 'node:path';
 import { expect, test, vi } from 'vitest';
 import type { Engine } from '../../electron/db/engine.ts';
@@ -6,7 +5,7 @@ import { migrate } from '../../electron/db/migrate.ts';
 import { migrations } from '../../electron/db/migrations/index.ts';
 import { openSqlite } from '../../electron/db/sqlite.ts';
 import { findDifferencesOf } from '../../electron/features/stock/check.repository.ts';
-import { embeddedEngine, embeddedParsers } from '../support/engine-access.ts';
+import { embeddedEngine, startEmbedded } from '../support/engine-access.ts';
 import { temporaryFolder } from '../support/folders.ts';
 
 // The embedded PostgreSQL takes its time to start on a busy machine.
@@ -14,7 +13,7 @@ vi.setConfig({ testTimeout: 60_000 });
 
 const bare: Readonly<Record<string, () => Engine>> = {
   sqlite: () => openSqlite({ file: join(temporaryFolder(), 'old.db') }),
-  pglite: () => embeddedEngine(new PGlite({ parsers: embeddedParsers })),
+  pglite: () => embeddedEngine(startEmbedded()),
 };
 
 const at = (text: string) => Date.parse(text);
