@@ -25,13 +25,15 @@ export type MaterialRequestCommand =
   | 'settle'
   | 'awaitSupply'
   | 'awaitBooking'
+  | 'awaitHandOut'
   | 'cancel';
 
 const writers = ['technician', 'frontDesk', 'storekeeper', 'supervisor', 'serviceManager'] as const;
 
 /**
  * SM-07. `approve` and `refuse` follow from the signatures of the chain, `takeBack` from a change of what lay before the signers, `bookIn`
- * and `issueAll` from the last quantity, `awaitSupply` and `awaitBooking` from a receipt that was taken back. Who buys and who books in depends on the path; the services say so.
+ * and `issueAll` from the last quantity, `awaitSupply` and `awaitBooking` from a receipt that was taken back, `awaitHandOut` from an issue
+ * that was. Who buys and who books in depends on the path; the services say so.
  */
 export const materialRequestLifecycle: Lifecycle<MaterialRequestState, MaterialRequestCommand> = {
   submit: { from: ['draft'], to: 'submitted', who: writers },
@@ -47,6 +49,7 @@ export const materialRequestLifecycle: Lifecycle<MaterialRequestState, MaterialR
   settle: { from: ['stocked'], to: 'issued', who: ['storekeeper', 'supervisor'], needsReason: true },
   awaitSupply: { from: ['stocked', 'issued'], to: 'approved', who: [] },
   awaitBooking: { from: ['stocked', 'issued'], to: 'bought', who: [] },
+  awaitHandOut: { from: ['issued'], to: 'stocked', who: [] },
   cancel: {
     from: ['draft', 'submitted', 'approved', 'bought', 'refused'],
     to: 'cancelled',

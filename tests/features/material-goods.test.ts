@@ -145,6 +145,39 @@ describeOnEngines('goods of material requests', (engine) => {
     expect((await checkStock(shop.as('storekeeper'))).differences).toEqual([]);
   });
 
+  test('SM-07 what a reversal takes back of an issue lies there for the request again, whether a slip or a bag had it', async () => {
+    const job = await slip();
+    const lastMove = async () => {
+      const { id } = await shop.app.engine.db
+        .selectFrom('stockMove')
+        .innerJoin('stockDocument', 'stockDocument.id', 'stockMove.documentId')
+        .select('stockMove.id')
+        .where('stockDocument.kind', '=', 'issue')
+        .orderBy('stockMove.id', 'desc')
+        .executeTakeFirstOrThrow();
+      return id;
+    };
+    for (const workOrderId of [job.id, null]) {
+      const { id } = await ask(shop, valve, workOrderId === null ? {} : { workOrderId });
+      await approvedBy(shop, id, 'supervisor');
+      await comesIn(shop, id, 3);
+      await handOut(id, 1);
+      await handOut(id, 2);
+      const before = await seenRequest(shop, id);
+      expect(await view(id)).toMatchObject({ state: 'issued', lines: [{ issuedQty: 3 }] });
+      await reverseMove(shop.as('storekeeper'), { moveId: await lastMove(), reason: '领错人' });
+      const { state, version, lines, timeline } = await view(id);
+      expect({ state, lines }).toMatchObject({ state: 'stocked', lines: [{ receivedQty: 3, issuedQty: 1 }] });
+      expect(version).toBe(before.version + 1);
+      expect(timeline.at(-1)).toMatchObject({ kind: 'handedBack', data: { item: '角阀', qty: 2, reason: '领错人' } });
+      expect(await refusal(handOut(id, 3), 'guardFailed')).toEqual({ guard: 'moreThanReceived', open: 2 });
+      await handOut(id, 2);
+      expect(await view(id)).toMatchObject({ state: 'issued', lines: [{ issuedQty: 3 }] });
+      expect(await stock()).toBe(0);
+    }
+    expect((await checkStock(shop.as('storekeeper'))).differences).toEqual([]);
+  });
+
   test('SM-07 what was described and booked in by the wrong item gets its right one after the reversal', async () => {
     const { id } = await ask(shop, null, { path: 'central', buyReason: 'cheaper' });
     await approvedBy(shop, id, 'supervisor', 'serviceManager');

@@ -67,6 +67,7 @@ export const materialRequests: Migration = {
       'create index material_consent_idx on material_consent (material_request_id, id)',
       ...add('goods_receipt', `kind ${text} not null default 'other'`, maybeRef('material_request_id', 'material_request')),
       'create index goods_receipt_request_idx on goods_receipt (material_request_id) where material_request_id is not null',
+      ...add('stock_document', maybeRef('material_request_id', 'material_request')),
     ];
     for (const statement of statements) await sql.raw(statement).execute(tx);
   },

@@ -65,6 +65,8 @@ export interface StockDocumentTable {
   workOrderId: number | null;
   /** The technician who got or gave it. */
   staffId: number | null;
+  /** The material request whose goods it hands out. */
+  materialRequestId: number | null;
   bookedOn: string;
   signedBy: string;
   reason: string;

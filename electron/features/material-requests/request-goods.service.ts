@@ -101,7 +101,7 @@ export async function issueRequested(
       issued.set(lineId, so);
       return { itemId: line.itemId, placeId, qty, lotNo };
     });
-    const act = { lines: goods, signedBy, isSigned, bookedOn: '' };
+    const act = { lines: goods, signedBy, isSigned, bookedOn: '', materialRequestId: id };
     const empties = lines.flatMap(({ lineId, empties: qty }) => (qty > 0 ? [{ itemId: lineOf(stored, lineId).itemId ?? 0, qty }] : []));
     const paper =
       workOrderId === null

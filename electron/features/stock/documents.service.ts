@@ -21,6 +21,7 @@ export interface NewDocument {
   readonly kind: StockDocumentKind;
   readonly workOrderId?: number | null;
   readonly staffId?: number | null;
+  readonly materialRequestId?: number | null;
   readonly bookedOn?: string | undefined;
   readonly signedBy?: string;
   readonly reason?: string;
@@ -43,6 +44,7 @@ export async function openDocument(context: ActorContext, tx: Tx, document: NewD
     no,
     workOrderId: document.workOrderId ?? null,
     staffId: document.staffId ?? null,
+    materialRequestId: document.materialRequestId ?? null,
     bookedOn,
     signedBy: document.signedBy ?? '',
     reason: document.reason ?? '',

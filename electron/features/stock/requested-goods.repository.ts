@@ -3,17 +3,24 @@ import type { Tx } from '../../db/engine.ts';
 import { updateRow } from '../../db/prepared.ts';
 import type { MaterialRequestTable } from '../../db/schema/material-requests.ts';
 
-/** The material request that a receipt came of, locked; undefined where it came of none. */
-export async function lockRequestOfReceipt(tx: Tx, receiptId: number) {
-  const receipt = await tx.selectFrom('goodsReceipt').select(['no', 'materialRequestId']).where('id', '=', receiptId).executeTakeFirst();
-  if (!receipt?.materialRequestId) return undefined;
+/** The material request whose goods a move brought in or handed out, locked, and the paper of that; undefined where there is none. */
+export async function lockRequestOfMove(tx: Tx, moveId: number) {
+  const paper = await tx
+    .selectFrom('stockMove')
+    .leftJoin('goodsReceipt', 'goodsReceipt.id', 'stockMove.receiptId')
+    .leftJoin('stockDocument', 'stockDocument.id', 'stockMove.documentId')
+    .select(['goodsReceipt.no as receiptNo', 'stockDocument.no as documentNo'])
+    .select((eb) => eb.fn.coalesce('goodsReceipt.materialRequestId', 'stockDocument.materialRequestId').as('requestId'))
+    .where('stockMove.id', '=', moveId)
+    .executeTakeFirst();
+  if (!paper?.requestId) return undefined;
   const request = await tx
     .selectFrom('materialRequest')
     .select(['id', 'no', 'path', 'state', 'version'])
-    .where('id', '=', receipt.materialRequestId)
+    .where('id', '=', paper.requestId)
     .forUpdate()
     .executeTakeFirst();
-  return request && { ...request, receiptNo: receipt.no };
+  return request && { ...request, isReceipt: paper.receiptNo !== null, paperNo: paper.receiptNo ?? paper.documentNo ?? '' };
 }
 
 /** The lines of a request that an item came in for, the last first. */
@@ -23,7 +30,7 @@ export async function findLinesOfItem(tx: Tx, requestId: number, itemId: number)
     .select(['id', 'name', 'receivedQty', 'issuedQty'])
     .where('materialRequestId', '=', requestId)
     .where('itemId', '=', itemId)
-    .where('receivedQty', '>', 0)
+    .where((eb) => eb.or([eb('receivedQty', '>', 0), eb('issuedQty', '>', 0)]))
     .orderBy('position', 'desc')
     .orderBy('id', 'desc')
     .execute();
@@ -43,7 +50,7 @@ export async function countToHandOut(tx: Tx, requestId: number): Promise<number>
 export async function changeRequestLine(
   tx: Tx,
   id: number,
-  changes: { readonly receivedQty: number; readonly itemId?: null },
+  changes: { readonly receivedQty?: number; readonly issuedQty?: number; readonly itemId?: null },
 ): Promise<void> {
   await updateRow(tx, 'materialRequestLine', id, changes);
 }

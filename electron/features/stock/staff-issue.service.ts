@@ -26,11 +26,16 @@ export async function issueToStaff(context: ActorContext, input: z.output<typeof
   return write(context, (w) => issueToStaffInto(w, context, input));
 }
 
+interface IssueToStaff extends z.output<typeof issueToStaffInput> {
+  /** The material request whose goods these are. */
+  readonly materialRequestId?: number | null;
+}
+
 /** The same inside another write. */
 export async function issueToStaffInto(
   w: Write,
   context: ActorContext,
-  { staffId, lines, empties, signedBy, isSigned, bookedOn }: z.output<typeof issueToStaffInput>,
+  { staffId, lines, empties, signedBy, isSigned, bookedOn, materialRequestId = null }: IssueToStaff,
 ): Promise<MovesReceipt> {
   if (!isSigned || signedBy === '') throw new DomainError('signatureMissing', { reason: 'receiver' });
   const { tx } = w;
@@ -45,7 +50,7 @@ export async function issueToStaffInto(
   const bag = await bagOf(context, tx, person);
   const used = await findPlaceOfKind(tx, 'consumption');
   refuseOwnBag(ordered, bag);
-  const document = await openDocument(context, tx, { kind: 'issue', staffId, bookedOn, signedBy });
+  const document = await openDocument(context, tx, { kind: 'issue', staffId, materialRequestId, bookedOn, signedBy });
   const moves = ordered.map(({ itemId, placeId, qty, lotNo }): PostLine => {
     const isPart = kinds.get(itemId) === 'part';
     return { itemId, kind: isPart ? 'transfer' : 'consume', fromPlaceId: placeId, toPlaceId: isPart ? bag : used, qty, lotNo };

@@ -11,11 +11,12 @@ import { isOldPartMove } from './expected-old-parts.repository.ts';
 import { refreshWaiting, takeSlip } from '../parts/slip-parts.service.ts';
 import type { LockedSlip } from '../parts/slip-parts.service.ts';
 import { refuseTooMuch, returnableStates, reversedValue } from './stock-lines.ts';
-import { expectRequestedAgain, takeRequestOf } from './requested-goods.service.ts';
+import { lockRequestOfMove } from './requested-goods.repository.ts';
+import { followReversal } from './requested-goods.service.ts';
 import { refreshArrival } from './transfers.service.ts';
 import { postMoves } from './posting.service.ts';
 import type { PostLine } from './posting.service.ts';
-import { changeSlipStock, findItemNames, findLotNo, findOwnersOfMove, findSlipStock, lockMove } from './stock.repository.ts';
+import { changeSlipStock, findItemNames, findLotNo, findSlipOfMove, findSlipStock, lockMove } from './stock.repository.ts';
 import type { ItemName } from './stock.repository.ts';
 
 type LockedMove = NonNullable<Awaited<ReturnType<typeof lockMove>>>;
@@ -31,9 +32,9 @@ const reversibleKinds: ReadonlySet<MoveKind> = new Set(['receipt', 'issue', 'ret
 export async function reverseMove(context: ActorContext, { moveId, reason }: z.output<typeof reverseInput>): Promise<MovesReceipt> {
   return write(context, async (w) => {
     const { tx, record, touch } = w;
-    const owners = await findOwnersOfMove(tx, moveId);
-    const slip = await takeSlipOf(tx, owners.workOrderId);
-    const request = await takeRequestOf(tx, owners.receiptId);
+    // requests are locked before slips, slips before moves and balances, as everywhere
+    const request = await lockRequestOfMove(tx, moveId);
+    const slip = await takeSlipOf(tx, await findSlipOfMove(tx, moveId));
     const move = await lockMove(tx, moveId);
     if (!move) throw new DomainError('notFound', { what: 'stockMove', id: moveId });
     if (move.isReversed || !reversibleKinds.has(move.kind) || (await isOldPartMove(tx, moveId)))
@@ -47,7 +48,7 @@ export async function reverseMove(context: ActorContext, { moveId, reason }: z.o
     if (slip) await takeFromSlip(tx, move, item, posted.valueFen);
     await changeWhatComesBack(w, context, move);
     const said = { item: item.name, unit: item.unit, qty: move.qty, reason };
-    if (request) await expectRequestedAgain(w, context, request, { itemId: item.id, ...said });
+    if (request) await followReversal(w, context, request, { itemId: item.id, ...said });
     if (move.kind === 'transfer' && move.documentId !== null) await refreshArrival(context, tx, move.documentId);
     const data = { itemId: item.id, ...said, reversed: move.kind };
     await record({ subject: 'item', subjectId: item.id, kind: 'moveReversed', data });
@@ -75,7 +76,6 @@ async function changeWhatComesBack(
   if (kind === 'return' && workOrderId !== null) await exchangeEmpties(w, context, { ...about, staffId });
 }
 
-/** Slips are locked before moves and balances, as everywhere. */
 async function takeSlipOf(tx: Tx, workOrderId: number | null): Promise<LockedSlip | undefined> {
   if (workOrderId === null) return undefined;
   return takeSlip(tx, workOrderId, returnableStates, 'reverseMove');

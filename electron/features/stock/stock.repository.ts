@@ -122,13 +122,10 @@ export async function lockMove(tx: Tx, id: number) {
   };
 }
 
-/** The slip and the receipt that a move belongs to, null where it has none. */
-export async function findOwnersOfMove(
-  db: Db,
-  moveId: number,
-): Promise<{ readonly workOrderId: number | null; readonly receiptId: number | null }> {
-  const move = await db.selectFrom('stockMove').select(['workOrderId', 'receiptId']).where('id', '=', moveId).executeTakeFirst();
-  return move ?? { workOrderId: null, receiptId: null };
+/** The slip that a move belongs to, null where it has none. */
+export async function findSlipOfMove(db: Db, moveId: number): Promise<number | null> {
+  const move = await db.selectFrom('stockMove').select('workOrderId').where('id', '=', moveId).executeTakeFirst();
+  return move?.workOrderId ?? null;
 }
 
 /** Batch or serial number of a lot. */

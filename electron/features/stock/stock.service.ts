@@ -99,13 +99,15 @@ export async function issueParts(context: ActorContext, input: z.output<typeof i
 interface IssueForSlip extends z.output<typeof issueInput> {
   /** Containers that the technician hands in with it (R-000-34). */
   readonly empties?: readonly { readonly itemId: number; readonly qty: number }[];
+  /** The material request whose goods these are. */
+  readonly materialRequestId?: number | null;
 }
 
 /** The same inside another write; `states` of the slip in which it may be. */
 export async function issueInto(
   w: Write,
   context: ActorContext,
-  { workOrderId, lines, signedBy, isSigned, bookedOn, empties = [] }: IssueForSlip,
+  { workOrderId, lines, signedBy, isSigned, bookedOn, empties = [], materialRequestId = null }: IssueForSlip,
   states = issuableStates,
 ): Promise<MovesReceipt> {
   if (!isSigned || signedBy === '') throw new DomainError('signatureMissing', { reason: 'receiver' });
@@ -118,7 +120,7 @@ export async function issueInto(
   );
   const toPlaceId = await findPlaceOfKind(tx, 'job');
   const staffId = await technicianOf(tx, workOrderId, signedBy);
-  const document = await openDocument(context, tx, { kind: 'issue', workOrderId, staffId, bookedOn, signedBy });
+  const document = await openDocument(context, tx, { kind: 'issue', workOrderId, staffId, materialRequestId, bookedOn, signedBy });
   const ordered = merged(lines);
   await refuseReserved(tx, ordered, workOrderId);
   const posted = await postMoves(

@@ -214,6 +214,7 @@ export const materialRequests: EnglishTexts<typeof chinese> = {
     bookedOut: 'Receipt taken back, awaited again',
     handedOut: 'All handed out',
     partlyHandedOut: 'Part handed out',
+    handedBack: 'Issue taken back, to be handed out again',
     endedShort: 'Rest not needed',
     settled: 'Nothing more from here',
     cancelled: 'Cancelled',

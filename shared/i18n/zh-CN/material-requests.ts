@@ -206,6 +206,7 @@ export const materialRequests = {
     bookedOut: '入库冲销，重新等料',
     handedOut: '领用完成',
     partlyHandedOut: '领用一部分',
+    handedBack: '领用冲销，重新待领',
     endedShort: '余下不要了',
     settled: '不再从这里领',
     cancelled: '作废',
