@@ -44,6 +44,9 @@ export const moveKinds = [
 ] as const;
 export type MoveKind = (typeof moveKinds)[number];
 
+/** What a counter-move alone takes back; the others belong to a count, an old part …, which are taken back there. */
+export const reversibleMoves: readonly MoveKind[] = ['receipt', 'issue', 'return', 'transfer', 'consume', 'scrap'];
+
 /** Papers of the storekeeper besides the goods receipt. */
 export const stockDocumentKinds = ['issue', 'return', 'transfer', 'adjustment', 'scrap', 'oldPart'] as const;
 export type StockDocumentKind = (typeof stockDocumentKinds)[number];

@@ -60,7 +60,9 @@ export function DetailPage<T>(props: DetailPageProps<T>): ReactNode {
           gridTemplateColumns: aside ? { xs: 'minmax(0, 1fr)', md: 'minmax(0, 1fr) 320px' } : 'minmax(0, 1fr)',
         }}
       >
-        <Box sx={{ display: 'grid', gap: 2, alignContent: 'start', minWidth: 0 }}>{props.children(thing)}</Box>
+        <Box sx={{ display: 'grid', gap: 2, gridTemplateColumns: 'minmax(0, 1fr)', alignContent: 'start', minWidth: 0 }}>
+          {props.children(thing)}
+        </Box>
         {aside && <Box sx={{ minWidth: 0 }}>{aside}</Box>}
       </Box>
     </Box>

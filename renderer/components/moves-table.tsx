@@ -11,6 +11,7 @@ import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link as RouterLink } from 'react-router';
 import { formatQuantity } from '../../shared/pack-quantity.ts';
+import { reversibleMoves } from '../../shared/stock.ts';
 import type { MoveRow } from '../../shared/stock.ts';
 import { useTRPC, useTRPCClient } from '../api.ts';
 import { useCan } from '../session.tsx';
@@ -93,8 +94,13 @@ export function MovesTable({ itemId, workOrderId, documentId, isOfOnePart, limit
             ),
           },
         ]),
-    { key: 'from', label: t('parts:field.from'), render: (row) => <Place name={row.fromPlace} /> },
-    { key: 'to', label: t('parts:field.to'), render: (row) => <Place name={row.toPlace} /> },
+    ...(isOfOnePart
+      ? // beside what the part's page shows on its right there is no room for two columns
+        [{ key: 'way', label: t('parts:field.way'), render: (row: MoveRow) => <Way row={row} /> }]
+      : [
+          { key: 'from', label: t('parts:field.from'), render: (row: MoveRow) => <Place name={row.fromPlace} /> },
+          { key: 'to', label: t('parts:field.to'), render: (row: MoveRow) => <Place name={row.toPlace} /> },
+        ]),
     { key: 'qty', label: t('common:word.quantity'), numeric: true, render: (row) => formatQuantity(row.qty, row) },
     ...(isOfOnePart && rows.some(({ balanceQty }) => balanceQty != null)
       ? [
@@ -165,6 +171,15 @@ function Place({ name }: { readonly name: string }): ReactNode {
   );
 }
 
+function Way({ row: { fromPlace, toPlace } }: { readonly row: MoveRow }): ReactNode {
+  return (
+    <Box sx={{ display: 'grid' }}>
+      <Place name={fromPlace} />
+      <Place name={`→ ${toPlace}`} />
+    </Box>
+  );
+}
+
 /** The slip, and the storekeeper's own paper, which opens its print. */
 function Document({ row }: { readonly row: MoveRow }): ReactNode {
   const allowed = useCan();
@@ -196,20 +211,21 @@ function Document({ row }: { readonly row: MoveRow }): ReactNode {
 function Who({ row }: { readonly row: MoveRow }): ReactNode {
   const detail = [row.signedBy, row.reason].filter(Boolean).join(' · ');
   return (
-    <>
+    // names stay whole in a narrow table; a long reason goes on below
+    <Box sx={{ minWidth: 60 }}>
       {row.userName}
       {detail && (
         <Typography variant="body2" component="div" sx={{ color: 'text.secondary', overflowWrap: 'anywhere' }}>
           {detail}
         </Typography>
       )}
-    </>
+    </Box>
   );
 }
 
 function ReverseButton({ row, onClick }: { readonly row: MoveRow; readonly onClick: () => void }): ReactNode {
   const { t } = useTranslation('parts');
-  if (row.isReversed || row.kind === 'reversal') return null;
+  if (row.isReversed || !reversibleMoves.includes(row.kind)) return null;
   return (
     <Tooltip title={t('page.reverse')}>
       <IconButton aria-label={`${t('page.reverse')} ${t(`move.${row.kind}`)} ${row.itemName} ${row.qty}`} onClick={onClick}>

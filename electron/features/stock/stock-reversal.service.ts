@@ -1,5 +1,6 @@
 import type { z } from 'zod';
-import type { MoveKind, MovesReceipt, reverseInput } from '../../../shared/stock.ts';
+import { reversibleMoves } from '../../../shared/stock.ts';
+import type { MovesReceipt, reverseInput } from '../../../shared/stock.ts';
 import type { ActorContext } from '../../context.ts';
 import type { Tx } from '../../db/engine.ts';
 import { DomainError, invariant } from '../../errors.ts';
@@ -21,9 +22,6 @@ import type { ItemName } from './stock.repository.ts';
 
 type LockedMove = NonNullable<Awaited<ReturnType<typeof lockMove>>>;
 
-/** What a counter-move alone takes back; the others belong to a count, an old part …, which are taken back there. */
-const reversibleKinds: ReadonlySet<MoveKind> = new Set(['receipt', 'issue', 'return', 'transfer', 'consume', 'scrap']);
-
 /**
  * Takes a mistaken move back by a counter-move that points to it; the first stays as it was. Once per move, and only while what it
  * brought is still there.
@@ -37,7 +35,7 @@ export async function reverseMove(context: ActorContext, { moveId, reason }: z.o
     const slip = await takeSlipOf(tx, await findSlipOfMove(tx, moveId));
     const move = await lockMove(tx, moveId);
     if (!move) throw new DomainError('notFound', { what: 'stockMove', id: moveId });
-    if (move.isReversed || !reversibleKinds.has(move.kind) || (await isOldPartMove(tx, moveId)))
+    if (move.isReversed || !reversibleMoves.includes(move.kind) || (await isOldPartMove(tx, moveId)))
       throw new DomainError('commandNotAllowed', { command: 'reverseMove', state: 'reversed' });
     const item = (await findItemNames(tx, [move.itemId])).get(move.itemId);
     invariant(item, 'a move names an item');

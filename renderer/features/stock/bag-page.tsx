@@ -1,6 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
-import Box from '@mui/material/Box';
 import Link from '@mui/material/Link';
+import TableCell from '@mui/material/TableCell';
+import TableRow from '@mui/material/TableRow';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link as RouterLink, useParams } from 'react-router';
@@ -12,6 +13,7 @@ import { DetailPage, Section } from '../../components/detail-page.tsx';
 import { Money } from '../../components/money.tsx';
 import { StockArea } from '../../components/stock-area.tsx';
 import { TablePaper } from '../../components/table-paper.tsx';
+import { tabular } from '../../theme.ts';
 import { BagActions } from './bag-actions.tsx';
 import { StockPapers } from './stock-papers.tsx';
 import { useAge } from './use-age.ts';
@@ -52,32 +54,34 @@ function BagLines({ bag }: { readonly bag: BagView }): ReactNode {
   const { t } = useTranslation(['issuing', 'parts', 'common']);
   const age = useAge();
   return (
-    <>
-      <DataTable<BagLine>
-        label={t('issuing:bags.lines')}
-        rows={bag.lines}
-        rowKey={({ itemId }) => itemId}
-        empty={t('issuing:bags.noLines')}
-        columns={[
-          {
-            key: 'item',
-            label: t('parts:field.name'),
-            render: ({ itemId, code, name, spec }) => (
-              <Link component={RouterLink} to={`/parts/${itemId}`}>
-                {[code, name, spec].filter(Boolean).join(' ')}
-              </Link>
-            ),
-          },
-          { key: 'qty', label: t('common:word.quantity'), numeric: true, width: 140, render: (line) => formatQuantity(line.qty, line) },
-          { key: 'value', label: t('issuing:bags.value'), numeric: true, width: 140, render: ({ valueFen }) => <Money fen={valueFen} /> },
-          { key: 'since', label: t('issuing:bags.since'), width: 120, render: ({ since }) => age(since) },
-        ]}
-      />
-      {bag.lines.length > 0 && (
-        <Box sx={{ display: 'flex', gap: 2, justifyContent: 'flex-end', px: 2, py: 1, fontWeight: 600 }}>
-          {t('issuing:bags.total')} <Money fen={bag.valueFen} />
-        </Box>
-      )}
-    </>
+    <DataTable<BagLine>
+      label={t('issuing:bags.lines')}
+      rows={bag.lines}
+      rowKey={({ itemId }) => itemId}
+      empty={t('issuing:bags.noLines')}
+      columns={[
+        {
+          key: 'item',
+          label: t('parts:field.name'),
+          render: ({ itemId, code, name, spec }) => (
+            <Link component={RouterLink} to={`/parts/${itemId}`}>
+              {[code, name, spec].filter(Boolean).join(' ')}
+            </Link>
+          ),
+        },
+        { key: 'qty', label: t('common:word.quantity'), numeric: true, width: 140, render: (line) => formatQuantity(line.qty, line) },
+        { key: 'value', label: t('issuing:bags.value'), numeric: true, width: 140, render: ({ valueFen }) => <Money fen={valueFen} /> },
+        { key: 'since', label: t('issuing:bags.since'), width: 120, render: ({ since }) => age(since) },
+      ]}
+      footer={
+        <TableRow sx={{ '& td': { fontWeight: 600 } }}>
+          <TableCell colSpan={2}>{t('issuing:bags.total')}</TableCell>
+          <TableCell align="right" sx={tabular}>
+            <Money fen={bag.valueFen} />
+          </TableCell>
+          <TableCell />
+        </TableRow>
+      }
+    />
   );
 }

@@ -125,11 +125,11 @@ function useColumns(): readonly ListColumn<StocktakeRow, 'newest'>[] {
   const { t } = useTranslation('stocktakes');
   return useMemo(
     () => [
-      { field: 'no', label: t('list.no'), width: 160, link: true },
+      { field: 'no', label: t('list.no'), width: 150, link: true },
       { field: 'state', label: t('list.state'), width: 110, render: ({ state }) => <StocktakeChip state={state} /> },
-      { field: 'kind', label: t('create.kind'), width: 110, render: ({ kind }) => t(`kind.${kind}`) },
+      { field: 'kind', label: t('create.kind'), width: 130, render: ({ kind }) => t(`kind.${kind}`) },
       { field: 'mode', label: t('create.mode'), width: 120, render: ({ mode }) => t(`mode.${mode}`) },
-      { field: 'bookedOn', label: t('list.bookedOn'), width: 120 },
+      { field: 'bookedOn', label: t('list.bookedOn'), width: 130 },
       {
         field: 'progress',
         label: t('list.progress'),

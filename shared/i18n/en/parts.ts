@@ -44,8 +44,8 @@ export const parts = {
     oldPart: 'Old part in',
     recycle: 'Reuse',
     sale: 'Sale',
-    supplierReturn: 'Return to supplier',
-    toCustomer: 'Left with customer',
+    supplierReturn: 'To supplier',
+    toCustomer: 'To customer',
   },
   field: {
     code: 'Code',
@@ -78,6 +78,7 @@ export const parts = {
     returned: 'Returned',
     held: 'Held',
     onShelf: 'In stock',
+    way: 'Way',
     from: 'From',
     to: 'To',
     at: 'Time',

@@ -77,6 +77,7 @@ export const parts = {
     returned: '已退',
     held: '在手',
     onShelf: '可用',
+    way: '从哪到哪',
     from: '从',
     to: '到',
     at: '时间',
