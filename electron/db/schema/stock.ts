@@ -71,6 +71,8 @@ export interface StockDocumentTable {
   signedBy: string;
   reason: string;
   note: string;
+  /** Drawn on a touch screen, as the path of an SVG; '' for a mark on paper. */
+  signature: Generated<string>;
   userId: number;
   at: number;
   /** Where a transfer that goes by way of transit is to arrive, and when all of it had. */

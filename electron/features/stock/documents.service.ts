@@ -15,6 +15,10 @@ const ranges: Readonly<Record<StockDocumentKind, DocumentKind>> = {
   adjustment: 'adjustmentNote',
   scrap: 'scrapNote',
   oldPart: 'oldPartNote',
+  toolIn: 'toolIn',
+  toolIssue: 'toolIssue',
+  toolReturn: 'toolReturn',
+  toolScrap: 'toolScrap',
 };
 
 export interface NewDocument {
@@ -26,6 +30,8 @@ export interface NewDocument {
   readonly signedBy?: string;
   readonly reason?: string;
   readonly note?: string;
+  /** Drawn on a touch screen, as the path of an SVG. */
+  readonly signature?: string;
 }
 
 export interface OpenedDocument {
@@ -49,6 +55,7 @@ export async function openDocument(context: ActorContext, tx: Tx, document: NewD
     signedBy: document.signedBy ?? '',
     reason: document.reason ?? '',
     note: document.note ?? '',
+    signature: document.signature ?? '',
     userId: actor.userId,
     at: now,
   });

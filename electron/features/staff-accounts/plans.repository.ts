@@ -1,0 +1,117 @@
+import type { Insertable, Updateable } from 'kysely';
+import type { DeductionPlan } from '../../../shared/staff-accounts.ts';
+import type { Db, Tx } from '../../db/engine.ts';
+import { insertRowForId, updateRow } from '../../db/prepared.ts';
+import type { DeductionPlanTable } from '../../db/schema/staff-accounts.ts';
+
+export async function insertPlan(
+  tx: Tx,
+  plan: Insertable<DeductionPlanTable>,
+  rows: readonly { readonly month: string; readonly amountFen: number }[],
+): Promise<number> {
+  const id = await insertRowForId(tx, 'deductionPlan', plan);
+  await tx
+    .insertInto('deductionRow')
+    .values(rows.map((row, position) => ({ ...row, planId: id, position, lineId: null })))
+    .execute();
+  return id;
+}
+
+export async function lockPlan(tx: Tx, id: number) {
+  return tx.selectFrom('deductionPlan').selectAll().where('id', '=', id).forUpdate().executeTakeFirst();
+}
+
+export async function findRows(db: Db, planId: number) {
+  return db.selectFrom('deductionRow').selectAll().where('planId', '=', planId).orderBy('position').execute();
+}
+
+export async function changePlan(tx: Tx, id: number, changes: Updateable<DeductionPlanTable>): Promise<void> {
+  await updateRow(tx, 'deductionPlan', id, changes);
+}
+
+export async function settleRow(tx: Tx, rowId: number, lineId: number): Promise<void> {
+  await updateRow(tx, 'deductionRow', rowId, { lineId });
+}
+
+function selectPlans(db: Db) {
+  return db
+    .selectFrom('deductionPlan as plan')
+    .leftJoin('item', 'item.id', 'plan.itemId')
+    .select([
+      'plan.id',
+      'plan.no',
+      'plan.staffId',
+      'plan.basis',
+      'plan.itemId',
+      'item.name as itemName',
+      'plan.totalFen',
+      'plan.source',
+      'plan.state',
+      'plan.stateAt',
+      'plan.reason',
+      'plan.signedBy',
+      'plan.replacesId',
+      'plan.createdAt',
+      'plan.version',
+    ]);
+}
+
+async function withRows(db: Db, plans: Awaited<ReturnType<ReturnType<typeof selectPlans>['execute']>>): Promise<readonly DeductionPlan[]> {
+  if (plans.length === 0) return [];
+  const rows = await db
+    .selectFrom('deductionRow as row')
+    .leftJoin('staffAccountLine as line', 'line.id', 'row.lineId')
+    .select(['row.id', 'row.planId', 'row.month', 'row.amountFen', 'row.lineId', 'line.bookedOn as takenOn'])
+    .where(
+      'row.planId',
+      'in',
+      plans.map(({ id }) => id),
+    )
+    .orderBy('row.position')
+    .execute();
+  return plans.map((plan) => {
+    const own = rows.filter(({ planId }) => planId === plan.id);
+    const leftFen = plan.state === 'open' ? own.reduce((sum, { lineId, amountFen }) => (lineId === null ? sum + amountFen : sum), 0) : 0;
+    return { ...plan, leftFen, rows: own.map(({ planId: _, takenOn, ...row }) => ({ ...row, takenOn: takenOn ?? '' })) };
+  });
+}
+
+/** The plans of one person, the newest first. */
+export async function findPlansOf(db: Db, staffId: number): Promise<readonly DeductionPlan[]> {
+  return withRows(db, await selectPlans(db).where('plan.staffId', '=', staffId).orderBy('plan.id', 'desc').execute());
+}
+
+export async function findOpenPlans(db: Db, staffId: number): Promise<readonly DeductionPlan[]> {
+  return withRows(
+    db,
+    await selectPlans(db).where('plan.staffId', '=', staffId).where('plan.state', '=', 'open').orderBy('plan.id').execute(),
+  );
+}
+
+/** What is to be taken in a month, by person; for the wage export. */
+export async function findDueRows(db: Db, month: string) {
+  return db
+    .selectFrom('deductionRow as row')
+    .innerJoin('deductionPlan as plan', 'plan.id', 'row.planId')
+    .innerJoin('staff', 'staff.id', 'plan.staffId')
+    .select([
+      'row.id',
+      'plan.id as planId',
+      'plan.no',
+      'plan.version',
+      'plan.basis',
+      'plan.source',
+      'staff.id as staffId',
+      'staff.name',
+      'staff.badgeNo',
+      'row.month',
+      'row.amountFen',
+    ])
+    .where('row.month', '<=', month)
+    .where('row.lineId', 'is', null)
+    .where('plan.state', '=', 'open')
+    .orderBy('staff.name')
+    .orderBy('staff.id')
+    .orderBy('row.id')
+    .execute();
+}

@@ -1,0 +1,45 @@
+import type { z } from 'zod';
+import { countLimit } from '../../../shared/fields.ts';
+import type { Count, Page } from '../../../shared/fields.ts';
+import { addDays, dayOf } from '../../../shared/time.ts';
+import { addMonths } from '../../../shared/warranty-terms.ts';
+import type { HeldTool, ToolRow, toolCountInput, toolListInput } from '../../../shared/tools.ts';
+import type { ActorContext } from '../../context.ts';
+import { fromTextCursor, toPage } from '../../platform/cursor.ts';
+import { readZone } from '../../platform/settings.ts';
+import { findHeld, findTools } from './tool-views.repository.ts';
+
+const most = 2000;
+
+export type HeldRow = HeldTool & { readonly staffId: number; readonly staffName: string };
+
+/** Numbered tools with who manages and who holds each (R-000-68). */
+export async function listTools(
+  { db }: ActorContext,
+  { cursor, limit, ...filter }: z.output<typeof toolListInput>,
+): Promise<Page<ToolRow>> {
+  return toPage(await findTools(db, filter, fromTextCursor(cursor), limit + 1), limit, ({ no }) => [no]);
+}
+
+export async function countTools({ db }: ActorContext, filter: z.output<typeof toolCountInput>): Promise<Count> {
+  const total = (await findTools(db, filter, undefined, countLimit + 1)).length;
+  return { total: Math.min(total, countLimit), isMore: total > countLimit };
+}
+
+/** What one person holds. */
+export async function listHeld({ app, db, now }: ActorContext, { staffId }: { readonly staffId: number }): Promise<readonly HeldRow[]> {
+  return findHeld(db, dayOf(now, await readZone(app)), { staffId }, most);
+}
+
+/** Whose life ends this month or has ended: they are exchanged (R-000-79). */
+export async function listLifeEnds({ app, db, now }: ActorContext): Promise<readonly HeldRow[]> {
+  const today = dayOf(now, await readZone(app));
+  const lastOfMonth = addDays(addMonths(`${today.slice(0, 7)}-01`, 1), -1);
+  return findHeld(db, today, { lifeEndsUntil: lastOfMonth }, most);
+}
+
+/** Loans that should have been back. */
+export async function listOverdue({ app, db, now }: ActorContext): Promise<readonly HeldRow[]> {
+  const today = dayOf(now, await readZone(app));
+  return findHeld(db, today, { dueBefore: today }, most);
+}
