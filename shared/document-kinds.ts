@@ -32,7 +32,7 @@ export const documentPrefixes = {
   toolScrap: 'GB',
   toolLoss: 'GS',
   toolRepair: 'GX',
-  toolPurchase: 'SG',
+  toolPurchase: 'GQ',
   deductionPlan: 'KK',
   depositReceipt: 'YJ',
   tool: 'T',

@@ -277,6 +277,6 @@ export const tools: Migration = {
 };
 
 const newPlaces = [
-  { code: 'TOOLS', zh: '工具房', en: 'Tool room', kind: 'toolStore', isStocked: 1, isShelf: 1 },
+  { code: 'TOOLS', zh: '工具房', en: 'Tool room', kind: 'toolStore', isStocked: 1 },
   { code: 'TOOLFIX', zh: '工具送修', en: 'Tools in repair', kind: 'toolRepair', isStocked: 1 },
 ] as const;

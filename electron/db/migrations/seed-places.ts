@@ -8,7 +8,6 @@ export interface SeedPlace {
   readonly en: string;
   readonly kind: string;
   readonly isStocked: 0 | 1;
-  readonly isShelf?: 0 | 1;
 }
 
 /** A shop may have called a shelf of its own like one of the new places: its shelf keeps the code. */
@@ -16,12 +15,10 @@ export async function seedPlaces(tx: Tx, places: readonly SeedPlace[]): Promise<
   const { rows: shops } = await sql<{ language: string }>`select language from shop`.execute(tx);
   const { rows: known } = await sql<{ code: string }>`select code from place`.execute(tx);
   const taken = new Set(known.map(({ code }) => code));
-  for (const { code, zh, en, kind, isStocked, isShelf = 0 } of places) {
+  for (const { code, zh, en, kind, isStocked } of places) {
     let free: string = code;
     for (let nth = 2; taken.has(free); nth++) free = `${code}-${nth}`;
     const name = shops[0]?.language === 'en' ? en : zh;
-    await sql`insert into place (code, name, kind, is_stocked, is_shelf) values (${free}, ${name}, ${kind}, ${isStocked}, ${isShelf})`.execute(
-      tx,
-    );
+    await sql`insert into place (code, name, kind, is_stocked) values (${free}, ${name}, ${kind}, ${isStocked})`.execute(tx);
   }
 }

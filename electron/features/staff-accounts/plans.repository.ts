@@ -72,7 +72,7 @@ async function withRows(db: Db, plans: Awaited<ReturnType<ReturnType<typeof sele
   return plans.map((plan) => {
     const own = rows.filter(({ planId }) => planId === plan.id);
     const leftFen = plan.state === 'open' ? own.reduce((sum, { lineId, amountFen }) => (lineId === null ? sum + amountFen : sum), 0) : 0;
-    return { ...plan, leftFen, rows: own.map(({ planId: _, takenOn, ...row }) => ({ ...row, takenOn: takenOn ?? '' })) };
+    return { ...plan, leftFen, rows: own.map(({ planId: _planId, takenOn, ...row }) => ({ ...row, takenOn: takenOn ?? '' })) };
   });
 }
 

@@ -40,7 +40,11 @@ export async function findKits(db: Db, ids?: readonly number[]): Promise<readonl
     isActive: isActive === 1,
     lines: lines
       .filter(({ kitId }) => kitId === kit.id)
-      .map(({ kitId: _, tracking, stockQty, ...line }) => ({ ...line, isNumbered: tracking === 'serial', stockQty: Number(stockQty) })),
+      .map(({ kitId: _kitId, tracking, stockQty, ...line }) => ({
+        ...line,
+        isNumbered: tracking === 'serial',
+        stockQty: Number(stockQty),
+      })),
   }));
 }
 

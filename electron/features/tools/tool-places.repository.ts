@@ -25,9 +25,3 @@ export async function insertHolderPlace(
     .executeTakeFirst();
   return made?.id;
 }
-
-/** Where tools are that are being mended; every shop has it. */
-export async function findRepairPlace(db: Db): Promise<number> {
-  const { id } = await db.selectFrom('place').select('id').where('kind', '=', 'toolRepair').orderBy('id').executeTakeFirstOrThrow();
-  return id;
-}

@@ -2,7 +2,7 @@ import type { ActorContext } from '../../context.ts';
 import type { Db, Tx } from '../../db/engine.ts';
 import { DomainError } from '../../errors.ts';
 import { readShop } from '../../platform/settings.ts';
-import { findHolderPlace, findPlaceKind, findRepairPlace, insertHolderPlace } from './tool-places.repository.ts';
+import { findHolderPlace, findPlaceKind, insertHolderPlace } from './tool-places.repository.ts';
 
 /** @throws DomainError `notFound` for a place that is no tool room. */
 export async function requireToolRoom(db: Db, placeId: number): Promise<void> {
@@ -23,5 +23,3 @@ export async function holderPlace(
     if (known !== undefined) return known;
   }
 }
-
-export const repairPlace = findRepairPlace;

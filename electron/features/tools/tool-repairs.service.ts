@@ -25,7 +25,7 @@ import { openDocument } from '../stock/documents.service.ts';
 import { bookingDay, findPlaceOfKind, postMoves } from '../stock/posting.service.ts';
 import { requireKinds } from './tool-in.service.ts';
 import type { KindFacts } from './tool-kinds.repository.ts';
-import { repairPlace, requireToolRoom } from './tool-places.ts';
+import { requireToolRoom } from './tool-places.ts';
 import {
   changeRepair,
   changeScrap,
@@ -44,7 +44,7 @@ export async function sendToRepair(context: ActorContext, input: z.output<typeof
   return write(context, async (w) => {
     const { kind, lotId } = await toolOf(w.tx, input);
     const { itemId, placeId, toolNo, qty, staffId, fault, isNormalUse, sentTo, dueOn, bookedOn } = input;
-    const to = await repairPlace(w.tx);
+    const to = await findPlaceOfKind(w.tx, 'toolRepair');
     const line = { itemId, qty, kind: 'toRepair' as const, fromPlaceId: placeId, toPlaceId: to, ...(toolNo !== '' && { lotNo: toolNo }) };
     await postMoves(context, w.tx, { staffId, reason: fault, bookedOn }, [line]);
     if (lotId !== null) await changeTool(w.tx, lotId, { state: 'repair', stateAt: context.now });
@@ -78,7 +78,7 @@ export async function endRepair(context: ActorContext, input: z.output<typeof en
     await requireToolRoom(w.tx, placeId);
     const { itemId, lotId, qty, staffId, no } = repair;
     const kind = (await requireKinds(w.tx, [itemId])).get(itemId) as KindFacts;
-    const from = await repairPlace(w.tx);
+    const from = await findPlaceOfKind(w.tx, 'toolRepair');
     const lotNo = lotId === null ? undefined : await findToolNo(w.tx, lotId);
     await postMoves(context, w.tx, { staffId, reason: result, bookedOn }, [
       { itemId, qty, kind: 'fromRepair', fromPlaceId: from, toPlaceId: placeId, lotNo },

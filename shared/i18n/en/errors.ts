@@ -2,6 +2,7 @@ import { errorThings } from './error-things.ts';
 import type { EnglishTexts } from '../types.ts';
 import type { errors as chinese } from '../zh-CN/errors.ts';
 import { stockGuards } from './stock-guards.ts';
+import { toolGuards } from './tool-guards.ts';
 import { stocktakeGuards } from './stocktake-guards.ts';
 
 export const errors = {
@@ -95,6 +96,7 @@ export const errors = {
     },
     guardFailed: {
       ...stockGuards,
+      ...toolGuards,
       ...stocktakeGuards,
       tooManyFiles: 'At most {{limit}} files; remove what is not needed first.',
       recordFull: 'The files of this record take all of its {{limit}} MB.',

@@ -1,6 +1,7 @@
 import type { ErrorCode } from '../../errors.ts';
 import { errorThings } from './error-things.ts';
 import { stockGuards } from './stock-guards.ts';
+import { toolGuards } from './tool-guards.ts';
 import { stocktakeGuards } from './stocktake-guards.ts';
 
 /**
@@ -97,6 +98,7 @@ export const errors = {
     },
     guardFailed: {
       ...stockGuards,
+      ...toolGuards,
       ...stocktakeGuards,
       tooManyFiles: '最多 {{limit}} 个附件，请先移除不需要的。',
       recordFull: '这张单据的附件已满（最多 {{limit}} MB）。',

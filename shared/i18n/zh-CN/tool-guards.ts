@@ -1,0 +1,21 @@
+/** Why something about tools, or what people owe for them, has to wait. */
+export const toolGuards = {
+  toolNumberTaken: '编号 {{no}} 已经用过，请换一个。',
+  toolHeld: '已领有 {{item}} {{held}} 件：一次性领用，以旧换新。主管可写明原因后放行。',
+  depositMissing: '{{item}} 还差押金，先收押金或定分月扣款。',
+  toolNoMissing: '{{item}} 请写编号。',
+  decisionMissing: '{{item}} 使用年限到 {{lifeEndsOn}}：请写明付价还是免费以及原因。',
+  decisionBySupervisor: '{{item}} 在年限内损坏，由主管决定。',
+  notRegular: '{{name}} 还没有转正，不能领全套工具。',
+  lossFactor: '按原价的 1 至 5 倍赔偿。',
+  keeperPaysPrice: '保管人、管理负责人按价赔偿，倍数为 1。',
+  nobodyPays: '没有写由谁赔偿。',
+  ownProposal: '自己提出的由别人批。',
+  moreThanOwed: '超过欠款。',
+  moreThanHeld: '超过留存的押金。',
+  depositKindMissing: '请写明是哪种工具的押金。',
+  monthPast: '这个月份已经过去。',
+  differenceMissing: '数量和申购单不符，请写明差异。',
+  lessThanStocked: '已经入库的不能少验。',
+  moreThanChecked: '只能按验收数入库，还可入 {{open}}。',
+};
