@@ -187,6 +187,8 @@ export const rolePermissions = {
   ],
   /** Who does a task, among those who hold its role. */
   'tasks.assign': ['supervisor', 'serviceManager'],
+  /** Badge, post, probation and day wage of people (B-47). */
+  'staff.manage': ['supervisor', 'serviceManager', 'adminOffice', 'administrator'],
   /** Training, absence and the duty roster. */
   'staff.plan': ['supervisor', 'serviceManager', 'administrator'],
   'users.manage': ['administrator'],

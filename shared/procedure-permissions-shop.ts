@@ -20,6 +20,8 @@ export const shopProcedures = {
   'staff.create': 'users.manage',
   'staff.update': 'users.manage',
   'staff.plan': 'staff.read',
+  'staff.person': 'staff.manage',
+  'staff.savePerson': 'staff.manage',
   'staff.saveSkills': 'staff.plan',
   'staff.addAbsence': 'staff.plan',
   'staff.removeAbsence': 'staff.plan',
