@@ -21,7 +21,10 @@ export const savePersonInput = z
     /** Base of rules that count in days of wage, in fen. */
     dayWageFen: fen.nullable().default(null),
   })
-  .refine(({ employment, regularisedOn }) => employment !== 'regular' || regularisedOn !== '', { error: 'required', path: ['regularisedOn'] })
+  .refine(({ employment, regularisedOn }) => employment !== 'regular' || regularisedOn !== '', {
+    error: 'required',
+    path: ['regularisedOn'],
+  })
   .refine(({ joinedOn, regularisedOn }) => joinedOn === '' || regularisedOn === '' || regularisedOn >= joinedOn, {
     error: 'endsBeforeStart',
     path: ['regularisedOn'],

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { day, fen, id, line, pageInput, paragraph, quantity, reason, requiredLine, searchText, version } from './fields.ts';
+import type { Employment } from './staff.ts';
 import { damageDecisions } from './tool-life.ts';
 import type { DamageDecision, LifeStage } from './tool-life.ts';
 
@@ -260,4 +261,21 @@ export interface ToolReturned {
   readonly decision: DamageDecision | '';
   readonly decisionReason: string;
   readonly chargeFen: number;
+}
+
+/** What one person holds and owes, for the list of people. */
+export interface ToolHolder {
+  readonly staffId: number;
+  readonly name: string;
+  readonly post: string;
+  readonly employment: Employment;
+  readonly isActive: boolean;
+  readonly items: number;
+  /** At the original price. */
+  readonly worthFen: number;
+  readonly overdue: number;
+  /** Past the end of their life. */
+  readonly over: number;
+  readonly heldFen: number;
+  readonly owedFen: number;
 }

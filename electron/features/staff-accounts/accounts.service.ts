@@ -18,7 +18,7 @@ import { readZone } from '../../platform/settings.ts';
 import { write } from '../../platform/write.ts';
 import type { Write } from '../../platform/write.ts';
 import { bookingDay } from '../stock/posting.service.ts';
-import { findAmounts, findLine, findLines, findPerson, insertLine, lockPerson } from './accounts.repository.ts';
+import { findAllAmounts, findAmounts, findLine, findLines, findPerson, insertLine, lockPerson } from './accounts.repository.ts';
 import { findOpenPlans, findPlansOf } from './plans.repository.ts';
 
 /** What is written into somebody's account, and where it came from. */
@@ -130,4 +130,12 @@ export async function viewAccount({ db }: ActorContext, { staffId }: z.output<ty
     lines.push({ ...line, ...balance });
   }
   return { staffId, name: person.name, ...balance, lines, plans: await findPlansOf(db, staffId) };
+}
+
+/** Balances of everybody who has an account. */
+export async function balancesOfAll(db: Db): Promise<ReadonlyMap<number, AccountBalance>> {
+  const lines = await findAllAmounts(db);
+  const byPerson = new Map<number, (typeof lines)[number][]>();
+  for (const line of lines) byPerson.set(line.staffId, [...(byPerson.get(line.staffId) ?? []), line]);
+  return new Map([...byPerson].map(([staffId, own]) => [staffId, balanceOf(own)]));
 }

@@ -1,5 +1,6 @@
 import { lifeStageOn } from '../../../shared/tool-life.ts';
 import type { HeldTool, ToolRow, ToolState } from '../../../shared/tools.ts';
+import type { PlaceRow } from '../../../shared/stock.ts';
 import type { Db } from '../../db/engine.ts';
 
 /** Which of what people hold: of one person, of a kind, whose life ends until a day, or that should have been back before it. */
@@ -146,4 +147,58 @@ export async function findTools(db: Db, filter: ToolFilter, after: string | unde
 export async function findToolRow(db: Db, no: string): Promise<ToolRow | undefined> {
   const row = await selectTools(db).where('tool.no', '=', no).executeTakeFirst();
   return row && { ...row, issuedOn: row.issuedOn ?? '', lifeEndsOn: row.lifeEndsOn ?? '', dueOn: row.dueOn ?? '' };
+}
+
+/** Everybody at work, and whoever left with something in hand, with what they hold. */
+export async function findHolders(db: Db, today: string) {
+  const people = await db
+    .selectFrom('staff')
+    .select(['id as staffId', 'name', 'post', 'employment', 'isActive'])
+    .where((eb) =>
+      eb.or([
+        eb('isActive', '=', 1),
+        eb.exists(
+          eb.selectFrom('toolIssue').select('toolIssue.id').whereRef('toolIssue.staffId', '=', 'staff.id').where('openQty', '>', 0),
+        ),
+      ]),
+    )
+    .orderBy('name')
+    .orderBy('id')
+    .limit(1000)
+    .execute();
+  const held = await db
+    .selectFrom('toolIssue')
+    .innerJoin('toolKind', 'toolKind.itemId', 'toolIssue.itemId')
+    .leftJoin('tool', 'tool.lotId', 'toolIssue.lotId')
+    .select((eb) => [
+      'toolIssue.staffId',
+      'toolIssue.openQty',
+      'toolIssue.lifeEndsOn',
+      'toolIssue.dueOn',
+      eb.fn.coalesce('tool.originalFen', 'toolKind.originalFen').as('originalFen'),
+    ])
+    .where('toolIssue.openQty', '>', 0)
+    .execute();
+  return people.map(({ isActive, ...person }) => {
+    const own = held.filter(({ staffId }) => staffId === person.staffId);
+    return {
+      ...person,
+      isActive: isActive === 1,
+      items: own.reduce((sum, { openQty }) => sum + openQty, 0),
+      worthFen: own.reduce((sum, { openQty, originalFen }) => sum + openQty * Number(originalFen), 0),
+      overdue: own.filter(({ dueOn }) => dueOn !== '' && dueOn < today).length,
+      over: own.filter(({ lifeEndsOn }) => lifeEndsOn !== '' && lifeEndsOn <= today).length,
+    };
+  });
+}
+
+/** The rooms that tools lie in. */
+export async function findRooms(db: Db): Promise<readonly PlaceRow[]> {
+  return db
+    .selectFrom('place')
+    .select(['id', 'code', 'name', 'kind', 'parentId', 'keeperId', 'staffId'])
+    .where('kind', '=', 'toolStore')
+    .where('isActive', '=', 1)
+    .orderBy('code')
+    .execute();
 }

@@ -18,6 +18,7 @@ import {
 } from '../../../shared/tool-losses.ts';
 import {
   createToolKindInput,
+  findToolsInput,
   issueToolsInput,
   returnToolsInput,
   swapToolsInput,
@@ -37,7 +38,7 @@ import { changeToolRules, issueKit, listKits, readToolRules, saveKit } from './t
 import { decideLoss, findLost, listLosses, reportLoss, stateLoss, viewLoss, waiveLoss } from './tool-losses.service.ts';
 import { approveScrap, endRepair, listRepairs, listScraps, proposeScrap, refuseScrap, sendToRepair } from './tool-repairs.service.ts';
 import { returnTools, swapTools } from './tool-return.service.ts';
-import { countTools, listHeld, listLifeEnds, listOverdue, listTools } from './tools.service.ts';
+import { countTools, listHolders, listRooms, lookUpTools, listHeld, listLifeEnds, listOverdue, listTools } from './tools.service.ts';
 
 export const toolsRouter = router({
   kinds: query(toolKindListInput, listToolKinds),
@@ -47,6 +48,9 @@ export const toolsRouter = router({
   updateKind: command(updateToolKindInput, changeToolKind),
   list: query(toolListInput, listTools),
   count: query(toolCountInput, countTools),
+  people: query(z.void(), listHolders),
+  rooms: query(z.void(), listRooms),
+  find: query(findToolsInput, lookUpTools),
   held: query(z.strictObject({ staffId: id }), listHeld),
   lifeEnds: query(z.void(), listLifeEnds),
   overdue: query(z.void(), listOverdue),

@@ -3,11 +3,14 @@ import { countLimit } from '../../../shared/fields.ts';
 import type { Count, Page } from '../../../shared/fields.ts';
 import { addDays, dayOf } from '../../../shared/time.ts';
 import { addMonths } from '../../../shared/warranty-terms.ts';
-import type { HeldTool, ToolRow, toolCountInput, toolListInput } from '../../../shared/tools.ts';
+import type { PlaceRow } from '../../../shared/stock.ts';
+import type { HeldTool, ToolHolder, ToolKindRow, ToolRow, findToolsInput, toolCountInput, toolListInput } from '../../../shared/tools.ts';
 import type { ActorContext } from '../../context.ts';
 import { fromTextCursor, toPage } from '../../platform/cursor.ts';
 import { readZone } from '../../platform/settings.ts';
-import { findHeld, findTools } from './tool-views.repository.ts';
+import { balancesOfAll } from '../staff-accounts/accounts.service.ts';
+import { findKinds } from './tool-kinds.repository.ts';
+import { findHeld, findHolders, findRooms, findToolRow, findTools } from './tool-views.repository.ts';
 
 const most = 2000;
 
@@ -42,4 +45,27 @@ export async function listLifeEnds({ app, db, now }: ActorContext): Promise<read
 export async function listOverdue({ app, db, now }: ActorContext): Promise<readonly HeldRow[]> {
   const today = dayOf(now, await readZone(app));
   return findHeld(db, today, { dueBefore: today }, most);
+}
+
+export async function listRooms({ db }: ActorContext): Promise<readonly PlaceRow[]> {
+  return findRooms(db);
+}
+
+/** Everybody with what they hold, owe and have paid as deposit. */
+export async function listHolders({ app, db, now }: ActorContext): Promise<readonly ToolHolder[]> {
+  const today = dayOf(now, await readZone(app));
+  const balances = await balancesOfAll(db);
+  return (await findHolders(db, today)).map((person) => ({ ...person, ...(balances.get(person.staffId) ?? { heldFen: 0, owedFen: 0 }) }));
+}
+
+export interface FoundTools {
+  /** The tool with exactly this number. */
+  readonly tool: ToolRow | null;
+  readonly kinds: readonly ToolKindRow[];
+}
+
+/** Search or scan: a tool by its number, else kinds by code and name. */
+export async function lookUpTools({ db }: ActorContext, { query, limit }: z.output<typeof findToolsInput>): Promise<FoundTools> {
+  const tool = (await findToolRow(db, query)) ?? (await findToolRow(db, query.toUpperCase())) ?? null;
+  return { tool, kinds: tool ? [] : await findKinds(db, { query, isShort: false }, undefined, limit) };
 }
