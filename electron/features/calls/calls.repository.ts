@@ -3,6 +3,7 @@ import type { SelectQueryBuilder } from 'kysely';
 import type { CallFilter, CallPerson, CallRow } from '../../../shared/calls.ts';
 import { looksLikePhone, normalizePhone } from '../../../shared/phone.ts';
 import type { Db, Tx } from '../../db/engine.ts';
+import { holdsText } from '../../db/holds-text.ts';
 import { insertRowForId } from '../../db/prepared.ts';
 import type { Database } from '../../db/schema.ts';
 
@@ -154,19 +155,16 @@ function narrow<O>(
 
 /** Any part of what was said, of the name, or of the number, in the texts themselves: the days keep it small. */
 function holding<O>(select: Found<O>, query: string): Found<O> {
-  const part = `%${query.toLowerCase().replace(/[\\%_]/g, (one) => `\\${one}`)}%`;
   const { digits } = normalizePhone(query);
   return select.where((eb) =>
     eb.or([
-      sql<boolean>`lower(talk.summary) like ${part} escape '\\'`,
-      sql<boolean>`lower(talk.caller_name) like ${part} escape '\\'`,
-      sql<boolean>`lower(talk.passed_to) like ${part} escape '\\'`,
+      holdsText(query, ['talk.summary', 'talk.callerName', 'talk.passedTo']),
       eb.exists(
         eb
           .selectFrom('customer as known')
           .select('known.id')
           .whereRef('known.id', '=', 'talk.customerId')
-          .where(sql<boolean>`lower(known.name) like ${part} escape '\\'`),
+          .where(holdsText(query, ['known.name'])),
       ),
       ...(looksLikePhone(query) && digits !== ''
         ? [

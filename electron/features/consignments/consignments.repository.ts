@@ -8,6 +8,7 @@ import type {
   consignmentShows,
 } from '../../../shared/consignments.ts';
 import type { Db, Tx } from '../../db/engine.ts';
+import { holdsText } from '../../db/holds-text.ts';
 import { insertRowForId, updateRow } from '../../db/prepared.ts';
 import type { ConsignmentTable } from '../../db/schema/purchasing.ts';
 
@@ -138,11 +139,8 @@ function joined(db: Db) {
 function filtered(db: Db, { query, show, direction, way, today, ...of }: ConsignmentFilter) {
   let select = joined(db);
   if (query !== '') {
-    const part = `%${query.toLowerCase().replaceAll(/[\\%_]/g, (sign) => `\\${sign}`)}%`;
     select = select.where(
-      sql<boolean>`(lower(consignment.no) like ${part} escape '\\' or lower(consignment.tracking_no) like ${part} escape '\\'
-        or lower(consignment.carrier) like ${part} escape '\\' or lower(consignment.party) like ${part} escape '\\'
-        or lower(consignment.what) like ${part} escape '\\')`,
+      holdsText(query, ['consignment.no', 'consignment.trackingNo', 'consignment.carrier', 'consignment.party', 'consignment.what']),
     );
   }
   if (show === 'onTheWay') select = select.where('consignment.state', '=', 'onTheWay');

@@ -2,6 +2,7 @@ import { sql } from 'kysely';
 import type { Insertable } from 'kysely';
 import type { EmptyAccountRow, EmptyEntryRow, EmptyItem } from '../../../shared/empties.ts';
 import type { Db, Tx } from '../../db/engine.ts';
+import { holdsText } from '../../db/holds-text.ts';
 import { insertRow } from '../../db/prepared.ts';
 import type { EmptyEntryTable } from '../../db/schema/old-parts.ts';
 
@@ -66,10 +67,7 @@ function accounts(db: Db, query: string) {
     .innerJoin('staff', 'staff.id', 'emptyAccount.staffId')
     .innerJoin('item', 'item.id', 'emptyAccount.itemId');
   if (query !== '') {
-    const part = `%${query.toLowerCase().replaceAll(/[\\%_]/g, (sign) => `\\${sign}`)}%`;
-    select = select.where(
-      sql<boolean>`(lower(staff.name) like ${part} escape '\\' or lower(item.name) like ${part} escape '\\' or lower(item.code) like ${part} escape '\\')`,
-    );
+    select = select.where(holdsText(query, ['staff.name', 'item.name', 'item.code']));
   }
   return select;
 }

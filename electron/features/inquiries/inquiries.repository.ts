@@ -2,6 +2,7 @@ import { sql } from 'kysely';
 import type { Insertable, Selectable, Updateable } from 'kysely';
 import type { InquiryLineView, InquiryRow, OfferView, inquiryShows } from '../../../shared/inquiries.ts';
 import type { Db, Tx } from '../../db/engine.ts';
+import { holdsText } from '../../db/holds-text.ts';
 import { insertRowForId, insertRows, updateRow } from '../../db/prepared.ts';
 import type { InquiryTable, OfferTable } from '../../db/schema/purchasing.ts';
 
@@ -170,11 +171,9 @@ function joined(db: Db) {
 function filtered(db: Db, { query, show }: InquiryFilter) {
   let select = joined(db);
   if (query !== '') {
-    const part = `%${query.toLowerCase().replaceAll(/[\\%_]/g, (sign) => `\\${sign}`)}%`;
     select = select.where(
-      sql<boolean>`(lower(inquiry.no) like ${part} escape '\\' or lower(inquiry.note) like ${part} escape '\\'
-        or exists (select 1 from inquiry_line l join item i on i.id = l.item_id where l.inquiry_id = inquiry.id
-          and (lower(i.code) like ${part} escape '\\' or lower(i.name) like ${part} escape '\\')))`,
+      sql<boolean>`(${holdsText(query, ['inquiry.no', 'inquiry.note'])} or exists (select 1 from inquiry_line l
+        join item i on i.id = l.item_id where l.inquiry_id = inquiry.id and ${holdsText(query, ['i.code', 'i.name'])}))`,
     );
   }
   if (show === 'open') select = select.where('inquiry.state', '=', 'open');

@@ -2,6 +2,7 @@ import { sql } from 'kysely';
 import type { Insertable, Selectable, Updateable } from 'kysely';
 import type { OldPartClaimRow, claimShows } from '../../../shared/old-parts.ts';
 import type { Db, Tx } from '../../db/engine.ts';
+import { holdsText } from '../../db/holds-text.ts';
 import { insertRowForId, updateRow } from '../../db/prepared.ts';
 import type { OldPartClaimTable } from '../../db/schema/old-parts.ts';
 
@@ -84,11 +85,7 @@ function joined(db: Db) {
 function filtered(db: Db, { query, show }: ClaimFilter) {
   let select = joined(db);
   if (query !== '') {
-    const part = `%${query.toLowerCase().replaceAll(/[\\%_]/g, (sign) => `\\${sign}`)}%`;
-    select = select.where(
-      sql<boolean>`(lower(supplier.name) like ${part} escape '\\' or lower(item.name) like ${part} escape '\\'
-        or lower(work_order.no) like ${part} escape '\\' or lower(old_part_claim.consignment_no) like ${part} escape '\\')`,
-    );
+    select = select.where(holdsText(query, ['supplier.name', 'item.name', 'workOrder.no', 'oldPartClaim.consignmentNo']));
   }
   if (show === 'due') select = select.where('oldPartClaim.state', '=', 'open');
   if (show === 'sent') select = select.where('oldPartClaim.state', '=', 'sent');

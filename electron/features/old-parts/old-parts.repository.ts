@@ -3,6 +3,7 @@ import type { Insertable, Selectable, Updateable } from 'kysely';
 import type { OldPartDebtor, OldPartRow, oldPartShows } from '../../../shared/old-parts.ts';
 import { settledOldPartStates } from '../../../shared/old-parts.ts';
 import type { Db, Tx } from '../../db/engine.ts';
+import { holdsText } from '../../db/holds-text.ts';
 import { insertRowForId, updateRow } from '../../db/prepared.ts';
 import type { OldPartTable, OldPartWishTable } from '../../db/schema/old-parts.ts';
 
@@ -174,11 +175,7 @@ function joined(db: Db) {
 function filtered(db: Db, { query, show, staffId, own }: OldPartFilter, now: number) {
   let select = joined(db);
   if (query !== '') {
-    const part = `%${query.toLowerCase().replaceAll(/[\\%_]/g, (sign) => `\\${sign}`)}%`;
-    select = select.where(
-      sql<boolean>`(lower(work_order.no) like ${part} escape '\\' or lower(item.code) like ${part} escape '\\'
-        or lower(item.name) like ${part} escape '\\' or lower(staff.name) like ${part} escape '\\')`,
-    );
+    select = select.where(holdsText(query, ['workOrder.no', 'item.code', 'item.name', 'staff.name']));
   }
   // written out, so that the engine sees that the partial index holds them all
   if (show === 'awaited' || show === 'late') select = select.where(sql<boolean>`old_part.state = 'awaited'`);

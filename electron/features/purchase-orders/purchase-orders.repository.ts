@@ -4,6 +4,7 @@ import type { PurchaseOrderState } from '../../../shared/purchase-order-lifecycl
 import { awaitedOrderStates, isOrderOverdue, openOrderStates } from '../../../shared/purchase-order-lifecycle.ts';
 import type { PurchaseOrderRow, PurchaseOrderShow } from '../../../shared/purchase-orders.ts';
 import type { Db, Tx } from '../../db/engine.ts';
+import { holdsText } from '../../db/holds-text.ts';
 import { insertRowForId, insertRows, updateRow } from '../../db/prepared.ts';
 import type { PurchaseOrderLineTable, PurchaseOrderTable } from '../../db/schema/purchasing.ts';
 
@@ -111,11 +112,10 @@ function joined(db: Db) {
 function filtered(db: Db, { query, show, supplierId, itemId, today, approveFromFen }: PurchaseOrderFilter) {
   let select = joined(db);
   if (query !== '') {
-    const part = `%${query.toLowerCase().replaceAll(/[\\%_]/g, (sign) => `\\${sign}`)}%`;
     select = select.where(
-      sql<boolean>`(lower(purchase_order.no) like ${part} escape '\\' or lower(purchase_order.contract_no) like ${part} escape '\\'
-        or lower(supplier.name) like ${part} escape '\\' or exists (select 1 from purchase_order_line l join item i on i.id = l.item_id
-          where l.purchase_order_id = purchase_order.id and (lower(i.code) like ${part} escape '\\' or lower(i.name) like ${part} escape '\\')))`,
+      sql<boolean>`(${holdsText(query, ['purchaseOrder.no', 'purchaseOrder.contractNo', 'supplier.name'])}
+        or exists (select 1 from purchase_order_line l join item i on i.id = l.item_id
+          where l.purchase_order_id = purchase_order.id and ${holdsText(query, ['i.code', 'i.name'])}))`,
     );
   }
   // stored states first: they are ranges of an index, the state as it is needs the ledger

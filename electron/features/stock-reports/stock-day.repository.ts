@@ -2,6 +2,7 @@ import { sql } from 'kysely';
 import type { RawBuilder } from 'kysely';
 import type { StockOnDayRow } from '../../../shared/stock-reports.ts';
 import type { Db } from '../../db/engine.ts';
+import { holdsText } from '../../db/holds-text.ts';
 
 /** Shelves and what else holds stock: `placeIds` alone, or every shelf. */
 function placesAsked(placeIds: readonly number[] | null): RawBuilder<unknown> {
@@ -47,9 +48,7 @@ function sums({ day, placeIds }: Omit<OnDay, 'query'>): RawBuilder<unknown> {
 
 function named(query: string): RawBuilder<unknown> {
   if (query === '') return sql``;
-  const part = `%${query.toLowerCase().replaceAll(/[!%_]/g, '!$&')}%`;
-  const holds = (column: string) => sql`lower(${sql.ref(column)}) like ${part} escape '!'`;
-  return sql`where ${holds('item.code')} or ${holds('item.name')} or ${holds('item.spec')}`;
+  return sql`where ${holdsText(query, ['item.code', 'item.name', 'item.spec'])}`;
 }
 
 /** A page of what lay there, by code, after the code `after`; with what all of it is worth. */

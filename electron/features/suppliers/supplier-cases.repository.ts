@@ -3,6 +3,7 @@ import type { Insertable, Selectable, Updateable } from 'kysely';
 import { openSupplierCaseStates } from '../../../shared/supplier-case-lifecycle.ts';
 import type { SupplierCaseRow, SupplierGoodsRow, SupplierSubject, supplierCaseShows } from '../../../shared/suppliers.ts';
 import type { Db, Tx } from '../../db/engine.ts';
+import { holdsText } from '../../db/holds-text.ts';
 import { insertRowForId, updateRow } from '../../db/prepared.ts';
 import type { SupplierCaseTable, SupplierGoodsTable } from '../../db/schema/suppliers.ts';
 
@@ -145,11 +146,7 @@ function joined(db: Db) {
 function filtered(db: Db, { query, show, supplierId, requestId, subject, subjectId }: SupplierCaseFilter, now: number) {
   let select = joined(db);
   if (query !== '') {
-    const part = partOf(query);
-    select = select.where(
-      sql<boolean>`(lower(supplier_case.no) like ${part} escape '\\' or lower(supplier.name) like ${part} escape '\\'
-        or lower(supplier_case.what) like ${part} escape '\\')`,
-    );
+    select = select.where(holdsText(query, ['supplierCase.no', 'supplier.name', 'supplierCase.what']));
   }
   if (show === 'open') select = select.where('supplierCase.state', 'in', openSupplierCaseStates);
   if (show === 'late') select = select.where(sql<boolean>`supplier_case.state = 'sent'`).where('supplierCase.answerDueAt', '<', now);
@@ -163,11 +160,6 @@ function filtered(db: Db, { query, show, supplierId, requestId, subject, subject
   if (subject !== null) select = select.where('supplierCase.subject', '=', subject);
   if (subjectId !== null) select = select.where('supplierCase.subjectId', '=', subjectId);
   return select;
-}
-
-/** Part of a text, in small letters. */
-export function partOf(query: string): string {
-  return `%${query.toLowerCase().replaceAll(/[\\%_]/g, (sign) => `\\${sign}`)}%`;
 }
 
 function caseRows(from: ReturnType<typeof joined>) {

@@ -2,9 +2,9 @@ import { sql } from 'kysely';
 import type { Insertable, Selectable, Updateable } from 'kysely';
 import type { SupplierKind, SupplierRow } from '../../../shared/suppliers.ts';
 import type { Db, Tx } from '../../db/engine.ts';
+import { holdsText } from '../../db/holds-text.ts';
 import { insertRowForId, updateRow } from '../../db/prepared.ts';
 import type { SupplierTable } from '../../db/schema/suppliers.ts';
-import { partOf } from './supplier-cases.repository.ts';
 
 export type SupplierRecord = Selectable<SupplierTable>;
 
@@ -70,15 +70,9 @@ export async function updateSupplier(tx: Tx, id: number, changes: Updateable<Sup
 
 /** Name, contact or phone holds what was typed. */
 function matches({ query, kind, isArchived }: SupplierFilter) {
-  const part = partOf(query);
   return sql<boolean>`${isArchived ? sql`supplier.archived_at is not null` : sql`supplier.archived_at is null`}
     ${kind === null ? sql`` : sql`and supplier.kind = ${kind}`}
-    ${
-      query === ''
-        ? sql``
-        : sql`and (lower(supplier.name) like ${part} escape '\\' or lower(supplier.contact_name) like ${part} escape '\\'
-            or supplier.phone like ${part} escape '\\')`
-    }`;
+    ${query === '' ? sql`` : sql`and ${holdsText(query, ['supplier.name', 'supplier.contactName', 'supplier.phone'])}`}`;
 }
 
 function withCounts(db: Db, now: number) {
