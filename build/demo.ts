@@ -6,6 +6,7 @@ import { hashPassword } from '../electron/platform/passwords.ts';
 import type { Role } from '../shared/roles.ts';
 import { generate } from './demo/generate.ts';
 import { addDemoPhotos } from './demo/photos.ts';
+import { furnishTools } from './demo/tools.ts';
 import { demoLogins } from './demo/shop.ts';
 
 export interface DemoAccount {
@@ -56,6 +57,9 @@ export async function fillDemo(dataFolder: string, now: number = Date.now()): Pr
     today: now,
     passwordHashes: new Map(hashes),
   });
+  const filled = openSqlite({ file: filling });
+  await furnishTools(filled, now);
+  await filled.close();
   await addDemoPhotos(filling, dataFolder);
   renameSync(filling, file);
   return demoAccounts;

@@ -5,6 +5,7 @@ import ContactPhone from '@mui/icons-material/ContactPhoneOutlined';
 import Domain from '@mui/icons-material/DomainOutlined';
 import DriveFileRenameOutline from '@mui/icons-material/DriveFileRenameOutlineOutlined';
 import EventNote from '@mui/icons-material/EventNoteOutlined';
+import Handyman from '@mui/icons-material/HandymanOutlined';
 import Home from '@mui/icons-material/HomeOutlined';
 import RateReview from '@mui/icons-material/RateReviewOutlined';
 import HomeRepairService from '@mui/icons-material/HomeRepairServiceOutlined';
@@ -67,6 +68,7 @@ export const navigation: readonly NavigationItem[] = [
   },
   { group: 'store', path: '/purchasing', label: 'common:nav.purchasing', icon: ShoppingCart, permission: 'materialRequests.read' },
   { group: 'store', path: '/old-parts', label: 'common:nav.oldParts', icon: Recycling, permission: 'oldParts.read' },
+  { group: 'store', path: '/tools', label: 'common:nav.tools', icon: Handyman, permission: 'tools.read' },
   { group: 'store', path: '/stocktakes', label: 'common:nav.stocktakes', icon: FactCheck, permission: 'stocktakes.read' },
   { group: 'store', path: '/stock-reports', label: 'common:nav.stockReports', icon: BarChart, permission: 'stockReports.read' },
   { group: 'store', path: '/suppliers', label: 'common:nav.suppliers', icon: LocalShipping, permission: 'suppliers.read' },
@@ -94,6 +96,7 @@ export function hitPath(kind: SearchHitKind, id: number): string {
     request: '/requests',
     workOrder: '/work-orders',
     part: '/parts',
+    tool: '/tools/list',
     feedbackForm: '/feedback-forms',
     incident: '/incidents',
     materialRequest: '/purchasing/requests',
@@ -106,10 +109,13 @@ export function hitPath(kind: SearchHitKind, id: number): string {
     inquiry: '/purchasing/inquiries',
     consignment: '/purchasing/consignments',
     stocktake: '/stocktakes',
+    toolPurchase: '/tools/purchases',
     // what has no page of its own opens as it is printed
     replacement: '/print/replacement?id=',
     issueNote: '/print/stock-note?id=',
     returnNote: '/print/stock-note?id=',
+    toolIssue: '/tools/notes',
+    toolReturn: '/tools/notes',
     transferNote: '/print/stock-note?id=',
     adjustmentNote: '/print/stock-note?id=',
     scrapNote: '/print/stock-note?id=',

@@ -24,10 +24,12 @@ export function listenForTopics(queryClient: QueryClient): () => void {
 /** Namespaces that count what others hold, and so are out of date with it. */
 const followers: Readonly<Record<string, readonly string[]>> = {
   requests: ['reports', 'spares'],
-  stock: ['reordering', 'stockReports', 'spares'],
+  stock: ['reordering', 'stockReports', 'spares', 'toolLedger'],
   parts: ['reordering', 'stockReports'],
   purchaseOrders: ['reordering'],
-  stocktakes: ['stockReports'],
+  stocktakes: ['stockReports', 'toolLedger'],
+  tools: ['toolPurchases', 'toolLedger'],
+  toolPurchases: ['toolLedger'],
   materialRequests: ['reordering', 'stockReports'],
   workOrders: ['reports'],
   staff: ['reports'],

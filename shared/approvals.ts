@@ -4,7 +4,7 @@ import type { ChainCode, SignDecision, StepCode } from './signature-chains.ts';
 import type { Role } from './roles.ts';
 
 /** What is signed by a chain. */
-export const approvalSubjects = ['incident', 'materialRequest'] as const;
+export const approvalSubjects = ['incident', 'materialRequest', 'toolPurchase'] as const;
 export type ApprovalSubject = (typeof approvalSubjects)[number];
 export const approvalStates = ['open', 'granted', 'refused', 'withdrawn'] as const;
 export type ApprovalState = (typeof approvalStates)[number];

@@ -11,6 +11,7 @@ export const attachmentSubjects = [
   'installedItem',
   'repairCase',
   'oldPart',
+  'toolReturn',
   'shop',
 ] as const;
 export type AttachmentSubject = (typeof attachmentSubjects)[number];

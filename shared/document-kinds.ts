@@ -26,6 +26,16 @@ export const documentPrefixes = {
   purchaseOrder: 'CG',
   consignment: 'TY',
   stocktake: 'PD',
+  toolIn: 'GR',
+  toolIssue: 'GL',
+  toolReturn: 'GT',
+  toolScrap: 'GB',
+  toolLoss: 'GS',
+  toolRepair: 'GX',
+  toolPurchase: 'GQ',
+  deductionPlan: 'KK',
+  depositReceipt: 'YJ',
+  tool: 'T',
 } as const;
 export type DocumentKind = keyof typeof documentPrefixes;
 export const documentKinds = Object.keys(documentPrefixes) as readonly DocumentKind[];

@@ -111,6 +111,8 @@ export interface NewestRecords {
   readonly incident: number | null;
   readonly materialRequest: number | null;
   readonly stocktake: number | null;
+  readonly toolNote: number | null;
+  readonly toolPurchase: number | null;
   readonly purchaseOrder: number | null;
   readonly repairCase: number | null;
   readonly repairService: number | null;
@@ -120,9 +122,14 @@ export interface NewestRecords {
   readonly customer: number | null;
   readonly installedItem: number | null;
   readonly item: number | null;
+  readonly tool: number | null;
   readonly stockDocument: number | null;
   readonly replacement: number | null;
   readonly oldPartNote: number | null;
+  readonly depositReceipt: number | null;
+  readonly deductionPlan: number | null;
+  readonly chargedLoss: number | null;
+  readonly accountHolder: number | null;
   readonly handover: number | null;
 }
 

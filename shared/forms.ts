@@ -9,7 +9,13 @@ export const formCodes = [
   'incident',
   'materialRequest',
   'stocktake',
+  'toolNote',
+  'toolPurchase',
   'purchaseOrder',
+  'depositReceipt',
+  'compensation',
+  'deductionPlan',
+  'accountStatement',
   'repairFeedback',
   'repairService',
   'warrantyCard',
@@ -29,6 +35,7 @@ export const formCodes = [
   'slipLabel',
   'itemLabel',
   'partLabel',
+  'toolLabel',
   'testPage',
 ] as const;
 export type FormCode = (typeof formCodes)[number];
@@ -45,7 +52,10 @@ export const copyKeys = [
   'office',
   'owner',
   'adminOffice',
+  'serviceCentre',
+  'custodian',
   'supplier',
+  'holder',
 ] as const;
 export type CopyKey = (typeof copyKeys)[number];
 
@@ -67,6 +77,8 @@ const sheets = ['A4', 'A5', '241x280', '241x140', '241x93'] as const satisfies r
 const strips = ['241x280', '241x140', '241x93', 'A4', 'A5', '80mm'] as const satisfies readonly Paper[];
 /** A line of a list needs more height than the shortest form has. */
 const lists = ['A4', 'A5', '241x280', '241x140'] as const satisfies readonly Paper[];
+/** What is signed by both sides at the desk. */
+const cut = ['A5', 'A4'] as const satisfies readonly Paper[];
 const documents = [...sheets, '80mm'] as const satisfies readonly Paper[];
 const labels = ['60x40', '40x30'] as const satisfies readonly Paper[];
 
@@ -81,6 +93,12 @@ export const forms: Readonly<Record<FormCode, FormKind>> = {
   feedbackForm: form('F-03', documents, ['file', 'management'], { subject: 'feedbackForm' }),
   incident: form('F-04', documents, ['file', 'generalManager'], { subject: 'incident' }),
   materialRequest: form('F-08', documents, ['file', 'adminOffice'], { subject: 'materialRequest' }),
+  toolNote: form('F-10', documents, ['file', 'holder'], { subject: 'stockDocument' }),
+  depositReceipt: form('F-11', cut, ['file', 'holder'], { subject: 'staffAccountLine' }),
+  compensation: form('F-11', cut, ['file', 'holder'], { subject: 'toolLoss' }),
+  deductionPlan: form('F-11', cut, ['file', 'holder'], { subject: 'deductionPlan' }),
+  accountStatement: form('F-11', ['A4', 'A5'], ['file', 'holder']),
+  toolPurchase: form('F-09', documents, ['serviceCentre', 'adminOffice', 'custodian'], { subject: 'toolPurchase' }),
   stocktake: form('F-12', lists, ['file', 'office'], { subject: 'stocktake' }),
   repairFeedback: form('F-19', documents, ['service', 'engineering'], { subject: 'repairFeedback' }),
   repairService: form('F-20', documents, ['office', 'engineering'], { subject: 'repairService' }),
@@ -104,5 +122,6 @@ export const forms: Readonly<Record<FormCode, FormKind>> = {
   slipLabel: form('', labels, []),
   itemLabel: form('', labels, []),
   partLabel: form('F-37', labels, []),
+  toolLabel: form('', labels, []),
   testPage: form('', [...strips, ...labels], []),
 };

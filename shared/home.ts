@@ -11,6 +11,7 @@ import type { RequestListRow, RequestRow } from './requests.ts';
 import type { StocktakeFigures } from './stocktakes.ts';
 import type { SupplierCaseListRow } from './suppliers.ts';
 import type { TaskRow } from './tasks.ts';
+import type { ToolFigures } from './tool-figures.ts';
 import type { MatchReason } from './search-marks.ts';
 import type { WorkOrderRow } from './work-orders.ts';
 
@@ -53,6 +54,8 @@ export interface HomeSummary {
   readonly materials: MaterialFigures | null;
   /** Months without a stocktake, and stocktakes that wait for somebody; null where the role has no business with them. */
   readonly stocktakes: StocktakeFigures | null;
+  /** What the custodian of the tools has to look after; null where the role has no business with them. */
+  readonly tools: ToolFigures | null;
   /** How many matters wait for a signature of this person. */
   readonly toSign: number;
   /** Consent to ask for, and what waits for the data steward. */
@@ -76,16 +79,19 @@ export const numberedKinds = [
   'inquiry',
   'consignment',
   'stocktake',
+  'toolPurchase',
   'replacement',
   'issueNote',
   'returnNote',
+  'toolIssue',
+  'toolReturn',
   'transferNote',
   'adjustmentNote',
   'scrapNote',
   'oldPartNote',
 ] as const satisfies readonly DocumentKind[];
 export type NumberedKind = (typeof numberedKinds)[number];
-export type SearchHitKind = 'customer' | 'part' | NumberedKind;
+export type SearchHitKind = 'customer' | 'part' | 'tool' | NumberedKind;
 /** A line of the palette. */
 export interface SearchHit {
   readonly kind: SearchHitKind;

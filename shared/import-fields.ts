@@ -114,6 +114,32 @@ export const partFields: readonly ImportField[] = [
   field('place', '库位', '仓库', '货位', '位置', 'place', 'location', 'bin'),
 ];
 
+/** A row of the exercise book: a kind of tool, or one tool of it with its number and who has it since when (B-21, B-22). */
+export const toolFields: readonly ImportField[] = [
+  required('name', '名称', '工具名称', '品名', '工具', 'name', 'tool', 'tool name'),
+  field('spec', '规格', '规格型号', '型号', 'spec', 'specification', 'model'),
+  field('unit', '单位', '计量单位', 'unit'),
+  field('code', '编码', '品种编码', '工具编码', '代码', 'code', 'kind code'),
+  field('no', '编号', '工具编号', '出厂编号', 'tool no.', 'number', 'no.', 'serial'),
+  field('qty', '数量', '件数', '库存', 'quantity', 'qty', 'pieces'),
+  field('holder', '使用负责人', '使用人', '领用人', '持有人', '姓名', 'held by', 'holder', 'issued to'),
+  field('issuedOn', '领用日期', '领用时间', '发放日期', '日期', 'issued on', 'issue date'),
+  field('dueOn', '归还日期', '应还日期', 'due back on', 'due back'),
+  field('manager', '管理负责人', '管理人', '保管人', '负责人', 'managed by', 'manager'),
+  field('place', '工具房', '存放地点', '库位', 'tool room', 'place', 'room'),
+  field('condition', '成色', '状况', '完好情况', 'condition'),
+  field('boughtOn', '购入日期', '购买日期', '采购日期', 'bought on', 'purchase date'),
+  field('lifeMonths', '使用年限（月）', '使用年限', '年限', '寿命', 'life in months', 'life', 'lifetime'),
+  field('original', '原价', 'original price'),
+  field('purchase', '采购价', '进价', '单价', '价格', 'purchase price', 'price', 'cost'),
+  field('deposit', '押金', 'deposit'),
+  field('numbered', '一件一号', '是否编号', 'one number each', 'numbered'),
+  field('once', '一次性领用', '以旧换新', 'given once', 'old for new'),
+  field('minQty', '最低库存', '安全库存', 'minimum', 'min stock'),
+  field('category', '类别', '分类', 'category', 'class'),
+  field('useRange', '用途与使用范围', '用途', '使用范围', 'use and range', 'use'),
+];
+
 /** The title of a field's column in the sheets that we make. */
 export function fieldTitle({ key, aliases }: ImportField, language: 'zh-CN' | 'en'): string {
   const isLatin = (title: string) => /^[\x20-\x7e]+$/.test(title);

@@ -1,10 +1,10 @@
 import { z } from 'zod';
 import { id, pageInput } from './fields.ts';
 import { languages } from './i18n/types.ts';
-import { archiveFields, partFields } from './import-fields.ts';
+import { archiveFields, partFields, toolFields } from './import-fields.ts';
 import type { ImportField } from './import-fields.ts';
 
-export const importTargets = ['customers', 'parts'] as const;
+export const importTargets = ['customers', 'parts', 'tools'] as const;
 export type ImportTarget = (typeof importTargets)[number];
 
 /** A file travels in pieces of at most 512 KiB (base64), so that no request is large. */
@@ -66,6 +66,17 @@ export const importProblemCodes = [
   'archived',
   /** R-002-09: the project has open points of the customer. */
   'pointsOpen',
+  /** No one, or more than one, of the staff has that name or badge. */
+  'personUnknown',
+  'personAmbiguous',
+  /** The number is that of a tool of another kind. */
+  'toolNumberTaken',
+  /** R-000-41: nobody holds two of a kind that is given once. */
+  'heldTwice',
+  /** The shop has this kind of tool with another value. */
+  'kindDiffers',
+  /** A day after today. */
+  'inFuture',
 ] as const;
 export type ImportProblemCode = (typeof importProblemCodes)[number];
 
@@ -183,4 +194,8 @@ export interface UndoCheck {
   readonly changed: number;
 }
 
-export const importFields: Readonly<Record<ImportTarget, readonly ImportField[]>> = { customers: archiveFields, parts: partFields };
+export const importFields: Readonly<Record<ImportTarget, readonly ImportField[]>> = {
+  customers: archiveFields,
+  parts: partFields,
+  tools: toolFields,
+};

@@ -2,7 +2,11 @@ import { z } from 'zod';
 import { fen, id, line, pageInput, requiredLine, searchText, version } from './fields.ts';
 import type { MoveRow } from './stock.ts';
 
-export const itemKinds = ['part', 'consumable'] as const;
+/** What goes into customers' things, and what is used up. */
+export const partKinds = ['part', 'consumable'] as const;
+export type PartKind = (typeof partKinds)[number];
+/** Tools are items of the same ledger with a catalogue of their own. */
+export const itemKinds = [...partKinds, 'tool'] as const;
 export type ItemKind = (typeof itemKinds)[number];
 /** The three ways in which items are classed 用途、功能、结构 (R-004-50). */
 export const classAxes = ['use', 'function', 'structure'] as const;
@@ -37,7 +41,7 @@ const itemFacts = {
   name: requiredLine(80),
   spec: line(80).default(''),
   unit: requiredLine(10),
-  kind: z.enum(itemKinds).default('part'),
+  kind: z.enum(partKinds).default('part'),
   category: line(40).default(''),
   priceFen: fen.default(0),
   costFen: fen.default(0),
@@ -51,7 +55,7 @@ export const updateItemInput = z.strictObject({ id, version, ...itemFacts, code:
 
 export const partListInput = z.strictObject({
   query: searchText.default(''),
-  kind: z.enum(itemKinds).nullable().default(null),
+  kind: z.enum(partKinds).nullable().default(null),
   /** Only items whose stock is below their minimum (R-000-08). */
   isShort: z.boolean().default(false),
   useClassId: id.nullable().default(null),

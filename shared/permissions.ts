@@ -151,6 +151,20 @@ export const rolePermissions = {
   'stocktakes.witness': ['adminOffice'],
   'stocktakes.explain': ['storekeeper', 'supervisor'],
   'stocktakes.approve': ['supervisor', 'serviceManager'],
+  /** Tools (R-000-41, R-000-62..-82): the storekeeper keeps and gives them out, the supervisor manages them and decides what is paid. */
+  'tools.read': ['storekeeper', 'supervisor', 'serviceManager', 'generalManager', 'adminOffice'],
+  'tools.manage': ['storekeeper', 'supervisor'],
+  'tools.issue': ['storekeeper', 'supervisor'],
+  'tools.decide': ['supervisor', 'serviceManager'],
+  /** SM-09: the supervisor fills the form, manager and general manager sign, 行政部 sends it and keeps the ledger (R-000-62, R-000-64). */
+  'toolPurchases.fill': ['supervisor'],
+  'toolPurchases.sign': ['serviceManager', 'generalManager'],
+  'toolPurchases.send': ['supervisor', 'adminOffice'],
+  'toolPurchases.book': ['adminOffice'],
+  /** What people owe for tools, their deposits and deductions. */
+  'staffAccounts.read': ['storekeeper', 'supervisor', 'serviceManager', 'generalManager', 'adminOffice'],
+  'staffAccounts.book': ['storekeeper', 'supervisor', 'adminOffice'],
+  'staffAccounts.decide': ['supervisor', 'serviceManager'],
   'data.import': ['supervisor', 'serviceManager', 'administrator'],
   /** Lists with names, phones and addresses: those who answer for the customers. */
   'data.export': ['supervisor', 'serviceManager', 'generalManager'],
@@ -173,6 +187,8 @@ export const rolePermissions = {
   ],
   /** Who does a task, among those who hold its role. */
   'tasks.assign': ['supervisor', 'serviceManager'],
+  /** Badge, post, probation and day wage of people (B-47). */
+  'staff.manage': ['supervisor', 'serviceManager', 'adminOffice', 'administrator'],
   /** Training, absence and the duty roster. */
   'staff.plan': ['supervisor', 'serviceManager', 'administrator'],
   'users.manage': ['administrator'],

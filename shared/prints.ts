@@ -14,10 +14,14 @@ export const printSubjects = [
   'incident',
   'materialRequest',
   'stocktake',
+  'toolPurchase',
   'handover',
   'stockDocument',
   'replacement',
   'purchaseOrder',
+  'toolLoss',
+  'staffAccountLine',
+  'deductionPlan',
 ] as const;
 export type PrintSubject = (typeof printSubjects)[number];
 

@@ -6,6 +6,7 @@ import { purchasingProcedures } from './procedure-permissions-purchasing.ts';
 import { qualityProcedures } from './procedure-permissions-quality.ts';
 import { shopProcedures } from './procedure-permissions-shop.ts';
 import { stockProcedures } from './procedure-permissions-stock.ts';
+import { toolsProcedures } from './procedure-permissions-tools.ts';
 
 /**
  * The one table of access: every procedure of the router, by its path. A feature's procedures stand in the file of its area. A
@@ -19,6 +20,7 @@ export const procedurePermissions = {
   ...papersProcedures,
   ...stockProcedures,
   ...purchasingProcedures,
+  ...toolsProcedures,
 } as const satisfies Record<string, Access>;
 
 export type ProcedurePath = keyof typeof procedurePermissions;

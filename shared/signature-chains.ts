@@ -30,7 +30,7 @@ export const signatureChains = {
   factoryMaterial: { isInUse: true, rule: 'R-000-31', steps: [supervisor] },
   boughtMaterial: { isInUse: true, rule: 'R-000-32', steps: [supervisor, manager(1)] },
   sitePurchase: { isInUse: true, rule: 'R-000-33', steps: [supervisor, manager(1)] },
-  toolPurchase: { isInUse: false, rule: 'R-000-62', steps: [manager(1), general(2)] },
+  toolPurchase: { isInUse: true, rule: 'R-000-62', steps: [manager(1), general(2)] },
   feedbackForm: { isInUse: false, rule: 'R-000-11', steps: [supervisor] },
   /** Supervisor and manager appraise together, one of them may have written it; the general manager approves. */
   majorIncident: { isInUse: true, rule: 'R-000-21', steps: [{ ...supervisor, ...author }, { ...manager(1), ...author }, general(2)] },

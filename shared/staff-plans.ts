@@ -10,6 +10,9 @@ export const skillInput = z
     /** Last day; empty: no end. */
     validUntil: optionalDay.default(''),
     isPassed: z.boolean().default(true),
+    /** How well, in the shop's own words, and what proves it (R-000-45, R-000-46, R-000-47). */
+    level: line(20).default(''),
+    proof: line(100).default(''),
   })
   .refine(({ trainedOn, validUntil }) => trainedOn === '' || validUntil === '' || validUntil >= trainedOn, {
     error: 'endsBeforeStart',

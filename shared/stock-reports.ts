@@ -113,8 +113,8 @@ export function accuracyText({ equal, lines }: Pick<AccuracyRow, 'equal' | 'line
   return lines === 0 ? '' : `${(Math.floor((equal * 1000) / lines) / 10).toFixed(1)}%`;
 }
 
-/** The reports as papers. */
-export const stockReportForms = ['onDay', 'use', 'turnover', 'slow', 'reserves', 'accuracy'] as const;
+/** The reports as papers; the wear of tools is one of them. */
+export const stockReportForms = ['onDay', 'use', 'turnover', 'slow', 'reserves', 'accuracy', 'wear'] as const;
 export type StockReportForm = (typeof stockReportForms)[number];
 
 /** The stock of a day in one piece, as far as paper goes. */

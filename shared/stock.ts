@@ -4,7 +4,7 @@ import { day, fen, id, line, pageInput, quantity, reason } from './fields.ts';
 
 /**
  * Shelves, where stock can be issued from: 配件库, 大件维修机, 备用机 (R-001-12) and what a technician carries. Also holding stock: goods in
- * transit, the shelf of old parts. The others are outer ends of a movement and hold nothing.
+ * transit, the shelf of old parts; tools lie in a tool room, with people or at a mender's. The others are outer ends of a movement and hold nothing.
  */
 export const placeKinds = [
   'store',
@@ -19,6 +19,9 @@ export const placeKinds = [
   'consumption',
   'scrap',
   'adjustment',
+  'toolStore',
+  'toolHolder',
+  'toolRepair',
 ] as const;
 export type PlaceKind = (typeof placeKinds)[number];
 /** The kinds that a shop makes places of. */
@@ -41,6 +44,13 @@ export const moveKinds = [
   'sale',
   'supplierReturn',
   'toCustomer',
+  'toolIn',
+  'lend',
+  'handIn',
+  'toRepair',
+  'fromRepair',
+  'loss',
+  'found',
 ] as const;
 export type MoveKind = (typeof moveKinds)[number];
 
@@ -48,7 +58,18 @@ export type MoveKind = (typeof moveKinds)[number];
 export const reversibleMoves: readonly MoveKind[] = ['receipt', 'issue', 'return', 'transfer', 'consume', 'scrap'];
 
 /** Papers of the storekeeper besides the goods receipt. */
-export const stockDocumentKinds = ['issue', 'return', 'transfer', 'adjustment', 'scrap', 'oldPart'] as const;
+export const stockDocumentKinds = [
+  'issue',
+  'return',
+  'transfer',
+  'adjustment',
+  'scrap',
+  'oldPart',
+  'toolIn',
+  'toolIssue',
+  'toolReturn',
+  'toolScrap',
+] as const;
 export type StockDocumentKind = (typeof stockDocumentKinds)[number];
 
 export interface MoveRow {

@@ -5,19 +5,32 @@ import type { TimelineEntry } from './settings.ts';
 import { stocktakeStates } from './stocktake-lifecycle.ts';
 import type { StocktakeState } from './stocktake-lifecycle.ts';
 import type { ItemKind } from './parts.ts';
+import type { PlaceKind } from './stock.ts';
+import { toolConditions } from './tools.ts';
+import type { ToolCondition } from './tools.ts';
 
-/** What is counted: parts 配件, materials 耗材, tools 工具. */
-export const stocktakeKinds = ['parts', 'materials', 'tools'] as const;
-export type StocktakeKind = (typeof stocktakeKinds)[number];
-/** The kinds that there are books of. */
-export const countedKinds = ['parts', 'materials'] as const satisfies readonly StocktakeKind[];
+/** What is counted: parts 配件, materials 耗材, tools 工具 with those who hold them (R-000-66). */
+export const countedKinds = ['parts', 'materials', 'tools'] as const;
 export type CountedKind = (typeof countedKinds)[number];
-/** All of it, some places, one class, what is due by ABC 循环盘点, or chosen items that the supervisor checks 抽查 (R-000-09, R-004-51). */
+/**
+ * All of it, some places, one class, what is due by ABC 循环盘点, or what the supervisor checks by surprise 抽查: chosen items, of tools also
+ * a room or a person (R-000-09, R-000-67, R-004-51).
+ */
 export const stocktakeModes = ['full', 'place', 'class', 'cycle', 'spot'] as const;
 export type StocktakeMode = (typeof stocktakeModes)[number];
+/** Tools stand in no class, and are too few to be counted by turns. */
+export function modesOf(kind: CountedKind): readonly StocktakeMode[] {
+  return kind === 'tools' ? ['full', 'place', 'spot'] : stocktakeModes;
+}
 
-export function itemKindOf(kind: StocktakeKind): ItemKind {
-  return kind === 'materials' ? 'consumable' : 'part';
+const itemKinds: Readonly<Record<CountedKind, ItemKind>> = { parts: 'part', materials: 'consumable', tools: 'tool' };
+export function itemKindOf(kind: CountedKind): ItemKind {
+  return itemKinds[kind];
+}
+
+/** Where it is counted: shelves and technicians' bags, not what is on its way or old; tools in their rooms and with whoever holds them. */
+export function countedPlacesOf(kind: ItemKind): readonly PlaceKind[] {
+  return kind === 'tool' ? ['toolStore', 'toolHolder'] : ['store', 'unitsInRepair', 'spareUnits', 'technician'];
 }
 
 export const stocktakeRulesSetting = 'stocktakes.rules';
@@ -46,11 +59,14 @@ export const createStocktakeInput = z
     isBlind: z.boolean().default(true),
     note: line(200).default(''),
   })
-  .superRefine(({ mode, placeIds, classId, itemIds }, context) => {
+  .superRefine(({ kind, mode, placeIds, classId, itemIds }, context) => {
+    if (!modesOf(kind).includes(mode)) context.addIssue({ code: 'custom', message: 'required', path: ['mode'] });
     const isMissing = (path: string) => context.addIssue({ code: 'custom', message: 'required', path: [path] });
     if (mode === 'place' && placeIds.length === 0) isMissing('placeIds');
     if (mode === 'class' && classId === null) isMissing('classId');
-    if ((mode === 'cycle' || mode === 'spot') && itemIds.length === 0) isMissing('itemIds');
+    if (mode === 'cycle' && itemIds.length === 0) isMissing('itemIds');
+    if (mode === 'spot' && itemIds.length === 0 && (kind !== 'tools' || placeIds.length === 0))
+      isMissing(kind === 'tools' ? 'placeIds' : 'itemIds');
   });
 export type CreateStocktake = z.output<typeof createStocktakeInput>;
 
@@ -76,6 +92,8 @@ export const scanCountInput = z.strictObject({
 });
 export const countRestInput = z.strictObject({ id, placeId: id });
 export const setReasonInput = z.strictObject({ id, lineId: id, reason: line(200) });
+/** What a numbered tool looks like when it is counted: wear is counted too (R-000-71). */
+export const noteConditionInput = z.strictObject({ id, lineId: id, condition: z.enum(toolConditions) });
 export const stocktakeTargetInput = z.strictObject(target);
 export const signStocktakeInput = z.strictObject({ ...target, note: line(200).default('') });
 export const reasonedStocktakeInput = z.strictObject({ ...target, reason });
@@ -92,6 +110,7 @@ export const stocktakeCountInput = z.strictObject(filter);
 export const stocktakeMonthsInput = z.strictObject({ year: z.number().int().min(1970).max(2254) });
 export const accuracyInput = z.strictObject({ fromOn: day, toOn: day });
 export const proposeItemsInput = z.strictObject({ kind: z.enum(countedKinds), limit: z.number().int().min(1).max(200).default(20) });
+export const countedPlacesInput = z.strictObject({ kind: z.enum(countedKinds) });
 export const recordStocktakePrintInput = z.strictObject({
   id,
   paper: z.enum(papers),
@@ -102,7 +121,7 @@ export const recordStocktakePrintInput = z.strictObject({
 export interface StocktakeRow {
   readonly id: number;
   readonly no: string;
-  readonly kind: StocktakeKind;
+  readonly kind: CountedKind;
   readonly mode: StocktakeMode;
   readonly state: StocktakeState;
   readonly stateAt: number;
@@ -130,7 +149,11 @@ export interface StocktakeLine {
   readonly placeId: number;
   readonly placeCode: string;
   readonly placeName: string;
+  /** Whose tools lie there; '' for a room or a shelf. */
+  readonly holderName: string;
   readonly lotNo: string;
+  /** Of a numbered tool; '' for everything else. */
+  readonly condition: ToolCondition | '';
   /** 0: not counted yet. */
   readonly round: number;
   readonly countedQty: number | null;
@@ -227,6 +250,8 @@ export interface StocktakeFigures {
   readonly toExplain: number;
   readonly toApprove: number;
   readonly toAdjust: number;
+  /** How this month's tool count stands; null in a shop without tools. */
+  readonly tools: StocktakeMonth | null;
 }
 
 /** What adjusting wrote; `reserved` names what is kept for slips and no longer there. */
@@ -236,6 +261,10 @@ export interface AdjustReceipt {
   readonly no: string;
   readonly documentNo: string | null;
   readonly reserved: readonly { readonly item: string; readonly place: string; readonly qty: number; readonly reservedQty: number }[];
+  /** Losses of tools that were made of shortages, and who would pay (R-000-71). */
+  readonly losses: readonly { readonly id: number; readonly no: string; readonly item: string; readonly staff: string }[];
+  /** Tools that somebody showed who has not signed for them: they are handed in or issued by paper (R-000-72). */
+  readonly toSettle: readonly { readonly item: string; readonly holder: string }[];
 }
 
 export interface StocktakePrintData {

@@ -44,7 +44,7 @@ export function writeRoster({ bulk, random, calendar, people, openedAt }: Roster
       const trainedOn = addDays(validUntil || today, -random.int(720, 760));
       const isPassed = (index * 3 + nth) % 29 === 13 ? 0 : 1;
       bulk.add('staffSkill', { staffId, skill, trainedOn, validUntil, isPassed });
-      own.push({ skill, trainedOn, validUntil, isPassed: isPassed === 1 });
+      own.push({ skill, trainedOn, validUntil, isPassed: isPassed === 1, level: '', proof: '' });
     }
     training.set(staffId, own);
   }

@@ -92,6 +92,20 @@ import type {
   PurchaseOrderLineTable,
   PurchaseOrderTable,
 } from './schema/purchasing.ts';
+import type { DeductionPlanTable, DeductionRowTable, StaffAccountLineTable } from './schema/staff-accounts.ts';
+import type {
+  ToolIssueTable,
+  ToolKindTable,
+  ToolKitLineTable,
+  ToolKitTable,
+  ToolLossTable,
+  ToolPurchaseLineTable,
+  ToolPurchaseTable,
+  ToolRepairTable,
+  ToolReturnTable,
+  ToolScrapTable,
+  ToolTable,
+} from './schema/tools.ts';
 import type { StocktakeCountTable, StocktakeLineTable, StocktakeTable } from './schema/stocktakes.ts';
 import type { SupplierCaseTable, SupplierGoodsTable, SupplierTable } from './schema/suppliers.ts';
 import type { RequestFinishTable, ServiceRequestTable } from './schema/requests.ts';
@@ -141,6 +155,20 @@ export interface Database {
   stocktake: StocktakeTable;
   stocktakeLine: StocktakeLineTable;
   stocktakeCount: StocktakeCountTable;
+  toolKind: ToolKindTable;
+  tool: ToolTable;
+  toolIssue: ToolIssueTable;
+  toolReturn: ToolReturnTable;
+  toolKit: ToolKitTable;
+  toolKitLine: ToolKitLineTable;
+  toolLoss: ToolLossTable;
+  toolRepair: ToolRepairTable;
+  toolScrap: ToolScrapTable;
+  toolPurchase: ToolPurchaseTable;
+  toolPurchaseLine: ToolPurchaseLineTable;
+  staffAccountLine: StaffAccountLineTable;
+  deductionPlan: DeductionPlanTable;
+  deductionRow: DeductionRowTable;
   stockMove: StockMoveTable;
   itemClass: ItemClassTable;
   itemPrice: ItemPriceTable;

@@ -121,11 +121,18 @@ const withoutPeople: ReadonlySet<ExportedList> = new Set([
   'countAccuracy',
   'purchaseOrders',
   'bags',
+  'tools',
+  'toolsDue',
+  'toolAccount',
+  'toolJournal',
+  'toolGeneral',
   'replacements',
   'inquiries',
   'stocktakes',
   'stocktakeLines',
   'consignmentCosts',
+  'staffAccounts',
+  'wageDeductions',
 ]);
 
 function toCell(

@@ -35,7 +35,11 @@ import { materialRequestsRouter } from '../features/material-requests/material-r
 import { repairCasesRouter } from '../features/repair-cases/repair-cases.router.ts';
 import { reorderingRouter } from '../features/reordering/reordering.router.ts';
 import { sparesRouter } from '../features/spares/spares.router.ts';
+import { staffAccountsRouter } from '../features/staff-accounts/staff-accounts.router.ts';
 import { stocktakesRouter } from '../features/stocktakes/stocktakes.router.ts';
+import { toolLedgerRouter } from '../features/tool-ledger/tool-ledger.router.ts';
+import { toolPurchasesRouter } from '../features/tool-purchases/tool-purchases.router.ts';
+import { toolsRouter } from '../features/tools/tools.router.ts';
 import { stockReportsRouter } from '../features/stock-reports/stock-reports.router.ts';
 import { reportsRouter } from '../features/reports/reports.router.ts';
 import { replacementsRouter } from '../features/replacements/replacements.router.ts';
@@ -91,6 +95,10 @@ export const appRouter = router({
   incidents: incidentsRouter,
   materialRequests: materialRequestsRouter,
   stocktakes: stocktakesRouter,
+  tools: toolsRouter,
+  toolLedger: toolLedgerRouter,
+  toolPurchases: toolPurchasesRouter,
+  staffAccounts: staffAccountsRouter,
   feedbackForms: feedbackFormsRouter,
   suppliers: suppliersRouter,
   purchaseOrders: purchaseOrdersRouter,

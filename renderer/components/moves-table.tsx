@@ -43,6 +43,13 @@ const tones: Readonly<Record<MoveRow['kind'], Tone>> = {
   sale: 'active',
   supplierReturn: 'attention',
   toCustomer: 'neutral',
+  toolIn: 'done',
+  lend: 'active',
+  handIn: 'attention',
+  toRepair: 'neutral',
+  fromRepair: 'done',
+  loss: 'ended',
+  found: 'done',
 };
 
 export interface MovesTableProps {

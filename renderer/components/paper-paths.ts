@@ -29,8 +29,17 @@ export function paperPath(kind: DocumentKind | PrintSubject, id: number): string
       return `/incidents/${id}`;
     case 'stocktake':
       return `/stocktakes/${id}`;
+    case 'toolPurchase':
+      return `/tools/purchases/${id}`;
     case 'materialRequest':
       return `/purchasing/requests/${id}`;
+    case 'staffAccountLine':
+    case 'depositReceipt':
+      return `/print/staff-account?receipt=${id}`;
+    case 'deductionPlan':
+      return `/print/staff-account?plan=${id}`;
+    case 'toolLoss':
+      return `/print/staff-account?loss=${id}`;
     case 'dispatchLog':
       return '/dispatch?tab=log';
     default:

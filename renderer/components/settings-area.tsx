@@ -18,6 +18,7 @@ interface SettingsSection {
     | 'routing'
     | 'keyCustomers'
     | 'customerFields'
+    | 'toolRules'
     | 'forms'
     | 'numberRanges'
     | 'outlets'
@@ -46,6 +47,7 @@ const sections: readonly SettingsSection[] = [
   { key: 'routing', permission: 'settings.manage' },
   { key: 'keyCustomers', permission: 'settings.manage' },
   { key: 'customerFields', permission: 'settings.manage' },
+  { key: 'toolRules', permission: 'settings.manage' },
   { key: 'forms', permission: 'settings.manage' },
   { key: 'numberRanges', permission: 'settings.manage' },
   { key: 'outlets', permission: 'outlets.manage' },
@@ -54,7 +56,7 @@ const sections: readonly SettingsSection[] = [
   { key: 'calendars', permission: 'settings.manage' },
   { key: 'holidays', permission: 'settings.manage' },
   { key: 'users', permission: 'users.manage' },
-  { key: 'staff', permission: 'users.manage' },
+  { key: 'staff', permission: 'staff.manage' },
   { key: 'duty', permission: 'staff.plan' },
   { key: 'wall', permission: 'settings.manage' },
   { key: 'audit', permission: 'audit.read' },

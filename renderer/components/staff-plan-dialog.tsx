@@ -29,7 +29,7 @@ export function StaffPlanDialog({ person, onClose }: StaffPlanDialogProps): Reac
   const mayChange = useCan()('staff.plan');
   return (
     <AppDialog open title={t('staffPlans:title', { name: person.name })} onClose={onClose} maxWidth="md">
-      <DialogContent sx={{ display: 'grid', gap: 2, width: 760, maxWidth: '100%' }}>
+      <DialogContent sx={{ display: 'grid', gap: 2, width: 860, maxWidth: '100%' }}>
         {plan.data ? (
           <>
             <StaffSkills key={JSON.stringify(plan.data.skills)} person={person} skills={plan.data.skills} mayChange={mayChange} />

@@ -14,6 +14,7 @@ import { useTRPC } from '../api.ts';
 import { useCommand } from '../use-command.ts';
 import { AppForm } from './app-form.tsx';
 import { FormDayField } from './form-day-field.tsx';
+import { FormSuggestField } from './form-suggest-field.tsx';
 import { FormSwitchField } from './form-switch-field.tsx';
 import { FormTextField } from './form-text-field.tsx';
 import type { PlannedPerson } from './staff-plan-dialog.tsx';
@@ -24,7 +25,9 @@ interface StaffSkillsProps {
   readonly mayChange: boolean;
 }
 
-/** Skills with the day of training and the last day that it holds; all of a person are saved at once. */
+/**
+ * Skills with level and proof (R-000-45..-47), the day of training and the last day that it holds; all of a person are saved at once.
+ */
 export function StaffSkills({ person: { id, name }, skills, mayChange }: StaffSkillsProps): ReactNode {
   const { t } = useTranslation(['staffPlans', 'common']);
   const trpc = useTRPC();
@@ -44,9 +47,19 @@ export function StaffSkills({ person: { id, name }, skills, mayChange }: StaffSk
         {fields.map((field, nth) => (
           <Box
             key={field.id}
-            sx={{ display: 'grid', gap: 1, gridTemplateColumns: 'minmax(0, 1fr) 150px 150px 110px 36px', alignItems: 'start' }}
+            sx={{ display: 'grid', gap: 1, gridTemplateColumns: 'minmax(0, 1fr) 130px 150px 150px 100px 36px', alignItems: 'start', pb: 1 }}
           >
             <FormTextField name={`skills.${nth}.skill`} label={t('staffPlans:skills.skill')} required maxLength={60} />
+            <FormSuggestField
+              name={`skills.${nth}.level`}
+              label={t('staffPlans:skills.level')}
+              maxLength={20}
+              suggestions={[
+                t('staffPlans:skills.levels.learner'),
+                t('staffPlans:skills.levels.able'),
+                t('staffPlans:skills.levels.master'),
+              ]}
+            />
             <FormDayField name={`skills.${nth}.trainedOn`} label={t('staffPlans:skills.trainedOn')} />
             <FormDayField name={`skills.${nth}.validUntil`} label={t('staffPlans:skills.validUntil')} />
             <FormSwitchField name={`skills.${nth}.isPassed`} label={t('staffPlans:skills.isPassed')} />
@@ -56,6 +69,9 @@ export function StaffSkills({ person: { id, name }, skills, mayChange }: StaffSk
             >
               <Close fontSize="small" />
             </IconButton>
+            <Box sx={{ gridColumn: '1 / 5', display: 'grid' }}>
+              <FormTextField name={`skills.${nth}.proof`} label={t('staffPlans:skills.proof')} maxLength={100} />
+            </Box>
           </Box>
         ))}
       </Box>
@@ -63,7 +79,10 @@ export function StaffSkills({ person: { id, name }, skills, mayChange }: StaffSk
         <Box sx={{ display: 'flex', gap: 1, mt: 1 }}>
           <Button
             onClick={() =>
-              append({ skill: '', trainedOn: '', validUntil: '', isPassed: true }, { focusName: `skills.${fields.length}.skill` })
+              append(
+                { skill: '', trainedOn: '', validUntil: '', isPassed: true, level: '', proof: '' },
+                { focusName: `skills.${fields.length}.skill` },
+              )
             }
           >
             {t('staffPlans:skills.add')}

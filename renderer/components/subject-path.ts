@@ -10,6 +10,7 @@ const areas: Readonly<Record<Subject, string>> = {
   incident: 'incidents',
   materialRequest: 'purchasing/requests',
   purchaseOrder: 'purchasing/orders',
+  toolPurchase: 'tools/purchases',
   item: 'parts',
 };
 

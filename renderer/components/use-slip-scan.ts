@@ -28,5 +28,5 @@ export function useSlipScan(enabled = true): void {
 }
 
 function isScanned(kind: SearchHitKind): boolean {
-  return numberedKinds.some((numbered) => numbered === kind);
+  return kind === 'tool' || numberedKinds.some((numbered) => numbered === kind);
 }

@@ -112,6 +112,8 @@ export interface Signer {
   readonly name?: string;
   /** Whoever signed in the program, and when: it stands where the hand would sign. */
   readonly stamp?: string;
+  /** Drawn on a touch screen: the path of an SVG in a box of 300 x 100. */
+  readonly drawing?: string;
 }
 
 /** Places to sign, side by side: what is known of the name, and the date to write. */
@@ -120,11 +122,16 @@ export function signaturesRow(signers: readonly Signer[], { month, day }: { read
     key: 'signatures',
     render: () => (
       <div className="row">
-        {signers.map(({ title, name = '', stamp = '' }) => (
+        {signers.map(({ title, name = '', stamp = '', drawing = '' }) => (
           <div key={title} className={`cell span-${24 / signers.length} signature`}>
             <span className="value">
               <b className="label">{title}</b> {name}
               {stamp !== '' && <div className="value">{stamp}</div>}
+              {drawing !== '' && (
+                <svg viewBox="0 0 300 100" style={{ display: 'block', width: '30mm', height: '10mm' }} aria-hidden>
+                  <path d={drawing} fill="none" stroke="black" strokeWidth="3" strokeLinecap="round" strokeLinejoin="round" />
+                </svg>
+              )}
             </span>
             {stamp === '' && (
               <span className="sign-date nowrap hint">

@@ -21,7 +21,7 @@ import type { ReportOwner } from './report-tables.tsx';
 import { tableForm } from './table-form.tsx';
 import type { TableColumn } from './table-form.tsx';
 
-export type StockReportTexts = Pick<Catalogue, 'stockReports' | 'reordering' | 'parts' | 'print'>;
+export type StockReportTexts = Pick<Catalogue, 'stockReports' | 'reordering' | 'parts' | 'print' | 'tools'>;
 export type StockReportPrint = Pick<FormPrint<StockReportTexts>, 'texts' | 'layout'> & { readonly shop: ReportOwner };
 
 const fill = (text: string, values: Readonly<Record<string, string | number>>) =>
@@ -41,7 +41,8 @@ interface Sheet<Row> {
   readonly sums: readonly string[];
 }
 
-function sheet<Row>(
+/** One report: number, columns, and the sums with the time of the figures in the last line. */
+export function stockSheet<Row>(
   { texts, layout, shop }: StockReportPrint,
   { title, columns, rows, isCut = false, sums, ...heads }: Sheet<Row>,
 ): PaperForm {
@@ -66,7 +67,7 @@ function sheet<Row>(
   });
 }
 
-const spanHeads = ({ texts }: StockReportPrint, { from, to }: StockSpan) => ({
+export const spanHeads = ({ texts }: StockReportPrint, { from, to }: StockSpan) => ({
   left: [texts.stockReports.from, from] as const,
   right: [texts.stockReports.to, to] as const,
 });
@@ -75,7 +76,7 @@ const spanHeads = ({ texts }: StockReportPrint, { from, to }: StockSpan) => ({
 export function stockOnDayForm({ day, placeName, rows, isCut, items, valueFen }: StockOnDayPrint, print: StockReportPrint): PaperForm {
   const { stockReports: words, parts } = print.texts;
   const { field, paper } = words;
-  return sheet<StockOnDayRow>(print, {
+  return stockSheet<StockOnDayRow>(print, {
     title: words.onDay.title,
     left: [field.day, day],
     right: [field.place, placeName || words.onDay.allPlaces],
@@ -104,7 +105,7 @@ export function stockUseForm(rows: readonly StockUseRow[], by: UseGroup, span: S
     { key: 'used', title: field.used, weight: 2, cell: (row) => formatQuantity(row.qty ?? 0, row) },
   ];
   const grouped: readonly TableColumn<StockUseRow>[] = [label, { key: 'items', title: field.items, weight: 2, cell: ({ items }) => items }];
-  return sheet<StockUseRow>(print, {
+  return stockSheet<StockUseRow>(print, {
     ...spanHeads(print, span),
     title: use.title,
     columns: [
@@ -120,7 +121,7 @@ export function stockUseForm(rows: readonly StockUseRow[], by: UseGroup, span: S
 export function turnoverForm(report: TurnoverReport, span: StockSpan, print: StockReportPrint): PaperForm {
   const { field, turnover: words } = print.texts.stockReports;
   const { issueFen, openFen, closeFen, turnover } = report;
-  return sheet<TurnoverRow>(print, {
+  return stockSheet<TurnoverRow>(print, {
     ...spanHeads(print, span),
     title: words.title,
     columns: [
@@ -149,7 +150,7 @@ export function turnoverForm(report: TurnoverReport, span: StockSpan, print: Sto
 /** What lies on the shelves and nobody uses (R-004-53). */
 export function slowForm(rows: readonly SlowRow[], days: number, print: StockReportPrint): PaperForm {
   const { field, paper, slow, days: dayText } = print.texts.stockReports;
-  return sheet<SlowRow>(print, {
+  return stockSheet<SlowRow>(print, {
     title: slow.title,
     left: [field.slowDays, fill(dayText, { days })],
     columns: [
@@ -169,7 +170,7 @@ export function reservesForm(rows: readonly ReserveRow[], windowDays: number, pr
   const { stockReports: words, reordering } = print.texts;
   const { field, paper } = words;
   const { reserve } = reordering;
-  return sheet<ReserveRow>(print, {
+  return stockSheet<ReserveRow>(print, {
     title: reserve.title,
     columns: [
       { key: 'place', title: field.place, weight: 2.4, cell: ({ placeName }) => placeName },
@@ -190,7 +191,7 @@ export function accuracyForm(rows: readonly AccuracyRow[], span: StockSpan, prin
   const { field, accuracy } = print.texts.stockReports;
   const lines = rows.reduce((sum, row) => sum + row.lines, 0);
   const equal = rows.reduce((sum, row) => sum + row.equal, 0);
-  return sheet<AccuracyRow>(print, {
+  return stockSheet<AccuracyRow>(print, {
     ...spanHeads(print, span),
     title: accuracy.title,
     columns: [

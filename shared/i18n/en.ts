@@ -47,6 +47,11 @@ import { intake } from './en/intake.ts';
 import { reordering } from './en/reordering.ts';
 import { spares } from './en/spares.ts';
 import { stockReports } from './en/stock-reports.ts';
+import { tools } from './en/tools.ts';
+import { toolKits } from './en/tool-kits.ts';
+import { toolLosses } from './en/tool-losses.ts';
+import { toolPurchases } from './en/tool-purchases.ts';
+import { staffAccounts } from './en/staff-accounts.ts';
 import { suppliers } from './en/suppliers.ts';
 import { purchasing } from './en/purchasing.ts';
 import { feedbackForms } from './en/feedback-forms.ts';
@@ -86,6 +91,11 @@ export const en = {
   suppliers,
   reordering,
   stockReports,
+  tools,
+  toolKits,
+  toolLosses,
+  toolPurchases,
+  staffAccounts,
   spares,
   purchasing,
   requestLife,

@@ -47,6 +47,11 @@ import { intake } from './zh-CN/intake.ts';
 import { reordering } from './zh-CN/reordering.ts';
 import { spares } from './zh-CN/spares.ts';
 import { stockReports } from './zh-CN/stock-reports.ts';
+import { tools } from './zh-CN/tools.ts';
+import { toolKits } from './zh-CN/tool-kits.ts';
+import { toolLosses } from './zh-CN/tool-losses.ts';
+import { toolPurchases } from './zh-CN/tool-purchases.ts';
+import { staffAccounts } from './zh-CN/staff-accounts.ts';
 import { suppliers } from './zh-CN/suppliers.ts';
 import { purchasing } from './zh-CN/purchasing.ts';
 import { feedbackForms } from './zh-CN/feedback-forms.ts';
@@ -85,6 +90,11 @@ export const zhCN = {
   suppliers,
   reordering,
   stockReports,
+  tools,
+  toolKits,
+  toolLosses,
+  toolPurchases,
+  staffAccounts,
   spares,
   purchasing,
   requestLife,

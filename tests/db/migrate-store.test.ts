@@ -99,6 +99,8 @@ test.each(Object.keys(bare))(
         { code: 'OLD', name: '旧件架', kind: 'oldParts', isShelf: 0 },
         { code: 'SCRAP', name: '边角料', kind: 'store', isShelf: 1 },
         { code: 'SCRAP-2', name: '报废', kind: 'scrap', isShelf: 0 },
+        { code: 'TOOLFIX', name: '工具送修', kind: 'toolRepair', isShelf: 0 },
+        { code: 'TOOLS', name: '工具房', kind: 'toolStore', isShelf: 0 },
         { code: 'TRANSIT', name: '调拨在途', kind: 'transit', isShelf: 0 },
         { code: 'USED', name: '领用消耗', kind: 'consumption', isShelf: 0 },
       ]);

@@ -255,7 +255,7 @@ describeOnEngines('imports', (engine, engineName) => {
       { priceFen: 8880, qty: 0, placeName: '主库' },
     ]);
     expect((await checkStock(shop.as('storekeeper'))).differences).toEqual([]);
-    expect(await count('place')).toBe(10);
+    expect(await count('place')).toBe(12);
   });
 
   test('a price or quantity that is no number is told', async () => {

@@ -93,7 +93,7 @@ describeOnEngines('the deletion of a person', (engine) => {
   });
 });
 
-/** Tables about parts and stock; the key is that of an item of the store or of what went to a slip. */
+/** Tables about parts, tools and stock; the key is that of an item of the store or of what went to a slip. */
 const stockTables = [
   'stockBalance',
   'stockMove',
@@ -109,7 +109,27 @@ const stockTables = [
   'reserveShortage',
   'inquiryLine',
   'purchaseOrderLine',
+  'deductionPlan',
+  'staffAccountLine',
+  'tool',
+  'toolIssue',
+  'toolKind',
+  'toolKitLine',
+  'toolLoss',
+  'toolPurchaseLine',
+  'toolRepair',
+  'toolScrap',
   'materialRequestLine',
+  'toolKind',
+  'tool',
+  'toolIssue',
+  'toolKitLine',
+  'toolLoss',
+  'toolRepair',
+  'toolScrap',
+  'toolPurchaseLine',
+  'staffAccountLine',
+  'deductionPlan',
   'workOrderPart',
   'dispatchLogLine',
   'workOrderTechnician',

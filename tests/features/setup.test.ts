@@ -63,10 +63,24 @@ describeOnEngines('the first run', (engine) => {
       'Scrapped',
       'In transit',
       'Old parts',
+      'Tool room',
+      'Tools in repair',
     ]);
     await emptyTables(engine());
     await setUp(shop.nobody(), input());
-    expect(await placeNames()).toEqual(['供应商', '工单', '期初与调整', '主库', '客户', '领用消耗', '报废', '调拨在途', '旧件架']);
+    expect(await placeNames()).toEqual([
+      '供应商',
+      '工单',
+      '期初与调整',
+      '主库',
+      '客户',
+      '领用消耗',
+      '报废',
+      '调拨在途',
+      '旧件架',
+      '工具房',
+      '工具送修',
+    ]);
   });
 
   test('a shop that exists is never set up again', async () => {

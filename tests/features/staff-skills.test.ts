@@ -19,15 +19,15 @@ describeOnEngines('what people can do and when they are there', (engine) => {
   const learn = (skills: readonly object[], staffId = shop.technicians[0]) =>
     saveSkills(shop.as('supervisor'), saveSkillsInput.parse({ staffId, skills }));
 
-  test('R-003-02 skills are kept with the day of training and the last day that it holds', async () => {
+  test('R-003-02 R-000-45 skills are kept with the day of training and the last day that it holds', async () => {
     await learn([
-      { skill: '空调', trainedOn: '2026-03-01', validUntil: '2027-02-28' },
+      { skill: '空调', trainedOn: '2026-03-01', validUntil: '2027-02-28', level: '能带人', proof: '复训考核 96 分' },
       { skill: '冰箱', isPassed: false },
     ]);
     expect((await plan()).skills).toEqual(
       [
-        { skill: '冰箱', trainedOn: '', validUntil: '', isPassed: false },
-        { skill: '空调', trainedOn: '2026-03-01', validUntil: '2027-02-28', isPassed: true },
+        { skill: '冰箱', trainedOn: '', validUntil: '', isPassed: false, level: '', proof: '' },
+        { skill: '空调', trainedOn: '2026-03-01', validUntil: '2027-02-28', isPassed: true, level: '能带人', proof: '复训考核 96 分' },
       ].toSorted((a, b) => (a.skill < b.skill ? -1 : 1)),
     );
     await learn([{ skill: '洗衣机' }]);

@@ -1,5 +1,7 @@
 import { beforeAll, beforeEach, expect, test } from 'vitest';
+import { listPeople, savePerson, viewPerson } from '../../electron/features/staff/persons.service.ts';
 import { changeStaff, createStaff, listStaff } from '../../electron/features/staff/staff.service.ts';
+import { savePersonInput } from '../../shared/staff.ts';
 import type { WorkOrderState } from '../../shared/work-order-lifecycle.ts';
 import { describeOnEngines } from '../support/engines.ts';
 import { refusal } from '../support/refusal.ts';
@@ -95,4 +97,43 @@ describeOnEngines('staff', (engine) => {
         .execute();
     });
   }
+
+  const person = (staffId: number) => viewPerson(shop.as('supervisor'), { staffId });
+  const save = async (id: number, facts: object) => {
+    const { name: _name, phone: _phone, outletName: _outlet, isTechnician: _isTechnician, isActive: _isActive, ...now } = await person(id);
+    return savePerson(shop.as('supervisor'), savePersonInput.parse({ ...now, ...facts }));
+  };
+
+  test('B-47 badge, post, joining and day wage are kept without a login, and a badge is one person’s', async () => {
+    const [first, second] = shop.technicians;
+    await save(first, { badgeNo: 'A-007', post: '安装工', joinedOn: '2026-03-01', dayWageFen: 18_050 });
+    expect(await person(first)).toMatchObject({ badgeNo: 'A-007', post: '安装工', joinedOn: '2026-03-01', dayWageFen: 18_050, version: 2 });
+    expect(await refusal(save(second, { badgeNo: 'A-007' }), 'codeTaken')).toMatchObject({ field: 'badgeNo' });
+    await save(first, { badgeNo: '' });
+    await save(second, { badgeNo: 'A-007' });
+    expect((await listPeople(shop.as('adminOffice'))).find(({ id }) => id === second)).toMatchObject({ badgeNo: 'A-007', name: '李海波' });
+    const stale = savePersonInput.parse({ id: first, version: 1, employment: 'regular' });
+    expect(await refusal(savePerson(shop.as('supervisor'), stale), 'staleVersion')).toMatchObject({ current: { post: '安装工' } });
+  });
+
+  test('R-000-80 whoever is new is on probation, and becomes regular on the day of the notice', async () => {
+    const { id } = await createStaff(shop.as('administrator'), fields);
+    expect(await person(id)).toMatchObject({ employment: 'probation', regularisedOn: '' });
+    await save(id, { joinedOn: '2026-08-01' });
+    expect(await refusal(save(id, { employment: 'regular' }), 'fieldsMissing')).toMatchObject({ fields: ['regularisedOn'] });
+    await save(id, { employment: 'regular', regularisedOn: '2026-11-20' });
+    const kinds = await shop.app.engine.db.selectFrom('event').select('kind').where('subject', '=', 'staff').orderBy('id').execute();
+    expect(kinds.map(({ kind }) => kind)).toEqual(['created', 'personChanged', 'regularised']);
+    // who worked here before anybody asked needs no day of a notice
+    await save(shop.technicians[0], { post: '安装工' });
+  });
+
+  test('B-47 the days of a person follow each other, and whoever leaves does so on a day', () => {
+    const refused = (facts: object) =>
+      savePersonInput.safeParse({ id: 1, version: 1, employment: 'regular', ...facts }).error?.issues[0]?.path;
+    expect(refused({})).toBeUndefined();
+    expect(refused({ employment: 'leaving' })).toEqual(['leftOn']);
+    expect(refused({ joinedOn: '2026-03-02', regularisedOn: '2026-03-01' })).toEqual(['regularisedOn']);
+    expect(refused({ employment: 'leaving', joinedOn: '2026-03-02', leftOn: '2026-03-01' })).toEqual(['leftOn']);
+  });
 });

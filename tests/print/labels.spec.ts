@@ -1,8 +1,10 @@
 import { addInstalledItemInput } from '../../shared/installed-items.ts';
 import { zhCN } from '../../shared/i18n/zh-CN.ts';
 import { sheets } from '../e2e/page-models/print.ts';
-import { expect, test } from '../support/browser.ts';
+import type { ToolLabel } from '../../shared/tool-views.ts';
+import { ask, expect, test } from '../support/browser.ts';
 import { expectOnPaper, onEveryPaper } from './paper-checks.ts';
+import { numberedTool } from './paper-tool-label.ts';
 import { keepPictures, pdfOf, squeeze } from './pdf.ts';
 import type { Pdf } from './pdf.ts';
 import { newSlip, supervisorAt } from './slips.ts';
@@ -54,6 +56,25 @@ test('labels 60 x 40 and 40 x 30 of slips and installed items: one label each, i
     expectOnPaper(labels, paper, false);
     expect(labels.pages).toHaveLength(items.length);
     items.forEach(({ serial }, nth) => expect(labels.texts[nth]).toContain(squeeze(serial)));
+  }
+});
+
+test('R-000-69 number labels of tools on 60 x 40 and 40 x 30: one each, with its number, its name and a code', async ({ shop }) => {
+  const ids = [await numberedTool(shop.address), await numberedTool(shop.address)];
+  const { page } = await shop.seat({ role: 'storekeeper', path: '/' });
+  const tools = await ask<readonly ToolLabel[]>(page, 'tools.labels', { ids });
+  for (const paper of ['60x40', '40x30'] as const) {
+    await page.goto(`/print/tool-labels?ids=${ids.join()}&paper=${paper}`);
+    await sheets(page).first().waitFor();
+    const pdf = await pdfOf(page);
+    await keepPictures(page, `tool-label-${paper}`);
+    expectOnPaper(pdf, paper, false);
+    expect(pdf.pages).toHaveLength(2);
+    tools.forEach(({ no, name }, nth) => {
+      expect(pdf.texts[nth]).toContain(squeeze(no));
+      expect(pdf.texts[nth]).toContain(name.slice(0, 6));
+    });
+    await expect(page.getByRole('img', { name: tools[0]?.no ?? '' })).toBeVisible();
   }
 });
 

@@ -5,9 +5,13 @@ import { createProjectInput } from '../../shared/projects.ts';
 import { createRepairInput } from '../../shared/repair-cases.ts';
 import { dayOf } from '../../shared/time.ts';
 import { createCardInput } from '../../shared/warranty-cards.ts';
+import { accountOf } from './paper-accounts.ts';
 import { contractedOrder } from './paper-purchase.ts';
 import { boughtRequest } from './paper-material.ts';
+import { issuedTools } from './paper-tools.ts';
+import { numberedTool } from './paper-tool-label.ts';
 import { countedStocktake } from './paper-stocktake.ts';
+import { checkedToolPurchase } from './paper-tool-purchase.ts';
 import { decidedForm, instructedIncident, seatOf } from './paper-records.ts';
 import { oldPartsIn } from './paper-old-parts.ts';
 import { enterPaper, newCall, newSlip, supervisorAt } from './slips.ts';
@@ -160,8 +164,14 @@ export const fixtures: Readonly<Record<FormCode, Fixture>> = {
     `/print/feedback-form?id=${await decidedForm(await seatOf(address, 'supervisor'), await newCall(await supervisorAt(address)), '推杆升到一半卡住')}`,
   incident: async (address) =>
     `/print/incident?id=${await instructedIncident(address, await newCall(await supervisorAt(address)), '胶水批次不合格')}`,
+  toolNote: async (address) => `/print/tool-note?id=${await issuedTools(address)}`,
   stocktake: async (address) => `/print/stocktake?id=${await countedStocktake(address)}`,
+  toolPurchase: async (address) => `/print/tool-purchase?id=${await checkedToolPurchase(address)}`,
   materialRequest: async (address) => `/print/material-request?id=${await boughtRequest(address, '现场水管接头开裂，须当天换好', '加厚')}`,
+  depositReceipt: async (address) => `/print/staff-account?receipt=${(await accountOf(address)).receiptId}`,
+  compensation: async (address) => `/print/staff-account?loss=${(await accountOf(address)).lossId}`,
+  deductionPlan: async (address) => `/print/staff-account?plan=${(await accountOf(address)).planId}`,
+  accountStatement: async (address) => `/print/staff-account?staff=${(await accountOf(address)).staffId}`,
   purchaseOrder: async (address) => `/print/purchase-order?id=${await contractedOrder(address)}`,
   repairFeedback: async (address) => `/print/repair-feedback?id=${await repair(address)}`,
   repairService: async (address) => `/print/repair-service?id=${await repair(address)}`,
@@ -192,5 +202,6 @@ export const fixtures: Readonly<Record<FormCode, Fixture>> = {
     const [part] = (await client.parts.list.query({ limit: 1 })).rows;
     return `/print/part-labels?ids=${part?.id ?? 0}`;
   },
+  toolLabel: async (address) => `/print/tool-labels?ids=${await numberedTool(address)}`,
   testPage: async () => '/print/test-page',
 };

@@ -174,6 +174,8 @@ describe('phones in the answers', () => {
     'purchaseOrders.export',
     'consignments.export',
     'inquiries.export',
+    'staffAccounts.export',
+    'tools.export',
     'stocktakes.export',
   ]);
 

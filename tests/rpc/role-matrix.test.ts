@@ -92,8 +92,10 @@ describe('the table of permissions', () => {
       'purchaseOrders.export',
       'reordering.export',
       'replacements.export',
+      'staffAccounts.export',
       'stocktakes.export',
       'suppliers.export',
+      'tools.export',
     ]);
     expect(exports.filter((path) => expected(path, 'supervisor') === 'allowed')).toEqual(exports);
   });

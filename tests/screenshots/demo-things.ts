@@ -23,11 +23,18 @@ const things = {
   feedback: `select id from feedback_form where state = 'arrived' order by id desc limit 1`,
   incident: `select id from incident where state = 'formFilled' order by id limit 1`,
   materialRequest: `select id from material_request where state = 'bought' order by id limit 1`,
+  tool: `select t.lot_id from tool t order by (select count(*) from tool_issue i where i.lot_id = t.lot_id) desc, t.lot_id limit 1`,
+  toolLoss: `select id from tool_loss order by (state = 'reported') desc, id limit 1`,
+  toolNote: `select d.id from stock_document d where d.kind = 'toolIssue'
+    order by (select count(*) from tool_issue i where i.document_id = d.id) desc, d.id limit 1`,
+  toolPurchase: `select id from tool_purchase where state = 'arrived' order by id limit 1`,
+  toolPurchasePlan: `select id from tool_purchase where state = 'planned' order by id limit 1`,
   stocktake: `select id from stocktake order by id desc limit 1`,
   purchaseOrder: `select id from purchase_order where state = 'arrived' order by id limit 1`,
   purchaseOrderDraft: `select id from purchase_order where state = 'negotiating' order by id limit 1`,
   inquiry: `select id from inquiry where state = 'open' order by id limit 1`,
   consignment: `select id from consignment where state = 'onTheWay' order by id limit 1`,
+  accountHolder: `select coalesce((select staff_id from staff_account_line order by id desc limit 1), (select min(id) from staff))`,
   handover: `select id from handover order by (select count(*) from handover_line l where l.handover_id = handover.id) desc, id desc limit 1`,
   card: `select id from warranty_card where voided_at is null and kind = 'B' order by id limit 1`,
 } as const;

@@ -7,6 +7,7 @@ type Get = <T>(path: ProcedurePath, input?: object) => Promise<T>;
 export interface LatinPurchases {
   readonly materialRequestId: number;
   readonly stocktakeId: number;
+  readonly toolPurchaseId: number;
   readonly purchaseOrderId: number;
   readonly inquiryId: number;
   readonly consignmentId: number;
@@ -50,5 +51,21 @@ export async function addLatinPurchases(
     ...{ direction: 'back', way: 'express', party: 'Parts Ltd', what: 'Cracked fan motor', sentOn: '2026-01-05', costFen: 1_200 },
     ...{ carrier: 'Swift', trackingNo: 'SW-1', purchaseOrderId, withRejected: true },
   });
-  return { materialRequestId, stocktakeId, purchaseOrderId, inquiryId, consignmentId };
+  const { id: toolPurchaseId } = await addToolPurchase({ command, get });
+  return { materialRequestId, stocktakeId, toolPurchaseId, purchaseOrderId, inquiryId, consignmentId };
+}
+
+/** A purchase of tools that waits for its first signature, and a tool that is there already. */
+async function addToolPurchase({ command, get }: { readonly command: Command; readonly get: Get }): Promise<{ readonly id: number }> {
+  const [room] = await get<readonly { id: number }[]>('tools.rooms');
+  const placeId = room?.id;
+  const kind = { name: 'Electric driver', spec: '12 V', unit: 'pc', lifeMonths: 24, originalFen: 8_600, purchaseFen: 8_000, minQty: 2 };
+  const { id: itemId } = await command('tools.createKind', { ...kind, placeId });
+  await command('tools.takeIn', { supplier: 'Parts Ltd', lines: [{ itemId, placeId, qty: 1, priceFen: 8_000, numbers: ['ED-1'] }] });
+  const purchase = await command('toolPurchases.create', {
+    ...{ stockReason: 'One is left', neededOn: '2099-01-01' },
+    lines: [{ itemId, qty: 2, note: 'Two are at the end of their life' }],
+  });
+  await command('toolPurchases.fill', { id: purchase.id, version: purchase.version });
+  return purchase;
 }

@@ -1,12 +1,18 @@
 import type { APIRequestContext } from '@playwright/test';
 import type { ProcedurePath } from '../../shared/procedure-permissions.ts';
+import { addLatinAccount } from './latin-accounts.ts';
+import type { LatinAccounts } from './latin-accounts.ts';
 import { addLatinArchive } from './latin-archive.ts';
 import type { LatinArchive } from './latin-archive.ts';
 import { addLatinPurchases } from './latin-purchases.ts';
 import type { LatinPurchases } from './latin-purchases.ts';
+import { addLatinToolCount } from './latin-tool-count.ts';
+import type { LatinToolCount } from './latin-tool-count.ts';
+import { addLatinTools } from './latin-tools.ts';
+import type { LatinTools } from './latin-tools.ts';
 
 /** What the screens of the Latin shop are about. */
-export interface LatinShop extends LatinArchive, LatinPurchases {
+export interface LatinShop extends LatinArchive, LatinPurchases, LatinTools, LatinToolCount, LatinAccounts {
   readonly loginName: string;
   readonly password: string;
   readonly customerId: number;
@@ -178,11 +184,17 @@ export async function setUpLatinShop(request: APIRequestContext, address: string
     { command, get },
     { partId, placeId: place?.id ?? 0, technicianId: technician.id, workOrderId: open.id },
   );
+  const tools = await addLatinTools({ command, get }, technician.id);
+  const toolCount = await addLatinToolCount({ command, get }, technician.id);
   await command('drafts.save', { form: 'other', title: 'a draft', data: { text: 'half a sentence' } });
+  const accounts = await addLatinAccount({ command, get }, technician.id);
   const archive = await addLatinArchive({ command, get }, customerId);
   return {
     ...archive,
     ...purchases,
+    ...tools,
+    ...toolCount,
+    ...accounts,
     itemId,
     loginName,
     password,

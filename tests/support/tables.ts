@@ -66,6 +66,18 @@ const referringFirst: Readonly<Record<Table, true>> = {
   warrantyCard: true,
   partReplacement: true,
   vehicle: true,
+  toolReturn: true,
+  toolLoss: true,
+  toolRepair: true,
+  toolScrap: true,
+  toolIssue: true,
+  toolKitLine: true,
+  toolKit: true,
+  tool: true,
+  toolKind: true,
+  deductionRow: true,
+  staffAccountLine: true,
+  deductionPlan: true,
   spareNeed: true,
   reserveShortage: true,
   stockMove: true,
@@ -78,6 +90,8 @@ const referringFirst: Readonly<Record<Table, true>> = {
   stockDocument: true,
   workOrderPart: true,
   goodsReceipt: true,
+  toolPurchaseLine: true,
+  toolPurchase: true,
   purchaseOrder: true,
   inquiry: true,
   materialConsent: true,
@@ -130,7 +144,7 @@ const referringFirst: Readonly<Record<Table, true>> = {
 };
 
 /** Places that the schema brings along. */
-const seededPlaces = ['SUPPLIER', 'JOB', 'ADJUST', 'A', 'CUSTOMER', 'USED', 'SCRAP', 'TRANSIT', 'OLD'];
+const seededPlaces = ['SUPPLIER', 'JOB', 'ADJUST', 'A', 'CUSTOMER', 'USED', 'SCRAP', 'TRANSIT', 'OLD', 'TOOLS', 'TOOLFIX'];
 
 /**
  * Leaves a database as the program opens a new one. A shop is emptied before each of thousands of tests, so only tables with rows are

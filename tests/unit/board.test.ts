@@ -178,7 +178,15 @@ test('every proposal says why, the reason that counts most first', () => {
 });
 
 test('R-003-02 a pass about the job decides; where none is, any valid one does', () => {
-  const skill = (name: string, changes = {}) => ({ skill: name, trainedOn: '', validUntil: '', isPassed: true, ...changes });
+  const skill = (name: string, changes = {}) => ({
+    skill: name,
+    trainedOn: '',
+    validUntil: '',
+    isPassed: true,
+    level: '',
+    proof: '',
+    ...changes,
+  });
   const on = '2026-11-21';
   expect(isTrainedFor([], '冰箱不制冷', on)).toBe(false);
   expect(isTrainedFor([skill('空调')], '冰箱不制冷', on)).toBe(true);

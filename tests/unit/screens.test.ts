@@ -42,7 +42,18 @@ describe('no screen is forgotten', () => {
       oldPartId: 1,
       oldPartNoteId: 1,
       stocktakeId: 1,
+      toolPurchaseId: 1,
+      holderId: 1,
+      receiptId: 1,
+      lossId: 1,
+      planId: 1,
       formId: 5,
+      technicianId: 1,
+      toolKindId: 1,
+      toolId: 1,
+      toolLossId: 1,
+      toolNoteId: 1,
+      toolStocktakeId: 2,
     });
     expect(forgotten(paths)).toEqual([]);
     expect(new Set(paths).size).toBe(paths.length);

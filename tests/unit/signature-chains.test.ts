@@ -95,6 +95,7 @@ describe('signature chains (A.1)', () => {
       'factoryMaterial',
       'boughtMaterial',
       'sitePurchase',
+      'toolPurchase',
       'majorIncident',
       'qualityCase',
     ]);

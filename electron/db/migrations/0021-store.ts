@@ -3,6 +3,7 @@ import { addDays, dayOf, startOfDay } from '../../../shared/time.ts';
 import type { Tx } from '../engine.ts';
 import { columnWords } from './columns.ts';
 import type { Migration } from './migration.ts';
+import { seedPlaces } from './seed-places.ts';
 
 /** The store: classes and packs of items, places of several kinds, lots, documents of movements, days of the books, monthly closings. */
 export const store: Migration = {
@@ -101,7 +102,7 @@ export const store: Migration = {
       'create index stock_reservation_item_idx on stock_reservation (item_id, place_id)',
     ];
     for (const statement of statements) await sql.raw(statement).execute(tx);
-    await addPlaces(tx);
+    await seedPlaces(tx, newPlaces);
     await dateMoves(tx);
     // after the dates, so that the index is written once
     await sql
@@ -118,19 +119,6 @@ const newPlaces = [
   { code: 'TRANSIT', zh: '调拨在途', en: 'In transit', kind: 'transit', isStocked: 1 },
   { code: 'OLD', zh: '旧件架', en: 'Old parts', kind: 'oldParts', isStocked: 1 },
 ] as const;
-
-/** A shop may have called a shelf of its own like one of the new places: its shelf keeps the code. */
-async function addPlaces(tx: Tx): Promise<void> {
-  const { rows: shops } = await sql<{ language: string }>`select language from shop`.execute(tx);
-  const { rows: known } = await sql<{ code: string }>`select code from place`.execute(tx);
-  const taken = new Set(known.map(({ code }) => code));
-  for (const { code, zh, en, kind, isStocked } of newPlaces) {
-    let free: string = code;
-    for (let nth = 2; taken.has(free); nth++) free = `${code}-${nth}`;
-    const name = shops[0]?.language === 'en' ? en : zh;
-    await sql`insert into place (code, name, kind, is_stocked) values (${free}, ${name}, ${kind}, ${isStocked})`.execute(tx);
-  }
-}
 
 /** Moves from before belong to the day in the shop's zone on which they were written. */
 async function dateMoves(tx: Tx): Promise<void> {

@@ -26,6 +26,7 @@ import { oldParts } from './0024-old-parts.ts';
 import { materialRequests } from './0026-material-requests.ts';
 import { purchasing } from './0027-purchasing.ts';
 import { stocktakes } from './0028-stocktakes.ts';
+import { tools } from './0029-tools.ts';
 
 /** All migrations in their order. A migration that has landed is never edited: a mistake is mended by a further one. */
 export const migrations: Readonly<Record<string, Migration>> = {
@@ -56,4 +57,5 @@ export const migrations: Readonly<Record<string, Migration>> = {
   '0026-material-requests': materialRequests,
   '0027-purchasing': purchasing,
   '0028-stocktakes': stocktakes,
+  '0029-tools': tools,
 };

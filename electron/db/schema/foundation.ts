@@ -1,6 +1,7 @@
 import type { Generated } from 'kysely';
 import type { OutletKind } from '../../../shared/outlets.ts';
 import type { Role } from '../../../shared/roles.ts';
+import type { Employment } from '../../../shared/staff.ts';
 
 /** The shop itself: exactly one row, id 1, made by the first-run set-up. */
 export interface ShopTable {
@@ -30,6 +31,15 @@ export interface StaffTable {
   isActive: number;
   createdAt: number;
   version: number;
+  /** Number on the badge, unique where there is one (B-47). */
+  badgeNo: Generated<string>;
+  post: Generated<string>;
+  employment: Generated<Employment>;
+  joinedOn: Generated<string>;
+  /** Day of the regularisation notice 转正通知, '' while on probation. */
+  regularisedOn: Generated<string>;
+  leftOn: Generated<string>;
+  dayWageFen: number | null;
 }
 
 /** An outlet 网点 of the shop. */

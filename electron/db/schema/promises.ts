@@ -202,6 +202,9 @@ export interface StaffSkillTable {
   /** Last day, empty: no end. */
   validUntil: string;
   isPassed: Generated<number>;
+  /** How well, in the shop's own words, and what proves it (R-000-45). */
+  level: Generated<string>;
+  proof: Generated<string>;
 }
 
 /** When somebody is not there. Days, both included; `fromMin`/`toMin` are minutes of the day for part of one day, else null. */

@@ -67,10 +67,14 @@ export interface StockDocumentTable {
   staffId: number | null;
   /** The material request whose goods it hands out. */
   materialRequestId: number | null;
+  /** The tool purchase whose goods it takes in (R-000-63). */
+  toolPurchaseId: Generated<number | null>;
   bookedOn: string;
   signedBy: string;
   reason: string;
   note: string;
+  /** Drawn on a touch screen, as the path of an SVG; '' for a mark on paper. */
+  signature: Generated<string>;
   userId: number;
   at: number;
   /** Where a transfer that goes by way of transit is to arrive, and when all of it had. */

@@ -1,12 +1,12 @@
 import type { Generated } from 'kysely';
 import type { StocktakeState } from '../../../shared/stocktake-lifecycle.ts';
-import type { StocktakeKind, StocktakeMode } from '../../../shared/stocktakes.ts';
+import type { CountedKind, StocktakeMode } from '../../../shared/stocktakes.ts';
 
 /** Stocktake 盘点 (B-27, SM-10). Never deleted. */
 export interface StocktakeTable {
   id: Generated<number>;
   no: string;
-  kind: StocktakeKind;
+  kind: CountedKind;
   mode: StocktakeMode;
   state: StocktakeState;
   stateAt: number;

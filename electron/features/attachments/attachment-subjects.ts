@@ -28,6 +28,7 @@ const subjects: Readonly<Record<AttachmentSubject, SubjectAccess>> = {
   installedItem: { table: 'installedItem', read: 'customers.read', write: 'customers.write', topic: 'installedItems' },
   repairCase: { table: 'repairCase', read: 'repairCases.read', write: 'repairCases.work', topic: 'repairCases' },
   oldPart: { table: 'oldPart', read: 'oldParts.read', write: 'oldParts.work', topic: 'oldParts' },
+  toolReturn: { table: 'toolReturn', read: 'tools.read', write: 'tools.issue', topic: 'tools' },
   item: { table: 'item', read: 'parts.read', write: 'parts.manage', topic: 'parts' },
   shop: { table: 'shop', read: 'signedIn', write: 'settings.manage', topic: 'settings', isOnePhoto: true },
 };

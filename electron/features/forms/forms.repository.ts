@@ -58,11 +58,18 @@ export async function findNewest(db: Db): Promise<NewestRecords> {
     ${newest(sql`service_request where state = 'closed'`)} as closed_request,
     ${newest(sql`customer`)} as customer,
     ${newest(sql`item`)} as item,
+    (select max(lot_id) from tool) as tool,
     ${newest(sql`installed_item`)} as installed_item,
     ${newest(sql`stock_document where kind in ('issue', 'return', 'transfer', 'scrap')`)} as stock_document,
     ${newest(sql`stocktake`)} as stocktake,
+    ${newest(sql`stock_document where kind in ('toolIssue', 'toolReturn')`)} as tool_note,
+    ${newest(sql`tool_purchase`)} as tool_purchase,
     ${newest(sql`replacement`)} as replacement,
     ${newest(sql`stock_document where kind = 'oldPart'`)} as old_part_note,
+    ${newest(sql`staff_account_line where kind = 'depositPaid' and reverses_id is null`)} as deposit_receipt,
+    ${newest(sql`deduction_plan`)} as deduction_plan,
+    ${newest(sql`tool_loss where state = 'charged'`)} as charged_loss,
+    (select staff_id from staff_account_line order by id desc limit 1) as account_holder,
     ${newest(sql`handover`)} as handover`.execute(db);
   const [row] = rows;
   if (!row) throw new Error('no row of newest records');

@@ -27,6 +27,7 @@ import { listDueSoon } from '../requests/requests-due.service.ts';
 import { listRequests } from '../requests/requests.service.ts';
 import { listSupplierCases } from '../suppliers/supplier-cases.service.ts';
 import { listTasks } from '../tasks/tasks.service.ts';
+import { readToolFigures } from '../tools/tool-figures.service.ts';
 import { listNotHandedBack, listWorkOrders } from '../work-orders/work-orders.service.ts';
 import { countToday, countWaitingSlips } from './home.repository.ts';
 
@@ -72,6 +73,7 @@ export async function summarizeHome(context: ActorContext): Promise<HomeSummary>
     incidents: may('incidents.read') ? await readIncidentFigures(context) : null,
     materials: may('materialRequests.bookIn') || may('materialRequests.sign') ? await readMaterialFigures(context) : null,
     stocktakes: may('stocktakes.read') ? await readStocktakeFigures(context) : null,
+    tools: may('tools.read') && may('tools.issue') ? await readToolFigures(context) : null,
     toSign: may('approvals.read') ? (await listWaitingApprovals(context, waitingApprovalsInput.parse({ limit: 100 }))).rows.length : 0,
     privacy: await countPrivacyFigures(context),
   };

@@ -34,6 +34,7 @@ import { rememberMapping, rememberedMapping } from './import-layouts.ts';
 import { breathe } from './import-plan.ts';
 import type { CheckedRow, ImportPlan, Mapping, ResolvedRows } from './import-plan.ts';
 import { partsPlan } from './parts-plan.ts';
+import { toolsPlan } from './tools-plan.ts';
 
 type RunInput = z.input<typeof runImportInput>;
 type PreviewInput = z.input<typeof previewInput>;
@@ -53,8 +54,21 @@ interface ReadSheet {
   resolve(db: Db): Promise<ResolvedRows>;
 }
 
-function readSheet(target: ImportTarget, table: SheetTable, mapping: Mapping, signal?: AbortSignal): Promise<ReadSheet> {
-  return target === 'customers' ? readWith(archivePlan, table, mapping, signal) : readWith(partsPlan, table, mapping, signal);
+function readSheet(
+  context: ActorContext,
+  target: ImportTarget,
+  table: SheetTable,
+  mapping: Mapping,
+  signal?: AbortSignal,
+): Promise<ReadSheet> {
+  if (target === 'customers') return readWith(archivePlan, table, mapping, signal);
+  return target === 'parts' ? readWith(partsPlan, table, mapping, signal) : readWith(toolsPlan(context), table, mapping, signal);
+}
+
+/** Fields that need a column. */
+function requiredOf(context: ActorContext, target: ImportTarget, mapping: Mapping): ReadonlySet<string> {
+  const plan = target === 'customers' ? archivePlan : target === 'parts' ? partsPlan : toolsPlan(context);
+  return new Set(plan.required(mapping));
 }
 
 async function readWith<Row>(plan: ImportPlan<Row>, table: SheetTable, mapping: Mapping, signal?: AbortSignal): Promise<ReadSheet> {
@@ -78,10 +92,10 @@ export async function previewImport(context: ActorContext, input: PreviewInput):
       fields,
     ).mapping;
   const mapping = input.mapping ?? remembered ?? guess();
-  const sheet = await readSheet(target, table, mapping);
+  const sheet = await readSheet(context, target, table, mapping);
   const plan = await sheet.resolve(context.db);
   const errors = [...sheet.errors, ...plan.errors];
-  const needed: ReadonlySet<string> = new Set((target === 'customers' ? archivePlan : partsPlan).required(mapping));
+  const needed = requiredOf(context, target, mapping);
   return {
     headers,
     mapping,
@@ -140,7 +154,7 @@ async function importRows(context: ActorContext, upload: Upload, table: SheetTab
   const { target, mapping } = input;
   const job = jobOf(upload);
   const { signal } = job.cancel;
-  const sheet = await readSheet(target, table, mapping, signal);
+  const sheet = await readSheet(context, target, table, mapping, signal);
   if (input.onError !== 'skip') refuseErrors(sheet.errors);
   const { fileName } = upload;
   const userId = context.actor.userId;
@@ -187,6 +201,7 @@ async function importRows(context: ActorContext, upload: Upload, table: SheetTab
 export const topicsOf: Readonly<Record<ImportTarget, readonly Topic[]>> = {
   customers: ['imports', 'customers', 'merges', 'installedItems', 'projects', 'warranties', 'home'],
   parts: ['imports', 'parts', 'stock', 'home'],
+  tools: ['imports', 'tools', 'parts', 'stock', 'home'],
 };
 
 /** How far an import is; nothing is written for good before `done`. */
@@ -215,7 +230,7 @@ export async function downloadErrorSheet(context: ActorContext, input: z.output<
 
 async function errorsOf(context: ActorContext, upload: Upload, { target, mapping }: z.output<typeof errorSheetInput>) {
   const table = await tableOf(upload);
-  const sheet = await readSheet(target, table, mapping);
+  const sheet = await readSheet(context, target, table, mapping);
   const plan = await sheet.resolve(context.db);
   return errorSheetOf(table, [...sheet.errors, ...plan.errors]);
 }

@@ -1,6 +1,5 @@
 import type { ImportProblem } from '../../../shared/imports.ts';
-import { parseYuan, prorate } from '../../../shared/money.ts';
-import { parseQuantity } from '../../../shared/natural-input.ts';
+import { prorate } from '../../../shared/money.ts';
 import { classAxes } from '../../../shared/parts.ts';
 import type { ItemTracking } from '../../../shared/parts.ts';
 import { isStockValue } from '../../../shared/stock.ts';
@@ -10,7 +9,7 @@ import { findClassIds, findKnownCodes, insertParts } from '../parts/parts-bulk.s
 import type { BulkPart } from '../parts/parts-bulk.service.ts';
 import { insertOpeningStock } from '../stock/opening-stock.service.ts';
 import { breathe } from './import-plan.ts';
-import { readFlag } from './cells.ts';
+import { amountOf, flagOf, quantityOf } from './cell-values.ts';
 import type { ImportPlan, RowCells, WriteAbout } from './import-plan.ts';
 
 /** A line of a price list or stock list. */
@@ -22,7 +21,6 @@ interface PartLine extends BulkPart {
   readonly qty: number;
 }
 
-const highest = 1_000_000_000;
 const codesPerQuery = 500;
 const partsAtOnce = 300;
 
@@ -115,31 +113,6 @@ async function insertLines(
     return qty > 0 && at ? [{ ...at, qty, valueFen: prorate(costFen, qty, packQty) }] : [];
   });
   await insertOpeningStock(tx, opening, { now, userId, bookedOn: today });
-}
-
-/** `￥1,234.50`, `12元`; empty is 0. */
-function amountOf(cells: RowCells, field: string): number {
-  const typed = cells.text(field);
-  const fen = typed === '' ? 0 : parseYuan(typed);
-  if (fen === undefined) cells.problem(field, 'notANumber');
-  else if (fen < 0 || fen > highest) cells.problem(field, 'invalid');
-  return fen ?? 0;
-}
-
-/** `12`, `１２`, `1,200 个`; empty is 0. */
-function quantityOf(cells: RowCells, field: string): number {
-  const typed = cells.text(field);
-  const quantity = typed === '' ? 0 : parseQuantity(typed, { max: highest });
-  if (quantity === undefined) cells.problem(field, 'notANumber');
-  return quantity ?? 0;
-}
-
-/** `是`, `有`, `yes`; empty is no. */
-function flagOf(cells: RowCells, field: string): boolean {
-  const typed = cells.text(field);
-  const flag = typed === '' ? 0 : readFlag(typed);
-  if (flag === undefined) cells.problem(field, 'invalid');
-  return flag === 1;
 }
 
 const trackingWords: Readonly<Record<ItemTracking, readonly string[]>> = {

@@ -49,6 +49,12 @@ const special: Readonly<Partial<Record<DocumentKind, Partial<NumberSource>>>> = 
   adjustmentNote: stockPaper('adjustment'),
   scrapNote: stockPaper('scrap'),
   oldPartNote: stockPaper('oldPart'),
+  toolIn: stockPaper('toolIn'),
+  toolIssue: stockPaper('toolIssue'),
+  toolReturn: stockPaper('toolReturn'),
+  depositReceipt: { table: "(select id, no from staff_account_line where no <> '')" },
+  tool: { table: '(select lot_id as id, no from tool)' },
+  toolPurchase: { voided: "d.state = 'cancelled'", filed: "d.state = 'booked'" },
 };
 
 /** Under which word the prints of a paper are counted. */

@@ -1,11 +1,11 @@
 import type { z } from 'zod';
 import type { ShelfKind } from '../../../shared/stock.ts';
-import type { createItemInput } from '../../../shared/parts.ts';
+import type { ItemKind, createItemInput } from '../../../shared/parts.ts';
 import { codeTerms, nameTerms } from '../../../shared/search-text.ts';
 import type { Db, Tx } from '../../db/engine.ts';
 import { DomainError } from '../../errors.ts';
 
-export type ItemFacts = z.output<typeof createItemInput>;
+export type ItemFacts = Omit<z.output<typeof createItemInput>, 'kind'> & { readonly kind: ItemKind };
 
 export interface PlaceFacts {
   readonly code: string;

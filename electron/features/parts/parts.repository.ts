@@ -105,6 +105,7 @@ export async function countParts(db: Db, filter: PartFilter, limit: number): Pro
 export async function findPartsByWord(db: Db, query: string, limit: number): Promise<readonly PartRow[]> {
   const exact = await selectParts(db)
     .where('item.isActive', '=', 1)
+    .where('item.kind', '<>', 'tool')
     .where((eb) => eb.or([eb('item.code', 'in', [query, query.toUpperCase(), query.toLowerCase()]), eb('item.barcode', '=', query)]))
     .orderBy('item.code')
     .limit(limit)
@@ -159,7 +160,8 @@ function matches(
         ),
     ),
   );
-  if (kind) conditions.push(eb('item.kind', '=', kind));
+  // tools have a catalogue of their own
+  conditions.push(kind ? eb('item.kind', '=', kind) : eb('item.kind', '<>', 'tool'));
   for (const column of ['useClassId', 'functionClassId', 'structureClassId'] as const) {
     const classId = classes[column];
     if (classId !== null) conditions.push(eb(`item.${column}`, '=', classId));

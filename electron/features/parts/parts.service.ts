@@ -12,6 +12,7 @@ import { fromCursor, fromTextCursor, toPage } from '../../platform/cursor.ts';
 import { exportRows } from '../../platform/export.ts';
 import { setTerms } from '../../platform/search-terms.ts';
 import { changesBetween, write } from '../../platform/write.ts';
+import type { Write } from '../../platform/write.ts';
 import { requireClasses, takeCode } from './classes.service.ts';
 import { findCodeOwner, hasStock, insertItem, isStockedPlace, isSupplier, itemTerms, renamePlace, updateItem } from './items.repository.ts';
 import type { ItemFacts } from './items.repository.ts';
@@ -22,6 +23,8 @@ import { notePrices } from './prices.service.ts';
 import { findHeldQty, findStockSteps } from './running-balance.repository.ts';
 import { ownSlipsOnly } from './slip-parts.service.ts';
 import { substitutesFor } from './substitutes.service.ts';
+
+export type { ItemFacts } from './items.repository.ts';
 
 export async function listParts(
   { db }: ActorContext,
@@ -113,18 +116,24 @@ export async function exportParts(
 
 /** Without a code one is built from the classes (R-004-50). @throws DomainError `codeTaken`, `guardFailed`, `notFound` for a place that holds no stock. */
 export async function createPart(context: ActorContext, input: z.output<typeof createItemInput>): Promise<Receipt> {
-  const given = tidy(input);
-  return write(context, async ({ tx, record, touch }) => {
-    await requireKnown(tx, given);
-    const facts = given.code === '' ? { ...given, code: await takeCode(tx, given) } : given;
-    const id = await insertItem(tx, facts, context.now);
-    if (id === undefined) throw new DomainError('codeTaken', { code: facts.code });
-    await notePrices(context, tx, id, undefined, facts);
-    await setTerms(tx, 'item', id, itemTerms(facts));
-    await record({ subject: 'item', subjectId: id, kind: 'created', data: { code: facts.code, name: facts.name } });
-    touch('parts');
+  return write(context, async (w) => {
+    const id = await addItem(w, context, input);
+    w.touch('parts');
     return { id, version: 1 };
   });
+}
+
+/** Adds an item of whatever kind inside another write. @throws DomainError `codeTaken`, `guardFailed`, `notFound` */
+export async function addItem({ tx, record }: Write, context: ActorContext, input: ItemFacts): Promise<number> {
+  const given = tidy(input);
+  await requireKnown(tx, given);
+  const facts = given.code === '' ? { ...given, code: await takeCode(tx, given) } : given;
+  const id = await insertItem(tx, facts, context.now);
+  if (id === undefined) throw new DomainError('codeTaken', { code: facts.code });
+  await notePrices(context, tx, id, undefined, facts);
+  await setTerms(tx, 'item', id, itemTerms(facts));
+  await record({ subject: 'item', subjectId: id, kind: 'created', data: { code: facts.code, name: facts.name } });
+  return id;
 }
 
 /** @throws DomainError `staleVersion` with the current part, `codeTaken`. */
@@ -132,37 +141,53 @@ export async function changePart(
   context: ActorContext,
   { id, version, isActive, ...input }: z.output<typeof updateItemInput>,
 ): Promise<Receipt> {
-  const facts = tidy(input);
-  return write(context, async ({ tx, record, touch }) => {
-    const before = await requirePart(tx, id);
+  return write(context, async (w) => {
+    const before = await requirePart(w.tx, id);
     if (before.version !== version) throw new DomainError('staleVersion', { what: 'item', current: before });
-    await requireKnown(tx, facts);
-    if (facts.tracking !== before.tracking) await refuseWithStock(tx, id);
-    const owner = await findCodeOwner(tx, facts.code);
-    if (owner !== undefined && owner !== id) throw new DomainError('codeTaken', { code: facts.code });
-    const isDone = await updateItem(tx, id, version, facts, isActive).catch((error: unknown) => {
-      // Somebody took the code between the look and the update.
-      throw context.app.engine.classifyError(error) === 'unique' ? new DomainError('codeTaken', { code: facts.code }) : error;
-    });
-    if (!isDone) throw new DomainError('staleVersion', { what: 'item', current: await requirePart(tx, id) });
-    await notePrices(context, tx, id, before, facts);
-    await setTerms(tx, 'item', id, itemTerms(facts));
-    await record({
-      subject: 'item',
-      subjectId: id,
-      kind: 'changed',
-      data: { name: facts.name },
-      changes: changesBetween<typeof facts & { isActive: boolean }>(before, { ...facts, isActive }),
-    });
-    touch('parts');
+    const isDone = await changeItem(w, context, before, { ...input, isActive });
+    if (!isDone) throw new DomainError('staleVersion', { what: 'item', current: await requirePart(w.tx, id) });
+    w.touch('parts');
     return { id, version: version + 1 };
   });
+}
+
+/** Changes an item of whatever kind inside another write; false when somebody else was faster. @throws DomainError `codeTaken` */
+export async function changeItem(
+  { tx, record }: Write,
+  context: ActorContext,
+  before: PartView,
+  { isActive, ...input }: ItemFacts & { readonly isActive: boolean },
+): Promise<boolean> {
+  const { id, version } = before;
+  const facts = tidy(input);
+  await requireKnown(tx, facts);
+  if (facts.tracking !== before.tracking) await refuseWithStock(tx, id);
+  const owner = await findCodeOwner(tx, facts.code);
+  if (owner !== undefined && owner !== id) throw new DomainError('codeTaken', { code: facts.code });
+  const isDone = await updateItem(tx, id, version, facts, isActive).catch((error: unknown) => {
+    // Somebody took the code between the look and the update.
+    throw context.app.engine.classifyError(error) === 'unique' ? new DomainError('codeTaken', { code: facts.code }) : error;
+  });
+  if (!isDone) return false;
+  await notePrices(context, tx, id, before, facts);
+  await setTerms(tx, 'item', id, itemTerms(facts));
+  await record({
+    subject: 'item',
+    subjectId: id,
+    kind: 'changed',
+    data: { name: facts.name },
+    changes: changesBetween<typeof facts & { isActive: boolean }>(before, { ...facts, isActive }),
+  });
+  return true;
 }
 
 /** The places that every new shop has get their names in its language. */
 export async function nameFirstPlaces(tx: Tx, names: Readonly<Record<string, string>>): Promise<void> {
   for (const [code, name] of Object.entries(names)) await renamePlace(tx, code, name);
 }
+
+/** An item of whatever kind with its balances. @throws DomainError `notFound` */
+export const readItem = (db: Db, id: number): Promise<PartView> => requirePart(db, id);
 
 async function requirePart(db: Db, id: number, own: number | null = null): Promise<PartView> {
   const part = await findPart(db, id, own);

@@ -66,7 +66,11 @@ const numbered = {
   incident: ['incident', 'no'],
   materialRequest: ['materialRequest', 'no'],
   stocktake: ['stocktake', 'no'],
+  toolPurchase: ['toolPurchase', 'no'],
   purchaseOrder: ['purchaseOrder', 'no'],
+  toolLoss: ['toolLoss', 'no'],
+  staffAccountLine: ['staffAccountLine', 'no'],
+  deductionPlan: ['deductionPlan', 'no'],
   customerFile: ['customer', 'name'],
 } as const satisfies Partial<Record<PrintSubject, readonly [string, string]>>;
 

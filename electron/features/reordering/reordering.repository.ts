@@ -4,29 +4,33 @@ import type { Happening } from '../../platform/write.ts';
 
 /** What the warning line of each item in use needs to know of it. */
 export async function findReorderItems(db: Db) {
-  return db
-    .selectFrom('item')
-    .leftJoin('supplier', 'supplier.id', 'item.supplierId')
-    .select([
-      'item.id as itemId',
-      'item.code',
-      'item.name',
-      'item.spec',
-      'item.unit',
-      'item.packUnit',
-      'item.packQty',
-      'item.kind',
-      'item.supplierId',
-      'supplier.name as supplierName',
-      'item.costFen',
-      'item.leadDays',
-      'item.safetyQty',
-      'item.minQty',
-      'item.orderQty',
-    ])
-    .where('item.isActive', '=', 1)
-    .orderBy('item.code')
-    .execute();
+  return (
+    db
+      .selectFrom('item')
+      .leftJoin('supplier', 'supplier.id', 'item.supplierId')
+      .select([
+        'item.id as itemId',
+        'item.code',
+        'item.name',
+        'item.spec',
+        'item.unit',
+        'item.packUnit',
+        'item.packQty',
+        'item.kind',
+        'item.supplierId',
+        'supplier.name as supplierName',
+        'item.costFen',
+        'item.leadDays',
+        'item.safetyQty',
+        'item.minQty',
+        'item.orderQty',
+      ])
+      .where('item.isActive', '=', 1)
+      // tools are bought by plan (R-000-62)
+      .where('item.kind', '<>', 'tool')
+      .orderBy('item.code')
+      .execute()
+  );
 }
 
 /** What lies on all shelves, by item. */

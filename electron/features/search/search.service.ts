@@ -6,13 +6,14 @@ import { openRequestStates } from '../../../shared/request-lifecycle.ts';
 import type { RequestRow } from '../../../shared/requests.ts';
 import { excerpt, reasonIn } from '../../../shared/search-marks.ts';
 import type { MatchField, MatchReason } from '../../../shared/search-marks.ts';
-import { truncate } from '../../../shared/text.ts';
+import { toHalfWidth, truncate } from '../../../shared/text.ts';
 import type { WorkOrderRow } from '../../../shared/work-orders.ts';
 import type { ActorContext } from '../../context.ts';
 import { explainCustomers } from '../customers/customers-search.service.ts';
 import { lookUpCaller } from '../customers/customers.service.ts';
 import { lookUpParts } from '../parts/parts.service.ts';
 import { findFewMeant, readRequests } from '../requests/requests.service.ts';
+import { findNumberedTools } from '../tools/tools.service.ts';
 import { lookUpSlips } from '../work-orders/work-orders.service.ts';
 import { kindOfNumber, paperHits } from './search-papers.service.ts';
 
@@ -28,14 +29,15 @@ export async function searchEverything(context: ActorContext, { query }: z.outpu
   const isNumber = kind !== undefined && kind !== 'warrantyCard';
   const mayRead = { requests: can(roles, 'requests.read'), slips: can(roles, 'workOrders.read') };
   const meant = mayRead.requests || mayRead.slips ? await findFewMeant(context, query, candidates) : [];
-  const [customers, requests, workOrders, parts, papers] = await Promise.all([
+  const [customers, requests, workOrders, parts, papers, tools] = await Promise.all([
     can(roles, 'customers.read') && !isNumber ? customerHits(context, query) : [],
     mayRead.requests ? requestHits(context, query, meant) : [],
     mayRead.slips ? slipHits(context, query, meant) : [],
     can(roles, 'parts.read') && !isNumber ? partHits(context, query) : [],
     paperHits(context, kind, query, perKind),
+    can(roles, 'tools.read') ? toolHits(context, query) : [],
   ]);
-  const found = [...papers, ...customers, ...requests, ...workOrders, ...parts];
+  const found = [...papers, ...tools, ...customers, ...requests, ...workOrders, ...parts];
   // who types the number of a slip means the slip, and its request only after it
   const hits = isNumber ? found.toSorted((a, b) => Number(isNamed(b.title, query)) - Number(isNamed(a.title, query))) : found;
   return can(roles, 'customers.phones') ? hits : hits.map(withoutPlace);
@@ -123,6 +125,18 @@ async function partHits(context: ActorContext, query: string): Promise<readonly 
     title: `${code} ${name}`,
     detail: `${spec} · ${qty} ${unit}`,
     why: null,
+  }));
+}
+
+/** A tool by the number on its label (R-000-69): which kind it is, and who holds it or where it lies. */
+async function toolHits(context: ActorContext, query: string): Promise<readonly SearchHit[]> {
+  const tools = await findNumberedTools(context, toHalfWidth(query).trim(), perKind);
+  return tools.map(({ lotId, no, name, spec, holderName, placeName }) => ({
+    kind: 'tool',
+    id: lotId,
+    title: no,
+    detail: [name, spec, holderName ?? placeName].filter(Boolean).join(' · '),
+    why: reasonIn('number', no, query, true) ?? null,
   }));
 }
 

@@ -37,9 +37,7 @@ export async function setUp(context: Context, input: z.output<typeof setupInput>
     await nameFirstPlaces(tx, firstPlaces);
     await record({ subject: 'shop', subjectId: 1, kind: 'setUp', data: { name, zone, language } });
     // Slips are given to staff, so somebody who also goes out to customers is one.
-    const staffId = roles.includes('technician')
-      ? await addStaff(w, { name: input.displayName, phone, isTechnician: true, skills: '', region: '', outletId: null }, now)
-      : null;
+    const staffId = roles.includes('technician') ? await addStaff(w, { ...opener, name: input.displayName, phone }, now) : null;
     const userId = await addUser(w, { ...input, roles, staffId, passwordHash }, now);
     const session = await startSession(tx, userId, input.seat, now);
     await record({ subject: 'session', subjectId: session.id, kind: 'signedIn', data: { userId, seat: input.seat } });
@@ -49,3 +47,6 @@ export async function setUp(context: Context, input: z.output<typeof setupInput>
   carrier.set(token);
   return { userId };
 }
+
+/** Whoever opens the shop is on no probation. */
+const opener = { isTechnician: true, skills: '', region: '', outletId: null, employment: 'regular' } as const;

@@ -44,8 +44,8 @@ export async function saveSkills(context: ActorContext, { staffId, skills }: z.o
   });
 }
 
-function asText({ skill, trainedOn, validUntil, isPassed }: StaffSkill): string {
-  return [skill, trainedOn, validUntil && `→ ${validUntil}`, isPassed ? '' : '×'].filter(Boolean).join(' ');
+function asText({ skill, level, trainedOn, validUntil, isPassed, proof }: StaffSkill): string {
+  return [skill, level, trainedOn, validUntil && `→ ${validUntil}`, isPassed ? '' : '×', proof].filter(Boolean).join(' ');
 }
 
 /** Somebody is not there on these days. What is planned for them stays: the board marks it. */

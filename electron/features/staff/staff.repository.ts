@@ -1,5 +1,6 @@
 import type { StaffRow } from '../../../shared/auth.ts';
 import { unfinishedStates } from '../../../shared/work-order-lifecycle.ts';
+import type { Employment } from '../../../shared/staff.ts';
 import type { Db, Tx } from '../../db/engine.ts';
 import { preparedList } from '../../db/prepared.ts';
 
@@ -27,7 +28,11 @@ export async function findStaffForUpdate(tx: Tx, id: number): Promise<Omit<Staff
   return person && toFields(person);
 }
 
-export async function insertStaff(tx: Tx, { isTechnician, ...fields }: StaffFields, now: number): Promise<number> {
+export async function insertStaff(
+  tx: Tx,
+  { isTechnician, ...fields }: StaffFields & { readonly employment: Employment },
+  now: number,
+): Promise<number> {
   const { id } = await tx
     .insertInto('staff')
     .values({ ...fields, isTechnician: Number(isTechnician), isActive: 1, createdAt: now, version: 1 })

@@ -1,5 +1,6 @@
 import type { CreateStaffInput, StaffRow, UpdateStaffInput } from '../../../shared/auth.ts';
 import type { Receipt } from '../../../shared/fields.ts';
+import type { Employment } from '../../../shared/staff.ts';
 import type { ActorContext } from '../../context.ts';
 import type { Db } from '../../db/engine.ts';
 import { DomainError } from '../../errors.ts';
@@ -31,7 +32,8 @@ export async function requireStaff(db: Db, staffId: number): Promise<string> {
 
 export async function createStaff(context: ActorContext, input: CreateStaffInput): Promise<Receipt> {
   return write(context, async (w) => {
-    const id = await addStaff(w, input, context.now);
+    // whoever is new begins on probation (R-000-80)
+    const id = await addStaff(w, { ...input, employment: 'probation' }, context.now);
     w.touch('staff');
     if (input.outletId !== null) w.touch('outlets', 'board');
     return { id, version: 1 };
@@ -39,7 +41,11 @@ export async function createStaff(context: ActorContext, input: CreateStaffInput
 }
 
 /** Adds a member of staff within a larger write. @throws DomainError `guardFailed` for an outlet that is closed. */
-export async function addStaff({ tx, record }: Write, fields: StaffFields, now: number): Promise<number> {
+export async function addStaff(
+  { tx, record }: Write,
+  fields: StaffFields & { readonly employment: Employment },
+  now: number,
+): Promise<number> {
   const outlet = fields.outletId === null ? undefined : await lockOutletOf(tx, fields.outletId);
   if (outlet?.refused) throw outlet.refused;
   const id = await insertStaff(tx, fields, now);

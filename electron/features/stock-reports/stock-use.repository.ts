@@ -51,7 +51,12 @@ export async function sumUse(db: Db, { from, to }: StockSpan, by: Exclude<UseGro
 }
 
 export async function findItemTexts(db: Db) {
-  return db.selectFrom('item').select(['id', 'code', 'name', 'spec', 'unit', 'packUnit', 'packQty']).orderBy('code').execute();
+  return db
+    .selectFrom('item')
+    .select(['id', 'code', 'name', 'spec', 'unit', 'packUnit', 'packQty'])
+    .where('kind', '<>', 'tool')
+    .orderBy('code')
+    .execute();
 }
 
 /** What lies on shelves, the dearest first. */

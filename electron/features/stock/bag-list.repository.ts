@@ -5,7 +5,7 @@ import type { Db } from '../../db/engine.ts';
 export async function findBags(db: Db, own: number | null): Promise<readonly BagRow[]> {
   const people = await db
     .selectFrom('staff')
-    .leftJoin('place', 'place.staffId', 'staff.id')
+    .leftJoin('place', (join) => join.onRef('place.staffId', '=', 'staff.id').on('place.kind', '=', 'technician'))
     .select(['staff.id as staffId', 'staff.name', 'staff.isActive', 'place.id as placeId'])
     .where((eb) => eb.or([eb('staff.isActive', '=', 1), eb('place.id', 'is not', null)]))
     .$if(own !== null, (select) => select.where('staff.id', '=', own ?? 0))

@@ -19,7 +19,7 @@ export async function findStaff(db: Db, id: number): Promise<Technician | undefi
 
 /** The place that is a person's bag. */
 export async function findBag(db: Db, staffId: number): Promise<number | undefined> {
-  const row = await db.selectFrom('place').select('id').where('staffId', '=', staffId).executeTakeFirst();
+  const row = await db.selectFrom('place').select('id').where('staffId', '=', staffId).where('kind', '=', 'technician').executeTakeFirst();
   return row?.id;
 }
 

@@ -15,6 +15,10 @@ const ranges: Readonly<Record<StockDocumentKind, DocumentKind>> = {
   adjustment: 'adjustmentNote',
   scrap: 'scrapNote',
   oldPart: 'oldPartNote',
+  toolIn: 'toolIn',
+  toolIssue: 'toolIssue',
+  toolReturn: 'toolReturn',
+  toolScrap: 'toolScrap',
 };
 
 export interface NewDocument {
@@ -22,10 +26,15 @@ export interface NewDocument {
   readonly workOrderId?: number | null;
   readonly staffId?: number | null;
   readonly materialRequestId?: number | null;
+  readonly toolPurchaseId?: number | null;
   readonly bookedOn?: string | undefined;
   readonly signedBy?: string;
   readonly reason?: string;
   readonly note?: string;
+  /** The number of what was proposed, which its paper carries on. */
+  readonly no?: string;
+  /** Drawn on a touch screen, as the path of an SVG. */
+  readonly signature?: string;
 }
 
 export interface OpenedDocument {
@@ -38,17 +47,19 @@ export interface OpenedDocument {
 export async function openDocument(context: ActorContext, tx: Tx, document: NewDocument): Promise<OpenedDocument> {
   const { app, now, actor } = context;
   const bookedOn = await bookingDay(context, tx, document.bookedOn);
-  const no = await takeNumber(tx, ranges[document.kind], now, await readZone(app, tx));
+  const no = document.no ?? (await takeNumber(tx, ranges[document.kind], now, await readZone(app, tx)));
   const documentId = await insertRowForId(tx, 'stockDocument', {
     kind: document.kind,
     no,
     workOrderId: document.workOrderId ?? null,
     staffId: document.staffId ?? null,
     materialRequestId: document.materialRequestId ?? null,
+    toolPurchaseId: document.toolPurchaseId ?? null,
     bookedOn,
     signedBy: document.signedBy ?? '',
     reason: document.reason ?? '',
     note: document.note ?? '',
+    signature: document.signature ?? '',
     userId: actor.userId,
     at: now,
   });

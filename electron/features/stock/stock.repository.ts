@@ -80,7 +80,7 @@ export async function findStockedPlaces(db: Db, ids: readonly number[]): Promise
 const stockedPlaces = preparedList((db, ids) => db.selectFrom('place').select('id').where('id', 'in', ids).where('isStocked', '=', 1));
 
 /** Kinds of which the schema brings exactly one place along. */
-type OnePlaceKind = Exclude<PlaceKind, 'store' | 'unitsInRepair' | 'spareUnits' | 'technician'>;
+type OnePlaceKind = Exclude<PlaceKind, 'store' | 'unitsInRepair' | 'spareUnits' | 'technician' | 'toolStore' | 'toolHolder'>;
 
 /** The one place of a kind: an outer end of movements, goods in transit, the shelf of old parts. */
 export async function findPlaceOfKind(db: Db, kind: OnePlaceKind): Promise<number> {

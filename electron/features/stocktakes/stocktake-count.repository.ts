@@ -123,8 +123,8 @@ export interface CountedItem {
   readonly lotId: number | null;
 }
 
-/** The item that a code, a barcode or a serial number at this place means. */
-export async function findScanned(tx: Tx, code: string, lotNo: string): Promise<CountedItem | undefined> {
+/** The item that a code, a barcode or a serial number means, of the kind that is counted before any other. */
+export async function findScanned(tx: Tx, kind: ItemKind, code: string, lotNo: string): Promise<CountedItem | undefined> {
   const columns = ['item.id', 'item.kind', 'item.name', 'item.code', 'item.tracking', 'item.costFen', 'item.packQty'] as const;
   const item = await tx
     .selectFrom('item')
@@ -142,7 +142,9 @@ export async function findScanned(tx: Tx, code: string, lotNo: string): Promise<
     .selectFrom('stockLot')
     .innerJoin('item', 'item.id', 'stockLot.itemId')
     .select([...columns, 'stockLot.id as lotId'])
-    .where('stockLot.no', '=', code)
+    .where('stockLot.no', 'in', [code, code.toUpperCase()])
+    // one number may be that of a part and of a tool
+    .orderBy((eb) => eb.case().when('item.kind', '=', kind).then(0).else(1).end())
     .orderBy('stockLot.id')
     .limit(1)
     .executeTakeFirst();

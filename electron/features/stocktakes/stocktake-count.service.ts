@@ -1,13 +1,14 @@
 import type { z } from 'zod';
 import { stocktakeLifecycle } from '../../../shared/stocktake-lifecycle.ts';
 import { itemKindOf } from '../../../shared/stocktakes.ts';
-import type { countLineInput, CountReceipt, countRestInput, scanCountInput } from '../../../shared/stocktakes.ts';
+import type { countLineInput, CountReceipt, countRestInput, noteConditionInput, scanCountInput } from '../../../shared/stocktakes.ts';
 import type { ActorContext } from '../../context.ts';
 import type { Tx } from '../../db/engine.ts';
 import { DomainError, invariant } from '../../errors.ts';
 import { obey } from '../../platform/lifecycle.ts';
 import { write } from '../../platform/write.ts';
 import type { Write } from '../../platform/write.ts';
+import { noteToolCondition, refuseTakenNumber } from '../tools/tool-count.service.ts';
 import {
   findCountedItem,
   findCounts,
@@ -82,6 +83,21 @@ export async function countRest(
   });
 }
 
+/** What a numbered tool looks like, beside the count of it: wear is counted every month too (R-000-71). */
+export async function noteCondition(
+  context: ActorContext,
+  { id, lineId, condition }: z.output<typeof noteConditionInput>,
+): Promise<CountReceipt> {
+  return write(context, async (w) => {
+    const stocktake = await requireCounting(w.tx, context, id);
+    const line = await findLine(w.tx, id, lineId);
+    if (!line || line.lotId === null) throw new DomainError('notFound', { what: 'stocktakeLine', id: lineId });
+    await noteToolCondition(w, { lotId: line.lotId, condition, countNo: stocktake.no });
+    w.touch('stocktakes');
+    return receiptOf(w.tx, id, lineId);
+  });
+}
+
 async function requireCounting(tx: Tx, context: ActorContext, id: number): Promise<StocktakeRecord> {
   const stocktake = await requireStocktake(tx, id);
   obey(stocktakeLifecycle, stocktake.state, 'count', context);
@@ -133,7 +149,7 @@ async function findOrOpenLine(
   stocktake: StocktakeRecord,
   { placeId, code, lotNo }: Found,
 ): Promise<LineRecord> {
-  const item = await findScanned(tx, code, lotNo);
+  const item = await findScanned(tx, itemKindOf(stocktake.kind), code, lotNo);
   if (!item) throw new DomainError('guardFailed', { guard: 'codeUnknown', field: 'code', code });
   if (item.kind !== itemKindOf(stocktake.kind))
     throw new DomainError('guardFailed', { guard: 'otherKind', field: 'code', item: item.name });
@@ -160,7 +176,9 @@ async function findOrOpenLine(
 
 async function lotOf(tx: Tx, item: CountedItem, lotNo: string, now: number): Promise<number | null> {
   if (item.tracking === 'none') return null;
-  return item.lotId ?? openLot(tx, item.id, lotNo, now);
+  if (item.lotId !== null) return item.lotId;
+  if (item.kind === 'tool') await refuseTakenNumber(tx, item.id, lotNo);
+  return openLot(tx, item.id, lotNo, now);
 }
 
 async function receiptOf(tx: Tx, id: number, lineId: number): Promise<CountReceipt> {

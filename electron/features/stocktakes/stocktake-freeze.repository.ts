@@ -2,6 +2,8 @@ import type { Insertable } from 'kysely';
 import { sql } from 'kysely';
 import type { RawBuilder } from 'kysely';
 import type { ItemKind } from '../../../shared/parts.ts';
+import type { PlaceRow } from '../../../shared/stock.ts';
+import { countedPlacesOf } from '../../../shared/stocktakes.ts';
 import type { StocktakeMode } from '../../../shared/stocktakes.ts';
 import type { Db, Tx } from '../../db/engine.ts';
 import type { StocktakeLineTable } from '../../db/schema/stocktakes.ts';
@@ -16,20 +18,20 @@ export interface Scope {
   readonly itemIds: readonly number[];
 }
 
-/** Kinds of places that are counted: shelves and technicians' bags, not what is on its way or old. */
-const countedPlaceKinds = ['store', 'unitsInRepair', 'spareUnits', 'technician'] as const;
-
 function scopedItems({ itemKind, mode, classId, itemIds }: Scope): RawBuilder<unknown> {
   if (mode === 'class')
     return sql`(select id from item where kind = ${itemKind}
       and ${classId} in (use_class_id, function_class_id, structure_class_id))`;
-  if (mode === 'cycle' || mode === 'spot') return sql`(select id from item where kind = ${itemKind} and id in (${sql.join([...itemIds])}))`;
+  // a spot check of tools may be one of a room or a person (R-000-67)
+  if (mode === 'cycle' || (mode === 'spot' && itemIds.length > 0))
+    return sql`(select id from item where kind = ${itemKind} and id in (${sql.join([...itemIds])}))`;
   return sql`(select id from item where kind = ${itemKind})`;
 }
 
-function scopedPlaces({ mode, placeIds }: Scope): RawBuilder<unknown> {
-  const kinds = sql`(select id from place where is_stocked = 1 and kind in (${sql.join([...countedPlaceKinds])}))`;
-  return mode === 'place' ? sql`(select id from place where id in (${sql.join([...placeIds])}) and id in ${kinds})` : kinds;
+function scopedPlaces({ itemKind, mode, placeIds }: Scope): RawBuilder<unknown> {
+  const kinds = sql`(select id from place where is_stocked = 1 and kind in (${sql.join([...countedPlacesOf(itemKind)])}))`;
+  const isChosen = mode === 'place' || (mode === 'spot' && placeIds.length > 0);
+  return isChosen ? sql`(select id from place where id in (${sql.join([...placeIds])}) and id in ${kinds})` : kinds;
 }
 
 /** Stores with all of their bins. */
@@ -127,7 +129,7 @@ export async function insertLines(tx: Tx, lines: readonly Insertable<StocktakeLi
 
 /** Names of what was chosen, in their order. */
 export async function findChosenNames(tx: Tx, { mode, placeIds, classId, itemIds }: Omit<Scope, 'itemKind'>): Promise<readonly string[]> {
-  if (mode === 'place' && placeIds.length > 0) {
+  if ((mode === 'place' || (mode === 'spot' && itemIds.length === 0)) && placeIds.length > 0) {
     const rows = await tx.selectFrom('place').select('name').where('id', 'in', placeIds).orderBy('code').execute();
     return rows.map(({ name }) => name);
   }
@@ -144,6 +146,20 @@ export async function findChosenNames(tx: Tx, { mode, placeIds, classId, itemIds
     return rows.map(({ name }) => name);
   }
   return [];
+}
+
+/** The places that a kind is counted at, rooms before people. */
+export async function findCountedPlaces(db: Db, kind: ItemKind): Promise<readonly PlaceRow[]> {
+  return db
+    .selectFrom('place')
+    .select(['id', 'code', 'name', 'kind', 'parentId', 'keeperId', 'staffId'])
+    .where('isStocked', '=', 1)
+    .where('isActive', '=', 1)
+    .where('kind', 'in', countedPlacesOf(kind))
+    .orderBy('kind', 'desc')
+    .orderBy('code')
+    .limit(1000)
+    .execute();
 }
 
 /** Whether an item that was found lies within what is counted. */

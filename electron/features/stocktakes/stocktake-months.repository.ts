@@ -1,5 +1,5 @@
 import { sql } from 'kysely';
-import { itemKindOf } from '../../../shared/stocktakes.ts';
+import { countedPlacesOf, itemKindOf } from '../../../shared/stocktakes.ts';
 import type { CountedKind } from '../../../shared/stocktakes.ts';
 import type { AccuracyRow, StockSpan } from '../../../shared/stock-reports.ts';
 import type { StocktakeState } from '../../../shared/stocktake-lifecycle.ts';
@@ -73,7 +73,7 @@ export async function findItemsToCount(db: Db, kind: CountedKind, since: string)
       (select sum(m.value_fen) from stock_move m join place t on t.id = m.to_place_id
         where m.item_id = i.id and t.is_stocked = 0 and m.booked_on >= ${since} and m.kind in ('issue', 'consume', 'sale')) as used_fen
     from item i join stock_balance b on b.item_id = i.id and b.qty > 0
-    join place p on p.id = b.place_id and p.kind in ('store', 'unitsInRepair', 'spareUnits', 'technician')
+    join place p on p.id = b.place_id and p.kind in (${sql.join([...countedPlacesOf(itemKindOf(kind))])})
     where i.kind = ${itemKindOf(kind)} and i.is_active = 1
     group by i.id, i.code, i.name, i.spec
     order by i.code`.execute(db);

@@ -18,7 +18,7 @@ import { countByState, findFirstMonth, findAccuracy, findFullStocktakes } from '
 import { readStocktakeRules } from './stocktake-rules.service.ts';
 
 /**
- * A year of months for each kind (R-000-24, R-000-36): only a full stocktake that was locked makes a month good; without one it is red
+ * A year of months for each kind (R-000-24, R-000-36, R-000-66): only a full stocktake that was locked makes a month good; without one it is red
  * from its last day, or so many days before as the shop says.
  */
 export async function listStocktakeMonths(
@@ -84,7 +84,9 @@ export async function readStocktakeFigures(context: ActorContext): Promise<Stock
   const before = addDays(`${month}-01`, -1).slice(0, 7);
   const states = await countByState(context.db);
   const count = (...wanted: readonly string[]) => states.filter(({ state }) => wanted.includes(state)).reduce((sum, { n }) => sum + n, 0);
-  const missing = (await judgeMonths(context, [before, month]))
+  const judged = await judgeMonths(context, [before, month]);
+  const tools = judged.find((one) => one.kind === 'tools' && one.month === month && one.state !== 'before');
+  const missing = judged
     .filter(({ state }) => state === 'missing')
     .map(({ kind, month: red }): { readonly kind: CountedKind; readonly month: string } => ({ kind, month: red }));
   return {
@@ -93,5 +95,6 @@ export async function readStocktakeFigures(context: ActorContext): Promise<Stock
     toExplain: count('witnessed'),
     toApprove: count('explained'),
     toAdjust: count('approved'),
+    tools: tools ?? null,
   };
 }

@@ -2,7 +2,8 @@ import type { z } from 'zod';
 import { fenOrShare } from './stocktake-value.ts';
 import type { Receipt } from '../../../shared/fields.ts';
 import { itemKindOf } from '../../../shared/stocktakes.ts';
-import type { CreateStocktake, ItemToCount, proposeItemsInput } from '../../../shared/stocktakes.ts';
+import type { CreateStocktake, ItemToCount, countedPlacesInput, proposeItemsInput } from '../../../shared/stocktakes.ts';
+import type { PlaceRow } from '../../../shared/stock.ts';
 import { addDays, dayOf } from '../../../shared/time.ts';
 import type { ActorContext } from '../../context.ts';
 import { DomainError } from '../../errors.ts';
@@ -10,7 +11,7 @@ import { takeNumber } from '../../platform/sequences.ts';
 import { readZone } from '../../platform/settings.ts';
 import { write } from '../../platform/write.ts';
 import { bookingDay } from '../stock/posting.service.ts';
-import { findChosenNames, findOpenOf, freezeBook, insertLines, withBins } from './stocktake-freeze.repository.ts';
+import { findChosenNames, findCountedPlaces, findOpenOf, freezeBook, insertLines, withBins } from './stocktake-freeze.repository.ts';
 import { findItemsToCount } from './stocktake-months.repository.ts';
 import { readStocktakeRules } from './stocktake-rules.service.ts';
 import { insertStocktake } from './stocktakes.repository.ts';
@@ -30,7 +31,7 @@ export async function createStocktake(context: ActorContext, input: CreateStockt
     const zone = await readZone(app, tx);
     if (bookedOn < addDays(dayOf(now, zone), -mostDaysBack))
       throw new DomainError('guardFailed', { guard: 'bookTooOld', field: 'bookedOn', days: mostDaysBack });
-    // R-000-09: whoever keeps the store does not check it by surprise
+    // R-000-09, R-000-67: whoever keeps the store does not check it by surprise
     if (mode === 'spot' && !actor.roles.some((role) => role === 'supervisor' || role === 'serviceManager'))
       throw new DomainError('guardFailed', { guard: 'spotBySupervisor', field: 'mode' });
     const scope = { itemKind: itemKindOf(kind), mode, placeIds: await withBins(tx, input.placeIds), classId, itemIds };
@@ -88,6 +89,11 @@ export async function createStocktake(context: ActorContext, input: CreateStockt
     touch('stocktakes', 'home');
     return { id, version: 1, no };
   });
+}
+
+/** Where something of a kind is counted: shelves and bags, or the tool rooms and everybody who has held a tool. */
+export async function listCountedPlaces({ db }: ActorContext, { kind }: z.output<typeof countedPlacesInput>): Promise<readonly PlaceRow[]> {
+  return findCountedPlaces(db, itemKindOf(kind));
 }
 
 const dueDays = { A: 30, B: 90, C: 365 } as const;

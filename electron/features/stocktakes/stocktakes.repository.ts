@@ -105,32 +105,40 @@ export async function findStocktake(db: Db, id: number) {
     .executeTakeFirst();
 }
 
-/** All lines by place and item, as somebody walks along the shelves. */
+/** All lines by place and item, as somebody walks along the shelves and then from person to person. */
 export async function findLines(db: Db | Tx, stocktakeId: number) {
-  return db
-    .selectFrom('stocktakeLine')
-    .innerJoin('item', 'item.id', 'stocktakeLine.itemId')
-    .innerJoin('place', 'place.id', 'stocktakeLine.placeId')
-    .leftJoin('stockLot', 'stockLot.id', 'stocktakeLine.lotId')
-    .selectAll('stocktakeLine')
-    .select([
-      'item.code',
-      'item.barcode',
-      'item.name',
-      'item.spec',
-      'item.unit',
-      'item.packUnit',
-      'item.packQty',
-      'place.code as placeCode',
-      'place.name as placeName',
-      'place.keeperId',
-      'stockLot.no as lotNo',
-    ])
-    .where('stocktakeLine.stocktakeId', '=', stocktakeId)
-    .orderBy('place.code')
-    .orderBy('item.code')
-    .orderBy('stocktakeLine.id')
-    .execute();
+  return (
+    db
+      .selectFrom('stocktakeLine')
+      .innerJoin('item', 'item.id', 'stocktakeLine.itemId')
+      .innerJoin('place', 'place.id', 'stocktakeLine.placeId')
+      .leftJoin('stockLot', 'stockLot.id', 'stocktakeLine.lotId')
+      .leftJoin('tool', 'tool.lotId', 'stocktakeLine.lotId')
+      .leftJoin('staff as holder', (join) => join.onRef('holder.id', '=', 'place.staffId').on('place.kind', '=', 'toolHolder'))
+      .selectAll('stocktakeLine')
+      .select([
+        'item.code',
+        'item.barcode',
+        'item.name',
+        'item.spec',
+        'item.unit',
+        'item.packUnit',
+        'item.packQty',
+        'place.code as placeCode',
+        'place.name as placeName',
+        'place.keeperId',
+        'stockLot.no as lotNo',
+        'tool.condition',
+        'holder.name as holderName',
+      ])
+      .where('stocktakeLine.stocktakeId', '=', stocktakeId)
+      // the tool room comes before the people, each with all that they hold
+      .orderBy((eb) => eb.fn.coalesce('holder.name', eb.val('')))
+      .orderBy('place.code')
+      .orderBy('item.code')
+      .orderBy('stocktakeLine.id')
+      .execute()
+  );
 }
 export type FoundLine = Awaited<ReturnType<typeof findLines>>[number];
 

@@ -4,8 +4,10 @@ import {
   accuracyInput,
   adjustStocktakeInput,
   countLineInput,
+  countedPlacesInput,
   countRestInput,
   createStocktakeInput,
+  noteConditionInput,
   proposeItemsInput,
   reasonedStocktakeInput,
   recordStocktakePrintInput,
@@ -20,9 +22,9 @@ import {
 } from '../../../shared/stocktakes.ts';
 import { command, query, router } from '../../rpc/trpc.ts';
 import { adjustStocktake } from './stocktake-adjust.service.ts';
-import { countLine, countRest, scanCount } from './stocktake-count.service.ts';
+import { countLine, countRest, noteCondition, scanCount } from './stocktake-count.service.ts';
 import { listStocktakeMonths, readCountAccuracy } from './stocktake-months.service.ts';
-import { createStocktake, proposeItems } from './stocktake-new.service.ts';
+import { createStocktake, listCountedPlaces, proposeItems } from './stocktake-new.service.ts';
 import { changeStocktakeRules, viewStocktakeRules } from './stocktake-rules.service.ts';
 import {
   approveStocktake,
@@ -51,10 +53,12 @@ export const stocktakesRouter = router({
   months: query(stocktakeMonthsInput, listStocktakeMonths),
   accuracy: query(accuracyInput, readCountAccuracy),
   propose: query(proposeItemsInput, proposeItems),
+  places: query(countedPlacesInput, listCountedPlaces),
   create: command(createStocktakeInput, createStocktake),
   countLine: command(countLineInput, countLine),
   scan: command(scanCountInput, scanCount),
   countRest: command(countRestInput, countRest),
+  noteCondition: command(noteConditionInput, noteCondition),
   witness: command(signStocktakeInput, witnessStocktake),
   setReason: command(setReasonInput, setLineReason),
   explain: command(stocktakeTargetInput, explainStocktake),

@@ -35,6 +35,7 @@ import { StartCard } from './start-card.tsx';
 import { StorekeeperCards } from './storekeeper-cards.tsx';
 import { StocktakesCard } from './stocktakes-card.tsx';
 import { SuppliersCard } from './suppliers-card.tsx';
+import { ToolsCard } from './tools-card.tsx';
 import { useFigures } from './use-figures.ts';
 
 /** The host sends at most so many lines of each list. */
@@ -111,6 +112,7 @@ export function HomePage(): ReactNode {
           )}
           {data && <OldPartsCard data={data} isMore={isMore(data.lateOldParts)} />}
           {data?.stocktakes && <StocktakesCard figures={data.stocktakes} />}
+          {data?.tools && <ToolsCard figures={data.tools} count={data.stocktakes?.tools ?? null} />}
           {data && <LifeCards data={data} />}
           {allowed('stock.receive') && <StorekeeperCards />}
           {allowed('workOrders.dispatch') && (

@@ -115,7 +115,7 @@ export function CheckFile({ uploadId, target, chosen, onChange, refusal, onRefus
                 <ErrorSheetButton uploadId={uploadId} target={target} mapping={mapping} />
               </>
             )}
-            {target === 'parts' && data.duplicateCount > 0 && (
+            {target !== 'customers' && data.duplicateCount > 0 && (
               <RowChoice
                 label={t('duplicate.label')}
                 value={onDuplicate}

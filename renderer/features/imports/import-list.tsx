@@ -79,7 +79,7 @@ export function ImportList(): ReactNode {
                 row.undoneAt === null && (
                   <CommandButton
                     label={t('undo.action')}
-                    refusal={row.kind === 'parts' ? t('undo.parts') : undefined}
+                    refusal={row.kind !== 'customers' ? t('undo.parts') : undefined}
                     onClick={() => setUndoing(row)}
                   />
                 ),

@@ -8,7 +8,7 @@ import type { ReactNode } from 'react';
 import { useFormContext, useWatch } from 'react-hook-form';
 import { useTranslation } from 'react-i18next';
 import { countingUnit } from '../../../shared/pack-quantity.ts';
-import { classAxes, itemKinds, itemTrackings } from '../../../shared/parts.ts';
+import { classAxes, itemTrackings, partKinds } from '../../../shared/parts.ts';
 import type { PartView } from '../../../shared/parts.ts';
 import { useTRPC } from '../../api.ts';
 import { FormAutocompleteField } from '../../components/form-autocomplete-field.tsx';
@@ -39,7 +39,7 @@ export function PartFields({ part }: PartFieldsProps): ReactNode {
       <Group title={t('catalogue:form.main')}>
         <FormTextField name="name" label={labels.name} required autoFocus maxLength={80} />
         <FormTextField name="spec" label={labels.spec} maxLength={80} />
-        <FormChoiceField name="kind" label={labels.kind} options={itemKinds.map((value) => ({ value, label: t(`parts:kind.${value}`) }))} />
+        <FormChoiceField name="kind" label={labels.kind} options={partKinds.map((value) => ({ value, label: t(`parts:kind.${value}`) }))} />
         <FormTextField name="barcode" label={labels.barcode} maxLength={60} helperText={t('parts:form.barcodeHint')} />
       </Group>
       <CodeFields isNew={isNew} />

@@ -12,8 +12,8 @@ import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link as RouterLink, useNavigate, useSearchParams } from 'react-router';
 import { formatQuantity } from '../../../shared/pack-quantity.ts';
-import { itemKinds } from '../../../shared/parts.ts';
-import type { ItemKind, PartRow } from '../../../shared/parts.ts';
+import { partKinds } from '../../../shared/parts.ts';
+import type { PartKind, PartRow } from '../../../shared/parts.ts';
 import { useTRPC, useTRPCClient } from '../../api.ts';
 import type { ListColumn } from '../../components/list-grid.tsx';
 import { ListPage } from '../../components/list-page.tsx';
@@ -29,7 +29,7 @@ import { PartDialog } from './part-dialog.tsx';
 
 interface PartFilters extends ClassFilter {
   readonly query: string;
-  readonly kind: ItemKind | null;
+  readonly kind: PartKind | null;
   readonly isShort: boolean;
 }
 
@@ -70,12 +70,12 @@ export function PartsPage(): ReactNode {
               select
               label={t('field.kind')}
               value={filters.kind ?? ''}
-              onChange={(event) => change({ kind: itemKinds.find((kind) => kind === event.target.value) ?? null })}
+              onChange={(event) => change({ kind: partKinds.find((kind) => kind === event.target.value) ?? null })}
               slotProps={{ select: { displayEmpty: true }, inputLabel: { shrink: true } }}
               sx={{ width: 130 }}
             >
               <MenuItem value="">{t('list.allKinds')}</MenuItem>
-              {itemKinds.map((kind) => (
+              {partKinds.map((kind) => (
                 <MenuItem key={kind} value={kind}>
                   {t(`kind.${kind}`)}
                 </MenuItem>

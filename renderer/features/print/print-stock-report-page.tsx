@@ -25,7 +25,7 @@ function StockReportPreview({ form, address }: StockReportPreviewProps): ReactNo
   const texts = usePaperTexts();
   const { build, isEmpty, error, refetch } = useStockReportForm(form, address, texts);
   const days = address.get('from') === null ? '' : `?from=${address.get('from')}&to=${address.get('to') ?? ''}`;
-  const backTo = form === 'onDay' ? '/stock-reports' : `/stock-reports/${form}${days}`;
+  const backTo = form === 'onDay' ? '/stock-reports' : `${form === 'wear' ? '/tools' : '/stock-reports'}/${form}${days}`;
   const title = t(`area.${form}`);
   if (isEmpty)
     return (

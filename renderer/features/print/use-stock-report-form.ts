@@ -8,6 +8,7 @@ import { useTRPC } from '../../api.ts';
 import { useZone } from '../../session.tsx';
 import type { PaperForm } from '../../print/paper-form.ts';
 import { accuracyForm, reservesForm, slowForm, stockOnDayForm, stockUseForm, turnoverForm } from '../../print/stock-report-tables.tsx';
+import { toolWearForm } from '../../print/tool-wear-table.tsx';
 import type { StockReportPrint } from '../../print/stock-report-tables.tsx';
 import type { FormOn, FormPreviewProps } from './form-preview.tsx';
 
@@ -20,7 +21,7 @@ export interface StockReportFormState {
 
 /** A report of the store as a form in the shop's language, with what is stored at the moment of asking. */
 export function useStockReportForm(form: StockReportForm, address: URLSearchParams, texts: Catalogue | undefined): StockReportFormState {
-  const { settings, stockReports, reordering } = useTRPC();
+  const { settings, stockReports, reordering, tools } = useTRPC();
   const zone = useZone();
   const [now] = useState(() => Date.now());
   const asked = useMemo(() => askedOf(address, dayOf(now, zone)), [address, now, zone]);
@@ -33,7 +34,8 @@ export function useStockReportForm(form: StockReportForm, address: URLSearchPara
   const slow = useQuery(stockReports.slow.queryOptions({ days: asked.days }, options('slow')));
   const reserves = useQuery(stockReports.reserves.queryOptions(undefined, options('reserves')));
   const accuracy = useQuery(stockReports.accuracy.queryOptions(asked.span, options('accuracy')));
-  const query = { onDay, use, turnover, slow, reserves, accuracy }[form];
+  const wear = useQuery(tools.wear.queryOptions(asked.span, options('wear')));
+  const query = { onDay, use, turnover, slow, reserves, accuracy, wear }[form];
   const owner = shop.data?.shop;
   const build = useMemo(() => {
     if (!owner || !texts || !rules.data) return undefined;
@@ -53,12 +55,16 @@ export function useStockReportForm(form: StockReportForm, address: URLSearchPara
         return draw(slow.data, (data, print) => slowForm(data, asked.days ?? slowDays, print));
       case 'reserves':
         return draw(reserves.data, (data, print) => reservesForm(data, windowDays, print));
+      case 'wear':
+        return draw(wear.data, toolWearForm);
       default:
         return draw(accuracy.data, (data, print) => accuracyForm(data, span, print));
     }
-  }, [owner, texts, rules.data, asked, form, now, onDay.data, use.data, turnover.data, slow.data, reserves.data, accuracy.data]);
-  const rows =
-    form === 'onDay' ? onDay.data?.rows : form === 'turnover' ? turnover.data?.rows : { use, slow, reserves, accuracy }[form].data;
+  }, [owner, texts, rules.data, asked, form, now, onDay.data, use.data, turnover.data, slow.data, reserves.data, accuracy.data, wear.data]);
+  const rows = {
+    ...{ onDay: onDay.data?.rows, turnover: turnover.data?.rows, wear: wear.data?.kinds },
+    ...{ use: use.data, slow: slow.data, reserves: reserves.data, accuracy: accuracy.data },
+  }[form];
   return {
     build,
     isEmpty: rows?.length === 0,

@@ -31,7 +31,8 @@ import { ItemSearch } from '../../components/purchasing/item-search.tsx';
 import { TablePaper } from '../../components/table-paper.tsx';
 import { useServerDraft } from '../../components/use-server-draft.ts';
 import { useCommand } from '../../use-command.ts';
-import { ItemCell, RemoveLine, quietLabels } from './line-table.tsx';
+import { ItemCell, RemoveLine } from '../../components/purchasing/line-table.tsx';
+import { quietLabels } from '../../components/quiet-labels.ts';
 
 const inquiryLine = z.object({
   itemId: id,

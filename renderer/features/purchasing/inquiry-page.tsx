@@ -15,7 +15,7 @@ import { InquiryStateChip } from '../../components/purchasing/purchase-marks.tsx
 import { PurchaseTimeline } from '../../components/purchasing/purchase-timeline.tsx';
 import { useCan } from '../../session.tsx';
 import { useCommand } from '../../use-command.ts';
-import { ItemCell } from './line-table.tsx';
+import { ItemCell } from '../../components/purchasing/line-table.tsx';
 import { OfferDialog } from './offer-dialog.tsx';
 import { OfferTable } from './offer-table.tsx';
 

@@ -11,7 +11,8 @@ import { FormPackQuantityField } from '../../components/form-pack-quantity-field
 import { FormTextField } from '../../components/form-text-field.tsx';
 import { Money } from '../../components/money.tsx';
 import { TablePaper } from '../../components/table-paper.tsx';
-import { ItemCell, RemoveLine, quietLabels } from './line-table.tsx';
+import { ItemCell, RemoveLine } from '../../components/purchasing/line-table.tsx';
+import { quietLabels } from '../../components/quiet-labels.ts';
 import { lineFen } from './order-values.ts';
 import type { OrderLineValues } from './order-values.ts';
 

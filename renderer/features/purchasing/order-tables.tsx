@@ -13,7 +13,7 @@ import { DataTable } from '../../components/data-table.tsx';
 import { Money } from '../../components/money.tsx';
 import { StatusChip } from '../../components/status-chip.tsx';
 import { When } from '../../components/when.tsx';
-import { ItemCell } from './line-table.tsx';
+import { ItemCell } from '../../components/purchasing/line-table.tsx';
 
 /** What was ordered, and how much of it is on the shelf. */
 export function OrderLineTable({ order }: { readonly order: PurchaseOrderView }): ReactNode {

@@ -17,7 +17,8 @@ import { FormDayField } from '../../components/form-day-field.tsx';
 import { FormPackQuantityField } from '../../components/form-pack-quantity-field.tsx';
 import { FormTextField } from '../../components/form-text-field.tsx';
 import { TablePaper } from '../../components/table-paper.tsx';
-import { ItemCell, quietLabels } from './line-table.tsx';
+import { ItemCell } from '../../components/purchasing/line-table.tsx';
+import { quietLabels } from '../../components/quiet-labels.ts';
 import { openQty } from './receive-values.ts';
 import type { ReceiveValues } from './receive-values.ts';
 

@@ -12,7 +12,7 @@ import { Money } from '../../components/money.tsx';
 import { newRequestKey } from '../../request-key.ts';
 import { tabular } from '../../theme.ts';
 import { ReportFrame } from './report-frame.tsx';
-import { SpanPicker, useSpan } from './span-picker.tsx';
+import { SpanPicker, useSpan } from '../../components/span-picker.tsx';
 
 /** How well the books agreed with the shelves, count by count (G-16). */
 export function AccuracyPage(): ReactNode {

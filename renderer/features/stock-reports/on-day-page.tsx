@@ -22,8 +22,8 @@ import { Money } from '../../components/money.tsx';
 import { newRequestKey } from '../../request-key.ts';
 import { useCan } from '../../session.tsx';
 import { tabular } from '../../theme.ts';
-import { PrintButton } from './report-frame.tsx';
-import { useToday } from './span-picker.tsx';
+import { PrintReportButton } from '../../components/print-report-button.tsx';
+import { useToday } from '../../components/span-picker.tsx';
 import { StockReportsArea } from './stock-reports-area.tsx';
 
 interface OnDayFilters {
@@ -146,7 +146,7 @@ function OnDayFilterFields({ filters, change }: OnDayFilterFieldsProps): ReactNo
         {total ? t('onDay.total', { count: total.items, value: formatYuan(total.valueFen, { symbol: '¥' }) }) : ' '}
       </Typography>
       <Button onClick={() => setByPlace(true)}>{t('onDay.byPlace')}</Button>
-      <PrintButton
+      <PrintReportButton
         asked={{
           form: 'onDay',
           ...(filters.day !== '' && { day: filters.day }),

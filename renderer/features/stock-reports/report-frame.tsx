@@ -1,15 +1,12 @@
-import Print from '@mui/icons-material/PrintOutlined';
 import Box from '@mui/material/Box';
-import Button from '@mui/material/Button';
 import type { ReactNode } from 'react';
-import { useTranslation } from 'react-i18next';
-import { useNavigate } from 'react-router';
 import type { FileOut } from '../../../shared/fields.ts';
 import type { StockReportForm } from '../../../shared/stock-reports.ts';
 import { EmptyState } from '../../components/empty-state.tsx';
 import { ErrorState } from '../../components/error-state.tsx';
 import { ListExportButton } from '../../components/list-export-button.tsx';
 import { PageHeader } from '../../components/page-header.tsx';
+import { PrintReportButton } from '../../components/print-report-button.tsx';
 import { TablePaper } from '../../components/table-paper.tsx';
 import { TableSkeleton } from '../../components/table-skeleton.tsx';
 import { useCan } from '../../session.tsx';
@@ -42,7 +39,7 @@ export function ReportFrame<Data>(props: ReportFrameProps<Data>): ReactNode {
           actions={
             <>
               {allowed('parts.export') && <ListExportButton exportRows={props.exportRows} request={undefined} />}
-              <PrintButton asked={props.printed} disabled={query.data === undefined || isEmpty(query.data)} />
+              <PrintReportButton asked={props.printed} disabled={query.data === undefined || isEmpty(query.data)} />
             </>
           }
         />
@@ -62,29 +59,5 @@ export function ReportFrame<Data>(props: ReportFrameProps<Data>): ReactNode {
         </Box>
       </Box>
     </StockReportsArea>
-  );
-}
-
-interface PrintButtonProps {
-  readonly asked: ReportFrameProps<unknown>['printed'];
-  readonly disabled?: boolean;
-}
-
-/** The way to the print preview of a report, for whoever prints. */
-export function PrintButton({ asked, disabled = false }: PrintButtonProps): ReactNode {
-  const { t } = useTranslation('stockReports');
-  const navigate = useNavigate();
-  const mayPrint = useCan()('print.documents');
-  return (
-    mayPrint && (
-      <Button
-        variant="outlined"
-        startIcon={<Print fontSize="small" />}
-        disabled={disabled}
-        onClick={() => void navigate(`/print/stock-report?${new URLSearchParams(asked).toString()}`)}
-      >
-        {t('print')}
-      </Button>
-    )
   );
 }

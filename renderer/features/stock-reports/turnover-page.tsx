@@ -13,7 +13,7 @@ import { Money } from '../../components/money.tsx';
 import { newRequestKey } from '../../request-key.ts';
 import { tabular } from '../../theme.ts';
 import { ReportFrame } from './report-frame.tsx';
-import { SpanPicker, useSpan } from './span-picker.tsx';
+import { SpanPicker, useSpan } from '../../components/span-picker.tsx';
 
 /** How often the stock turned over, and which parts make up the issue cost (R-004-53). */
 export function TurnoverPage(): ReactNode {

@@ -18,7 +18,7 @@ import { Money } from '../../components/money.tsx';
 import { newRequestKey } from '../../request-key.ts';
 import { tabular } from '../../theme.ts';
 import { ReportFrame } from './report-frame.tsx';
-import { SpanPicker, useSpan } from './span-picker.tsx';
+import { SpanPicker, useSpan } from '../../components/span-picker.tsx';
 
 /** What was used in a span, by part, product, month or technician, less what came back. */
 export function UsePage(): ReactNode {

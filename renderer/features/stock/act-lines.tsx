@@ -9,7 +9,8 @@ import { EmptyState } from '../../components/empty-state.tsx';
 import { FormPackQuantityField } from '../../components/form-pack-quantity-field.tsx';
 import { TablePaper } from '../../components/table-paper.tsx';
 import type { ActLine } from './act-values.ts';
-import { PartCell, PlaceCell, quietLabels, RemoveButton } from './line-cells.tsx';
+import { quietLabels } from '../../components/quiet-labels.ts';
+import { PartCell, PlaceCell, RemoveButton } from './line-cells.tsx';
 import { LotCell } from './lot-cell.tsx';
 import { ScanMark, ShortHint } from './short-hint.tsx';
 

@@ -9,7 +9,8 @@ import { formatQuantity } from '../../../shared/pack-quantity.ts';
 import type { IssueLine } from './issue-values.ts';
 import { TablePaper } from '../../components/table-paper.tsx';
 import { FormPackQuantityField } from '../../components/form-pack-quantity-field.tsx';
-import { PartCell, PlaceCell, quietLabels, RemoveButton } from './line-cells.tsx';
+import { quietLabels } from '../../components/quiet-labels.ts';
+import { PartCell, PlaceCell, RemoveButton } from './line-cells.tsx';
 import { LotCell } from './lot-cell.tsx';
 import { ScanMark, ShortHint } from './short-hint.tsx';
 

@@ -10,7 +10,8 @@ import { FormMoneyField } from '../../components/form-money-field.tsx';
 import { FormPackQuantityField } from '../../components/form-pack-quantity-field.tsx';
 import { Money } from '../../components/money.tsx';
 import { TablePaper } from '../../components/table-paper.tsx';
-import { PartCell, PlaceCell, quietLabels, RemoveButton } from './line-cells.tsx';
+import { quietLabels } from '../../components/quiet-labels.ts';
+import { PartCell, PlaceCell, RemoveButton } from './line-cells.tsx';
 import { lineFen } from './receive-values.ts';
 import type { ReceiptLine } from './receive-values.ts';
 

@@ -31,7 +31,7 @@ import { ReceiveLines } from './receive-lines.tsx';
 import { emptyReceipt, receivedKinds, receiptSchema, totalFen } from './receive-values.ts';
 import type { ReceiptOut, ReceiptValues } from './receive-values.ts';
 import { useLookup, usePartOfScan } from './resolve-scan.ts';
-import { useInTurn } from './use-in-turn.ts';
+import { useInTurn } from '../../components/use-in-turn.ts';
 
 /** Goods receipt 收货 in one screen: scan or search adds a line, Enter goes to quantity and cost, Ctrl+Enter puts it into stock. */
 export function ReceivePage(): ReactNode {

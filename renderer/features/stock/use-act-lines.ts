@@ -8,7 +8,7 @@ import { useScanner } from '../../components/use-scanner.ts';
 import { lineToRaise, perScan } from './act-values.ts';
 import type { ActLine } from './act-values.ts';
 import { usePartOfScan } from './resolve-scan.ts';
-import { useInTurn } from './use-in-turn.ts';
+import { useInTurn } from '../../components/use-in-turn.ts';
 
 /** What every form with such lines has. */
 export interface ActForm {

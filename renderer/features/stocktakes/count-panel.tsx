@@ -92,7 +92,7 @@ export function CountPanel({ view }: { readonly view: StocktakeView }): ReactNod
           sx={{ width: 100 }}
         />
         <TextField
-          label={t('count.lotNo')}
+          label={t(view.kind === 'tools' ? 'count.toolNo' : 'count.lotNo')}
           value={text.lotNo}
           onChange={change('lotNo')}
           onKeyDown={onEnter}
@@ -115,7 +115,7 @@ export function CountPanel({ view }: { readonly view: StocktakeView }): ReactNod
         )}
       </Box>
       <Typography variant="body2" sx={{ color: 'text.secondary', mt: 0.5 }}>
-        {t('count.codeHint')}
+        {t(view.kind === 'tools' ? 'count.toolHint' : 'count.codeHint')}
       </Typography>
       <Box aria-live="polite" sx={{ display: 'flex', alignItems: 'baseline', gap: 2, mt: 1, minHeight: 56, flexWrap: 'wrap' }}>
         {scan.error ? (

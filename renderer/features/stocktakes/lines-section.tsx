@@ -10,6 +10,8 @@ import { useTranslation } from 'react-i18next';
 import { countingUnit, formatQuantity, parsePacks } from '../../../shared/pack-quantity.ts';
 import { countableStates } from '../../../shared/stocktake-lifecycle.ts';
 import type { StocktakeLine, StocktakeView } from '../../../shared/stocktakes.ts';
+import { toolConditions } from '../../../shared/tools.ts';
+import type { ToolCondition } from '../../../shared/tools.ts';
 import { useTRPC } from '../../api.ts';
 import { DataTable } from '../../components/data-table.tsx';
 import type { DataTableColumn } from '../../components/data-table.tsx';
@@ -34,7 +36,7 @@ const keeps: Readonly<Record<Only, (line: StocktakeLine) => boolean>> = {
 
 /** The lines by place and code: what was counted is typed here from paper, and why it differs. */
 export function LinesSection({ view }: { readonly view: StocktakeView }): ReactNode {
-  const { t } = useTranslation('stocktakes');
+  const { t } = useTranslation(['stocktakes', 'tools']);
   const allowed = useCan();
   const isCounting = countableStates.includes(view.state);
   const [only, show] = useState<Only>('all');
@@ -44,20 +46,20 @@ export function LinesSection({ view }: { readonly view: StocktakeView }): ReactN
     ? ['all', 'left', ...(view.isBlind ? [] : (['differences'] as const)), 'recount']
     : ['all', 'differences'];
   const wanted = words.trim().toUpperCase();
-  const isMeant = ({ placeName, code, barcode, name, spec, lotNo }: StocktakeLine) =>
-    [placeName, code, barcode, name, spec, lotNo].some((text) => text.toUpperCase().includes(wanted));
+  const isMeant = ({ placeName, holderName, code, barcode, name, spec, lotNo }: StocktakeLine) =>
+    [placeName, holderName, code, barcode, name, spec, lotNo].some((text) => text.toUpperCase().includes(wanted));
   const lines = view.lines.filter(keeps[offered.includes(only) ? only : 'all']).filter(isMeant);
   const mayCount = isCounting && allowed('stocktakes.count');
   const mayExplain = view.state === 'witnessed' && allowed('stocktakes.explain');
   const quantity = (qty: number | null, line: StocktakeLine) => (qty === null ? '' : formatQuantity(qty, line));
   const figures: readonly DataTableColumn<StocktakeLine>[] = [
-    { key: 'book', label: t('line.book'), numeric: true, render: (line) => quantity(line.bookQty, line) },
-    { key: 'moved', label: t('line.moved'), numeric: true, render: ({ movedQty }) => movedQty || '' },
+    { key: 'book', label: t('stocktakes:line.book'), numeric: true, render: (line) => quantity(line.bookQty, line) },
+    { key: 'moved', label: t('stocktakes:line.moved'), numeric: true, render: ({ movedQty }) => movedQty || '' },
   ];
   const differences: readonly DataTableColumn<StocktakeLine>[] = [
     {
       key: 'difference',
-      label: t('line.difference'),
+      label: t('stocktakes:line.difference'),
       numeric: true,
       render: (line) =>
         line.differenceQty ? (
@@ -66,10 +68,10 @@ export function LinesSection({ view }: { readonly view: StocktakeView }): ReactN
           line.differenceQty
         ),
     },
-    { key: 'amount', label: t('line.amount'), numeric: true, render: ({ differenceFen }) => <Money fen={differenceFen} /> },
+    { key: 'amount', label: t('stocktakes:line.amount'), numeric: true, render: ({ differenceFen }) => <Money fen={differenceFen} /> },
     {
       key: 'reason',
-      label: t('line.reason'),
+      label: t('stocktakes:line.reason'),
       ...(mayExplain && { width: 220 }),
       render: (line) => (mayExplain && line.differenceQty !== 0 ? <ReasonField key={line.id} view={view} line={line} /> : line.reason),
     },
@@ -77,20 +79,29 @@ export function LinesSection({ view }: { readonly view: StocktakeView }): ReactN
   const columns: readonly DataTableColumn<StocktakeLine>[] = [
     {
       key: 'item',
-      label: t('line.name'),
-      render: ({ name, spec, lotNo, code, placeName }) => (
-        <>
+      label: t('stocktakes:line.name'),
+      render: ({ name, spec, lotNo, code, placeName, holderName, condition }) => (
+        <Box sx={{ minWidth: 140 }}>
           {[name, spec, lotNo].filter(Boolean).join(' ')}
           <Typography variant="body2" sx={{ color: 'text.secondary' }}>
-            {placeName} · {code}
+            {[holderName || placeName, code, ...(condition === '' || mayCount ? [] : [t(`tools:condition.${condition}`)])].join(' · ')}
           </Typography>
-        </>
+        </Box>
       ),
     },
+    ...(view.kind === 'tools' && mayCount
+      ? [
+          {
+            key: 'condition',
+            label: t('stocktakes:line.condition'),
+            render: (line: StocktakeLine) => line.condition !== '' && <ConditionField view={view} line={line} condition={line.condition} />,
+          },
+        ]
+      : []),
     ...(isCounting && view.isBlind ? [] : figures),
     {
       key: 'counted',
-      label: t('line.counted'),
+      label: t('stocktakes:line.counted'),
       numeric: true,
       width: 120,
       render: (line) =>
@@ -98,26 +109,26 @@ export function LinesSection({ view }: { readonly view: StocktakeView }): ReactN
     },
     // what was counted says its unit; an empty field does not
     ...(mayCount
-      ? [{ key: 'unit', label: t('line.unit'), render: (line: StocktakeLine) => (isOpen(line) ? countingUnit(line) : '') }]
+      ? [{ key: 'unit', label: t('stocktakes:line.unit'), render: (line: StocktakeLine) => (isOpen(line) ? countingUnit(line) : '') }]
       : []),
     ...(isCounting && view.isBlind ? [] : differences),
     {
       key: 'counter',
-      label: t('line.counter'),
+      label: t('stocktakes:line.counter'),
       render: ({ counters, round, wantsRecount }) => (
         <>
-          {counters} {round > 1 && t('line.round', { round })}
-          {wantsRecount && <StatusChip label={t('line.recount')} tone="attention" />}
+          {counters} {round > 1 && t('stocktakes:line.round', { round })}
+          {wantsRecount && <StatusChip label={t('stocktakes:line.recount')} tone="attention" />}
         </>
       ),
     },
   ];
   return (
     <Section
-      title={t('page.lines')}
+      title={t('stocktakes:page.lines')}
       actions={
         <Box sx={{ display: 'flex', gap: 1, alignItems: 'center' }}>
-          <ListSearchField label={t('line.find')} value={words} onChange={find} />
+          <ListSearchField label={t('stocktakes:line.find')} value={words} onChange={find} />
           <ToggleButtonGroup
             exclusive
             size="small"
@@ -126,7 +137,7 @@ export function LinesSection({ view }: { readonly view: StocktakeView }): ReactN
           >
             {offered.map((one) => (
               <ToggleButton key={one} value={one}>
-                {t(`line.only.${one}`)}
+                {t(`stocktakes:line.only.${one}`)}
               </ToggleButton>
             ))}
           </ToggleButtonGroup>
@@ -134,11 +145,17 @@ export function LinesSection({ view }: { readonly view: StocktakeView }): ReactN
       }
     >
       <Box sx={tableStyle}>
-        <DataTable label={t('page.lines')} columns={columns} rows={lines.slice(0, most)} rowKey={({ id }) => id} empty={t('line.none')} />
+        <DataTable
+          label={t('stocktakes:page.lines')}
+          columns={columns}
+          rows={lines.slice(0, most)}
+          rowKey={({ id }) => id}
+          empty={t('stocktakes:line.none')}
+        />
       </Box>
       {lines.length > most && (
         <Button onClick={() => setMost(most + shownAtOnce)} sx={{ mt: 1 }}>
-          {t('line.showMore', { count: lines.length - most })}
+          {t('stocktakes:line.showMore', { count: lines.length - most })}
         </Button>
       )}
     </Section>
@@ -182,6 +199,32 @@ function CountedField({ view, line }: LineFieldProps): ReactNode {
       }}
       sx={{ width: 100 }}
     />
+  );
+}
+
+/** What a numbered tool looks like: wear is counted with it (R-000-71). */
+function ConditionField({ view, line, condition }: LineFieldProps & { readonly condition: ToolCondition }): ReactNode {
+  const { t } = useTranslation(['stocktakes', 'tools']);
+  const note = useCommand(useTRPC().stocktakes.noteCondition.mutationOptions());
+  const label = t('stocktakes:line.conditionOf', { name: [line.name, line.lotNo].join(' ') });
+  return (
+    <TextField
+      select
+      value={condition}
+      onChange={({ target }) => {
+        const next = toolConditions.find((one) => one === target.value);
+        if (next) void note.run({ id: view.id, lineId: line.id, condition: next });
+      }}
+      error={note.error !== null}
+      slotProps={{ select: { native: true }, htmlInput: { 'aria-label': label } }}
+      sx={{ width: 90 }}
+    >
+      {toolConditions.map((one) => (
+        <option key={one} value={one}>
+          {t(`tools:condition.${one}`)}
+        </option>
+      ))}
+    </TextField>
   );
 }
 

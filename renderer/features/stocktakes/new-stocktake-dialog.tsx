@@ -8,8 +8,8 @@ import type { ReactNode } from 'react';
 import { useForm, useWatch } from 'react-hook-form';
 import { useTranslation } from 'react-i18next';
 import type { z } from 'zod';
-import { countedKinds, createStocktakeInput, stocktakeModes } from '../../../shared/stocktakes.ts';
-import type { CreateStocktake } from '../../../shared/stocktakes.ts';
+import { countedKinds, createStocktakeInput, modesOf } from '../../../shared/stocktakes.ts';
+import type { CountedKind, CreateStocktake } from '../../../shared/stocktakes.ts';
 import { useTRPC } from '../../api.ts';
 import { FormAutocompleteField } from '../../components/form-autocomplete-field.tsx';
 import { FormChoiceField } from '../../components/form-choice-field.tsx';
@@ -43,9 +43,16 @@ export function NewStocktakeDialog({
     doneText: ({ no }) => t('create.done', { no }),
     onDone: ({ id }) => onDone(id),
   });
-  const mode = useWatch({ control: form.control, name: 'mode' });
-  // a spot check is no check where whoever keeps the store begins it (R-000-09)
-  const modes = stocktakeModes.filter((one) => one !== 'spot' || allowed('stocktakes.approve'));
+  const [mode, kind] = useWatch({ control: form.control, name: ['mode', 'kind'] });
+  const isTools = kind === 'tools';
+  // a spot check is no check where whoever keeps the store begins it (R-000-09, R-000-67)
+  const modes = modesOf(kind).filter((one) => one !== 'spot' || allowed('stocktakes.approve'));
+  // what was chosen of one kind is nothing of another
+  const startOver = (next: string | number | null) => {
+    form.resetField('placeIds');
+    form.resetField('itemIds');
+    if (!modesOf(countedKinds.find((one) => one === next) ?? 'parts').includes(mode)) form.setValue('mode', 'full');
+  };
   return (
     <FormDialog
       form={form}
@@ -58,15 +65,16 @@ export function NewStocktakeDialog({
       <FormChoiceField
         name="kind"
         label={t('create.kind')}
-        options={countedKinds.map((kind) => ({ value: kind, label: t(`kind.${kind}`) }))}
+        options={countedKinds.map((one) => ({ value: one, label: t(`kind.${one}`) }))}
+        onValueChange={startOver}
       />
       <FormChoiceField name="mode" label={t('create.mode')} options={modes.map((one) => ({ value: one, label: t(`mode.${one}`) }))} />
       <Typography variant="body2" sx={{ color: 'text.secondary' }}>
-        {t(`modeHint.${mode}`)}
+        {isTools && (mode === 'full' || mode === 'place' || mode === 'spot') ? t(`toolHint.${mode}`) : t(`modeHint.${mode}`)}
       </Typography>
-      {mode === 'place' && <PlacesField />}
+      {(mode === 'place' || (mode === 'spot' && isTools)) && <PlacesField key={kind} kind={kind} isRequired={mode === 'place'} />}
       {mode === 'class' && <ClassField />}
-      {(mode === 'cycle' || mode === 'spot') && <ItemsField />}
+      {(mode === 'cycle' || mode === 'spot') && (isTools ? <ToolKindsField /> : <ItemsField key={kind} />)}
       <FormDayField name="bookedOn" label={t('create.bookedOn')} helperText={t('create.bookedOnHint')} />
       <FormSwitchField name="isBlind" label={t('create.isBlind')} />
       <FormTextField name="note" label={t('create.note')} maxLength={200} />
@@ -75,15 +83,22 @@ export function NewStocktakeDialog({
   );
 }
 
-const countedPlaces: readonly string[] = ['store', 'unitsInRepair', 'spareUnits', 'technician'];
-
-function PlacesField(): ReactNode {
+/** Shelves and bags, or of tools the rooms and the people. */
+function PlacesField({ kind, isRequired }: { readonly kind: CountedKind; readonly isRequired: boolean }): ReactNode {
   const { t } = useTranslation('stocktakes');
-  const places = useQuery(useTRPC().parts.places.queryOptions()).data ?? [];
-  const options = places
-    .filter(({ kind }) => countedPlaces.includes(kind))
-    .map(({ id, code, name }) => ({ id, label: name, detail: code }));
-  return <FormManyField name="placeIds" label={t('create.places')} options={options} required />;
+  const places = useQuery(useTRPC().stocktakes.places.queryOptions({ kind })).data ?? [];
+  const options = places.map(({ id, code, name, staffId }) => ({ id, label: name, detail: staffId === null ? code : '' }));
+  const label = t(kind === 'tools' ? 'create.toolPlaces' : 'create.places');
+  return <FormManyField name="placeIds" label={label} options={options} required={isRequired} />;
+}
+
+/** Kinds of tools, wherever they are; empty for all that lies at the places. */
+function ToolKindsField(): ReactNode {
+  const { t } = useTranslation('stocktakes');
+  const [text, search] = useState('');
+  const found = useQuery(useTRPC().tools.find.queryOptions({ query: text, limit: 20 }, { enabled: text !== '' })).data?.kinds ?? [];
+  const options = found.map(({ id, code, name, spec }) => ({ id, label: `${code} ${name}`, detail: spec }));
+  return <FormManyField name="itemIds" label={t('create.toolKinds')} options={options} onSearch={search} />;
 }
 
 function ClassField(): ReactNode {

@@ -61,7 +61,11 @@ export function StepDialog({
     cancel: useCommand(stocktakes.cancel.mutationOptions(), options),
     adjust: useCommand(stocktakes.adjust.mutationOptions(), {
       ...options,
-      onDone: ({ reserved }) => {
+      onDone: ({ reserved, losses, toSettle }) => {
+        const lost = losses.map(({ no, item, staff }) => [no, item, staff].filter(Boolean).join(' ')).join('、');
+        if (lost !== '') showToast(t('stocktakes:dialog.losses', { lost }), { severity: 'info', durationMs: 15_000 });
+        const shown = toSettle.map(({ item, holder }) => `${item}（${holder}）`).join('、');
+        if (shown !== '') showToast(t('stocktakes:dialog.toSettle', { shown }), { severity: 'warning', durationMs: 15_000 });
         const items = reserved.map(({ item, place, qty, reservedQty }) => `${item}（${place}）${qty} < ${reservedQty}`).join('、');
         if (items !== '') showToast(t('stocktakes:dialog.reserved', { items }), { severity: 'warning', durationMs: 15_000 });
         onClose();
@@ -82,7 +86,7 @@ export function StepDialog({
       gain: `¥${formatYuan(view.sums?.gainFen ?? 0)}`,
       loss: `¥${formatYuan(view.sums?.lossFen ?? 0)}`,
     }),
-    adjust: t('stocktakes:dialog.adjust'),
+    adjust: t(view.kind === 'tools' ? 'stocktakes:dialog.adjustTools' : 'stocktakes:dialog.adjust'),
   };
   const hint = command in hints ? hints[command as keyof typeof hints] : undefined;
   return (

@@ -2,6 +2,7 @@ import { errorThings } from './error-things.ts';
 import type { EnglishTexts } from '../types.ts';
 import type { errors as chinese } from '../zh-CN/errors.ts';
 import { stockGuards } from './stock-guards.ts';
+import { toolGuards } from './tool-guards.ts';
 import { stocktakeGuards } from './stocktake-guards.ts';
 
 export const errors = {
@@ -62,7 +63,10 @@ export const errors = {
     databaseBusy: 'The system is busy, nothing was saved; please try again.',
   },
   variant: {
-    signatureMissing: { receiver: 'Please have the receiver sign first, and mark it as signed.' },
+    signatureMissing: {
+      receiver: 'Please have the receiver sign first, and mark it as signed.',
+      debtor: 'Please have the person sign first, and mark it as signed.',
+    },
     commandNotAllowed: { role: 'Your role cannot do this step; please ask a supervisor.' },
     passwordTooWeak: {
       tooShort: 'At least 8 characters.',
@@ -95,6 +99,7 @@ export const errors = {
     },
     guardFailed: {
       ...stockGuards,
+      ...toolGuards,
       ...stocktakeGuards,
       tooManyFiles: 'At most {{limit}} files; remove what is not needed first.',
       recordFull: 'The files of this record take all of its {{limit}} MB.',
@@ -184,7 +189,7 @@ export const errors = {
       repairVoided: 'This feedback order is void and is not printed.',
       notIssued: 'The feedback order has not been issued yet and is not printed.',
       importUndone: 'This import was undone before.',
-      importOfParts: 'The import of parts is booked in the stock ledger and cannot be undone as a whole.',
+      importOfParts: 'An import of parts or tools is booked in the stock ledger and cannot be undone as a whole.',
       noPolicy: 'No privacy policy is in force yet; the data steward has to publish one first.',
       olderPolicy: 'It cannot take effect before the version that it follows ({{effectiveOn}}).',
       notExported: 'Please export the data for the customer first.',

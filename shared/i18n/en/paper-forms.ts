@@ -17,6 +17,7 @@ export const paperForms = {
     feedback: 'Print the feedback form',
     incident: 'Print the incident form',
     stocktake: 'Print the count sheet',
+    toolPurchase: 'Print the tool purchase request',
     materialRequest: 'Print the material request',
     purchaseOrder: 'Print the purchase order',
     projectRequest: 'Print the after-sales application',

@@ -3,7 +3,7 @@ import type { parts as chinese } from '../zh-CN/parts.ts';
 
 export const parts = {
   title: 'Parts',
-  kind: { part: 'Part', consumable: 'Consumable' },
+  kind: { part: 'Part', consumable: 'Consumable', tool: 'Tool' },
   placeKind: {
     store: 'Parts store',
     unitsInRepair: 'Units under repair',
@@ -17,6 +17,9 @@ export const parts = {
     consumption: 'Used up',
     scrap: 'Scrapped',
     adjustment: 'Adjustment',
+    toolStore: 'Tool room',
+    toolHolder: 'Tools with people',
+    toolRepair: 'Tools in repair',
   },
   axis: { use: 'Use', function: 'Function', structure: 'Structure' },
   tracking: { none: 'Not tracked', batch: 'By batch', serial: 'By serial number' },
@@ -30,6 +33,8 @@ export const parts = {
     SCRAP: 'Scrapped',
     TRANSIT: 'In transit',
     OLD: 'Old parts',
+    TOOLS: 'Tool room',
+    TOOLFIX: 'Tools in repair',
   },
   move: {
     opening: 'Opening',
@@ -46,6 +51,13 @@ export const parts = {
     sale: 'Sale',
     supplierReturn: 'To supplier',
     toCustomer: 'To customer',
+    toolIn: 'Tools in',
+    lend: 'Handed out',
+    handIn: 'Handed in',
+    toRepair: 'To repair',
+    fromRepair: 'From repair',
+    loss: 'Loss',
+    found: 'Found',
   },
   field: {
     code: 'Code',

@@ -31,6 +31,7 @@ export const settingsAudit = {
     project: 'Project',
     warrantyCard: 'Warranty card',
     stocktake: 'Stocktake',
+    toolPurchase: 'Tool purchase request',
     stocktakeLine: 'Line of stocktake',
     oldPart: 'Old part',
     item: 'Part',

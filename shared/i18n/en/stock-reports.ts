@@ -10,6 +10,7 @@ export const stockReports = {
     slow: 'Slow movers',
     reserves: 'Days of reserve',
     accuracy: 'Count accuracy',
+    wear: 'Tool wear',
   },
   field: {
     day: 'Day',

@@ -1,6 +1,7 @@
 import type { ErrorCode } from '../../errors.ts';
 import { errorThings } from './error-things.ts';
 import { stockGuards } from './stock-guards.ts';
+import { toolGuards } from './tool-guards.ts';
 import { stocktakeGuards } from './stocktake-guards.ts';
 
 /**
@@ -64,7 +65,10 @@ export const errors = {
     databaseBusy: '系统正忙，没有保存，请再试一次。',
   } satisfies Record<ErrorCode, string>,
   variant: {
-    signatureMissing: { receiver: '请先让领用人签字，并勾选已签字。' },
+    signatureMissing: {
+      receiver: '请先让领用人签字，并勾选已签字。',
+      debtor: '请先让本人签字，并勾选已签字。',
+    },
     commandNotAllowed: { role: '您的岗位不能做这一步，请找主管。' },
     passwordTooWeak: {
       tooShort: '密码至少 8 位。',
@@ -97,6 +101,7 @@ export const errors = {
     },
     guardFailed: {
       ...stockGuards,
+      ...toolGuards,
       ...stocktakeGuards,
       tooManyFiles: '最多 {{limit}} 个附件，请先移除不需要的。',
       recordFull: '这张单据的附件已满（最多 {{limit}} MB）。',
@@ -186,7 +191,7 @@ export const errors = {
       repairVoided: '这张反馈单已作废，不能打印。',
       notIssued: '反馈单还没有发出，不能打印。',
       importUndone: '这次导入已经撤销过了。',
-      importOfParts: '配件导入已记入库存账，不能整体撤销。',
+      importOfParts: '配件、工具的导入已记入库存账，不能整体撤销。',
       noPolicy: '还没有生效的隐私政策，请先由客户信息管理岗发布。',
       olderPolicy: '生效日期不能早于上一版（{{effectiveOn}}）。',
       notExported: '请先导出给客户的资料。',

@@ -16,6 +16,7 @@ export const paperForms = {
     feedback: '打印信息反馈单',
     incident: '打印问题跟踪调查处置单',
     stocktake: '打印盘点表',
+    toolPurchase: '打印工具申购单',
     materialRequest: '打印材料申请单',
     purchaseOrder: '打印采购订单',
     projectRequest: '打印售后申请表',

@@ -1,7 +1,7 @@
 /** Parts and stock: catalogue, part page, goods receipt, issue and return, the storekeeper's queue, moves, check of the books. */
 export const parts = {
   title: '配件',
-  kind: { part: '配件', consumable: '耗材' },
+  kind: { part: '配件', consumable: '耗材', tool: '工具' },
   placeKind: {
     store: '配件库',
     unitsInRepair: '大件维修机',
@@ -15,6 +15,9 @@ export const parts = {
     consumption: '领用消耗',
     scrap: '报废',
     adjustment: '调整',
+    toolStore: '工具房',
+    toolHolder: '工具在人',
+    toolRepair: '工具送修',
   },
   axis: { use: '用途', function: '功能', structure: '结构' },
   tracking: { none: '不跟踪', batch: '按批次', serial: '按序列号' },
@@ -29,6 +32,8 @@ export const parts = {
     SCRAP: '报废',
     TRANSIT: '调拨在途',
     OLD: '旧件架',
+    TOOLS: '工具房',
+    TOOLFIX: '工具送修',
   },
   move: {
     opening: '期初',
@@ -45,6 +50,13 @@ export const parts = {
     sale: '出售',
     supplierReturn: '返厂',
     toCustomer: '留给客户',
+    toolIn: '工具入库',
+    lend: '领用',
+    handIn: '归还',
+    toRepair: '送修',
+    fromRepair: '修回',
+    loss: '遗失',
+    found: '找回',
   },
   field: {
     code: '编码',

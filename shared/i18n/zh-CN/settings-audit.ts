@@ -29,6 +29,7 @@ export const settingsAudit = {
     project: '工程',
     warrantyCard: '工程保修单',
     stocktake: '盘点',
+    toolPurchase: '工具申购',
     stocktakeLine: '盘点行',
     oldPart: '旧件',
     item: '配件',

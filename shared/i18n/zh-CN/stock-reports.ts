@@ -1,7 +1,15 @@
 /** 库存报表：结存、用量、周转、呆滞、备用天数。 */
 export const stockReports = {
   label: '库存报表',
-  area: { onDay: '结存', use: '用量', turnover: '周转与 ABC', slow: '呆滞', reserves: '备用天数', accuracy: '盘点准确率' },
+  area: {
+    onDay: '结存',
+    use: '用量',
+    turnover: '周转与 ABC',
+    slow: '呆滞',
+    reserves: '备用天数',
+    accuracy: '盘点准确率',
+    wear: '工具损耗',
+  },
   field: {
     day: '日期',
     place: '库位',

@@ -5,15 +5,6 @@ import Typography from '@mui/material/Typography';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 
-/** Fields in a table: the column says what they are, the label stays for the screen reader. */
-export const quietLabels = {
-  '& .MuiInputLabel-root': { position: 'absolute', width: 1, height: 1, overflow: 'hidden', clipPath: 'inset(50%)' },
-  '& .MuiOutlinedInput-notchedOutline': { top: 0 },
-  '& .MuiOutlinedInput-notchedOutline legend': { display: 'none' },
-  '& .MuiInputBase-input': { py: '6px' },
-  '& .MuiTableCell-root': { verticalAlign: 'top' },
-} as const;
-
 export function ItemCell({ item }: { readonly item: { readonly code: string; readonly name: string; readonly spec?: string } }): ReactNode {
   return (
     <Box sx={{ minHeight: 34, display: 'grid', alignContent: 'center' }}>

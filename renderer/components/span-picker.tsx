@@ -4,10 +4,10 @@ import { useState } from 'react';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useSearchParams } from 'react-router';
-import { stockSpan } from '../../../shared/stock-reports.ts';
-import type { StockSpan } from '../../../shared/stock-reports.ts';
-import { addDays, dayOf } from '../../../shared/time.ts';
-import { useZone } from '../../session.tsx';
+import { stockSpan } from '../../shared/stock-reports.ts';
+import type { StockSpan } from '../../shared/stock-reports.ts';
+import { addDays, dayOf } from '../../shared/time.ts';
+import { useZone } from '../session.tsx';
 
 /** The days of a report stand in its address, so that Back and a copied link show the same; by default the last ninety. */
 export function useSpan(): readonly [StockSpan, (span: StockSpan) => void] {

@@ -1,0 +1,30 @@
+import type { EnglishTexts } from '../types.ts';
+import type { toolKits as chinese } from '../zh-CN/tool-kits.ts';
+
+export const toolKits = {
+  title: 'Kits',
+  new: 'New kit',
+  name: 'Name',
+  post: 'Post',
+  isForJoining: 'Given on regularisation',
+  lines: 'Tools',
+  empty: 'No kit yet',
+  emptyHint: 'Define one per post; a new colleague then gets it in one step.',
+  saved: 'Saved {{name}}',
+  hint: 'One set per post, given in one step against one signature',
+  newTitle: 'New kit',
+  editTitle: 'Change {{name}}',
+  edit: 'Change',
+  isActive: 'In use',
+  inactive: 'Not in use',
+  anyPost: 'Any post',
+  kind: 'Kind',
+  qty: 'Per kit',
+  stock: 'In stock',
+  missing: '{{qty}} {{unit}} missing',
+  ready: 'Enough for one',
+  short: '{{count}} kinds short',
+  addLine: 'Add a kind',
+  removeLine: 'Remove line {{n}}',
+  twice: 'One line per kind.',
+} satisfies EnglishTexts<typeof chinese>;
