@@ -1,8 +1,6 @@
 import Star from '@mui/icons-material/Star';
 import Box from '@mui/material/Box';
 import Button from '@mui/material/Button';
-import MenuItem from '@mui/material/MenuItem';
-import TextField from '@mui/material/TextField';
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { useMemo, useState } from 'react';
 import type { ReactNode } from 'react';
@@ -12,6 +10,7 @@ import { customerKinds } from '../../../shared/customers.ts';
 import type { CustomerKind, CustomerRow } from '../../../shared/customers.ts';
 import type { Count, Page } from '../../../shared/fields.ts';
 import { useTRPC, useTRPCClient } from '../../api.ts';
+import { ChoiceFilter } from '../../components/list-filters.tsx';
 import { CustomerArea } from '../../components/customer-area.tsx';
 import type { ListColumn } from '../../components/list-grid.tsx';
 import { ListPage } from '../../components/list-page.tsx';
@@ -95,21 +94,14 @@ function KindFilter({
 }): ReactNode {
   const { t } = useTranslation('customers');
   return (
-    <TextField
-      select
+    <ChoiceFilter
       label={t('field.kind')}
-      value={value ?? ''}
-      onChange={(event) => onChange(customerKinds.find((kind) => kind === event.target.value) ?? null)}
-      slotProps={{ select: { displayEmpty: true }, inputLabel: { shrink: true } }}
-      sx={{ width: 130 }}
-    >
-      <MenuItem value="">{t('list.allKinds')}</MenuItem>
-      {customerKinds.map((kind) => (
-        <MenuItem key={kind} value={kind}>
-          {t(`kind.${kind}`)}
-        </MenuItem>
-      ))}
-    </TextField>
+      all={t('list.allKinds')}
+      value={value}
+      options={customerKinds.map((kind) => [kind, t(`kind.${kind}`)])}
+      onChange={onChange}
+      width={130}
+    />
   );
 }
 

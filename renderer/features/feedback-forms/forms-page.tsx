@@ -12,6 +12,7 @@ import type { FeedbackDecision } from '../../../shared/feedback-form-lifecycle.t
 import { feedbackKinds, formShows } from '../../../shared/feedback-forms.ts';
 import type { FeedbackKind, FeedbackListRow } from '../../../shared/feedback-forms.ts';
 import { useTRPC, useTRPCClient } from '../../api.ts';
+import { ChoiceFilter } from '../../components/list-filters.tsx';
 import { FactsDialog } from '../../components/feedback-form/facts-dialog.tsx';
 import { FormStateChip, UnpaidMark } from '../../components/feedback-form/form-marks.tsx';
 import type { ListColumn } from '../../components/list-grid.tsx';
@@ -110,36 +111,22 @@ function FilterFields({ filters, change }: { readonly filters: Filters; readonly
           </MenuItem>
         ))}
       </TextField>
-      <TextField
-        select
+      <ChoiceFilter
         label={t('list.kind')}
-        value={filters.kind ?? ''}
-        onChange={(event) => change({ kind: feedbackKinds.find((one) => one === event.target.value) ?? null })}
-        slotProps={{ select: { displayEmpty: true }, inputLabel: { shrink: true } }}
-        sx={{ width: 170 }}
-      >
-        <MenuItem value="">{t('list.allKinds')}</MenuItem>
-        {feedbackKinds.map((one) => (
-          <MenuItem key={one} value={one}>
-            {counted(one)}
-          </MenuItem>
-        ))}
-      </TextField>
-      <TextField
-        select
+        all={t('list.allKinds')}
+        value={filters.kind}
+        options={feedbackKinds.map((one) => [one, counted(one)])}
+        onChange={(kind) => change({ kind })}
+        width={170}
+      />
+      <ChoiceFilter
         label={t('list.decision')}
-        value={filters.decision ?? ''}
-        onChange={(event) => change({ decision: feedbackDecisions.find((one) => one === event.target.value) ?? null })}
-        slotProps={{ select: { displayEmpty: true }, inputLabel: { shrink: true } }}
-        sx={{ width: 160 }}
-      >
-        <MenuItem value="">{t('list.allDecisions')}</MenuItem>
-        {feedbackDecisions.map((one) => (
-          <MenuItem key={one} value={one}>
-            {t(`decision.${one}`)}
-          </MenuItem>
-        ))}
-      </TextField>
+        all={t('list.allDecisions')}
+        value={filters.decision}
+        options={feedbackDecisions.map((one) => [one, t(`decision.${one}`)])}
+        onChange={(decision) => change({ decision })}
+        width={160}
+      />
     </>
   );
 }

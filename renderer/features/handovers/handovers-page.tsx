@@ -14,7 +14,7 @@ import type { ListColumn } from '../../components/list-grid.tsx';
 import { ListPage } from '../../components/list-page.tsx';
 import type { ListPageRequest } from '../../components/list-page.tsx';
 import { PaperArea } from '../../components/paper-area.tsx';
-import { ChoiceFilter } from '../../components/paper-filters.tsx';
+import { ChoiceFilter } from '../../components/list-filters.tsx';
 import { StatusChip } from '../../components/status-chip.tsx';
 import { When } from '../../components/when.tsx';
 import { useCan } from '../../session.tsx';

@@ -6,7 +6,7 @@ import { useTranslation } from 'react-i18next';
 import type { PaperKind } from '../../../shared/numbers.ts';
 import { useTRPCClient } from '../../api.ts';
 import { showToast } from '../../components/frame/toast-store.ts';
-import { ChoiceFilter, DayFilter, dayOrNull } from '../../components/paper-filters.tsx';
+import { ChoiceFilter, DayFilter, dayOrNull } from '../../components/list-filters.tsx';
 import { errorText } from '../../error-text.ts';
 
 interface OutPapersProps {

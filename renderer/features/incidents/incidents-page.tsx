@@ -12,6 +12,7 @@ import { openIncidentStates } from '../../../shared/incident-lifecycle.ts';
 import { incidentSources } from '../../../shared/incidents.ts';
 import type { IncidentRow, IncidentSource } from '../../../shared/incidents.ts';
 import { useTRPC, useTRPCClient } from '../../api.ts';
+import { ChoiceFilter } from '../../components/list-filters.tsx';
 import { ActionsMark, IncidentStateChip, SafetyMark, VisitMark } from '../../components/incident/incident-marks.tsx';
 import { ReportIncidentDialog } from '../../components/incident/report-dialog.tsx';
 import type { ListColumn } from '../../components/list-grid.tsx';
@@ -117,21 +118,14 @@ function FilterFields({ filters, change }: { readonly filters: Filters; readonly
           </MenuItem>
         ))}
       </TextField>
-      <TextField
-        select
+      <ChoiceFilter
         label={t('list.source')}
-        value={filters.source ?? ''}
-        onChange={(event) => change({ source: incidentSources.find((one) => one === event.target.value) ?? null })}
-        slotProps={{ select: { displayEmpty: true }, inputLabel: { shrink: true } }}
-        sx={{ width: 150 }}
-      >
-        <MenuItem value="">{t('list.allSources')}</MenuItem>
-        {incidentSources.map((one) => (
-          <MenuItem key={one} value={one}>
-            {t(`source.${one}`)}
-          </MenuItem>
-        ))}
-      </TextField>
+        all={t('list.allSources')}
+        value={filters.source}
+        options={incidentSources.map((one) => [one, t(`source.${one}`)])}
+        onChange={(source) => change({ source })}
+        width={150}
+      />
       <FormControlLabel
         control={<Switch checked={filters.isLate} onChange={(_, isLate) => change({ isLate })} />}
         label={t('list.late')}

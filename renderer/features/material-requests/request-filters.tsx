@@ -1,3 +1,4 @@
+import { ChoiceFilter } from '../../components/list-filters.tsx';
 import FormControlLabel from '@mui/material/FormControlLabel';
 import MenuItem from '@mui/material/MenuItem';
 import Switch from '@mui/material/Switch';
@@ -65,21 +66,14 @@ export function RequestFilters({ filters, change }: FiltersProps): ReactNode {
           </MenuItem>
         ))}
       </TextField>
-      <TextField
-        select
+      <ChoiceFilter
         label={t('list.path')}
-        value={filters.path ?? ''}
-        onChange={(event) => change({ path: materialPaths.find((one) => one === event.target.value) ?? null })}
-        slotProps={{ select: { displayEmpty: true }, inputLabel: { shrink: true } }}
-        sx={{ width: 140 }}
-      >
-        <MenuItem value="">{t('list.allPaths')}</MenuItem>
-        {materialPaths.map((one) => (
-          <MenuItem key={one} value={one}>
-            {t(`path.${one}`)}
-          </MenuItem>
-        ))}
-      </TextField>
+        all={t('list.allPaths')}
+        value={filters.path}
+        options={materialPaths.map((one) => [one, t(`path.${one}`)])}
+        onChange={(path) => change({ path })}
+        width={140}
+      />
       {!isOwn && (
         <TextField
           select

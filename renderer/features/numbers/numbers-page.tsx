@@ -16,7 +16,7 @@ import { ErrorState } from '../../components/error-state.tsx';
 import { ListExportButton } from '../../components/list-export-button.tsx';
 import { PageHeader } from '../../components/page-header.tsx';
 import { PaperArea } from '../../components/paper-area.tsx';
-import { ChoiceFilter, DayFilter, dayOrNull } from '../../components/paper-filters.tsx';
+import { ChoiceFilter, DayFilter, dayOrNull } from '../../components/list-filters.tsx';
 import { TablePaper } from '../../components/table-paper.tsx';
 import { TableSkeleton } from '../../components/table-skeleton.tsx';
 import { newRequestKey } from '../../request-key.ts';

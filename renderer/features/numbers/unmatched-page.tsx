@@ -11,7 +11,7 @@ import { EmptyState } from '../../components/empty-state.tsx';
 import { ErrorState } from '../../components/error-state.tsx';
 import { PageHeader } from '../../components/page-header.tsx';
 import { PaperArea } from '../../components/paper-area.tsx';
-import { ChoiceFilter } from '../../components/paper-filters.tsx';
+import { ChoiceFilter } from '../../components/list-filters.tsx';
 import { paperPath } from '../../components/paper-paths.ts';
 import { TablePaper } from '../../components/table-paper.tsx';
 import { TableSkeleton } from '../../components/table-skeleton.tsx';

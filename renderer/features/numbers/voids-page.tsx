@@ -11,7 +11,7 @@ import type { ListColumn } from '../../components/list-grid.tsx';
 import { ListPage } from '../../components/list-page.tsx';
 import type { ListPageRequest } from '../../components/list-page.tsx';
 import { PaperArea } from '../../components/paper-area.tsx';
-import { ChoiceFilter, DayFilter, dayOrNull } from '../../components/paper-filters.tsx';
+import { ChoiceFilter, DayFilter, dayOrNull } from '../../components/list-filters.tsx';
 import { paperPath } from '../../components/paper-paths.ts';
 import { When } from '../../components/when.tsx';
 import { newRequestKey } from '../../request-key.ts';

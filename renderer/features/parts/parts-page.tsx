@@ -3,9 +3,7 @@ import WarningAmber from '@mui/icons-material/WarningAmber';
 import Box from '@mui/material/Box';
 import Button from '@mui/material/Button';
 import FormControlLabel from '@mui/material/FormControlLabel';
-import MenuItem from '@mui/material/MenuItem';
 import Switch from '@mui/material/Switch';
-import TextField from '@mui/material/TextField';
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { useMemo, useState } from 'react';
 import type { ReactNode } from 'react';
@@ -15,6 +13,7 @@ import { formatQuantity } from '../../../shared/pack-quantity.ts';
 import { partKinds } from '../../../shared/parts.ts';
 import type { PartKind, PartRow } from '../../../shared/parts.ts';
 import { useTRPC, useTRPCClient } from '../../api.ts';
+import { ChoiceFilter } from '../../components/list-filters.tsx';
 import type { ListColumn } from '../../components/list-grid.tsx';
 import { ListPage } from '../../components/list-page.tsx';
 import type { ListPageRequest, ListRequest } from '../../components/list-page.tsx';
@@ -66,21 +65,14 @@ export function PartsPage(): ReactNode {
         searchLabel={t('list.search')}
         filters={(filters, change) => (
           <>
-            <TextField
-              select
+            <ChoiceFilter
               label={t('field.kind')}
-              value={filters.kind ?? ''}
-              onChange={(event) => change({ kind: partKinds.find((kind) => kind === event.target.value) ?? null })}
-              slotProps={{ select: { displayEmpty: true }, inputLabel: { shrink: true } }}
-              sx={{ width: 130 }}
-            >
-              <MenuItem value="">{t('list.allKinds')}</MenuItem>
-              {partKinds.map((kind) => (
-                <MenuItem key={kind} value={kind}>
-                  {t(`kind.${kind}`)}
-                </MenuItem>
-              ))}
-            </TextField>
+              all={t('list.allKinds')}
+              value={filters.kind}
+              options={partKinds.map((kind) => [kind, t(`kind.${kind}`)])}
+              onChange={(kind) => change({ kind })}
+              width={130}
+            />
             <ClassFilters filter={filters} change={change} />
             <FormControlLabel
               label={t('list.shortOnly')}

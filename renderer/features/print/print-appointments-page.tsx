@@ -6,7 +6,7 @@ import { useTranslation } from 'react-i18next';
 import { useSearchParams } from 'react-router';
 import { addDays, dayOf, isDay } from '../../../shared/time.ts';
 import { useTRPC } from '../../api.ts';
-import { DayFilter } from '../../components/paper-filters.tsx';
+import { DayFilter } from '../../components/list-filters.tsx';
 import { appointmentForm } from '../../print/appointment-register.tsx';
 import { useSession } from '../../session.tsx';
 import { FormPreview, unmarked } from './form-preview.tsx';

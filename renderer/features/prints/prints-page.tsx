@@ -13,7 +13,7 @@ import type { ListColumn } from '../../components/list-grid.tsx';
 import { ListPage } from '../../components/list-page.tsx';
 import type { ListPageRequest } from '../../components/list-page.tsx';
 import { PaperArea } from '../../components/paper-area.tsx';
-import { ChoiceFilter, DayFilter, dayOrNull } from '../../components/paper-filters.tsx';
+import { ChoiceFilter, DayFilter, dayOrNull } from '../../components/list-filters.tsx';
 import { paperPath } from '../../components/paper-paths.ts';
 import { StatusChip } from '../../components/status-chip.tsx';
 import { When } from '../../components/when.tsx';

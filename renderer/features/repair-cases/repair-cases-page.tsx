@@ -8,6 +8,7 @@ import { endedRepairStates, openRepairStates, repairCauses } from '../../../shar
 import type { RepairCause } from '../../../shared/repair-case-lifecycle.ts';
 import type { RepairRow } from '../../../shared/repair-cases.ts';
 import { useTRPC } from '../../api.ts';
+import { ChoiceFilter } from '../../components/list-filters.tsx';
 import type { ListColumn } from '../../components/list-grid.tsx';
 import { ListPage } from '../../components/list-page.tsx';
 import type { ListPageRequest, ListRequest } from '../../components/list-page.tsx';
@@ -79,21 +80,14 @@ function FilterFields({ filters, change }: { readonly filters: Filters; readonly
           </MenuItem>
         ))}
       </TextField>
-      <TextField
-        select
+      <ChoiceFilter
         label={t('list.cause')}
-        value={filters.cause ?? ''}
-        onChange={(event) => change({ cause: repairCauses.find((one) => one === event.target.value) ?? null })}
-        slotProps={{ select: { displayEmpty: true }, inputLabel: { shrink: true } }}
-        sx={{ width: 170 }}
-      >
-        <MenuItem value="">{t('list.allCauses')}</MenuItem>
-        {repairCauses.map((one) => (
-          <MenuItem key={one} value={one}>
-            {t(`cause.${one}`)}
-          </MenuItem>
-        ))}
-      </TextField>
+        all={t('list.allCauses')}
+        value={filters.cause}
+        options={repairCauses.map((one) => [one, t(`cause.${one}`)])}
+        onChange={(cause) => change({ cause })}
+        width={170}
+      />
     </>
   );
 }

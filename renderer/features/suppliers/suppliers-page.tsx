@@ -11,6 +11,7 @@ import { useNavigate } from 'react-router';
 import { supplierKinds } from '../../../shared/suppliers.ts';
 import type { SupplierKind, SupplierRow } from '../../../shared/suppliers.ts';
 import { useTRPC, useTRPCClient } from '../../api.ts';
+import { ChoiceFilter } from '../../components/list-filters.tsx';
 import type { ListColumn } from '../../components/list-grid.tsx';
 import { ListPage } from '../../components/list-page.tsx';
 import type { ListPageRequest, ListRequest } from '../../components/list-page.tsx';
@@ -85,21 +86,14 @@ function FilterFields({ filters, change }: { readonly filters: Filters; readonly
   const { t } = useTranslation('suppliers');
   return (
     <>
-      <TextField
-        select
+      <ChoiceFilter
         label={t('list.kind')}
-        value={filters.kind ?? ''}
-        onChange={(event) => change({ kind: supplierKinds.find((one) => one === event.target.value) ?? null })}
-        slotProps={{ select: { displayEmpty: true }, inputLabel: { shrink: true } }}
-        sx={{ width: 150 }}
-      >
-        <MenuItem value="">{t('list.allKinds')}</MenuItem>
-        {supplierKinds.map((one) => (
-          <MenuItem key={one} value={one}>
-            {t(`kind.${one}`)}
-          </MenuItem>
-        ))}
-      </TextField>
+        all={t('list.allKinds')}
+        value={filters.kind}
+        options={supplierKinds.map((one) => [one, t(`kind.${one}`)])}
+        onChange={(kind) => change({ kind })}
+        width={150}
+      />
       <TextField
         select
         label={t('list.use')}

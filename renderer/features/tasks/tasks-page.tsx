@@ -1,7 +1,5 @@
 import Button from '@mui/material/Button';
 import Link from '@mui/material/Link';
-import MenuItem from '@mui/material/MenuItem';
-import TextField from '@mui/material/TextField';
 import ToggleButton from '@mui/material/ToggleButton';
 import ToggleButtonGroup from '@mui/material/ToggleButtonGroup';
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
@@ -13,6 +11,7 @@ import type { Count, Page } from '../../../shared/fields.ts';
 import { taskKinds, taskScopes } from '../../../shared/tasks.ts';
 import type { TaskKind, TaskRow } from '../../../shared/tasks.ts';
 import { useTRPC } from '../../api.ts';
+import { ChoiceFilter } from '../../components/list-filters.tsx';
 import { DoneTaskDialog, useMayFinish } from '../../components/done-task-dialog.tsx';
 import type { ListColumn } from '../../components/list-grid.tsx';
 import { ListPage } from '../../components/list-page.tsx';
@@ -104,21 +103,14 @@ function Filters({ filters, change }: { readonly filters: TaskFilters; readonly 
           ))}
         </ToggleButtonGroup>
       )}
-      <TextField
-        select
+      <ChoiceFilter
         label={t('tasks.kind')}
-        value={filters.kind ?? ''}
-        onChange={(event) => change({ kind: taskKinds.find((kind) => kind === event.target.value) ?? null })}
-        slotProps={{ select: { displayEmpty: true }, inputLabel: { shrink: true } }}
-        sx={{ width: 150 }}
-      >
-        <MenuItem value="">{t('tasks.allKinds')}</MenuItem>
-        {taskKinds.map((kind) => (
-          <MenuItem key={kind} value={kind}>
-            {t(`taskKind.${kind}`)}
-          </MenuItem>
-        ))}
-      </TextField>
+        all={t('tasks.allKinds')}
+        value={filters.kind}
+        options={taskKinds.map((kind) => [kind, t(`taskKind.${kind}`)])}
+        onChange={(kind) => change({ kind })}
+        width={150}
+      />
     </>
   );
 }

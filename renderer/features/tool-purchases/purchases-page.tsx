@@ -11,6 +11,7 @@ import type { ToolPurchaseState } from '../../../shared/tool-purchase-lifecycle.
 import { toolPurchaseShows } from '../../../shared/tool-purchases.ts';
 import type { ToolPurchaseRow, ToolPurchaseShow } from '../../../shared/tool-purchases.ts';
 import { useTRPC } from '../../api.ts';
+import { ChoiceFilter } from '../../components/list-filters.tsx';
 import type { ListColumn } from '../../components/list-grid.tsx';
 import { ListPage } from '../../components/list-page.tsx';
 import type { ListPageRequest, ListRequest } from '../../components/list-page.tsx';
@@ -88,24 +89,14 @@ function PurchaseFilters({
           </MenuItem>
         ))}
       </TextField>
-      <TextField
-        select
+      <ChoiceFilter
         label={t('list.state')}
-        value={state ?? ''}
-        onChange={(event) => {
-          const next = toolPurchaseStates.find((one) => one === event.target.value) ?? null;
-          change({ state: next });
-        }}
-        slotProps={{ select: { displayEmpty: true }, inputLabel: { shrink: true } }}
-        sx={{ width: 170 }}
-      >
-        <MenuItem value="">{t('list.anyState')}</MenuItem>
-        {toolPurchaseStates.map((one) => (
-          <MenuItem key={one} value={one}>
-            {t(`state.${one}`)}
-          </MenuItem>
-        ))}
-      </TextField>
+        all={t('list.anyState')}
+        value={state}
+        options={toolPurchaseStates.map((one) => [one, t(`state.${one}`)])}
+        onChange={(state) => change({ state })}
+        width={170}
+      />
     </>
   );
 }

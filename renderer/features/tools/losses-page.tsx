@@ -1,6 +1,4 @@
 import Button from '@mui/material/Button';
-import MenuItem from '@mui/material/MenuItem';
-import TextField from '@mui/material/TextField';
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { useMemo, useState } from 'react';
 import type { ReactNode } from 'react';
@@ -9,6 +7,7 @@ import { useSearchParams } from 'react-router';
 import { lossStates } from '../../../shared/tool-losses.ts';
 import type { LossState, ToolLoss } from '../../../shared/tool-losses.ts';
 import { useTRPC } from '../../api.ts';
+import { ChoiceFilter } from '../../components/list-filters.tsx';
 import type { ListColumn } from '../../components/list-grid.tsx';
 import { ListPage } from '../../components/list-page.tsx';
 import type { ListPageRequest, ListRequest } from '../../components/list-page.tsx';
@@ -50,21 +49,14 @@ export function ToolLossesPage(): ReactNode {
         searchField="query"
         searchLabel={t('losses.search')}
         filters={(filters, change) => (
-          <TextField
-            select
+          <ChoiceFilter
             label={t('losses.stateLabel')}
-            value={filters.state ?? ''}
-            onChange={(event) => change({ state: lossStates.find((one) => one === event.target.value) ?? null })}
-            slotProps={{ select: { displayEmpty: true }, inputLabel: { shrink: true } }}
-            sx={{ width: 140 }}
-          >
-            <MenuItem value="">{t('losses.anyState')}</MenuItem>
-            {lossStates.map((one) => (
-              <MenuItem key={one} value={one}>
-                {t(`losses.state.${one}`)}
-              </MenuItem>
-            ))}
-          </TextField>
+            all={t('losses.anyState')}
+            value={filters.state}
+            options={lossStates.map((one) => [one, t(`losses.state.${one}`)])}
+            onChange={(state) => change({ state })}
+            width={140}
+          />
         )}
         useRows={useLosses}
         useCount={useLossCount}

@@ -1,5 +1,3 @@
-import MenuItem from '@mui/material/MenuItem';
-import TextField from '@mui/material/TextField';
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { useMemo } from 'react';
 import type { ReactNode } from 'react';
@@ -8,6 +6,7 @@ import { formatYuan } from '../../../shared/money.ts';
 import { repairStates } from '../../../shared/tool-losses.ts';
 import type { RepairState, ToolRepair } from '../../../shared/tool-losses.ts';
 import { useTRPC } from '../../api.ts';
+import { ChoiceFilter } from '../../components/list-filters.tsx';
 import { CommandButton } from '../../components/command-button.tsx';
 import type { ListColumn } from '../../components/list-grid.tsx';
 import { ListPage } from '../../components/list-page.tsx';
@@ -38,21 +37,14 @@ export function RepairList({ choice, action, open }: RepairsListProps): ReactNod
       filters={(filters, change) => (
         <>
           {choice}
-          <TextField
-            select
+          <ChoiceFilter
             label={t('repairs.stateLabel')}
-            value={filters.state ?? ''}
-            onChange={(event) => change({ state: repairStates.find((one) => one === event.target.value) ?? null })}
-            slotProps={{ select: { displayEmpty: true }, inputLabel: { shrink: true } }}
-            sx={{ width: 130 }}
-          >
-            <MenuItem value="">{t('repairs.anyState')}</MenuItem>
-            {repairStates.map((one) => (
-              <MenuItem key={one} value={one}>
-                {t(`repairs.state.${one}`)}
-              </MenuItem>
-            ))}
-          </TextField>
+            all={t('repairs.anyState')}
+            value={filters.state}
+            options={repairStates.map((one) => [one, t(`repairs.state.${one}`)])}
+            onChange={(state) => change({ state })}
+            width={130}
+          />
         </>
       )}
       useRows={useRepairs}

@@ -1,6 +1,4 @@
 import Box from '@mui/material/Box';
-import MenuItem from '@mui/material/MenuItem';
-import TextField from '@mui/material/TextField';
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { useMemo } from 'react';
 import type { ReactNode } from 'react';
@@ -8,6 +6,7 @@ import { useTranslation } from 'react-i18next';
 import { scrapStates } from '../../../shared/tool-losses.ts';
 import type { ScrapState, ToolScrap } from '../../../shared/tool-losses.ts';
 import { useTRPC } from '../../api.ts';
+import { ChoiceFilter } from '../../components/list-filters.tsx';
 import { CommandButton } from '../../components/command-button.tsx';
 import type { ListColumn } from '../../components/list-grid.tsx';
 import { ListPage } from '../../components/list-page.tsx';
@@ -37,21 +36,14 @@ export function ScrapList({ choice, action, open }: RepairsListProps): ReactNode
       filters={(filters, change) => (
         <>
           {choice}
-          <TextField
-            select
+          <ChoiceFilter
             label={t('repairs.stateLabel')}
-            value={filters.state ?? ''}
-            onChange={(event) => change({ state: scrapStates.find((one) => one === event.target.value) ?? null })}
-            slotProps={{ select: { displayEmpty: true }, inputLabel: { shrink: true } }}
-            sx={{ width: 130 }}
-          >
-            <MenuItem value="">{t('repairs.anyState')}</MenuItem>
-            {scrapStates.map((one) => (
-              <MenuItem key={one} value={one}>
-                {t(`repairs.scrapState.${one}`)}
-              </MenuItem>
-            ))}
-          </TextField>
+            all={t('repairs.anyState')}
+            value={filters.state}
+            options={scrapStates.map((one) => [one, t(`repairs.scrapState.${one}`)])}
+            onChange={(state) => change({ state })}
+            width={130}
+          />
         </>
       )}
       useRows={useScraps}

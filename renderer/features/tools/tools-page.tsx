@@ -1,8 +1,6 @@
 import Print from '@mui/icons-material/PrintOutlined';
 import Box from '@mui/material/Box';
 import Button from '@mui/material/Button';
-import MenuItem from '@mui/material/MenuItem';
-import TextField from '@mui/material/TextField';
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { useMemo, useState } from 'react';
 import type { ReactNode } from 'react';
@@ -11,6 +9,7 @@ import { Link as RouterLink, useNavigate, useSearchParams } from 'react-router';
 import { toolStates } from '../../../shared/tools.ts';
 import type { ToolRow, ToolState } from '../../../shared/tools.ts';
 import { useTRPC, useTRPCClient } from '../../api.ts';
+import { ChoiceFilter } from '../../components/list-filters.tsx';
 import type { ListColumn } from '../../components/list-grid.tsx';
 import { ListPage } from '../../components/list-page.tsx';
 import type { ListPageRequest, ListRequest } from '../../components/list-page.tsx';
@@ -70,21 +69,14 @@ export function ToolsPage(): ReactNode {
         searchField="query"
         searchLabel={t('list.search')}
         filters={(filters, change) => (
-          <TextField
-            select
+          <ChoiceFilter
             label={t('register.state')}
-            value={filters.state ?? ''}
-            onChange={(event) => change({ state: toolStates.find((one) => one === event.target.value) ?? null })}
-            slotProps={{ select: { displayEmpty: true }, inputLabel: { shrink: true } }}
-            sx={{ width: 130 }}
-          >
-            <MenuItem value="">{t('list.anyState')}</MenuItem>
-            {toolStates.map((state) => (
-              <MenuItem key={state} value={state}>
-                {t(`state.${state}`)}
-              </MenuItem>
-            ))}
-          </TextField>
+            all={t('list.anyState')}
+            value={filters.state}
+            options={toolStates.map((state) => [state, t(`state.${state}`)])}
+            onChange={(state) => change({ state })}
+            width={130}
+          />
         )}
         useRows={useTools}
         useCount={useToolCount}

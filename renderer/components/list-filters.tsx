@@ -29,11 +29,12 @@ interface ChoiceFilterProps<Value extends string | number> {
   readonly value: Value | null;
   readonly options: readonly (readonly [value: Value, label: string])[];
   readonly onChange: (value: Value | null) => void;
+  readonly width?: number;
 }
 
 /** One of a few, or all of them. */
 export function ChoiceFilter<Value extends string | number>(props: ChoiceFilterProps<Value>): ReactNode {
-  const { label, all, value, options, onChange } = props;
+  const { label, all, value, options, onChange, width = 200 } = props;
   return (
     <TextField
       select
@@ -41,7 +42,7 @@ export function ChoiceFilter<Value extends string | number>(props: ChoiceFilterP
       value={value ?? ''}
       onChange={({ target }) => onChange(options.find(([one]) => String(one) === String(target.value))?.[0] ?? null)}
       slotProps={{ select: { displayEmpty: true }, inputLabel: { shrink: true } }}
-      sx={{ width: 200 }}
+      sx={{ width }}
     >
       {all !== undefined && <MenuItem value="">{all}</MenuItem>}
       {options.map(([one, text]) => (
