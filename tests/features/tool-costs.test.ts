@@ -1,7 +1,10 @@
 import { beforeAll, beforeEach, expect, test } from 'vitest';
 import { viewAccount } from '../../electron/features/staff-accounts/accounts.service.ts';
+import { movesInput } from '../../shared/stock.ts';
 import { deduct } from '../../electron/features/staff-accounts/deductions.service.ts';
 import { makePlan } from '../../electron/features/staff-accounts/plans.service.ts';
+import { listMoves } from '../../electron/features/parts/parts.service.ts';
+import { reverseMove } from '../../electron/features/stock/stock-reversal.service.ts';
 import { checkStock } from '../../electron/features/stock/check.service.ts';
 import { decideLoss, findLost } from '../../electron/features/tools/tool-loss-decisions.service.ts';
 import { reportLoss, viewLoss } from '../../electron/features/tools/tool-losses.service.ts';
@@ -93,6 +96,10 @@ describeOnEngines('what tools cost', (engine) => {
     expect(await refusal(approveScrap(chief(), target), 'guardFailed')).toMatchObject({ guard: 'ownProposal' });
     await approveScrap(shop.as('serviceManager'), target);
     expect(await viewToolKind(keeper(), { id: gun })).toMatchObject({ stockQty: 0 });
+    // the store cannot bring it back behind the register
+    const [gone] = await shop.app.engine.db.selectFrom('stockMove').select('id').where('kind', '=', 'scrap').execute();
+    await refusal(reverseMove(chief(), { moveId: gone?.id ?? 0, reason: '误报废' }), 'commandNotAllowed');
+    expect((await listMoves(keeper(), movesInput.parse({}))).rows).toEqual([]);
     await refusal(give(shop, [{ itemId: gun, toolNo: 'DQ-01' }]), 'stockShort');
     await books();
   });

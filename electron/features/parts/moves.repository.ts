@@ -19,6 +19,8 @@ export async function findMoves(
 ): Promise<readonly MoveRow[]> {
   const rows = await selectMoves(db)
     .$if(itemId !== null, (select) => select.where('stockMove.itemId', '=', itemId ?? 0))
+    // tools have an account of their own
+    .$if(itemId === null && documentId === null, (select) => select.where('item.kind', '<>', 'tool'))
     .$if(workOrderId !== null, (select) => select.where('stockMove.workOrderId', '=', workOrderId ?? 0))
     .$if(documentId !== null, (select) => select.where('stockMove.documentId', '=', documentId ?? 0))
     .$if(own !== null, (select) => select.where('stockMove.workOrderId', 'in', slipsOf(db, own ?? 0)))

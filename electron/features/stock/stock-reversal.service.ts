@@ -35,10 +35,12 @@ export async function reverseMove(context: ActorContext, { moveId, reason }: z.o
     const slip = await takeSlipOf(tx, await findSlipOfMove(tx, moveId));
     const move = await lockMove(tx, moveId);
     if (!move) throw new DomainError('notFound', { what: 'stockMove', id: moveId });
-    if (move.isReversed || !reversibleMoves.includes(move.kind) || (await isOldPartMove(tx, moveId)))
-      throw new DomainError('commandNotAllowed', { command: 'reverseMove', state: 'reversed' });
     const item = (await findItemNames(tx, [move.itemId])).get(move.itemId);
     invariant(item, 'a move names an item');
+    // the register of tools follows their moves, so tools are taken back by their own acts
+    const isOfOthers = item.kind === 'tool' || (await isOldPartMove(tx, moveId));
+    if (move.isReversed || !reversibleMoves.includes(move.kind) || isOfOthers)
+      throw new DomainError('commandNotAllowed', { command: 'reverseMove', state: 'reversed' });
     const about = { workOrderId: move.workOrderId, receiptId: move.receiptId, documentId: move.documentId, staffId: move.staffId, reason };
     const [posted] = await postMoves(context, tx, about, [await counterMove(tx, move, item)]);
     invariant(posted, 'a counter-move is posted');

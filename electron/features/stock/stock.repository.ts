@@ -1,4 +1,4 @@
-import type { ItemTracking } from '../../../shared/parts.ts';
+import type { ItemKind, ItemTracking } from '../../../shared/parts.ts';
 import type { PlaceKind, ReceiptKind } from '../../../shared/stock.ts';
 import type { Db, Tx } from '../../db/engine.ts';
 import { insertRow, prepared, preparedList } from '../../db/prepared.ts';
@@ -58,6 +58,7 @@ export interface ItemName {
   readonly code: string;
   readonly name: string;
   readonly unit: string;
+  readonly kind: ItemKind;
   readonly priceFen: number;
   readonly tracking: ItemTracking;
 }
@@ -68,7 +69,7 @@ export async function findItemNames(db: Db, ids: readonly number[]): Promise<Rea
 }
 
 const itemNames = preparedList((db, ids) =>
-  db.selectFrom('item').select(['id', 'code', 'name', 'unit', 'priceFen', 'tracking']).where('id', 'in', ids),
+  db.selectFrom('item').select(['id', 'code', 'name', 'unit', 'kind', 'priceFen', 'tracking']).where('id', 'in', ids),
 );
 
 /** Ids of these places that hold stock. */
