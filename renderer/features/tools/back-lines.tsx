@@ -38,12 +38,12 @@ export function BackLines({ mode, lines, held }: BackLinesProps): ReactNode {
           <TableRow>
             {mode !== 'leaving' && <TableCell sx={{ width: 48 }} />}
             <TableCell>{t('field.name')}</TableCell>
-            {mode === 'leaving' && <TableCell sx={{ width: 120 }}>{t('leaving.outcomeLabel')}</TableCell>}
-            <TableCell sx={{ width: 110 }}>{t('field.qty')}</TableCell>
-            <TableCell sx={{ width: 120 }}>{t('field.condition')}</TableCell>
+            {mode === 'leaving' && <TableCell sx={{ width: 110 }}>{t('leaving.outcomeLabel')}</TableCell>}
+            <TableCell sx={{ width: 90 }}>{t('field.qty')}</TableCell>
+            <TableCell sx={{ width: 110 }}>{t('field.condition')}</TableCell>
             <TableCell sx={{ width: 120 }}>{t('field.fate')}</TableCell>
-            <TableCell sx={{ width: 220 }}>{t('field.note')}</TableCell>
-            {mode !== 'return' && <TableCell sx={{ width: 290 }}>{t(mode === 'swap' ? 'swap.new' : 'leaving.price')}</TableCell>}
+            <TableCell sx={{ width: 190 }}>{t('field.note')}</TableCell>
+            {mode !== 'return' && <TableCell sx={{ width: 240 }}>{t(mode === 'swap' ? 'swap.new' : 'leaving.price')}</TableCell>}
           </TableRow>
         </TableHead>
         <TableBody>

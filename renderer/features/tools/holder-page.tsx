@@ -44,7 +44,9 @@ export function ToolHolderPage(): ReactNode {
         title={({ name }) => t('people.open', { name })}
         chip={({ employment }) => employment !== 'regular' && <StatusChip label={t(`employment.${employment}`)} tone="attention" />}
         subtitle={({ post, items, worthFen }) => (
-          <span>{[post, items > 0 && `${items} · ${t('field.worth')} ${formatYuan(worthFen)}`].filter(Boolean).join(' · ')}</span>
+          <span>
+            {[post, items > 0 && `${t('field.items')} ${items} · ${t('field.worth')} ${formatYuan(worthFen)}`].filter(Boolean).join(' · ')}
+          </span>
         )}
         commands={commands}
       >

@@ -103,7 +103,7 @@ function NoteLines({ note }: { readonly note: ToolNote }): ReactNode {
   const { t } = useTranslation('tools');
   const isReturn = note.kind === 'toolReturn';
   const columns: readonly DataTableColumn<ToolNoteLine>[] = [
-    { key: 'name', label: t('field.name'), render: (line) => <ToolName tool={line} /> },
+    { key: 'name', label: t('field.name'), width: 220, render: (line) => <ToolName tool={line} /> },
     { key: 'qty', label: t('field.qty'), numeric: true, width: 90, render: ({ qty, unit }) => `${qty} ${unit}` },
     ...(isReturn
       ? [

@@ -16,14 +16,14 @@ export interface NumberFieldProps {
   readonly taken: readonly string[];
 }
 
-/** Which one of a numbered kind: those that lie in a room. The first free one is chosen, for that is usually the one at hand. */
+/** Which one of a numbered kind: those that lie in a room. The first free one that is fit for use is chosen, for that is usually the one at hand. */
 export function NumberField({ name, placeName, label, itemId, taken }: NumberFieldProps): ReactNode {
   const { t } = useTranslation('tools');
   const form = useFormContext();
   const chosen = String(useWatch({ control: form.control, name }) ?? '');
   const found = useQuery(useTRPC().tools.list.queryOptions({ itemId, state: 'inStock', limit: 100 }, { staleTime: 5_000 }));
   const free = (found.data?.rows ?? []).filter(({ no }) => no === chosen || !taken.includes(no));
-  const first = free[0];
+  const first = free.find(({ condition }) => condition === 'good' || condition === 'worn');
   const take = (no: string | number | null) => {
     const tool = free.find((one) => one.no === no);
     if (tool?.placeId) form.setValue(placeName, tool.placeId);
