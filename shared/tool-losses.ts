@@ -88,16 +88,22 @@ const scrapFilter = { state: z.enum(scrapStates).nullable().default(null) };
 export const scrapListInput = z.strictObject({ ...scrapFilter, ...pageInput });
 export const scrapCountInput = z.strictObject(scrapFilter);
 
-export interface ToolLoss {
+/** What a loss, a repair or a scrapping is about. */
+export interface ToolThing {
   readonly id: number;
   readonly no: string;
   readonly itemId: number;
   readonly name: string;
   readonly spec: string;
   readonly unit: string;
+  /** '' for what is only counted. */
   readonly toolNo: string;
-  readonly lotId: number | null;
   readonly qty: number;
+  readonly version: number;
+}
+
+export interface ToolLoss extends ToolThing {
+  readonly lotId: number | null;
   readonly cause: LossCause;
   readonly issueId: number | null;
   readonly staffId: number | null;
@@ -114,21 +120,12 @@ export interface ToolLoss {
   readonly decidedByName: string | null;
   readonly createdAt: number;
   readonly createdByName: string;
-  readonly version: number;
 }
 export interface ToolLossView extends ToolLoss {
   readonly timeline: readonly TimelineEntry[];
 }
 
-export interface ToolRepair {
-  readonly id: number;
-  readonly no: string;
-  readonly itemId: number;
-  readonly name: string;
-  readonly spec: string;
-  readonly unit: string;
-  readonly toolNo: string;
-  readonly qty: number;
+export interface ToolRepair extends ToolThing {
   readonly staffId: number | null;
   readonly staffName: string | null;
   readonly fault: string;
@@ -147,18 +144,9 @@ export interface ToolRepair {
   readonly holderFen: number | null;
   readonly companyFen: number | null;
   readonly result: string;
-  readonly version: number;
 }
 
-export interface ToolScrap {
-  readonly id: number;
-  readonly no: string;
-  readonly itemId: number;
-  readonly name: string;
-  readonly spec: string;
-  readonly unit: string;
-  readonly toolNo: string;
-  readonly qty: number;
+export interface ToolScrap extends ToolThing {
   readonly placeName: string;
   readonly reason: string;
   readonly state: ScrapState;
@@ -167,5 +155,4 @@ export interface ToolScrap {
   readonly createdAt: number;
   readonly createdBy: number;
   readonly createdByName: string;
-  readonly version: number;
 }

@@ -191,8 +191,10 @@ export async function findHolders(db: Db, today: string) {
     ])
     .where('toolIssue.openQty', '>', 0)
     .execute();
+  const byPerson = new Map<number, (typeof held)[number][]>(people.map(({ staffId }) => [staffId, []]));
+  for (const tool of held) byPerson.get(tool.staffId)?.push(tool);
   return people.map(({ isActive, ...person }) => {
-    const own = held.filter(({ staffId }) => staffId === person.staffId);
+    const own = byPerson.get(person.staffId) ?? [];
     return {
       ...person,
       isActive: isActive === 1,

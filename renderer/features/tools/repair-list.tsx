@@ -15,6 +15,7 @@ import { Money } from '../../components/money.tsx';
 import { useCan } from '../../session.tsx';
 import { RepairStateChip } from './loss-marks.tsx';
 import type { RepairsListProps } from './repairs-dialog.ts';
+import { toolLine } from './tool-marks.tsx';
 
 interface Filters {
   readonly state: RepairState | null;
@@ -75,7 +76,7 @@ function useColumns(open: RepairsListProps['open']): readonly ListColumn<ToolRep
         label: t('repairs.what'),
         flex: 1.2,
         minWidth: 150,
-        render: ({ name, toolNo, spec, qty, unit }) => [toolNo, name, spec, toolNo === '' && `${qty} ${unit}`].filter(Boolean).join(' · '),
+        render: toolLine,
       },
       { field: 'fault', label: t('repairs.fault'), flex: 0.7, minWidth: 90 },
       { field: 'staffName', label: t('repairs.user'), width: 80, render: ({ staffName }) => staffName ?? '—' },

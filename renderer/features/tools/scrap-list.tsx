@@ -14,6 +14,7 @@ import type { ListPageRequest, ListRequest } from '../../components/list-page.ts
 import { useCan, useSession } from '../../session.tsx';
 import { ScrapStateChip } from './loss-marks.tsx';
 import type { RepairsListProps } from './repairs-dialog.ts';
+import { toolLine } from './tool-marks.tsx';
 
 interface Filters {
   readonly state: ScrapState | null;
@@ -75,7 +76,7 @@ function useColumns(open: RepairsListProps['open']): readonly ListColumn<ToolScr
         label: t('repairs.what'),
         flex: 1.2,
         minWidth: 160,
-        render: ({ name, toolNo, spec, qty, unit }) => [toolNo, name, spec, toolNo === '' && `${qty} ${unit}`].filter(Boolean).join(' · '),
+        render: toolLine,
       },
       { field: 'placeName', label: t('repairs.room'), width: 90 },
       { field: 'reason', label: t('repairs.reason'), flex: 1, minWidth: 120 },

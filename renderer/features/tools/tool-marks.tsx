@@ -3,6 +3,7 @@ import Box from '@mui/material/Box';
 import Typography from '@mui/material/Typography';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
+import type { ToolThing } from '../../../shared/tool-losses.ts';
 import type { HeldTool, ToolState } from '../../../shared/tools.ts';
 import { StatusChip } from '../../components/status-chip.tsx';
 import type { Tone } from '../../components/status-chip.tsx';
@@ -44,4 +45,9 @@ export function ToolName({
       </Typography>
     </Box>
   );
+}
+
+/** A tool in one line: number, name, specification, and how many of what is only counted. */
+export function toolLine({ toolNo, name, spec, qty, unit }: Pick<ToolThing, 'toolNo' | 'name' | 'spec' | 'qty' | 'unit'>): string {
+  return [toolNo, name, spec, toolNo === '' && `${qty} ${unit}`].filter(Boolean).join(' · ');
 }
