@@ -32,6 +32,7 @@ for (const role of roles) {
       can([role], 'parts.read') && nav.stock,
       can([role], 'materialRequests.read') && nav.purchasing,
       can([role], 'oldParts.read') && nav.oldParts,
+      can([role], 'tools.read') && nav.tools,
       can([role], 'stocktakes.read') && nav.stocktakes,
       can([role], 'stockReports.read') && nav.stockReports,
       can([role], 'suppliers.read') && nav.suppliers,
