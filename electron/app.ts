@@ -1,8 +1,9 @@
 import { join } from 'node:path';
 import type { App } from './context.ts';
-import { openDatabase } from './db/open.ts';
+import { databaseState, openDatabase } from './db/open.ts';
 import { migrate } from './db/migrate.ts';
 import { ownDataFolder } from './db/owner-lock.ts';
+import { sealFiles } from './features/attachments/attachment-sealing.ts';
 import { keepAttachments } from './features/attachments/attachments-sweep.service.ts';
 import { carryOldPhotos } from './features/repair-cases/repair-photos.service.ts';
 import { keepRemindingOfOrders } from './features/purchase-orders/order-reminders.service.ts';
@@ -15,6 +16,9 @@ import { keepAccessLog } from './platform/access-log.ts';
 import { createBus } from './platform/bus.ts';
 import { logFile } from './platform/log-file.ts';
 import { keepTidy } from './platform/housekeeping.ts';
+import { keyPathOf, keyStore } from './platform/keys/key-store.ts';
+import type { KeyStore } from './platform/keys/key-store.ts';
+import { confirmKeys, openKeys } from './platform/keys/open-keys.ts';
 import { createLog } from './platform/log.ts';
 
 export interface OpenAppOptions {
@@ -22,6 +26,10 @@ export interface OpenAppOptions {
   readonly dataFolder: string;
   /** `postgres://…` of a server that holds the data instead of a file in the folder. */
   readonly databaseUrl?: string | undefined;
+  /** Where this machine keeps the shop's key; absent: the 0600 file beside the data folder. */
+  readonly keyStore?: KeyStore;
+  /** Brings the key to a machine that does not have it. */
+  readonly recoveryCode?: string | undefined;
   /** Epoch milliseconds. */
   readonly now?: () => number;
   /** log2 of scrypt's N; lower only in tests. */
@@ -38,11 +46,13 @@ export interface OpenedApp {
 
 /**
  * Opens the application on a data folder, the same for both hosts: owns the folder, checks and migrates the database.
- * @throws DomainError `databaseOwned`, `databaseDamaged`, `databaseNewer`.
+ * @throws DomainError `databaseOwned`, `databaseDamaged`, `databaseNewer`, `keyMissing`, `recoveryCodeWrong`.
  */
 export async function openApp({
   dataFolder,
   databaseUrl,
+  keyStore: store = keyStore(keyPathOf(dataFolder)),
+  recoveryCode,
   now = Date.now,
   passwordCost = 17,
   log: writeLine,
@@ -50,15 +60,20 @@ export async function openApp({
   const release = ownDataFolder(dataFolder);
   try {
     const log = createLog(writeLine ?? logFile(join(dataFolder, 'log', 'counter.log')), now);
+    const { keys, keep } = await openKeys({ store, state: databaseState(dataFolder, databaseUrl), recoveryCode });
     const engine = openDatabase({
       dataFolder,
       databaseUrl,
+      key: keys.database,
       onConnectionLost: (error) => log.error('database connection lost', { error: error.message }),
     });
     const close = once(() => engine.close().finally(release));
-    const app: App = { engine, now, bus: createBus(), log, dataFolder, passwordCost };
+    const app: App = { engine, now, bus: createBus(), log, dataFolder, keys, passwordCost };
     try {
       const steps = await migrate(engine);
+      await confirmKeys(engine, keys, store);
+      await keep();
+      await sealFiles(app);
       await shipPresets(engine, now());
       await carryOldPhotos(app);
       log.info('application opened', { engine: engine.name, migrations: steps });

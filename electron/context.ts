@@ -1,6 +1,7 @@
 import type { Role } from '../shared/roles.ts';
 import type { Db, Engine } from './db/engine.ts';
 import type { Bus } from './platform/bus.ts';
+import type { Keys } from './platform/keys/keys.ts';
 import type { Log } from './platform/log.ts';
 
 /** Whoever gives the command. */
@@ -21,6 +22,8 @@ export interface App {
   readonly log: Log;
   /** Folder for uploads and other files of the host. */
   readonly dataFolder: string;
+  /** With which its data are sealed. */
+  readonly keys: Keys;
   /** log2 of scrypt's N; lower only in tests. */
   readonly passwordCost: number;
 }

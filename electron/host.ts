@@ -1,11 +1,16 @@
 import { homedir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
+import { text } from 'node:stream/consumers';
 import { openApp } from './app.ts';
 import { DomainError } from './errors.ts';
+import { keyPathOf, keyStore } from './platform/keys/key-store.ts';
 import { createHttpHost } from './rpc/http-host.ts';
 
-/** The application without Electron: `node dist/host/host.js --port 4173 --data folder --host 127.0.0.1 --name counter.lan`. */
+/**
+ * The application without Electron: `node dist/host/host.js --port 4173 --data folder --host 127.0.0.1 --name counter.lan`. The shop's key
+ * lies in `--key-file`, beside the data folder unless told; `--recovery-code` reads the printed code from the standard input.
+ */
 const { values: args } = parseArgs({
   options: {
     port: { type: 'string', default: process.env['PORT'] ?? '4173' },
@@ -13,6 +18,8 @@ const { values: args } = parseArgs({
     host: { type: 'string', default: '127.0.0.1' },
     name: { type: 'string', multiple: true, default: [] },
     web: { type: 'string', default: join(import.meta.dirname, '..', 'renderer') },
+    'key-file': { type: 'string', ...(process.env['COUNTER_KEY_FILE'] && { default: process.env['COUNTER_KEY_FILE'] }) },
+    'recovery-code': { type: 'boolean', default: false },
     'database-url': { type: 'string', ...(process.env['DATABASE_URL'] && { default: process.env['DATABASE_URL'] }) },
   },
 });
@@ -25,7 +32,13 @@ void serve().catch((error: unknown) => {
 });
 
 async function serve(): Promise<void> {
-  const { app, close } = await openApp({ dataFolder: resolve(args.data), databaseUrl: args['database-url'] });
+  const dataFolder = resolve(args.data);
+  const { app, close } = await openApp({
+    dataFolder,
+    databaseUrl: args['database-url'],
+    keyStore: keyStore(args['key-file'] ?? keyPathOf(dataFolder)),
+    recoveryCode: args['recovery-code'] ? await text(process.stdin) : undefined,
+  });
   const server = await createHttpHost(app, { webRoot: resolve(args.web), bound: args.host, names: args.name });
   let isEnding = false;
   const end = async (code: number) => {
@@ -71,6 +84,10 @@ function refusalText({ code, details }: DomainError): string {
       return `Another process already serves ${String(details['folder'])}. 数据文件夹正被另一个程序使用。`;
     case 'databaseDamaged':
       return `The database ${String(details['file'])} is damaged; nothing was changed. Restore a backup. 数据库已损坏，未做任何改动，请恢复备份。`;
+    case 'keyMissing':
+      return `This machine has no key for these data (${String(details['file'])}); start with --recovery-code. 本机没有这份数据的密钥，请用 --recovery-code 启动并输入恢复码。`;
+    case 'recoveryCodeWrong':
+      return 'This is not a recovery code; compare it with the printed one. 恢复码不正确，请对照打印的恢复码。';
     case 'databaseNewer':
       return 'A newer version has changed this database; update the application. 数据库来自更新的版本，请升级程序。';
     default:

@@ -62,6 +62,8 @@ export const errorCodes = {
   databaseNewer: 'PRECONDITION_FAILED',
   databaseOwned: 'PRECONDITION_FAILED',
   databaseDamaged: 'PRECONDITION_FAILED',
+  keyMissing: 'PRECONDITION_FAILED',
+  recoveryCodeWrong: 'BAD_REQUEST',
   diskFull: 'PRECONDITION_FAILED',
   databaseBusy: 'CONFLICT',
 } as const;

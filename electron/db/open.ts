@@ -2,13 +2,17 @@ import { join } from 'node:path';
 import { DomainError } from '../errors.ts';
 import type { Engine } from './engine.ts';
 import { openPostgres } from './postgres.ts';
-import { openSqlite, quickCheck } from './sqlite.ts';
+import { sealFile } from './seal-file.ts';
+import { fileState, openSqlite, quickCheck } from './sqlite.ts';
+import type { FileState } from './sqlite.ts';
 
 export interface OpenDatabaseOptions {
   /** Folder of the embedded database; unused where `databaseUrl` is given. */
   readonly dataFolder: string;
   /** `postgres://…` of a server; absent: the file `counter.db` in the data folder. */
   readonly databaseUrl?: string | undefined;
+  /** Seals the file; a plain one of an older version is sealed first. */
+  readonly key: Buffer;
   /** Called when an idle connection to the server breaks; it is replaced by itself. */
   readonly onConnectionLost?: ((error: Error) => void) | undefined;
 }
@@ -18,10 +22,21 @@ export interface OpenDatabaseOptions {
  * could make the damage worse.
  * @throws DomainError `databaseDamaged` with what the check found.
  */
-export function openDatabase({ dataFolder, databaseUrl, onConnectionLost }: OpenDatabaseOptions): Engine {
+export function openDatabase({ dataFolder, databaseUrl, key, onConnectionLost }: OpenDatabaseOptions): Engine {
   if (databaseUrl) return openPostgres({ url: databaseUrl, ...(onConnectionLost && { onConnectionLost }) });
-  const file = join(dataFolder, 'counter.db');
-  const problems = quickCheck(file);
+  const file = databaseFile(dataFolder);
+  const isPlain = fileState(file) === 'plain';
+  const problems = quickCheck(file, isPlain ? undefined : key);
   if (problems.length > 0) throw new DomainError('databaseDamaged', { file, problems });
-  return openSqlite({ file });
+  if (isPlain) sealFile(file, key);
+  return openSqlite({ file, key });
+}
+
+export function databaseFile(dataFolder: string): string {
+  return join(dataFolder, 'counter.db');
+}
+
+/** Where the data of a folder stand: on a server, or in a file that is there, sealed or not, or not yet. */
+export function databaseState(dataFolder: string, databaseUrl?: string): FileState | 'server' {
+  return databaseUrl ? 'server' : fileState(databaseFile(dataFolder));
 }

@@ -1,4 +1,4 @@
-import { existsSync } from 'node:fs';
+import { closeSync, existsSync, openSync, readSync } from 'node:fs';
 import Sqlite from 'better-sqlite3';
 import { Kysely, SqliteAdapter, SqliteQueryCompiler } from 'kysely';
 import type { CompiledQuery, DatabaseConnection, Dialect, Driver, QueryResult, SelectModifierNode } from 'kysely';
@@ -13,6 +13,8 @@ import { bindTextIndex } from './text-index.ts';
 export interface SqliteOptions {
   /** Path of the database file; created if absent. */
   readonly file: string;
+  /** 32 bytes with which every page is sealed (R-004-17); absent: a plain file, for tests and half made shops. */
+  readonly key?: Buffer | undefined;
   /** How many statements each connection keeps prepared. */
   readonly statementCache?: number;
 }
@@ -35,10 +37,10 @@ const ddl: Ddl = {
  * `synchronous=FULL` is set and asserted on every open: the library falls back to NORMAL when it re-opens a WAL file, and
  * a power cut would then lose acknowledged work.
  */
-export function openSqlite({ file, statementCache = 500 }: SqliteOptions): Engine {
-  const writer = open(file, 32);
+export function openSqlite({ file, key, statementCache = 500 }: SqliteOptions): Engine {
+  const writer = open(file, 32, key);
   // It works only while a transaction is open.
-  const reader = open(file, 4);
+  const reader = open(file, 4, key);
   reader.pragma('query_only=ON');
   const writing = new Kysely<Database>({ dialect: new FileDialect(writer, new FileConnection(() => writer, statementCache, false)) });
   const reading = new FileConnection(() => (writer.inTransaction ? reader : writer), statementCache, true);
@@ -62,8 +64,8 @@ export function openSqlite({ file, statementCache = 500 }: SqliteOptions): Engin
   };
 }
 
-function open(file: string, cacheMiB: number): Sqlite.Database {
-  const handle = new Sqlite(file, { timeout: 5000 });
+function open(file: string, cacheMiB: number, key: Buffer | undefined): Sqlite.Database {
+  const handle = openFile(file, key);
   handle.pragma('journal_mode=WAL');
   handle.pragma('synchronous=FULL');
   handle.pragma('foreign_keys=ON');
@@ -74,6 +76,49 @@ function open(file: string, cacheMiB: number): Sqlite.Database {
   handle.pragma(`wal_autocheckpoint=${mostWalPages}`);
   assertDurable(handle);
   return handle;
+}
+
+/**
+ * A handle on a file, sealed with a key or plain. The scheme is SQLCipher 4's with the key itself instead of a passphrase, so that other
+ * tools can open the file with the key.
+ */
+export function openFile(file: string, key?: Buffer, options: Sqlite.Options = {}): Sqlite.Database {
+  const handle = new Sqlite(file, { timeout: 5000, ...options });
+  if (key) useKey(handle, 'key', key);
+  return handle;
+}
+
+function useKey(handle: Sqlite.Database, pragma: 'key' | 'rekey', key: Buffer): void {
+  handle.pragma("cipher='sqlcipher'");
+  handle.pragma('legacy=4');
+  handle.pragma(`${pragma}="x'${key.toString('hex')}'"`);
+}
+
+/** Seals the pages of a plain file in place; a crash leaves a file of both, so only a copy is given here. */
+export function sealHandle(file: string, key: Buffer): void {
+  const handle = openFile(file);
+  try {
+    useKey(handle, 'rekey', key);
+  } finally {
+    handle.close();
+  }
+}
+
+/** What stands in a database file: nothing yet, pages that anybody can read, or sealed ones. */
+export type FileState = 'absent' | 'plain' | 'sealed';
+
+const plainHeader = Buffer.from('SQLite format 3\0');
+
+export function fileState(file: string): FileState {
+  if (!existsSync(file)) return 'absent';
+  const head = Buffer.alloc(plainHeader.length);
+  const opened = openSync(file, 'r');
+  try {
+    if (readSync(opened, head, 0, head.length, 0) === 0) return 'absent';
+  } finally {
+    closeSync(opened);
+  }
+  return head.equals(plainHeader) ? 'plain' : 'sealed';
 }
 
 /** 16 MiB: where writers never pause, every so many pages one commit waits for a checkpoint. */
@@ -267,11 +312,11 @@ function classifyError(error: unknown): DatabaseErrorClass {
 }
 
 /** What SQLite's page-by-page check finds wrong with a file; empty when it is sound or does not exist yet. */
-export function quickCheck(file: string): readonly string[] {
+export function quickCheck(file: string, key?: Buffer): readonly string[] {
   if (!existsSync(file)) return [];
   let handle: Sqlite.Database | undefined;
   try {
-    handle = new Sqlite(file, { timeout: 5000 });
+    handle = openFile(file, key);
     const found = handle.pragma('quick_check(10)', { simple: false }) as readonly { readonly quick_check: string }[];
     return found.map((row) => row.quick_check).filter((line) => line !== 'ok');
   } catch (error) {

@@ -4,6 +4,7 @@ import { dirname, join } from 'node:path';
 import Sqlite from 'better-sqlite3';
 import type { App } from '../../electron/context.ts';
 import { openSqlite } from '../../electron/db/sqlite.ts';
+import { keysOf, newMaster } from '../../electron/platform/keys/keys.ts';
 import { createBus } from '../../electron/platform/bus.ts';
 import { appRouter } from '../../electron/rpc/router.ts';
 import { createCaller } from '../../electron/rpc/trpc.ts';
@@ -116,6 +117,7 @@ export function openBenchShopOn(file: string): BenchShop {
     bus: createBus(),
     log: { info: () => {}, error: (message, details) => process.stderr.write(`${message} ${JSON.stringify(details)}\n`) },
     dataFolder: folder,
+    keys: keysOf(newMaster()),
     passwordCost: 10,
   };
   return {

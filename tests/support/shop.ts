@@ -6,6 +6,7 @@ import type { ActorContext, App, Context, TokenCarrier } from '../../electron/co
 import type { Engine, Tx } from '../../electron/db/engine.ts';
 import { createBus } from '../../electron/platform/bus.ts';
 import type { Topic } from '../../electron/platform/bus.ts';
+import { keysOf } from '../../electron/platform/keys/keys.ts';
 import { createLog } from '../../electron/platform/log.ts';
 import { hashPassword } from '../../electron/platform/passwords.ts';
 import { absoluteMs, hashToken } from '../../electron/platform/sessions.ts';
@@ -97,11 +98,14 @@ export async function openShop(engine: Engine): Promise<Shop> {
   return shop;
 }
 
+/** The keys of every test shop. */
+export const testKeys = keysOf(Buffer.alloc(20, 7));
+
 /** The application over an engine, with cheap passwords and a data folder that goes with the process. */
 export function makeApp(engine: Engine, now: () => number, log: (line: string) => void): App {
   const dataFolder = mkdtempSync(join(tmpdir(), 'counter-data-'));
   process.once('exit', () => rmSync(dataFolder, { recursive: true, force: true }));
-  return { engine, now, bus: createBus(), log: createLog(log, now), dataFolder, passwordCost: 10 };
+  return { engine, now, bus: createBus(), log: createLog(log, now), dataFolder, keys: testKeys, passwordCost: 10 };
 }
 
 /** A seat's memory of its token. */

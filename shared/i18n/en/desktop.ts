@@ -26,6 +26,7 @@ export const desktop = {
     title: 'The data cannot be opened',
     databaseOwned: 'Another program is using the data folder: {{folder}}\nClose that program first, or use another data folder.',
     databaseDamaged: 'The database file is damaged: {{file}}\nNothing was changed. Restore the latest backup.',
+    keyMissing: 'This machine does not have the key of these data: {{file}}\nNothing was changed. Type the recovery code of the shop.',
     databaseNewer: 'A newer version has changed this database. Update the application.',
     other: 'The application could not start; see log/counter.log in the data folder.',
     pageDied: 'The page keeps crashing. Close the application and open it again; what you typed is kept in the drafts.',

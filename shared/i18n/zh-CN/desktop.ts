@@ -23,6 +23,7 @@ export const desktop = {
     title: '无法打开数据',
     databaseOwned: '数据文件夹正被另一个程序使用：{{folder}}\n请先关闭那个程序，或使用另一个数据文件夹。',
     databaseDamaged: '数据库文件已损坏：{{file}}\n未做任何改动。请用最近的备份恢复。',
+    keyMissing: '本机没有这份数据的密钥：{{file}}\n未做任何改动。请输入本店的恢复码。',
     databaseNewer: '数据库来自更新的版本，本程序无法使用。请升级程序。',
     other: '启动时出错，详情见数据文件夹中的 log/counter.log。',
     pageDied: '界面反复崩溃，请退出后重新打开。已输入的内容保存在草稿中。',
