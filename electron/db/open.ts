@@ -3,8 +3,9 @@ import { DomainError } from '../errors.ts';
 import type { Engine } from './engine.ts';
 import { openPostgres } from './postgres.ts';
 import { sealFile } from './seal-file.ts';
-import { fileState, openSqlite, quickCheck } from './sqlite.ts';
-import type { FileState } from './sqlite.ts';
+import { fileState, quickCheck } from './sqlite-file.ts';
+import type { FileState } from './sqlite-file.ts';
+import { openSqlite } from './sqlite.ts';
 
 export interface OpenDatabaseOptions {
   /** Folder of the embedded database; unused where `databaseUrl` is given. */
@@ -37,6 +38,8 @@ export function databaseFile(dataFolder: string): string {
 }
 
 /** Where the data of a folder stand: on a server, or in a file that is there, sealed or not, or not yet. */
-export function databaseState(dataFolder: string, databaseUrl?: string): FileState | 'server' {
+export type DatabaseState = FileState | 'server';
+
+export function databaseState(dataFolder: string, databaseUrl?: string): DatabaseState {
   return databaseUrl ? 'server' : fileState(databaseFile(dataFolder));
 }

@@ -1,7 +1,7 @@
 import { closeSync, copyFileSync, fsyncSync, openSync, renameSync, rmSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { invariant } from '../errors.ts';
-import { fileState, openFile, quickCheck, sealHandle } from './sqlite.ts';
+import { fileState, openFile, quickCheck, sealHandle } from './sqlite-file.ts';
 
 /**
  * Seals a plain database file (R-004-17): a copy is sealed, checked and put in the place of the plain one in one step, so that a crash

@@ -1,6 +1,6 @@
 import { fromRecoveryCode } from '../../../shared/recovery-code.ts';
 import type { Engine } from '../../db/engine.ts';
-import type { FileState } from '../../db/sqlite.ts';
+import type { DatabaseState } from '../../db/open.ts';
 import { DomainError } from '../../errors.ts';
 import { putSetting, readSetting } from '../settings.ts';
 import type { KeyStore } from './key-store.ts';
@@ -11,8 +11,7 @@ const checkSetting = 'keys.check';
 
 export interface OpenKeysOptions {
   readonly store: KeyStore;
-  /** Of the database file, or `server` where a PostgreSQL server holds the data. */
-  readonly state: FileState | 'server';
+  readonly state: DatabaseState;
   /** As somebody typed it, on a machine that does not have the key. */
   readonly recoveryCode?: string | undefined;
 }
