@@ -6,7 +6,7 @@ import { paperSpec } from '../../shared/papers.ts';
 import type { Paper, PaperSpec } from '../../shared/papers.ts';
 import { sheets } from '../e2e/page-models/print.ts';
 import { expect, test } from '../support/browser.ts';
-import { hostileTexts } from './hostile-texts.ts';
+import { hostileTexts } from '../support/hostile-texts.ts';
 import { rewriteData } from './matrix-data.ts';
 import type { Rewrite, RewrittenData } from './matrix-data.ts';
 import { fixtures } from './matrix-forms.ts';
