@@ -18,6 +18,7 @@ import { createSeats } from './rpc/ipc-seats.ts';
 import type { Seats } from './rpc/ipc-seats.ts';
 import { openStaticFiles } from './rpc/static-files.ts';
 import type { StaticFiles } from './rpc/static-files.ts';
+import { installFromFile } from './updates.ts';
 import { createMainWindow, createPaperWindow, guardContents, reviveWhenGone } from './window.ts';
 
 /** The desktop application. Everything that must stand before the first page happens before `ready`. */
@@ -96,7 +97,13 @@ async function boot(): Promise<void> {
       notify: (text) => new Notification({ title: texts.name, body: text }).show(),
     },
   });
-  setMenu(texts.menu, { isPackaged: shell.isPackaged, platform: process.platform });
+  setMenu(texts.menu, {
+    isPackaged: shell.isPackaged,
+    platform: process.platform,
+    update: () => {
+      if (mainWindow) void installFromFile({ window: mainWindow, texts, log: app.log });
+    },
+  });
   await openWindow(texts);
   shell.on('activate', () => void (mainWindow ?? openWindow(texts)));
 }

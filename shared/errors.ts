@@ -64,6 +64,7 @@ export const errorCodes = {
   databaseDamaged: 'PRECONDITION_FAILED',
   keyMissing: 'PRECONDITION_FAILED',
   recoveryCodeWrong: 'BAD_REQUEST',
+  updateRefused: 'BAD_REQUEST',
   diskFull: 'PRECONDITION_FAILED',
   databaseBusy: 'CONFLICT',
 } as const;

@@ -6,6 +6,7 @@ export const desktop = {
   name: 'Service counter',
   menu: {
     file: 'File',
+    update: 'Update from a file…',
     quit: 'Quit',
     edit: 'Edit',
     undo: 'Undo',
@@ -20,6 +21,23 @@ export const desktop = {
     zoomOut: 'Zoom out',
     resetZoom: 'Actual size',
     fullScreen: 'Full screen',
+  },
+  update: {
+    title: 'Update from a file',
+    choose: 'Choose the update file',
+    kind: 'Update file',
+    ask: 'Update to version {{version}} (released on {{releasedOn}})? This is version {{now}}.\nThe program closes and opens again after the installation. The data are backed up first.',
+    install: 'Update',
+    later: 'Later',
+    failed: 'The update file cannot be opened, or its installer cannot be started. Nothing was changed.',
+    refused: {
+      noUpdateFile: 'This is no update file, or it is damaged. Nothing was changed.',
+      notSigned: 'This update file was not signed by whoever releases this program; it is not used.',
+      otherPlatform: 'This update file is for another system ({{platform}}).',
+      notNewer:
+        'The update file has version {{version}}, which is not newer than this version {{now}}. The program does not go back to an older one.',
+      damaged: 'The update file is damaged; copy it again. Nothing was changed.',
+    },
   },
   pdf: { saveAs: 'Save as PDF', proposed: 'document' },
   refusal: {

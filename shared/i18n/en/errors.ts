@@ -60,6 +60,7 @@ export const errors = {
     databaseOwned: 'Another program is using this data; close it first.',
     keyMissing: 'This machine does not have the key of these data ({{file}}); type the recovery code.',
     recoveryCodeWrong: 'This is not a recovery code; compare it with the printed one.',
+    updateRefused: 'This update file is not taken.',
     databaseDamaged: 'The data file is damaged; restore it from a backup.',
     diskFull: 'The disk is full, nothing was saved. Make room and try again.',
     databaseBusy: 'The system is busy, nothing was saved; please try again.',

@@ -3,6 +3,7 @@ export const desktop = {
   name: '售后服务台',
   menu: {
     file: '文件',
+    update: '从文件升级…',
     quit: '退出',
     edit: '编辑',
     undo: '撤销',
@@ -17,6 +18,22 @@ export const desktop = {
     zoomOut: '缩小',
     resetZoom: '实际大小',
     fullScreen: '全屏',
+  },
+  update: {
+    title: '从文件升级',
+    choose: '选择升级文件',
+    kind: '升级文件',
+    ask: '升级到 {{version}} 版（{{releasedOn}} 发布）？现在是 {{now}} 版。\n程序会关闭，安装完成后再打开。数据会先备份。',
+    install: '升级',
+    later: '以后再说',
+    failed: '升级文件无法打开或无法启动安装。未做任何改动。',
+    refused: {
+      noUpdateFile: '这不是升级文件，或文件已损坏。未做任何改动。',
+      notSigned: '这个升级文件不是本程序的发布者签发的，不能使用。',
+      otherPlatform: '这个升级文件是给另一种系统的（{{platform}}）。',
+      notNewer: '升级文件是 {{version}} 版，不比现在的 {{now}} 版新。程序不能退回旧版。',
+      damaged: '升级文件在复制时损坏，请重新拷贝一份。未做任何改动。',
+    },
   },
   pdf: { saveAs: '保存为 PDF', proposed: '单据' },
   refusal: {

@@ -62,6 +62,7 @@ export const errors = {
     databaseOwned: '另一个程序正在使用这份数据，请先关闭它。',
     keyMissing: '本机没有这份数据的密钥（{{file}}），请输入恢复码。',
     recoveryCodeWrong: '恢复码不正确，请对照打印的恢复码。',
+    updateRefused: '这个升级文件不能使用。',
     databaseDamaged: '数据文件已损坏，请从备份恢复。',
     diskFull: '磁盘已满，没有保存。请腾出空间后再试。',
     databaseBusy: '系统正忙，没有保存，请再试一次。',
