@@ -72,6 +72,7 @@ export const screens: readonly Screen[] = [
   { path: '/settings/privacyRequests', page: page(() => import('./features/privacy/requests-page.tsx'), 'PrivacyRequestsPage') },
   { path: '/settings/privacyRequests/:id', page: page(() => import('./features/privacy/request-page.tsx'), 'PrivacyRequestPage') },
   { path: '/settings/privacyReview', page: page(() => import('./features/privacy/review-page.tsx'), 'ReviewPage') },
+  { path: '/settings/news', page: page(() => import('./features/settings/news-page.tsx'), 'NewsPage') },
   { path: '/settings/privacyAccess', page: page(() => import('./features/privacy/access-page.tsx'), 'AccessPage') },
   { path: '/print/notice', page: page(() => import('./features/print/print-notice-page.tsx'), 'PrintNoticePage') },
   { path: '/intake', page: page(() => import('./features/intake/intake-page.tsx'), 'IntakePage') },

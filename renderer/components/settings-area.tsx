@@ -35,7 +35,8 @@ interface SettingsSection {
     | 'privacyAsk'
     | 'privacyRequests'
     | 'privacyReview'
-    | 'privacyAccess';
+    | 'privacyAccess'
+    | 'news';
   /** Who sees it; everybody when there is none. */
   readonly permission?: Permission;
 }
@@ -65,6 +66,7 @@ const sections: readonly SettingsSection[] = [
   { key: 'privacyRequests', permission: 'privacy.manage' },
   { key: 'privacyReview', permission: 'privacy.manage' },
   { key: 'privacyAccess', permission: 'privacy.manage' },
+  { key: 'news' },
 ];
 
 export interface SettingsAreaProps {

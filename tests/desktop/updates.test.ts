@@ -6,6 +6,7 @@ import { readUpdate, takeUpdate } from '../../electron/platform/updates/update-f
 import type { UpdateRules } from '../../electron/platform/updates/update-file.ts';
 import { installFromFile } from '../../electron/updates.ts';
 import { desktopTexts } from '../../shared/i18n/desktop.ts';
+import { releaseNotes } from '../../shared/release-notes.ts';
 import { appVersion, isNewer } from '../../shared/version.ts';
 import { temporaryFolder } from '../support/folders.ts';
 
@@ -58,6 +59,8 @@ describe('F129 an update file', () => {
   test('the version of the program is the one of its package', () => {
     const { version } = JSON.parse(readFileSync(join(import.meta.dirname, '../../package.json'), 'utf8')) as { version: string };
     expect(appVersion).toBe(version);
+    expect(releaseNotes[0]?.version).toBe(version);
+    for (const { points } of releaseNotes) expect(points.en).toHaveLength(points['zh-CN'].length);
     expect([isNewer('1.10.0', '1.9.9'), isNewer('2.0.0', '1.99.99'), isNewer('1.2.3', '1.2.3'), isNewer('1.2.2', '1.2.3')]).toEqual([
       ...[true, true, false, false],
     ]);

@@ -201,6 +201,7 @@ export const pictureScreens = [
   { name: 'privacy-requests', path: '/settings/privacyRequests', who: 'xinxi' },
   { name: 'privacy-request', path: '/settings/privacyRequests/5', who: 'xinxi' },
   { name: 'privacy-review', path: '/settings/privacyReview', who: 'xinxi' },
+  { name: 'news', path: '/settings/news', who: 'qiantai' },
   { name: 'privacy-access', path: '/settings/privacyAccess', who: 'xinxi' },
   { name: 'print-notice', path: '/print/notice?customer=12', who: 'qiantai' },
   { name: 'account', path: '/settings/account', who: 'qiantai' },

@@ -216,6 +216,7 @@ export function screensOf({
     `/settings/privacyRequests/${privacyRequestId}`,
     '/settings/privacyReview',
     '/settings/privacyAccess',
+    '/settings/news',
     `/print/notice?customer=${customerId}`,
     '/settings/users',
     '/settings/duty',

@@ -29,6 +29,7 @@ import { PageSkeleton } from './page-skeleton.tsx';
 import type { PaletteEntry } from './palette-store.ts';
 import { useShortcut } from './shortcuts.tsx';
 import { PrintQueue } from './print-queue.tsx';
+import { useUpdateNews } from './use-update-news.ts';
 import { UserMenu } from './user-menu.tsx';
 import type { UserMenuActions } from './user-menu.tsx';
 
@@ -56,6 +57,7 @@ export function AppFrame({ children, search, ...actions }: AppFrameProps): React
   const [isDrawerOpen, setDrawerOpen] = useState(false);
   const [overlay, setOverlay] = useState<'palette' | 'help'>();
   const close = () => setOverlay(undefined);
+  useUpdateNews();
 
   const items = navigation.filter((item) => item.permission === undefined || allowed(item.permission));
   const mayLog = allowed('requests.log');

@@ -30,7 +30,9 @@ export const settings = {
     privacyReview: 'Data to review',
     privacyAccess: 'Access log',
     privacyPolicy: 'Privacy policy',
+    news: 'What is new',
   },
+  news: { hint: 'What each version brought', version: 'Version {{version}}' },
   saved: 'Saved',
   account: {
     hint: 'Your account in this shop, and how this computer shows things',

@@ -29,7 +29,9 @@ export const settings = {
     privacyReview: '待复核资料',
     privacyAccess: '查阅记录',
     privacyPolicy: '隐私政策',
+    news: '版本说明',
   },
+  news: { hint: '每个版本带来了什么', version: '{{version}} 版' },
   saved: '已保存',
   account: {
     hint: '您在本店的账号，和这台电脑上的显示',
