@@ -84,6 +84,8 @@ function refusalText({ code, details }: DomainError): string {
       return `Another process already serves ${String(details['folder'])}. 数据文件夹正被另一个程序使用。`;
     case 'databaseDamaged':
       return `The database ${String(details['file'])} is damaged; nothing was changed. Restore a backup. 数据库已损坏，未做任何改动，请恢复备份。`;
+    case 'databaseGone':
+      return `The database ${String(details['file'])} was removed or replaced; nothing was changed. Move the file back or restore a backup; for a new shop, take an empty data folder. 数据库文件被移走或替换，未做任何改动。请放回原文件或恢复备份；要开新店，请换一个空的数据文件夹。`;
     case 'keyMissing':
       return `This machine has no key for these data (${String(details['file'])}); start with --recovery-code. 本机没有这份数据的密钥，请用 --recovery-code 启动并输入恢复码。`;
     case 'recoveryCodeWrong':
