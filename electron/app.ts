@@ -18,6 +18,7 @@ import { logFile } from './platform/log-file.ts';
 import { keepTidy } from './platform/housekeeping.ts';
 import { keyPathOf, keyStore } from './platform/keys/key-store.ts';
 import type { KeyStore } from './platform/keys/key-store.ts';
+import { finishNewKeys } from './platform/keys/new-keys.ts';
 import { confirmKeys, openKeys } from './platform/keys/open-keys.ts';
 import { putMark, readMark, refuseGone, refuseOther } from './platform/keys/shop-mark.ts';
 import { createLog } from './platform/log.ts';
@@ -63,6 +64,7 @@ export async function openApp({
   const release = ownDataFolder(dataFolder);
   try {
     const log = createLog(writeLine ?? logFile(join(dataFolder, 'log', 'counter.log')), now);
+    if (await finishNewKeys({ dataFolder, databaseUrl, store })) log.info('new recovery code: an interrupted change was finished');
     const state = databaseState(dataFolder, databaseUrl);
     const found = await readMark(dataFolder);
     refuseGone(found, state, databaseFile(dataFolder));
