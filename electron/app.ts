@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import type { App } from './context.ts';
-import { databaseState, openDatabase } from './db/open.ts';
+import { databaseFile, databaseState, openDatabase } from './db/open.ts';
 import { migrate } from './db/migrate.ts';
 import { ownDataFolder } from './db/owner-lock.ts';
 import { sealFiles } from './features/attachments/attachment-sealing.ts';
@@ -18,8 +18,11 @@ import { logFile } from './platform/log-file.ts';
 import { keepTidy } from './platform/housekeeping.ts';
 import { keyPathOf, keyStore } from './platform/keys/key-store.ts';
 import type { KeyStore } from './platform/keys/key-store.ts';
+import { finishNewKeys } from './platform/keys/new-keys.ts';
 import { confirmKeys, openKeys } from './platform/keys/open-keys.ts';
+import { putMark, readMark, refuseGone, refuseOther } from './platform/keys/shop-mark.ts';
 import { createLog } from './platform/log.ts';
+import { clearUploads } from './platform/uploads.ts';
 
 export interface OpenAppOptions {
   /** Folder that holds everything of the shop; made if absent. */
@@ -46,7 +49,8 @@ export interface OpenedApp {
 
 /**
  * Opens the application on a data folder, the same for both hosts: owns the folder, checks and migrates the database.
- * @throws DomainError `databaseOwned`, `databaseDamaged`, `databaseNewer`, `keyMissing`, `recoveryCodeWrong`.
+ * @throws DomainError `databaseOwned`, `databaseDamaged`, `databaseGone`, `databaseNewer`, `keyMissing`,
+ * `recoveryCodeWrong`, `cancelled` when a new key may not be kept on this machine.
  */
 export async function openApp({
   dataFolder,
@@ -60,19 +64,27 @@ export async function openApp({
   const release = ownDataFolder(dataFolder);
   try {
     const log = createLog(writeLine ?? logFile(join(dataFolder, 'log', 'counter.log')), now);
-    const { keys, keep } = await openKeys({ store, state: databaseState(dataFolder, databaseUrl), recoveryCode });
+    if (await finishNewKeys({ dataFolder, databaseUrl, store })) log.info('new recovery code: an interrupted change was finished');
+    const state = databaseState(dataFolder, databaseUrl);
+    const found = await readMark(dataFolder);
+    refuseGone(found, state, databaseFile(dataFolder));
+    const own = await openKeys({ store, state, found, recoveryCode });
     const engine = openDatabase({
       dataFolder,
       databaseUrl,
-      key: keys.database,
+      key: own.keys.database,
       onConnectionLost: (error) => log.error('database connection lost', { error: error.message }),
     });
     const close = once(() => engine.close().finally(release));
-    const app: App = { engine, now, bus: createBus(), log, dataFolder, keys, passwordCost };
+    let app: App;
     try {
       const steps = await migrate(engine);
-      await confirmKeys(engine, keys, store);
-      await keep();
+      const { keys, mark } = await confirmKeys(engine, own);
+      refuseOther(found, state, mark, databaseFile(dataFolder));
+      app = { engine, now, bus: createBus(), log, dataFolder, keys, passwordCost };
+      await own.keep();
+      await putMark(dataFolder, mark);
+      await clearUploads(dataFolder);
       await sealFiles(app);
       await shipPresets(engine, now());
       await carryOldPhotos(app);

@@ -62,6 +62,7 @@ export const errorCodes = {
   databaseNewer: 'PRECONDITION_FAILED',
   databaseOwned: 'PRECONDITION_FAILED',
   databaseDamaged: 'PRECONDITION_FAILED',
+  databaseGone: 'PRECONDITION_FAILED',
   keyMissing: 'PRECONDITION_FAILED',
   recoveryCodeWrong: 'BAD_REQUEST',
   updateRefused: 'BAD_REQUEST',

@@ -62,6 +62,7 @@ export const errors = {
     recoveryCodeWrong: 'This is not a recovery code; compare it with the printed one.',
     updateRefused: 'This update file is not taken.',
     databaseDamaged: 'The data file is damaged; restore it from a backup.',
+    databaseGone: 'The data file was removed or replaced; nothing was changed. Move the file back or restore a backup.',
     diskFull: 'The disk is full, nothing was saved. Make room and try again.',
     databaseBusy: 'The system is busy, nothing was saved; please try again.',
   },

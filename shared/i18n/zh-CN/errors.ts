@@ -64,6 +64,7 @@ export const errors = {
     recoveryCodeWrong: '恢复码不正确，请对照打印的恢复码。',
     updateRefused: '这个升级文件不能使用。',
     databaseDamaged: '数据文件已损坏，请从备份恢复。',
+    databaseGone: '数据文件被移走或替换，未做任何改动。请把原文件放回，或从备份恢复。',
     diskFull: '磁盘已满，没有保存。请腾出空间后再试。',
     databaseBusy: '系统正忙，没有保存，请再试一次。',
   } satisfies Record<ErrorCode, string>,
