@@ -5,8 +5,9 @@ import { buildStale } from '../../build/stale.ts';
 import { fileState } from '../../electron/db/sqlite-file.ts';
 import { keyPathOf, keyStore } from '../../electron/platform/keys/key-store.ts';
 import { toRecoveryCode } from '../../shared/recovery-code.ts';
-import { fakeElectron, fakeKeyring, startMain } from '../support/fake-electron.ts';
+import { fakeElectron, startMain } from '../support/fake-electron.ts';
 import type { FakeElectron, FakeElectronOptions } from '../support/fake-electron.ts';
+import { fakeKeyring } from '../support/fake-keyring.ts';
 import { temporaryFolder } from '../support/folders.ts';
 import { mainFile, quit } from './shell.ts';
 

@@ -3,6 +3,8 @@ import { mkdtempSync } from 'node:fs';
 import Module, { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { fakeKeyring, safeStorageOf } from './fake-keyring.ts';
+import type { FakeKeyring } from './fake-keyring.ts';
 
 type Handler = (event: unknown, argument: unknown) => Promise<unknown>;
 type Protocol = (request: Request) => Response | Promise<Response>;
@@ -112,14 +114,6 @@ export class FakeWindow extends EventEmitter {
   }
 }
 
-/** The keyring of one account: what it sealed opens with the same one only. */
-export interface FakeKeyring {
-  isAvailable: boolean;
-  backend: string;
-  /** Another one after the keyring was reset, or in another account. */
-  secret: string;
-}
-
 export interface FakeElectronOptions {
   readonly isPackaged?: boolean;
   /** False: another instance is running. */
@@ -133,24 +127,6 @@ export interface FakeElectronOptions {
   readonly press?: number;
   /** Its folder, where an earlier start left one. */
   readonly userData?: string;
-}
-
-export function fakeKeyring(): FakeKeyring {
-  return { isAvailable: true, backend: 'gnome_libsecret', secret: 'of this account' };
-}
-
-function safeStorageOf(keyring: FakeKeyring) {
-  const mix = (bytes: Buffer) => Buffer.from(bytes.map((byte, at) => byte ^ (keyring.secret.charCodeAt(at % keyring.secret.length) + 128)));
-  return {
-    isAsyncEncryptionAvailable: async () => keyring.isAvailable,
-    getSelectedStorageBackend: () => keyring.backend,
-    encryptStringAsync: async (text: string) => mix(Buffer.from(`sealed ${text}`)),
-    async decryptStringAsync(bytes: Buffer) {
-      const text = mix(bytes).toString();
-      if (!keyring.isAvailable || !text.startsWith('sealed ')) throw new Error('the keyring cannot open this');
-      return { result: text.slice('sealed '.length), shouldReEncrypt: false };
-    },
-  };
 }
 
 /** A recording double of the package `electron`: what main asks of it, in the order in which it asks. */

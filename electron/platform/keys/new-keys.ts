@@ -63,7 +63,11 @@ async function changeAll({ dataFolder, databaseUrl, store }: ShopPlace, from: Ke
   for await (const path of sealedFiles(dataFolder)) await resealBytes(path, from.files, to.files);
   if (databaseState(dataFolder) === 'sealed') resealFile(databaseFile(dataFolder), from.database, to.database);
   const engine = openDatabase({ dataFolder, databaseUrl, key: to.database });
-  await changeKeys(engine, from, to).finally(() => engine.close());
+  try {
+    await changeKeys(engine, from, to);
+  } finally {
+    await engine.close();
+  }
   if (typeof found !== 'string') await putMark(dataFolder, { ...found, check: checkOf(to) });
   await nextOf(store).replace(store);
 }

@@ -1,4 +1,4 @@
-import { readFile, rm } from 'node:fs/promises';
+import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { z } from 'zod';
 import type { DatabaseState } from '../../db/open.ts';
@@ -26,11 +26,6 @@ export async function readMark(dataFolder: string): Promise<FoundMark> {
 
 export function putMark(dataFolder: string, content: ShopMark): Promise<void> {
   return writeWhole(pathOf(dataFolder), JSON.stringify(content));
-}
-
-/** A folder that is about to hold another shop's data forgets whose it held. */
-export function dropMark(dataFolder: string): Promise<void> {
-  return rm(pathOf(dataFolder), { force: true });
 }
 
 /**
