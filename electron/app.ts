@@ -1,8 +1,9 @@
 import { join } from 'node:path';
 import type { App } from './context.ts';
-import { databaseState, openDatabase } from './db/open.ts';
+import { checkDatabase, databaseFile, databaseState, openDatabase } from './db/open.ts';
 import { migrate } from './db/migrate.ts';
 import { ownDataFolder } from './db/owner-lock.ts';
+import { withGate } from './db/write-gate.ts';
 import { sealFiles } from './features/attachments/attachment-sealing.ts';
 import { keepAttachments } from './features/attachments/attachments-sweep.service.ts';
 import { carryOldPhotos } from './features/repair-cases/repair-photos.service.ts';
@@ -12,8 +13,12 @@ import { keepRemindingOfPurchases } from './features/material-requests/request-r
 import { keepReserves } from './features/reordering/reserve-keeping.service.ts';
 import { keepSweeping } from './features/timers/timers-sweep.service.ts';
 import { shipPresets } from './features/presets/ship-presets.service.ts';
+import { keepCare } from './features/care/care-watch.service.ts';
 import { keepAccessLog } from './platform/access-log.ts';
 import { createBus } from './platform/bus.ts';
+import { createCare } from './platform/care/care.ts';
+import type { Machine } from './platform/care/machine.ts';
+import { requireSafeFolder } from './platform/care/safe-folder.ts';
 import { logFile } from './platform/log-file.ts';
 import { keepTidy } from './platform/housekeeping.ts';
 import { keyPathOf, keyStore } from './platform/keys/key-store.ts';
@@ -30,8 +35,12 @@ export interface OpenAppOptions {
   readonly keyStore?: KeyStore;
   /** Brings the key to a machine that does not have it. */
   readonly recoveryCode?: string | undefined;
+  /** Somebody was told that the folder is synchronised or on a network, and wants it all the same. */
+  readonly allowSyncedFolder?: boolean | undefined;
   /** Epoch milliseconds. */
   readonly now?: () => number;
+  /** Space and files of the machine; another one only in tests. */
+  readonly machine?: Machine;
   /** log2 of scrypt's N; lower only in tests. */
   readonly passwordCost?: number;
   /** Takes each line of the diagnostic log; absent: `log/counter.log` in the data folder. */
@@ -46,29 +55,38 @@ export interface OpenedApp {
 
 /**
  * Opens the application on a data folder, the same for both hosts: owns the folder, checks and migrates the database.
- * @throws DomainError `databaseOwned`, `databaseDamaged`, `databaseNewer`, `keyMissing`, `recoveryCodeWrong`.
+ * @throws DomainError `databaseOwned`, `databaseDamaged`, `databaseNewer`, `keyMissing`, `recoveryCodeWrong`, `folderUnsafe`, `folderReadOnly`.
  */
 export async function openApp({
   dataFolder,
   databaseUrl,
   keyStore: store = keyStore(keyPathOf(dataFolder)),
   recoveryCode,
+  allowSyncedFolder = false,
   now = Date.now,
+  machine,
   passwordCost = 17,
   log: writeLine,
 }: OpenAppOptions): Promise<OpenedApp> {
+  requireSafeFolder(dataFolder, allowSyncedFolder || databaseUrl !== undefined);
   const release = ownDataFolder(dataFolder);
   try {
     const log = createLog(writeLine ?? logFile(join(dataFolder, 'log', 'counter.log')), now);
     const { keys, keep } = await openKeys({ store, state: databaseState(dataFolder, databaseUrl), recoveryCode });
-    const engine = openDatabase({
+    const check = await checkDatabase({ dataFolder, databaseUrl, key: keys.database });
+    const ungated = openDatabase({
       dataFolder,
       databaseUrl,
       key: keys.database,
       onConnectionLost: (error) => log.error('database connection lost', { error: error.message }),
     });
-    const close = once(() => engine.close().finally(release));
-    const app: App = { engine, now, bus: createBus(), log, dataFolder, keys, passwordCost };
+    const { engine, gate } = withGate(ungated);
+    const care = createCare({ gate, machine, databaseFile: databaseUrl ? undefined : databaseFile(dataFolder), startedAt: now() });
+    const close = once(async () => {
+      await check?.end();
+      await engine.close().finally(release);
+    });
+    const app: App = { engine, now, bus: createBus(), log, dataFolder, keys, care, passwordCost };
     try {
       const steps = await migrate(engine);
       await confirmKeys(engine, keys, store);
@@ -89,6 +107,7 @@ export async function openApp({
     const endRemindingOfOrders = keepRemindingOfOrders(app);
     const endKeepingReserves = keepReserves(app);
     const endKeepingFiles = keepAttachments(app);
+    const endCare = keepCare(app, check);
     return {
       app,
       async close() {
@@ -100,6 +119,7 @@ export async function openApp({
           await endRemindingOfOrders();
           await endKeepingReserves();
           await endKeepingFiles();
+          await endCare();
           await endAccessLog();
         } finally {
           await close();

@@ -19,6 +19,7 @@ const { values: args } = parseArgs({
     name: { type: 'string', multiple: true, default: [] },
     web: { type: 'string', default: join(import.meta.dirname, '..', 'renderer') },
     'key-file': { type: 'string', ...(process.env['COUNTER_KEY_FILE'] && { default: process.env['COUNTER_KEY_FILE'] }) },
+    'allow-synced-folder': { type: 'boolean', default: false },
     'recovery-code': { type: 'boolean', default: false },
     'database-url': { type: 'string', ...(process.env['DATABASE_URL'] && { default: process.env['DATABASE_URL'] }) },
   },
@@ -37,6 +38,7 @@ async function serve(): Promise<void> {
     dataFolder,
     databaseUrl: args['database-url'],
     keyStore: keyStore(args['key-file'] ?? keyPathOf(dataFolder)),
+    allowSyncedFolder: args['allow-synced-folder'],
     recoveryCode: args['recovery-code'] ? await text(process.stdin) : undefined,
   });
   const server = await createHttpHost(app, { webRoot: resolve(args.web), bound: args.host, names: args.name });
@@ -88,6 +90,10 @@ function refusalText({ code, details }: DomainError): string {
       return `This machine has no key for these data (${String(details['file'])}); start with --recovery-code. 本机没有这份数据的密钥，请用 --recovery-code 启动并输入恢复码。`;
     case 'recoveryCodeWrong':
       return 'This is not a recovery code; compare it with the printed one. 恢复码不正确，请对照打印的恢复码。';
+    case 'folderUnsafe':
+      return `The data folder ${String(details['folder'])} is in a synchronised or network folder (${String(details['what'])}), which damages data. Use a disk of this machine and let other seats connect to this host, or start with --allow-synced-folder. 数据文件夹在同步盘或网络盘里，会损坏数据；请改用本机磁盘，其他电脑连接本主机；确要使用请加 --allow-synced-folder。`;
+    case 'folderReadOnly':
+      return `The data folder ${String(details['folder'])} cannot be written to. 数据文件夹不能写入。`;
     case 'databaseNewer':
       return 'A newer version has changed this database; update the application. 数据库来自更新的版本，请升级程序。';
     default:

@@ -192,6 +192,8 @@ export const rolePermissions = {
   /** Training, absence and the duty roster. */
   'staff.plan': ['supervisor', 'serviceManager', 'administrator'],
   'users.manage': ['administrator'],
+  /** The machine and the data: diagnosis, clock, check of all projections. */
+  'care.manage': ['administrator'],
   'settings.manage': ['administrator', 'serviceManager'],
   /** Preset and calendar that a customer's or a project's contract names (R-002-63). */
   'contracts.manage': ['supervisor', 'serviceManager'],

@@ -51,7 +51,8 @@ export type Topic =
   | 'board'
   | 'duty'
   | 'appointments'
-  | 'privacy';
+  | 'privacy'
+  | 'care';
 
 export interface Bus {
   publish(topics: readonly Topic[]): void;

@@ -10,6 +10,7 @@ import type { Access } from '../../shared/permissions.ts';
 import type { Actor, ActorContext, App, Context, TokenCarrier } from '../context.ts';
 import { DomainError } from '../errors.ts';
 import { noteAnswer } from '../platform/access-log.ts';
+import { noteDamage } from '../platform/care/damage.ts';
 import { maskAnswer } from '../platform/phone-masking.ts';
 import { findSession } from '../platform/sessions.ts';
 import { toDomainError } from './errors.ts';
@@ -95,6 +96,7 @@ function refusal(error: DomainError): TRPCError {
 function mapped(error: TRPCError, app: App, path: string, actor: Actor | null): TRPCError {
   if (error.code !== 'INTERNAL_SERVER_ERROR') return error;
   const known = toDomainError(error.cause, app.engine);
+  if (known?.code === 'databaseDamaged') noteDamage(app, ['found while working']);
   // a refusal may show the current row: no more of it than the answer would
   if (known) return refusal(new DomainError(known.code, maskAnswer(path, actor, known.details) as typeof known.details));
   const ref = `E${Math.floor(app.now() / 1000)

@@ -6,6 +6,7 @@ import type { App } from '../../electron/context.ts';
 import { openSqlite } from '../../electron/db/sqlite.ts';
 import { keysOf, newMaster } from '../../electron/platform/keys/keys.ts';
 import { createBus } from '../../electron/platform/bus.ts';
+import { createCare } from '../../electron/platform/care/care.ts';
 import { appRouter } from '../../electron/rpc/router.ts';
 import { createCaller } from '../../electron/rpc/trpc.ts';
 import type { Role } from '../../shared/roles.ts';
@@ -118,6 +119,7 @@ export function openBenchShopOn(file: string): BenchShop {
     log: { info: () => {}, error: (message, details) => process.stderr.write(`${message} ${JSON.stringify(details)}\n`) },
     dataFolder: folder,
     keys: keysOf(newMaster()),
+    care: createCare(),
     passwordCost: 10,
   };
   return {

@@ -26,6 +26,11 @@ export const desktop = {
     title: 'The data cannot be opened',
     databaseOwned: 'Another program is using the data folder: {{folder}}\nClose that program first, or use another data folder.',
     databaseDamaged: 'The database file is damaged: {{file}}\nNothing was changed. Restore the latest backup.',
+    folderUnsafe:
+      'The data folder is in a synchronised or network folder ({{what}}): {{folder}}\nSuch a folder damages data. Use a folder on a disk of this machine; to work at several machines, let one be the host and the others connect to it.',
+    folderReadOnly: 'The data folder cannot be written to: {{folder}}\nCheck whether the disk is write-protected and what this account may do.',
+    useAnyway: 'Use it anyway',
+    quit: 'Quit',
     keyMissing: 'This machine does not have the key of these data: {{file}}\nNothing was changed. Type the recovery code of the shop.',
     databaseNewer: 'A newer version has changed this database. Update the application.',
     other: 'The application could not start; see log/counter.log in the data folder.',

@@ -23,6 +23,11 @@ export const desktop = {
     title: '无法打开数据',
     databaseOwned: '数据文件夹正被另一个程序使用：{{folder}}\n请先关闭那个程序，或使用另一个数据文件夹。',
     databaseDamaged: '数据库文件已损坏：{{file}}\n未做任何改动。请用最近的备份恢复。',
+    folderUnsafe:
+      '数据文件夹在同步盘或网络盘（{{what}}）里：{{folder}}\n这样的文件夹会损坏数据。请改用本机磁盘的文件夹；要在几台电脑上使用，请让一台做主机，其他电脑连接它。',
+    folderReadOnly: '数据文件夹不能写入：{{folder}}\n请检查磁盘是否写保护、当前用户是否有权限。',
+    useAnyway: '仍要使用',
+    quit: '退出',
     keyMissing: '本机没有这份数据的密钥：{{file}}\n未做任何改动。请输入本店的恢复码。',
     databaseNewer: '数据库来自更新的版本，本程序无法使用。请升级程序。',
     other: '启动时出错，详情见数据文件夹中的 log/counter.log。',
