@@ -10,6 +10,7 @@ import type { App } from './context.ts';
 import { DomainError } from './errors.ts';
 import { setMenu } from './menu.ts';
 import { home, isOwnUrl } from './own-url.ts';
+import { allowFolder } from './platform/care/safe-folder.ts';
 import { createPrintQueue } from './printing/print-queue.ts';
 import { createPrinter } from './printing/printer.ts';
 import { answerFile, isFilePath } from './rpc/file-calls.ts';
@@ -59,7 +60,8 @@ function mayStart(): boolean {
 async function boot(): Promise<void> {
   const texts = textsHere();
   const dataFolder = process.env['COUNTER_DATA'] ?? join(shell.getPath('userData'), 'data');
-  opened = await openApp({ dataFolder, databaseUrl: process.env['DATABASE_URL'] });
+  opened = await openOrAsk(dataFolder, texts);
+  if (!opened) return shell.quit();
   const { app } = opened;
   const files = openStaticFiles(join(import.meta.dirname, '../renderer'));
   const { defaultSession } = session;
@@ -99,6 +101,24 @@ async function boot(): Promise<void> {
   setMenu(texts.menu, { isPackaged: shell.isPackaged, platform: process.platform });
   await openWindow(texts);
   shell.on('activate', () => void (mainWindow ?? openWindow(texts)));
+}
+
+/** A folder in which data do not last (F19) is used only when somebody has read why not to. @returns undefined for "quit". */
+async function openOrAsk(dataFolder: string, texts: DesktopTexts): Promise<OpenedApp | undefined> {
+  const open = () => openApp({ dataFolder, databaseUrl: process.env['DATABASE_URL'] });
+  try {
+    return await open();
+  } catch (error) {
+    if (!(error instanceof DomainError) || error.code !== 'folderUnsafe') throw error;
+    const { folderUnsafe, quit, useAnyway, title } = texts.refusal;
+    const values = { folder: String(error.details['folder']), what: String(error.details['what']) };
+    const message = translate({ folderUnsafe }, 'folderUnsafe', values);
+    const options = { type: 'warning', title, message, buttons: [quit, useAnyway], defaultId: 0, cancelId: 0, noLink: true } as const;
+    const { response } = await dialog.showMessageBox({ ...options, buttons: [...options.buttons] });
+    if (response !== 1) return undefined;
+    allowFolder(dataFolder);
+    return open();
+  }
 }
 
 async function openWindow(texts: DesktopTexts): Promise<void> {

@@ -30,15 +30,45 @@ export const clockToleranceMs = 2 * 60_000;
 /** How something stands: fine, to be looked at some time, to be acted on now. */
 export type Level = 'good' | 'look' | 'act';
 
-/** One line of the diagnosis page: what, how it stands, and the values of its text. */
+/** What a line of the diagnosis page says, `<subject>.<level>`: only what can be. */
+export const saysCodes = [
+  'writes.act',
+  'database.good',
+  'server.good',
+  'check.good',
+  'check.look',
+  'check.act',
+  'wal.good',
+  'wal.look',
+  'disk.good',
+  'disk.look',
+  'disk.act',
+  'diskUnknown.look',
+  'clock.good',
+  'clock.act',
+  'projections.good',
+  'projections.look',
+  'projections.act',
+  'errors.good',
+  'errors.look',
+  'sessions.good',
+  'jobs.good',
+] as const;
+export type SaysCode = (typeof saysCodes)[number];
+
+/** What is to be done about it. */
+export type TodoCode = 'restart' | 'waitForCheck' | 'shrinkLog' | 'makeRoom' | 'setClock' | 'compare' | 'checkNow' | 'sendBundle';
+
+/** One line of the diagnosis page; its level is the end of `says`. */
 export interface DiagnosisLine {
-  readonly key: DiagnosisKey;
-  readonly level: Level;
+  readonly says: SaysCode;
   readonly values: Readonly<Record<string, string | number>>;
+  readonly todo: TodoCode | null;
 }
 
-export const diagnosisKeys = ['writes', 'database', 'check', 'wal', 'disk', 'clock', 'projections', 'errors', 'sessions', 'jobs'] as const;
-export type DiagnosisKey = (typeof diagnosisKeys)[number];
+export function levelOf(says: SaysCode): Level {
+  return says.slice(says.indexOf('.') + 1) as Level;
+}
 
 /** An unexpected failure, as the log has it, without what it was about. */
 export interface LoggedError {
@@ -73,7 +103,6 @@ export const projectionNames = [
   'holds',
   'reopenings',
   'slipStates',
-  'slipCharges',
   'slipPrints',
   'timerPauses',
   'timerEnds',

@@ -72,7 +72,11 @@ function isAlive({ lastSeenAt, expiresAt, revokedAt, disabledAt }: Life, now: nu
   return revokedAt === null && disabledAt === null && now < expiresAt && now - lastSeenAt < idleMs;
 }
 
-async function touch({ engine, care }: App, sessionId: number, seen: Partial<Pick<SessionTable, 'lastSeenAt' | 'expiresAt'>>): Promise<void> {
+async function touch(
+  { engine, care }: App,
+  sessionId: number,
+  seen: Partial<Pick<SessionTable, 'lastSeenAt' | 'expiresAt'>>,
+): Promise<void> {
   // where nothing is saved any more, people can still look things up
   if (care.gate.reason()) return;
   await engine.transaction((tx) => tx.updateTable('session').set(seen).where('id', '=', sessionId).execute());

@@ -26,14 +26,13 @@ const faults: Readonly<Record<ProjectionName, string | ((shop: Shop, tx: Tx) => 
   toolPurchases: `update tool_purchase_line set checked_qty = 1, stocked_qty = 1`,
   empties: `update empty_account set credit_qty = credit_qty + 400`,
   deductionPlans: `update deduction_plan set total_fen = total_fen + 1`,
-  deductions: `update deduction_row set amount_fen = amount_fen + 1 where line_id is not null`,
+  deductions: `update staff_account_line set amount_fen = amount_fen + 1 where kind = 'deducted'`,
   reversals: `update staff_account_line set amount_fen = amount_fen + 1 where reverses_id is not null`,
   stocktakeLines: `update stocktake_line set counted_qty = counted_qty + 1 where counted_qty is not null`,
   requestStates: `update service_request set state = 'archived'`,
   holds: `update service_request set hold_reason = 'part', hold_since = 1`,
   reopenings: `update service_request set reopened_count = 1`,
   slipStates: `update work_order set state = 'signed'`,
-  slipCharges: `update work_order set charge_fen = charge_fen + 1`,
   slipPrints: `update work_order set print_count = print_count + 1`,
   timerPauses: `update timer set state = 'paused' where state = 'running'`,
   timerEnds: `update timer set state = 'cancelled' where state = 'running' and next_at is not null`,
@@ -42,8 +41,7 @@ const faults: Readonly<Record<ProjectionName, string | ((shop: Shop, tx: Tx) => 
       await app.engine.textIndex.put(tx, 'request_text', id, ['洗衣', '衣机']);
   },
   addressTexts: async ({ app }, tx) => {
-    for (const { id } of await tx.selectFrom('customer').select('id').execute())
-      await app.engine.textIndex.remove(tx, 'customer_text', id);
+    for (const { id } of await tx.selectFrom('customer').select('id').execute()) await app.engine.textIndex.remove(tx, 'customer_text', id);
   },
   customerTerms: `delete from search_term where subject = 'phone'`,
   ownedTerms: `update search_term set term = 'x' || term where subject = 'owned'`,

@@ -221,6 +221,7 @@ export function screensOf({
     '/settings/duty',
     '/settings/staff',
     '/settings/audit',
+    '/settings/diagnosis',
     '/no-such-page',
   ];
 }

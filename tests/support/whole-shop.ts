@@ -16,7 +16,15 @@ import { addKind, comeIn, give } from './tools.ts';
 /** Something of everything that is kept beside what it follows from; each by the acts of the trade. */
 export async function fillWholeShop(shop: Shop, name = '张三丰', phone = '13800138000'): Promise<void> {
   const customerId = await addCustomer(shop, name, phone);
-  const item = { customerId, category: '冰箱', model: 'BCD-220', serial: 'HX-2024-00917', purchasedOn: '2026-01-05', warrantyUntil: '2028-01-05', isOwnSale: true };
+  const item = {
+    customerId,
+    category: '冰箱',
+    model: 'BCD-220',
+    serial: 'HX-2024-00917',
+    purchasedOn: '2026-01-05',
+    warrantyUntil: '2028-01-05',
+    isOwnSale: true,
+  };
   await addInstalledItem(shop.as('frontDesk'), addInstalledItemInput.parse(item));
   const { id: requestId } = await logCall(shop, customerId);
   const { id: slipId } = await dispatch(shop, requestId);

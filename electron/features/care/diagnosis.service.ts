@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { lowSpaceLimit, walLimit } from '../../../shared/care.ts';
-import type { DiagnosisLine, DiagnosisView, Level, LoggedError } from '../../../shared/care.ts';
+import type { DiagnosisLine, DiagnosisView, LoggedError, Reconciliation, SaysCode, TodoCode } from '../../../shared/care.ts';
 import type { ActorContext, App } from '../../context.ts';
 import { readLogTail } from '../../platform/care/log-tail.ts';
 import { idleMs } from '../../platform/sessions.ts';
@@ -18,6 +18,7 @@ export async function readDiagnosis(context: ActorContext): Promise<DiagnosisVie
   const { app, now } = context;
   await lookAtMachine(app);
   const errors = await readErrors(app);
+  const reconciliation = await readReconciliation(context);
   return {
     at: now,
     version: appVersion,
@@ -28,13 +29,13 @@ export async function readDiagnosis(context: ActorContext): Promise<DiagnosisVie
       ...(await fileLines(app)),
       await diskLine(app),
       await clockLine(app),
-      await projectionsLine(context),
+      projectionsLine(reconciliation, now),
       errorsLine(errors, now),
-      line('sessions', 'good', { sessions: await countSessions(context.db, now, idleMs) }),
-      line('jobs', 'good', { ...(await countWaiting(context.db)) }),
+      line('sessions.good', { sessions: await countSessions(context.db, now, idleMs) }),
+      line('jobs.good', { ...(await countWaiting(context.db)) }),
     ],
     errors,
-    reconciliation: await readReconciliation(context),
+    reconciliation,
   };
 }
 
@@ -48,49 +49,56 @@ async function readErrors({ dataFolder }: App): Promise<readonly LoggedError[]> 
     .reverse();
 }
 
-function line(key: DiagnosisLine['key'], level: Level, values: DiagnosisLine['values'] = {}): DiagnosisLine {
-  return { key, level, values };
+function line(says: SaysCode, values: DiagnosisLine['values'] = {}, todo: TodoCode | null = null): DiagnosisLine {
+  return { says, values, todo };
 }
 
 /** Only there when nothing is saved any more. */
 function writesLine({ care }: App): readonly DiagnosisLine[] {
   const reason = care.gate.reason();
-  return reason ? [line('writes', 'act', { reason: reason.code })] : [];
+  return reason ? [line('writes.act', { reason: reason.code }, 'restart')] : [];
 }
 
-async function fileLines({ care }: App): Promise<readonly DiagnosisLine[]> {
-  const { databaseFile, machine, checked } = care;
-  if (databaseFile === undefined) return [line('database', 'good', { bytes: 0 })];
+async function fileLines({ care, engine }: App): Promise<readonly DiagnosisLine[]> {
+  const { databaseFile, machine } = care;
+  if (databaseFile === undefined) return [line('server.good', { engine: engine.name })];
+  const bytes = await machine.fileBytes(databaseFile);
   const wal = await machine.fileBytes(`${databaseFile}-wal`);
   return [
-    line('database', 'good', { bytes: await machine.fileBytes(databaseFile) }),
-    checked ? line('check', checked.problems > 0 ? 'act' : 'good', { at: checked.at, problems: checked.problems }) : line('check', 'look'),
-    line('wal', wal > walLimit ? 'look' : 'good', { bytes: wal, limit: walLimit }),
+    line('database.good', { bytes }),
+    checkLine(care),
+    wal > walLimit ? line('wal.look', { bytes: wal, limit: walLimit }, 'shrinkLog') : line('wal.good', { bytes: wal }),
   ];
+}
+
+function checkLine({ checked }: App['care']): DiagnosisLine {
+  if (!checked) return line('check.look', {}, 'waitForCheck');
+  return checked.problems > 0 ? line('check.act', checked, 'restart') : line('check.good', { at: checked.at });
 }
 
 async function diskLine({ care: { machine, databaseFile }, dataFolder }: App): Promise<DiagnosisLine> {
   const free = await machine.freeBytes(dataFolder);
-  if (free === undefined) return line('disk', 'look');
+  if (free === undefined) return line('diskUnknown.look', {}, 'makeRoom');
   const limit = lowSpaceLimit(databaseFile === undefined ? 0 : await machine.fileBytes(databaseFile));
-  return line('disk', free < limit / 4 ? 'act' : free < limit ? 'look' : 'good', { free, limit });
+  if (free < limit / 4) return line('disk.act', { free }, 'makeRoom');
+  return free < limit ? line('disk.look', { free, limit }, 'makeRoom') : line('disk.good', { free });
 }
 
 async function clockLine(app: App): Promise<DiagnosisLine> {
   const lastAt = await lookAtClock(app);
   const isBack = app.care.health.findings().some(({ kind }) => kind === 'clockBack');
-  return line('clock', isBack ? 'act' : 'good', { now: app.now(), lastAt });
+  return isBack ? line('clock.act', { now: app.now(), lastAt }, 'setClock') : line('clock.good', { now: app.now() });
 }
 
-async function projectionsLine(context: ActorContext): Promise<DiagnosisLine> {
-  const last = await readReconciliation(context);
-  if (!last) return line('projections', 'look');
+function projectionsLine(last: Reconciliation | null, now: number): DiagnosisLine {
+  if (!last || now - last.endedAt > 3 * dayMs) return line('projections.look', {}, 'checkNow');
   const differences = last.results.reduce((sum, one) => sum + one.differences.length, 0);
-  const level = differences > 0 ? 'act' : context.now - last.endedAt > 3 * dayMs ? 'look' : 'good';
-  return line('projections', level, { at: last.endedAt, differences, compared: last.results.reduce((sum, one) => sum + one.compared, 0) });
+  const compared = last.results.reduce((sum, one) => sum + one.compared, 0);
+  const said = { at: last.endedAt, compared };
+  return differences > 0 ? line('projections.act', { ...said, differences }, 'compare') : line('projections.good', said);
 }
 
 function errorsLine(errors: readonly LoggedError[], now: number): DiagnosisLine {
   const recent = errors.filter(({ at }) => now - at < dayMs).length;
-  return line('errors', recent > 0 ? 'look' : 'good', { recent });
+  return recent > 0 ? line('errors.look', { recent }, 'sendBundle') : line('errors.good');
 }

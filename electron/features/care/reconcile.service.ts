@@ -69,7 +69,8 @@ export async function reconcile(app: App, isEnding: { readonly now: boolean } = 
   const wrong = results.filter(({ differences }) => differences.length > 0);
   for (const { projection, differences } of wrong) app.log.error('a projection differs', { projection, differences });
   if (!app.care.gate.reason()) await app.engine.transaction((tx) => putSetting(tx, resultSetting, done));
-  if (wrong.length > 0) await report(app, 'projections', { differences: wrong.reduce((sum, { differences }) => sum + differences.length, 0) });
+  if (wrong.length > 0)
+    await report(app, 'projections', { differences: wrong.reduce((sum, { differences }) => sum + differences.length, 0) });
   else await clear(app, 'projections');
   app.bus.publish(['care']);
   return done;

@@ -1,4 +1,4 @@
-import { accessSync, constants, existsSync, readFileSync, realpathSync, writeFileSync } from 'node:fs';
+import { accessSync, constants, existsSync, mkdirSync, readFileSync, realpathSync, writeFileSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 import { DomainError } from '../../errors.ts';
 import { folderKind } from './folder-kind.ts';
@@ -20,6 +20,7 @@ export function requireSafeFolder(dataFolder: string, isAllowed: boolean): void 
 
 /** Somebody has read what may happen and wants it all the same. */
 export function allowFolder(dataFolder: string): void {
+  mkdirSync(resolve(dataFolder), { recursive: true });
   const path = realPath(resolve(dataFolder));
   writeFileSync(join(path, allowedName), JSON.stringify({ path }));
 }

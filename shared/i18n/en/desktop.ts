@@ -28,7 +28,8 @@ export const desktop = {
     databaseDamaged: 'The database file is damaged: {{file}}\nNothing was changed. Restore the latest backup.',
     folderUnsafe:
       'The data folder is in a synchronised or network folder ({{what}}): {{folder}}\nSuch a folder damages data. Use a folder on a disk of this machine; to work at several machines, let one be the host and the others connect to it.',
-    folderReadOnly: 'The data folder cannot be written to: {{folder}}\nCheck whether the disk is write-protected and what this account may do.',
+    folderReadOnly:
+      'The data folder cannot be written to: {{folder}}\nCheck whether the disk is write-protected and what this account may do.',
     useAnyway: 'Use it anyway',
     quit: 'Quit',
     keyMissing: 'This machine does not have the key of these data: {{file}}\nNothing was changed. Type the recovery code of the shop.',

@@ -61,7 +61,8 @@ export const errors = {
     keyMissing: 'This machine does not have the key of these data ({{file}}); type the recovery code.',
     recoveryCodeWrong: 'This is not a recovery code; compare it with the printed one.',
     databaseDamaged: 'The data file is damaged; restore it from a backup.',
-    databaseGone: 'The data file was moved, deleted or replaced; nothing is saved any more. Close the application, and put the file back or restore a backup.',
+    databaseGone:
+      'The data file was moved, deleted or replaced; nothing is saved any more. Close the application, and put the file back or restore a backup.',
     folderUnsafe: 'The data folder is in a synchronised or network folder, which damages data. Use a folder on a disk of this machine.',
     folderReadOnly: 'The data folder cannot be written to; check the disk and its permissions.',
     diskFull: 'The disk is full, nothing was saved. Make room and try again.',

@@ -50,15 +50,6 @@ const slipStates = comparing('slipStates', atOnce, lastOf('workOrder'), async (d
   ),
 );
 
-/** The charge of a slip is labour, parts and travel. */
-const slipCharges = comparing('slipCharges', atOnce, lastOf('workOrder'), async (db, { after, upTo }) =>
-  pairsOf(
-    db,
-    sql`select no as what, charge_fen as stored, labor_fen + parts_fen + travel_fen as computed
-      from work_order where id > ${after} and id <= ${upTo}`,
-  ),
-);
-
 /** How often a slip was printed, against the prints that were noted. */
 const slipPrints = comparing('slipPrints', atOnce, lastOf('workOrder'), async (db, { after, upTo }) =>
   pairsOf(
@@ -90,13 +81,4 @@ const timerEnds = comparing('timerEnds', 1000, lastOf('timer'), async (db, { aft
   ),
 );
 
-export const jobProjections: readonly Projection[] = [
-  requestStates,
-  holds,
-  reopenings,
-  slipStates,
-  slipCharges,
-  slipPrints,
-  timerPauses,
-  timerEnds,
-];
+export const jobProjections: readonly Projection[] = [requestStates, holds, reopenings, slipStates, slipPrints, timerPauses, timerEnds];
