@@ -63,7 +63,7 @@ export async function fillDemo(dataFolder: string, now: number = Date.now()): Pr
   const filled = openSqlite({ file: filling });
   await furnishTools(filled, now);
   await filled.close();
-  const { keys } = await openKeys({ store: keyStore(keyPathOf(dataFolder)), state: 'absent' });
+  const { keys } = await openKeys({ store: keyStore(keyPathOf(dataFolder)), state: 'absent', found: 'absent' });
   await addDemoPhotos(filling, dataFolder, keys);
   sealFile(filling, keys.database);
   renameSync(filling, file);

@@ -23,8 +23,11 @@ import { logFile } from './platform/log-file.ts';
 import { keepTidy } from './platform/housekeeping.ts';
 import { keyPathOf, keyStore } from './platform/keys/key-store.ts';
 import type { KeyStore } from './platform/keys/key-store.ts';
+import { finishNewKeys } from './platform/keys/new-keys.ts';
 import { confirmKeys, openKeys } from './platform/keys/open-keys.ts';
+import { putMark, readMark, refuseGone, refuseOther } from './platform/keys/shop-mark.ts';
 import { createLog } from './platform/log.ts';
+import { clearUploads } from './platform/uploads.ts';
 
 export interface OpenAppOptions {
   /** Folder that holds everything of the shop; made if absent. */
@@ -55,7 +58,8 @@ export interface OpenedApp {
 
 /**
  * Opens the application on a data folder, the same for both hosts: owns the folder, checks and migrates the database.
- * @throws DomainError `databaseOwned`, `databaseDamaged`, `databaseNewer`, `keyMissing`, `recoveryCodeWrong`, `folderUnsafe`, `folderReadOnly`.
+ * @throws DomainError `databaseOwned`, `databaseDamaged`, `databaseGone`, `databaseNewer`, `keyMissing`,
+ * `recoveryCodeWrong`, `folderUnsafe`, `folderReadOnly`, `cancelled` when a new key may not be kept on this machine.
  */
 export async function openApp({
   dataFolder,
@@ -72,12 +76,16 @@ export async function openApp({
   const release = ownDataFolder(dataFolder);
   try {
     const log = createLog(writeLine ?? logFile(join(dataFolder, 'log', 'counter.log')), now);
-    const { keys, keep } = await openKeys({ store, state: databaseState(dataFolder, databaseUrl), recoveryCode });
-    const check = await checkDatabase({ dataFolder, databaseUrl, key: keys.database });
+    if (await finishNewKeys({ dataFolder, databaseUrl, store })) log.info('new recovery code: an interrupted change was finished');
+    const state = databaseState(dataFolder, databaseUrl);
+    const found = await readMark(dataFolder);
+    refuseGone(found, state, databaseFile(dataFolder));
+    const own = await openKeys({ store, state, found, recoveryCode });
+    const check = await checkDatabase({ dataFolder, databaseUrl, key: own.keys.database });
     const ungated = openDatabase({
       dataFolder,
       databaseUrl,
-      key: keys.database,
+      key: own.keys.database,
       onConnectionLost: (error) => log.error('database connection lost', { error: error.message }),
     });
     const { engine, gate } = withGate(ungated);
@@ -86,11 +94,15 @@ export async function openApp({
       await check?.end();
       await engine.close().finally(release);
     });
-    const app: App = { engine, now, bus: createBus(), log, dataFolder, keys, care, passwordCost };
+    let app: App;
     try {
       const steps = await migrate(engine);
-      await confirmKeys(engine, keys, store);
-      await keep();
+      const { keys, mark } = await confirmKeys(engine, own);
+      refuseOther(found, state, mark, databaseFile(dataFolder));
+      app = { engine, now, bus: createBus(), log, dataFolder, keys, care, passwordCost };
+      await own.keep();
+      await putMark(dataFolder, mark);
+      await clearUploads(dataFolder);
       await sealFiles(app);
       await shipPresets(engine, now());
       await carryOldPhotos(app);

@@ -5,11 +5,13 @@ import { text } from 'node:stream/consumers';
 import { openApp } from './app.ts';
 import { DomainError } from './errors.ts';
 import { keyPathOf, keyStore } from './platform/keys/key-store.ts';
+import { renewKeys } from './platform/keys/new-keys.ts';
 import { createHttpHost } from './rpc/http-host.ts';
 
 /**
  * The application without Electron: `node dist/host/host.js --port 4173 --data folder --host 127.0.0.1 --name counter.lan`. The shop's key
- * lies in `--key-file`, beside the data folder unless told; `--recovery-code` reads the printed code from the standard input.
+ * lies in `--key-file`, beside the data folder unless told; `--recovery-code` reads the printed code from the standard input;
+ * `--new-recovery-code` makes another one and ends.
  */
 const { values: args } = parseArgs({
   options: {
@@ -21,26 +23,43 @@ const { values: args } = parseArgs({
     'key-file': { type: 'string', ...(process.env['COUNTER_KEY_FILE'] && { default: process.env['COUNTER_KEY_FILE'] }) },
     'allow-synced-folder': { type: 'boolean', default: false },
     'recovery-code': { type: 'boolean', default: false },
+    'new-recovery-code': { type: 'boolean', default: false },
     'database-url': { type: 'string', ...(process.env['DATABASE_URL'] && { default: process.env['DATABASE_URL'] }) },
   },
 });
 
 const portsTried = 20;
 
-void serve().catch((error: unknown) => {
+void (args['new-recovery-code'] ? renew() : serve()).catch((error: unknown) => {
   process.stderr.write(`${error instanceof DomainError ? refusalText(error) : String(error instanceof Error ? error.stack : error)}\n`);
   process.exit(1);
 });
 
-async function serve(): Promise<void> {
+/** What both commands are about. */
+async function place() {
   const dataFolder = resolve(args.data);
-  const { app, close } = await openApp({
+  return {
     dataFolder,
     databaseUrl: args['database-url'],
-    keyStore: keyStore(args['key-file'] ?? keyPathOf(dataFolder)),
+    store: keyStore(args['key-file'] ?? keyPathOf(dataFolder)),
     allowSyncedFolder: args['allow-synced-folder'],
     recoveryCode: args['recovery-code'] ? await text(process.stdin) : undefined,
-  });
+  };
+}
+
+/** For the owner, while nobody works: after the printed code was seen by somebody whom it does not concern. */
+async function renew(): Promise<void> {
+  await renewKeys(await place(), (code) =>
+    process.stdout.write(`New recovery code, print it and keep it safe / 新恢复码，请打印并妥善保管：\n\n  ${code}\n\nChanging …\n`),
+  );
+  process.stdout.write(
+    'Done. Backups made before need the old code: keep it with them, or delete them.\n已完成。以前的备份仍需旧恢复码：请与备份一起保管，或删除旧备份。\n',
+  );
+}
+
+async function serve(): Promise<void> {
+  const { store, ...options } = await place();
+  const { app, close } = await openApp({ ...options, keyStore: store });
   const server = await createHttpHost(app, { webRoot: resolve(args.web), bound: args.host, names: args.name });
   let isEnding = false;
   const end = async (code: number) => {
@@ -86,6 +105,10 @@ function refusalText({ code, details }: DomainError): string {
       return `Another process already serves ${String(details['folder'])}. 数据文件夹正被另一个程序使用。`;
     case 'databaseDamaged':
       return `The database ${String(details['file'])} is damaged; nothing was changed. Restore a backup. 数据库已损坏，未做任何改动，请恢复备份。`;
+    case 'databaseGone':
+      return `The database ${String(details['file'])} was removed or replaced; nothing was changed. Move the file back or restore a backup; for a new shop, take an empty data folder. 数据库文件被移走或替换，未做任何改动。请放回原文件或恢复备份；要开新店，请换一个空的数据文件夹。`;
+    case 'notFound':
+      return 'There is no shop in this data folder. 此数据文件夹中没有店铺数据。';
     case 'keyMissing':
       return `This machine has no key for these data (${String(details['file'])}); start with --recovery-code. 本机没有这份数据的密钥，请用 --recovery-code 启动并输入恢复码。`;
     case 'recoveryCodeWrong':

@@ -1,25 +1,30 @@
 import { join } from 'node:path';
-import { app as shell, dialog, ipcMain, Notification, protocol, session } from 'electron';
+import { app as shell, dialog, ipcMain, Notification, protocol, safeStorage, session } from 'electron';
 import type { BrowserWindow } from 'electron';
 import { desktopTexts } from '../shared/i18n/desktop.ts';
 import type { DesktopTexts } from '../shared/i18n/desktop.ts';
+import type { Language } from '../shared/i18n/types.ts';
 import { translate } from '../shared/i18n/translate.ts';
 import { openApp } from './app.ts';
-import type { OpenedApp } from './app.ts';
+import type { OpenAppOptions, OpenedApp } from './app.ts';
 import type { App } from './context.ts';
 import { DomainError } from './errors.ts';
 import { setMenu } from './menu.ts';
-import { home, isOwnUrl } from './own-url.ts';
+import { home, isOwnUrl, recoveryUrl } from './own-url.ts';
 import { allowFolder } from './platform/care/safe-folder.ts';
+import { findKeyring } from './platform/keys/keyring.ts';
+import { keyPathOf, keyStore } from './platform/keys/key-store.ts';
 import { createPrintQueue } from './printing/print-queue.ts';
 import { createPrinter } from './printing/printer.ts';
+import { recoveryPage } from './recovery-page.ts';
 import { answerFile, isFilePath } from './rpc/file-calls.ts';
 import { serveIpc } from './rpc/ipc-host.ts';
 import { createSeats } from './rpc/ipc-seats.ts';
 import type { Seats } from './rpc/ipc-seats.ts';
 import { openStaticFiles } from './rpc/static-files.ts';
 import type { StaticFiles } from './rpc/static-files.ts';
-import { createMainWindow, createPaperWindow, guardContents, reviveWhenGone } from './window.ts';
+import { unlock } from './unlock.ts';
+import { createMainWindow, createPaperWindow, createRecoveryWindow, guardContents, reviveWhenGone } from './window.ts';
 
 /** The desktop application. Everything that must stand before the first page happens before `ready`. */
 const startedAt = Date.now();
@@ -60,10 +65,13 @@ function mayStart(): boolean {
 async function boot(): Promise<void> {
   const texts = textsHere();
   const dataFolder = process.env['COUNTER_DATA'] ?? join(shell.getPath('userData'), 'data');
-  opened = await openOrAsk(dataFolder, texts);
-  if (!opened) return shell.quit();
-  const { app } = opened;
   const files = openStaticFiles(join(import.meta.dirname, '../renderer'));
+  const seats = createSeats();
+  protocol.handle('app', (request) => (opened ? answer(request, files, opened.app, seats) : answerLocked(request, texts)));
+  const unlocked = await unlockShop(dataFolder, texts);
+  if (!unlocked) return shell.quit();
+  opened = unlocked.opened;
+  const { app } = opened;
   const { defaultSession } = session;
   defaultSession.setPermissionRequestHandler((_contents, permission, callback, details) => {
     const isCamera = permission === 'media' && 'mediaTypes' in details && details.mediaTypes?.join() === 'video';
@@ -74,8 +82,6 @@ async function boot(): Promise<void> {
       allowedPermissions.includes(permission) || (permission === 'media' && details.mediaType === 'video'),
   );
   defaultSession.setDevicePermissionHandler(() => false);
-  const seats = createSeats();
-  protocol.handle('app', (request) => answer(request, files, app, seats));
   const printer = createPrinter({ files, log: app.log, texts: texts.pdf, makeWindow: createPaperWindow });
   const queue = createPrintQueue({
     port: printer,
@@ -100,24 +106,63 @@ async function boot(): Promise<void> {
   });
   setMenu(texts.menu, { isPackaged: shell.isPackaged, platform: process.platform });
   await openWindow(texts);
+  unlocked.window?.destroy();
   shell.on('activate', () => void (mainWindow ?? openWindow(texts)));
 }
 
-/** A folder in which data do not last (F19) is used only when somebody has read why not to. @returns undefined for "quit". */
-async function openOrAsk(dataFolder: string, texts: DesktopTexts): Promise<OpenedApp | undefined> {
-  const open = () => openApp({ dataFolder, databaseUrl: process.env['DATABASE_URL'] });
+/** The shop with its key out of the keyring, out of a file where somebody chose that, or by the recovery code (F125). */
+async function unlockShop(dataFolder: string, texts: DesktopTexts) {
+  const sealer = await findKeyring(safeStorage, process.platform);
+  const file = keyPathOf(dataFolder);
+  const mayStandOpen = async (isFirst: boolean) => {
+    const { first, later, keep, quit, ask } = texts.keyring;
+    const { response } = await dialog.showMessageBox({
+      type: 'warning',
+      title: texts.name,
+      message: translate({ text: isFirst ? first : later }, 'text', { file }),
+      buttons: [isFirst ? quit : ask, keep],
+      defaultId: 0,
+      cancelId: 0,
+      noLink: true,
+    });
+    return response === 1;
+  };
+  return unlock({
+    open: (recoveryCode) =>
+      openOrAsk(
+        {
+          dataFolder,
+          databaseUrl: process.env['DATABASE_URL'],
+          keyStore: keyStore(file, { sealer, mayStandOpen: () => mayStandOpen(recoveryCode === undefined) }),
+          recoveryCode,
+        },
+        texts,
+      ),
+    makeWindow: () => createRecoveryWindow(texts.name),
+    ipcMain,
+  });
+}
+
+/** A folder in which data do not last (F19) is used only when somebody has read why not to. @throws DomainError `cancelled` for "quit". */
+async function openOrAsk(options: OpenAppOptions, { refusal }: DesktopTexts): Promise<OpenedApp> {
   try {
-    return await open();
+    return await openApp(options);
   } catch (error) {
     if (!(error instanceof DomainError) || error.code !== 'folderUnsafe') throw error;
-    const { folderUnsafe, quit, useAnyway, title } = texts.refusal;
+    const { folderUnsafe, quit, useAnyway, title } = refusal;
     const values = { folder: String(error.details['folder']), what: String(error.details['what']) };
-    const message = translate({ folderUnsafe }, 'folderUnsafe', values);
-    const options = { type: 'warning', title, message, buttons: [quit, useAnyway], defaultId: 0, cancelId: 0, noLink: true } as const;
-    const { response } = await dialog.showMessageBox({ ...options, buttons: [...options.buttons] });
-    if (response !== 1) return undefined;
-    allowFolder(dataFolder);
-    return open();
+    const { response } = await dialog.showMessageBox({
+      type: 'warning',
+      title,
+      message: translate({ folderUnsafe }, 'folderUnsafe', values),
+      buttons: [quit, useAnyway],
+      defaultId: 0,
+      cancelId: 0,
+      noLink: true,
+    });
+    if (response !== 1) throw new DomainError('cancelled');
+    allowFolder(options.dataFolder);
+    return openApp(options);
   }
 }
 
@@ -132,6 +177,13 @@ async function openWindow(texts: DesktopTexts): Promise<void> {
     if (isLast) dialog.showErrorBox(texts.name, texts.refusal.pageDied);
   });
   await window.loadURL(home);
+}
+
+/** Before the shop is open there is one page. */
+function answerLocked(request: Request, texts: DesktopTexts): Response {
+  if (request.url !== recoveryUrl) return new Response('404', { status: 404 });
+  const { status, headers, body } = recoveryPage(texts, languageHere());
+  return new Response(body, { status, headers });
 }
 
 /** Attachments are those of whoever sits at the window. */
@@ -175,5 +227,9 @@ function crash(error: unknown): void {
 }
 
 function textsHere(): DesktopTexts {
-  return desktopTexts(shell.getLocale().startsWith('zh') ? 'zh-CN' : 'en');
+  return desktopTexts(languageHere());
+}
+
+function languageHere(): Language {
+  return shell.getLocale().startsWith('zh') ? 'zh-CN' : 'en';
 }

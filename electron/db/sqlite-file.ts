@@ -18,11 +18,30 @@ function turnKey(handle: Sqlite.Database, pragma: 'key' | 'rekey', key: Buffer):
   handle.pragma(`${pragma}="x'${key.toString('hex')}'"`);
 }
 
-/** Seals the pages of a plain file in place; a crash leaves a file of both, so only a copy is given here. */
-export function sealHandle(file: string, key: Buffer): void {
-  const handle = openFile(file);
+/**
+ * Seals the pages of a file in place, whatever they were before; a crash leaves a file of both, so only a copy is given here. No
+ * journal is kept, for it would hold the pages as they were.
+ */
+export function turnPages(file: string, from: Buffer | undefined, to: Buffer): void {
+  const handle = openFile(file, from);
   try {
-    turnKey(handle, 'rekey', key);
+    handle.pragma('journal_mode=OFF');
+    if (from) handle.pragma('temp_store=MEMORY');
+    turnKey(handle, 'rekey', to);
+  } finally {
+    handle.close();
+  }
+}
+
+/** Does this key open the file? */
+export function opensWith(file: string, key: Buffer): boolean {
+  const handle = openFile(file, key);
+  try {
+    handle.pragma('schema_version');
+    return true;
+  } catch (error) {
+    if (classifyError(error) === 'damaged') return false;
+    throw error;
   } finally {
     handle.close();
   }

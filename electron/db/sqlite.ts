@@ -60,6 +60,8 @@ export function openSqlite({ file, key, statementCache = 500 }: SqliteOptions): 
       checkpoint.never();
       await db.destroy();
       await writing.destroy();
+      // Kysely destroys nothing that was never asked for anything
+      for (const handle of [reader, writer]) handle.close();
     },
   };
 }

@@ -126,7 +126,7 @@ const rulesCommand = (file: SourceFile): boolean => file.path === 'build/rules.t
 
 const PLACES: Readonly<Record<string, readonly string[]>> = {
   electron: [
-    ...['main', 'window', 'preload', 'menu', 'updates'].map((name) => `electron/${name}.ts`),
+    ...['main', 'window', 'preload', 'recovery-preload', 'menu', 'updates'].map((name) => `electron/${name}.ts`),
     'electron/rpc/ipc-host.ts',
     'electron/printing/printer.ts',
   ],

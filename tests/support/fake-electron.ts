@@ -108,7 +108,16 @@ export class FakeWindow extends EventEmitter {
   }
   destroy() {
     this.acts.push('destroy');
+    this.emit('closed');
   }
+}
+
+/** The keyring of one account: what it sealed opens with the same one only. */
+export interface FakeKeyring {
+  isAvailable: boolean;
+  backend: string;
+  /** Another one after the keyring was reset, or in another account. */
+  secret: string;
 }
 
 export interface FakeElectronOptions {
@@ -118,11 +127,42 @@ export interface FakeElectronOptions {
   /** Answer of the save dialog. */
   readonly saveTo?: string;
   readonly locale?: string;
+  /** Of the account at this machine; absent: one of its own that works. */
+  readonly keyring?: FakeKeyring;
+  /** Which button a message box gets. */
+  readonly press?: number;
+  /** Its folder, where an earlier start left one. */
+  readonly userData?: string;
+}
+
+export function fakeKeyring(): FakeKeyring {
+  return { isAvailable: true, backend: 'gnome_libsecret', secret: 'of this account' };
+}
+
+function safeStorageOf(keyring: FakeKeyring) {
+  const mix = (bytes: Buffer) => Buffer.from(bytes.map((byte, at) => byte ^ (keyring.secret.charCodeAt(at % keyring.secret.length) + 128)));
+  return {
+    isAsyncEncryptionAvailable: async () => keyring.isAvailable,
+    getSelectedStorageBackend: () => keyring.backend,
+    encryptStringAsync: async (text: string) => mix(Buffer.from(`sealed ${text}`)),
+    async decryptStringAsync(bytes: Buffer) {
+      const text = mix(bytes).toString();
+      if (!keyring.isAvailable || !text.startsWith('sealed ')) throw new Error('the keyring cannot open this');
+      return { result: text.slice('sealed '.length), shouldReEncrypt: false };
+    },
+  };
 }
 
 /** A recording double of the package `electron`: what main asks of it, in the order in which it asks. */
-export function fakeElectron({ isPackaged = true, hasLock = true, saveTo, locale = 'zh-CN' }: FakeElectronOptions = {}) {
-  const userData = mkdtempSync(join(tmpdir(), 'counter-desktop-'));
+export function fakeElectron({
+  isPackaged = true,
+  hasLock = true,
+  saveTo,
+  locale = 'zh-CN',
+  keyring = fakeKeyring(),
+  press = 0,
+  userData = mkdtempSync(join(tmpdir(), 'counter-desktop-')),
+}: FakeElectronOptions = {}) {
   const calls: (readonly unknown[])[] = [];
   const note = (...call: readonly unknown[]) => void calls.push(call);
   const handlers = new Map<string, Handler>();
@@ -179,6 +219,7 @@ export function fakeElectron({ isPackaged = true, hasLock = true, saveTo, locale
       app: app as unknown,
       BrowserWindow,
       dialog: {
+        showMessageBox: async (options: unknown) => (note('showMessageBox', options), { response: press }),
         showErrorBox: (title: string, text: string) => void fake.errorBoxes.push([title, text]),
         showSaveDialog: async (options: unknown) => (
           note('showSaveDialog', options),
@@ -190,7 +231,9 @@ export function fakeElectron({ isPackaged = true, hasLock = true, saveTo, locale
           if (handlers.has(channel)) throw new Error(`second handler for '${channel}'`);
           handlers.set(channel, handler);
         },
+        removeHandler: (channel: string) => void handlers.delete(channel),
       },
+      safeStorage: safeStorageOf(keyring),
       Menu: { buildFromTemplate: (template: unknown) => template, setApplicationMenu: (menu: unknown) => void fake.menus.push(menu) },
       Notification: class {
         readonly options: unknown;

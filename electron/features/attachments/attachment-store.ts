@@ -1,9 +1,10 @@
 import { createHash, randomBytes } from 'node:crypto';
-import { mkdir, open, readFile, readdir, rename, rm, stat } from 'node:fs/promises';
-import { dirname, join } from 'node:path';
+import { readFile, readdir, rm, stat } from 'node:fs/promises';
+import { join } from 'node:path';
 import type { App } from '../../context.ts';
 import { DomainError } from '../../errors.ts';
 import { seal, unseal } from '../../platform/keys/sealed-bytes.ts';
+import { writeWhole } from '../../platform/whole-file.ts';
 
 /** Only such names are ever made or read (F112). */
 const storedName = /^[0-9a-f]{40}$/;
@@ -27,19 +28,9 @@ export async function putFile({ dataFolder, keys }: Pick<App, 'dataFolder' | 'ke
 
 /** Writes a file as a whole, in the place of what was there. @throws DomainError `diskFull`. */
 export async function writeStored(path: string, bytes: Uint8Array): Promise<void> {
-  const part = `${path}.part`;
   try {
-    await mkdir(dirname(path), { recursive: true, mode: 0o700 });
-    const file = await open(part, 'w', 0o600);
-    try {
-      await file.writeFile(bytes);
-      await file.sync();
-    } finally {
-      await file.close();
-    }
-    await rename(part, path);
+    await writeWhole(path, bytes);
   } catch (error) {
-    await rm(part, { force: true });
     throw error instanceof Error && 'code' in error && error.code === 'ENOSPC' ? new DomainError('diskFull') : error;
   }
 }

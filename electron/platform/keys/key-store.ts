@@ -1,21 +1,28 @@
-import { mkdir, open, readFile, rename } from 'node:fs/promises';
+import { readFile, rename } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { z } from 'zod';
 import { fromRecoveryCode, toRecoveryCode } from '../../../shared/recovery-code.ts';
-
-/** What the operating system keeps secrets with (Electron's safeStorage): only this account of this machine can open them again. */
-export interface Sealer {
-  seal(text: string): Promise<Buffer>;
-  /** @throws when another account or machine sealed it. */
-  unseal(bytes: Buffer): Promise<string>;
-}
+import { syncFolder, writeWhole } from '../whole-file.ts';
+import type { Sealer } from './keyring.ts';
 
 /** Where a machine keeps the master secret of its shop. */
 export interface KeyStore {
   readonly path: string;
   /** The secret; `absent` when there is none yet, `locked` when it cannot be opened here. */
   load(): Promise<Uint8Array | 'absent' | 'locked'>;
-  save(master: Uint8Array): Promise<void>;
+  /** Keeps it. False: nothing was written, for it would have stood open where that was not wanted (F125). */
+  save(master: Uint8Array): Promise<boolean>;
+  /** A second secret beside this one, kept in the same way. */
+  beside(name: string): KeyStore;
+  /** Takes the place of another store's secret, in one step. */
+  replace(other: KeyStore): Promise<void>;
+}
+
+export interface KeyStoreOptions {
+  /** The keyring of this account; absent: the secret stands in the file as it is. */
+  readonly sealer?: Sealer | undefined;
+  /** Asks somebody whether it may stand open, where a keyring was expected; the answer is kept in the file. Absent: it may. */
+  readonly mayStandOpen?: (() => Promise<boolean>) | undefined;
 }
 
 /** The key file of a data folder: beside it, not in it, so that a copied folder is worth nothing. */
@@ -24,37 +31,64 @@ export function keyPathOf(dataFolder: string): string {
 }
 
 const kept = z.union([
-  z.strictObject({ kind: z.literal('file'), code: z.string() }),
+  z.strictObject({ kind: z.literal('file'), code: z.string(), chosen: z.literal(true).optional() }),
   z.strictObject({ kind: z.literal('keyring'), sealed: z.base64() }),
 ]);
+type Kept = z.output<typeof kept>;
 
 /**
  * One file that only this account may read (0600). With a sealer it holds what the keyring made of the secret; without, the secret
- * itself. A file that the keyring sealed is never replaced by an open one on the way (F125).
+ * itself. A file that the keyring sealed is replaced by an open one only when somebody says so (F125).
  */
-export function keyStore(path: string, sealer?: Sealer): KeyStore {
+export function keyStore(path: string, { sealer, mayStandOpen }: KeyStoreOptions = {}): KeyStore {
+  const sealed = async (code: string, by: Sealer): Promise<Kept> => ({
+    kind: 'keyring',
+    sealed: (await by.seal(code)).toString('base64'),
+  });
   return {
     path,
     async load() {
-      const text = await readFile(path, 'utf8').catch((error: unknown) => {
-        if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return undefined;
-        throw error;
-      });
-      if (text === undefined) return 'absent';
-      const found = kept.safeParse(parse(text)).data;
-      if (!found) return 'locked';
+      const found = await readKept(path);
+      if (typeof found === 'string') return found;
       if (found.kind === 'file') return fromRecoveryCode(found.code) ?? 'locked';
-      const code = await sealer?.unseal(Buffer.from(found.sealed, 'base64')).catch(() => undefined);
-      return (code === undefined ? undefined : fromRecoveryCode(code)) ?? 'locked';
+      const opened = await sealer?.unseal(Buffer.from(found.sealed, 'base64')).catch(() => undefined);
+      const master = opened && fromRecoveryCode(opened.text);
+      if (!master) return 'locked';
+      if (opened.isStale && sealer) await writeKept(path, await sealed(opened.text, sealer));
+      return master;
     },
     async save(master) {
       const code = toRecoveryCode(master);
-      const content: z.input<typeof kept> = sealer
-        ? { kind: 'keyring', sealed: (await sealer.seal(code)).toString('base64') }
-        : { kind: 'file', code };
-      await writeWhole(path, JSON.stringify(content));
+      if (sealer) {
+        await writeKept(path, await sealed(code, sealer));
+        return true;
+      }
+      const before = await readKept(path);
+      const stoodOpen = typeof before !== 'string' && before.kind === 'file';
+      if (!stoodOpen && mayStandOpen && !(await mayStandOpen())) return false;
+      if (!mayStandOpen && before !== 'absent' && !stoodOpen) return false;
+      await writeKept(path, { kind: 'file', code, ...(mayStandOpen && { chosen: true }) });
+      return true;
+    },
+    beside: (name) => keyStore(`${path}.${name}`, { sealer, mayStandOpen }),
+    async replace(other) {
+      await rename(path, other.path);
+      await syncFolder(dirname(other.path));
     },
   };
+}
+
+async function readKept(path: string): Promise<Kept | 'absent' | 'locked'> {
+  const text = await readFile(path, 'utf8').catch((error: unknown) => {
+    if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return undefined;
+    throw error;
+  });
+  if (text === undefined) return 'absent';
+  return kept.safeParse(parse(text)).data ?? 'locked';
+}
+
+function writeKept(path: string, content: Kept): Promise<void> {
+  return writeWhole(path, JSON.stringify(content));
 }
 
 function parse(text: string): unknown {
@@ -63,18 +97,4 @@ function parse(text: string): unknown {
   } catch {
     return undefined;
   }
-}
-
-/** The old file or the new one, never half of one. */
-async function writeWhole(path: string, text: string): Promise<void> {
-  await mkdir(dirname(path), { recursive: true });
-  const part = `${path}.part`;
-  const file = await open(part, 'w', 0o600);
-  try {
-    await file.writeFile(text);
-    await file.sync();
-  } finally {
-    await file.close();
-  }
-  await rename(part, path);
 }

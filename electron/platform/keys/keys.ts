@@ -7,8 +7,10 @@ export interface Keys {
   readonly database: Buffer;
   /** 32 bytes: attachments and uploads. */
   readonly files: Buffer;
-  /** 32 bytes: the chain over audit, ledger and money rows (F120). */
+  /** 32 bytes: the chain over audit, ledger and money rows (F120). The shop's first; it stays when the recovery code changes. */
   readonly chain: Buffer;
+  /** 32 bytes: seals, in the database, what outlives a recovery code. */
+  readonly wrap: Buffer;
   /** 32 bytes: says in the open whether two secrets are the same one. */
   readonly check: Buffer;
   /** As it is printed; also the passphrase of the shop's backups. */
@@ -27,6 +29,7 @@ export function keysOf(master: Uint8Array): Keys {
     database: derive('database'),
     files: derive('files'),
     chain: derive('chain'),
+    wrap: derive('wrap'),
     check: derive('check'),
     recoveryCode: toRecoveryCode(master),
   };

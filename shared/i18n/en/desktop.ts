@@ -21,11 +21,31 @@ export const desktop = {
     resetZoom: 'Actual size',
     fullScreen: 'Full screen',
   },
+  keyring: {
+    first:
+      'The keyring of this computer is not available, so the key of the data can only be kept in a file: {{file}}\nOnly this account of the computer can read it. Whoever can sign in to this account can open the data of the shop.',
+    later:
+      'The recovery code is right. The keyring of this computer is not available; the key can be kept in a file that only this account can read: {{file}}\nOtherwise the code is asked for at every start.',
+    keep: 'Keep it in a file',
+    quit: 'Quit',
+    ask: 'Ask every time',
+  },
+  recovery: {
+    heading: 'Type the recovery code',
+    why: 'This computer has no key that opens the data of the shop: it is another computer or account, or its keyring was reset. Nothing was changed.',
+    label: 'Recovery code (printed at the set-up, 9 groups of 4 characters)',
+    open: 'Open',
+    quit: 'Quit',
+    opening: 'Opening …',
+    wrong: 'This is not the recovery code of the shop. Compare it with the printed one and try again.',
+  },
   pdf: { saveAs: 'Save as PDF', proposed: 'document' },
   refusal: {
     title: 'The data cannot be opened',
     databaseOwned: 'Another program is using the data folder: {{folder}}\nClose that program first, or use another data folder.',
     databaseDamaged: 'The database file is damaged: {{file}}\nNothing was changed. Restore the latest backup.',
+    databaseGone:
+      'The database file was removed or replaced: {{file}}\nNothing was changed. Move the file back, or restore the latest backup.',
     folderUnsafe:
       'The data folder is in a synchronised or network folder ({{what}}): {{folder}}\nSuch a folder damages data. Use a folder on a disk of this machine; to work at several machines, let one be the host and the others connect to it.',
     folderReadOnly:
