@@ -51,6 +51,7 @@ export type Topic =
   | 'board'
   | 'duty'
   | 'appointments'
+  | 'backups'
   | 'privacy';
 
 export interface Bus {
