@@ -27,8 +27,6 @@ const noHead: HeadReader = () => null;
 export function snapshotFile(file: string, key: Buffer | undefined, target: string): void {
   const handle = openFile(file, key);
   try {
-    // what other connections delete meanwhile may not reach into this one
-    handle.pragma('query_only=ON');
     handle.prepare('vacuum into ?').run(target);
   } finally {
     handle.close();
