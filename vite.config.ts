@@ -18,6 +18,7 @@ const nodeInputs = (mode: string, input: string): string | Record<string, string
 const workerEntries: Record<string, string> = {
   'spreadsheet-worker': 'electron/platform/spreadsheet/worker.ts',
   'check-worker': 'electron/db/check-worker.ts',
+  'backup-worker': 'electron/platform/backup/worker.ts',
 };
 
 function workersBeside(): Plugin {

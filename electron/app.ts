@@ -3,9 +3,11 @@ import type { App } from './context.ts';
 import { checkDatabase, databaseFile, databaseState, openDatabase } from './db/open.ts';
 import { migrate } from './db/migrate.ts';
 import { ownDataFolder } from './db/owner-lock.ts';
+import { swappable } from './db/swappable.ts';
 import { withGate } from './db/write-gate.ts';
 import { sealFiles } from './features/attachments/attachment-sealing.ts';
 import { keepAttachments } from './features/attachments/attachments-sweep.service.ts';
+import { keepBackups } from './features/backups/backup-keeping.service.ts';
 import { carryOldPhotos } from './features/repair-cases/repair-photos.service.ts';
 import { keepRemindingOfOrders } from './features/purchase-orders/order-reminders.service.ts';
 import { keepReminding } from './features/incidents/incident-reminders.service.ts';
@@ -15,12 +17,16 @@ import { keepSweeping } from './features/timers/timers-sweep.service.ts';
 import { shipPresets } from './features/presets/ship-presets.service.ts';
 import { keepCare } from './features/care/care-watch.service.ts';
 import { keepAccessLog } from './platform/access-log.ts';
+import { ownData } from './platform/backup/data-owner.ts';
+import { saveBeforeMigrating } from './platform/backup/before-migrating.ts';
+import { recoverSwap } from './platform/backup/swap.ts';
 import { createBus } from './platform/bus.ts';
-import { createCare } from './platform/care/care.ts';
+import { createCare, reopened } from './platform/care/care.ts';
 import type { Machine } from './platform/care/machine.ts';
 import { requireSafeFolder } from './platform/care/safe-folder.ts';
 import { logFile } from './platform/log-file.ts';
 import { keepTidy } from './platform/housekeeping.ts';
+import type { Keys } from './platform/keys/keys.ts';
 import { keyPathOf, keyStore } from './platform/keys/key-store.ts';
 import type { KeyStore } from './platform/keys/key-store.ts';
 import { finishNewKeys } from './platform/keys/new-keys.ts';
@@ -76,30 +82,59 @@ export async function openApp({
   const release = ownDataFolder(dataFolder);
   try {
     const log = createLog(writeLine ?? logFile(join(dataFolder, 'log', 'counter.log')), now);
+    const file = databaseFile(dataFolder);
     if (await finishNewKeys({ dataFolder, databaseUrl, store })) log.info('new recovery code: an interrupted change was finished');
+    if (!databaseUrl && (await recoverSwap({ dataFolder, databaseFile: file, store }))) log.info('an interrupted restore was carried to its end');
     const state = databaseState(dataFolder, databaseUrl);
     const found = await readMark(dataFolder);
-    refuseGone(found, state, databaseFile(dataFolder));
+    refuseGone(found, state, file);
     const own = await openKeys({ store, state, found, recoveryCode });
     const check = await checkDatabase({ dataFolder, databaseUrl, key: own.keys.database });
-    const ungated = openDatabase({
-      dataFolder,
-      databaseUrl,
-      key: own.keys.database,
-      onConnectionLost: (error) => log.error('database connection lost', { error: error.message }),
-    });
-    const { engine, gate } = withGate(ungated);
-    const care = createCare({ gate, machine, databaseFile: databaseUrl ? undefined : databaseFile(dataFolder), startedAt: now() });
+    const open = ({ database: key }: Keys) =>
+      openDatabase({
+        dataFolder,
+        databaseUrl,
+        key,
+        onConnectionLost: (error) => log.error('database connection lost', { error: error.message }),
+      });
+    const data = swappable(open(own.keys));
+    const { engine, gate } = withGate(data);
+    const care = createCare({ gate, machine, databaseFile: databaseUrl ? undefined : file, startedAt: now() });
     const close = once(async () => {
       await check?.end();
       await engine.close().finally(release);
     });
-    let app: App;
+    let keysNow = own.keys;
+    const useKeys = (next: Keys) => {
+      keysNow = next;
+    };
+    const app: App = {
+      engine,
+      now,
+      bus: createBus(),
+      log,
+      dataFolder,
+      get keys() {
+        return keysNow;
+      },
+      care,
+      passwordCost,
+    };
+    const exchanged = (next: Keys) => {
+      care.opened = undefined;
+      return open(next);
+    };
+    const restored = (next: Keys) => {
+      useKeys(next);
+      reopened(care);
+    };
+    if (!databaseUrl) ownData(app, { databaseFile: file, engine: data, store, open: exchanged, useKeys: restored });
     try {
+      if (!databaseUrl) await saveBeforeMigrating({ engine, dataFolder, databaseFile: file, keys: own.keys, now, log });
       const steps = await migrate(engine);
       const { keys, mark } = await confirmKeys(engine, own);
-      refuseOther(found, state, mark, databaseFile(dataFolder));
-      app = { engine, now, bus: createBus(), log, dataFolder, keys, care, passwordCost };
+      refuseOther(found, state, mark, file);
+      useKeys(keys);
       await own.keep();
       await putMark(dataFolder, mark);
       await clearUploads(dataFolder);
@@ -119,6 +154,7 @@ export async function openApp({
     const endRemindingOfOrders = keepRemindingOfOrders(app);
     const endKeepingReserves = keepReserves(app);
     const endKeepingFiles = keepAttachments(app);
+    const endKeepingBackups = keepBackups(app);
     const endCare = keepCare(app, check);
     return {
       app,
@@ -132,6 +168,7 @@ export async function openApp({
           await endKeepingReserves();
           await endKeepingFiles();
           await endCare();
+          await endKeepingBackups();
           await endAccessLog();
         } finally {
           await close();

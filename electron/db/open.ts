@@ -5,7 +5,7 @@ import type { FileCheck } from './check-file.ts';
 import type { Engine } from './engine.ts';
 import { openPostgres } from './postgres.ts';
 import { sealFile } from './seal-file.ts';
-import { fileState } from './sqlite-file.ts';
+import { fileState, quickCheck } from './sqlite-file.ts';
 import type { FileState } from './sqlite-file.ts';
 import { openSqlite } from './sqlite.ts';
 
@@ -41,6 +41,13 @@ export function openDatabase({ dataFolder, databaseUrl, key, onConnectionLost }:
   if (databaseUrl) return openPostgres({ url: databaseUrl, ...(onConnectionLost && { onConnectionLost }) });
   const file = databaseFile(dataFolder);
   if (fileState(file) === 'plain') sealFile(file, key);
+  return openSqlite({ file, key });
+}
+
+/** A database that no shop works on yet: prepared beside the one in use. Checked before, like any other. */
+export function openBeside(file: string, key: Buffer): Engine {
+  const problems = quickCheck(file, key);
+  if (problems.length > 0) throw new DomainError('databaseDamaged', { file, problems });
   return openSqlite({ file, key });
 }
 

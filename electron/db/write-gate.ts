@@ -1,10 +1,11 @@
 import type { DomainError } from '../errors.ts';
 import type { Engine } from './engine.ts';
 
-/** Closed once, it stays closed: what is written to a damaged or a lost file would be lost work (F12, F17). */
+/** Closed, it stays closed until another file is in place: what is written to a damaged or a lost one would be lost work (F12, F17). */
 export interface WriteGate {
   /** From now on every write is refused with this. The first reason stays. */
   close(reason: DomainError): void;
+  open(): void;
   /** Why nothing is written; undefined while it is. */
   reason(): DomainError | undefined;
 }
@@ -15,6 +16,9 @@ export function withGate(engine: Engine): { readonly engine: Engine; readonly ga
   const gate: WriteGate = {
     close: (reason) => {
       closed ??= reason;
+    },
+    open: () => {
+      closed = undefined;
     },
     reason: () => closed,
   };

@@ -51,8 +51,9 @@ export type Topic =
   | 'board'
   | 'duty'
   | 'appointments'
-  | 'privacy'
-  | 'care';
+  | 'backups'
+  | 'care'
+  | 'privacy';
 
 export interface Bus {
   publish(topics: readonly Topic[]): void;

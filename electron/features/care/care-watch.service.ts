@@ -1,6 +1,7 @@
 import { lowSpaceLimit, walLimit } from '../../../shared/care.ts';
 import type { App } from '../../context.ts';
 import { DomainError } from '../../errors.ts';
+import { runningWork } from '../../platform/backup/running.ts';
 import { noteDamage } from '../../platform/care/damage.ts';
 import { lookAtClock } from './clock.service.ts';
 import { clear, report } from './findings.service.ts';
@@ -58,6 +59,8 @@ export async function lookAtFile(app: App): Promise<void> {
   const { machine, gate, databaseFile } = care;
   if (databaseFile === undefined || gate.reason()) return;
   const found = await machine.fileIdentity(databaseFile);
+  // a restore puts another file in its place, which is looked at anew afterwards
+  if (runningWork(app)?.what === 'restore') return;
   care.opened ??= found;
   if (found !== undefined && found === care.opened) return;
   gate.close(new DomainError('databaseGone', { file: databaseFile }));

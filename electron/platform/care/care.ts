@@ -25,7 +25,13 @@ export interface CareOptions {
   readonly startedAt?: number;
 }
 
-const open: WriteGate = { close: () => undefined, reason: () => undefined };
+/** Another file was put in the place of the one in use, on purpose and checked: what was wrong with the old one is over. */
+export function reopened({ gate, health }: Care): void {
+  gate.open();
+  for (const kind of ['databaseDamaged', 'databaseGone'] as const) health.clear(kind);
+}
+
+const open: WriteGate = { close: () => undefined, open: () => undefined, reason: () => undefined };
 
 export function createCare({ gate = open, machine = thisMachine, databaseFile, startedAt = 0 }: CareOptions = {}): Care {
   return { machine, health: createHealth(), gate, databaseFile, checked: undefined, startedAt, opened: undefined };
