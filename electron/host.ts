@@ -1,11 +1,12 @@
+import type { Server } from 'node:http';
 import { homedir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { text } from 'node:stream/consumers';
-import { openApp } from './app.ts';
 import { DomainError } from './errors.ts';
 import { keyPathOf, keyStore } from './platform/keys/key-store.ts';
 import { renewKeys } from './platform/keys/new-keys.ts';
+import { openOrRescue } from './rescue-host.ts';
 import { createHttpHost } from './rpc/http-host.ts';
 
 /**
@@ -59,7 +60,7 @@ async function renew(): Promise<void> {
 
 async function serve(): Promise<void> {
   const { store, ...options } = await place();
-  const { app, close } = await openApp({ ...options, keyStore: store });
+  const { app, close } = await openOrRescue({ ...options, keyStore: store }, serveRescue);
   const server = await createHttpHost(app, { webRoot: resolve(args.web), bound: args.host, names: args.name });
   let isEnding = false;
   const end = async (code: number) => {
@@ -84,6 +85,17 @@ async function serve(): Promise<void> {
   for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => void end(0));
   const address = await listen(server, Number(args.port));
   process.stdout.write(`售后服务台 after-sales counter: ${address}\ndata: ${app.dataFolder}\n`);
+}
+
+/** The page that offers the backups is for whoever sits at this machine. */
+async function serveRescue(server: Server): Promise<void> {
+  await new Promise<void>((done, failed) => {
+    server.once('error', failed);
+    server.listen(Number(args.port), '127.0.0.1', done);
+  });
+  const address = server.address();
+  const port = typeof address === 'object' && address ? address.port : args.port;
+  process.stdout.write(`The data cannot be opened; backups are offered at / 数据打不开，请在本机打开恢复页面: http://127.0.0.1:${port}\n`);
 }
 
 /** Takes the wanted port or, with a word about it, the next one that is free. */

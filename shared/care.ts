@@ -1,5 +1,5 @@
 /** What is wrong with the machine or the data, found by the program itself. */
-export const findingKinds = ['databaseGone', 'databaseDamaged', 'clockBack', 'diskLow', 'walLarge', 'projections'] as const;
+const findingKinds = ['databaseGone', 'databaseDamaged', 'clockBack', 'diskLow', 'walLarge', 'projections'] as const;
 export type FindingKind = (typeof findingKinds)[number];
 
 /** Findings that everybody has to see; the others are for whoever keeps the machine. */
@@ -31,7 +31,7 @@ export const clockToleranceMs = 2 * 60_000;
 export type Level = 'good' | 'look' | 'act';
 
 /** What a line of the diagnosis page says, `<subject>.<level>`: only what can be. */
-export const saysCodes = [
+const saysCodes = [
   'writes.act',
   'database.good',
   'server.good',

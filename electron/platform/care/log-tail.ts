@@ -38,7 +38,7 @@ async function readTail(file: string): Promise<string> {
   }
 }
 
-export function safeLine(line: string): SafeLine | undefined {
+function safeLine(line: string): SafeLine | undefined {
   let parsed: unknown;
   try {
     parsed = JSON.parse(line);
