@@ -84,7 +84,8 @@ export async function openApp({
     const log = createLog(writeLine ?? logFile(join(dataFolder, 'log', 'counter.log')), now);
     const file = databaseFile(dataFolder);
     if (await finishNewKeys({ dataFolder, databaseUrl, store })) log.info('new recovery code: an interrupted change was finished');
-    if (!databaseUrl && (await recoverSwap({ dataFolder, databaseFile: file, store }))) log.info('an interrupted restore was carried to its end');
+    if (!databaseUrl && (await recoverSwap({ dataFolder, databaseFile: file, store })))
+      log.info('an interrupted restore was carried to its end');
     const state = databaseState(dataFolder, databaseUrl);
     const found = await readMark(dataFolder);
     refuseGone(found, state, file);

@@ -93,10 +93,21 @@ function timeOf({ language }: RescueScene, at: number): string {
 
 function page({ texts, language }: RescueScene, body: string, head = ''): RescueAnswer {
   const nonce = newNonce();
-  const policy = [`default-src 'none'`, `style-src 'nonce-${nonce}'`, `form-action 'self'`, `base-uri 'none'`, `frame-ancestors 'none'`].join('; ');
+  const policy = [
+    `default-src 'none'`,
+    `style-src 'nonce-${nonce}'`,
+    `form-action 'self'`,
+    `base-uri 'none'`,
+    `frame-ancestors 'none'`,
+  ].join('; ');
   return {
     status: 200,
-    headers: { ...commonHeaders, 'content-type': 'text/html; charset=utf-8', 'cache-control': 'no-store', 'content-security-policy': policy },
+    headers: {
+      ...commonHeaders,
+      'content-type': 'text/html; charset=utf-8',
+      'cache-control': 'no-store',
+      'content-security-policy': policy,
+    },
     body: new TextEncoder().encode(`<!doctype html>
 <html lang="${language}"><head><meta charset="utf-8">${head}<title>${escaped(texts.rescue.title)}</title><style nonce="${nonce}">${styles}</style></head>
 <body><main><h1>${escaped(texts.name)}: ${escaped(texts.rescue.title)}</h1>${body}</main></body></html>`),

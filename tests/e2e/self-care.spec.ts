@@ -20,7 +20,9 @@ async function freePort(): Promise<number> {
   return typeof address === 'object' && address ? address.port : 0;
 }
 
-test('F12 F62 the diagnosis says how things are; after a damage the first screen restores the backup with two clicks', async ({ browser }) => {
+test('F12 F62 the diagnosis says how things are; after a damage the first screen restores the backup with two clicks', async ({
+  browser,
+}) => {
   test.slow();
   const dataFolder = await smallShop();
   const before = await startHost({ dataFolder });
@@ -42,7 +44,14 @@ test('F12 F62 the diagnosis says how things are; after a damage the first screen
   const port = await freePort();
   const starting = startHost({ dataFolder, args: ['--port', String(port)] });
   const next = await browser.newPage({ baseURL: `http://127.0.0.1:${port}` });
-  await expect.poll(() => next.goto('/').then((answer) => answer?.status(), () => 0)).toBe(200);
+  await expect
+    .poll(() =>
+      next.goto('/').then(
+        (answer) => answer?.status(),
+        () => 0,
+      ),
+    )
+    .toBe(200);
   await expect(next.getByText(rescue.why.databaseDamaged)).toBeVisible();
   await next.getByRole('button', { name: rescue.restore }).first().click();
   await next.getByRole('button', { name: rescue.yes }).click();

@@ -56,7 +56,15 @@ export interface RescueOptions {
  * @returns the name that it has now; undefined when there was none.
  * @throws DomainError `notFound`, `recoveryCodeWrong`, `backupUnfit`.
  */
-export async function rescueFrom({ dataFolder, databaseFile, store, app, id, place, recoveryCode }: RescueOptions): Promise<string | undefined> {
+export async function rescueFrom({
+  dataFolder,
+  databaseFile,
+  store,
+  app,
+  id,
+  place,
+  recoveryCode,
+}: RescueOptions): Promise<string | undefined> {
   const master = await store.load();
   const own = typeof master === 'string' ? undefined : keysOf(master);
   const source = await findSource(dataFolder, { place, id, recoveryCode }, own);
@@ -69,7 +77,8 @@ export async function rescueFrom({ dataFolder, databaseFile, store, app, id, pla
     databaseKey: keys.database,
     into: prepared,
   });
-  if (opened.problem !== null) throw new DomainError(opened.problem === 'otherKey' ? 'recoveryCodeWrong' : 'backupUnfit', { reason: opened.problem });
+  if (opened.problem !== null)
+    throw new DomainError(opened.problem === 'otherKey' ? 'recoveryCodeWrong' : 'backupUnfit', { reason: opened.problem });
   const missingFiles = await bringBackFiles(dataFolder, source.place, opened.files);
   const data = { backup: id, takenAt: sidecar.manifest.takenAt, before: '', by: '', missingFiles };
   await settleCopy({ file: prepared, keys, app: { ...app, dataFolder }, carried: await readAnchor(dataFolder), data });

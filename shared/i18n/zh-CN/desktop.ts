@@ -63,7 +63,12 @@ export const desktop = {
     unlockLabel: '先输入打印的恢复码试试，数据多半是好的',
     done: '已恢复，正在打开服务台 …',
     failed: '没有恢复：{{reason}}。没有做任何改动。',
-    reasons: { recoveryCodeWrong: '恢复码不正确', backupUnfit: '这份备份不完好，请换一份', notFound: '这份备份已不在原处', other: '出错，详情见 log/counter.log' },
+    reasons: {
+      recoveryCodeWrong: '恢复码不正确',
+      backupUnfit: '这份备份不完好，请换一份',
+      notFound: '这份备份已不在原处',
+      other: '出错，详情见 log/counter.log',
+    },
   },
   refusal: {
     title: '无法打开数据',
