@@ -122,6 +122,8 @@ export async function openApp({
       passwordCost,
     };
     const exchanged = (next: Keys) => {
+      // what it would find is no longer about the file in use
+      void check?.end();
       care.opened = undefined;
       return open(next);
     };

@@ -58,7 +58,7 @@ function useSays(): (line: DiagnosisLine) => string {
       if (sizes.has(name)) return [name, bytesText(Number(value))];
       return [name, times.has(name) ? when(Number(value), 'full') : String(value)];
     });
-    return t(`says.${says}`, Object.fromEntries(shown) as never);
+    return t(`says.${says}`, Object.fromEntries(shown));
   };
 }
 
