@@ -15,7 +15,11 @@ const nodeInputs = (mode: string, input: string): string | Record<string, string
   mode === 'preload' ? { preload: input, 'recovery-preload': 'electron/recovery-preload.ts' } : input;
 
 /** Worker threads: each is one CommonJS file without imports but Node's own, emitted beside every bundle that may start it. */
-const workerEntries: Record<string, string> = { 'spreadsheet-worker': 'electron/platform/spreadsheet/worker.ts' };
+const workerEntries: Record<string, string> = {
+  'spreadsheet-worker': 'electron/platform/spreadsheet/worker.ts',
+  'check-worker': 'electron/db/check-worker.ts',
+  'backup-worker': 'electron/platform/backup/worker.ts',
+};
 
 function workersBeside(): Plugin {
   return {

@@ -8,6 +8,7 @@ import { obtainElectron, windowObstacle } from './electron-binary.ts';
 import type { Desktop } from './electron-binary.ts';
 import { hostArguments, root } from './run.ts';
 import { buildStale } from './stale.ts';
+import { supervise } from './supervise.ts';
 
 /** `npm start`: the desktop window where one can open, else the same application in the browser. `--demo` with a shop full of data. */
 const { values: args } = parseArgs({ options: { demo: { type: 'boolean', default: false }, web: { type: 'boolean', default: false } } });
@@ -58,10 +59,15 @@ async function openWindow(program: string): Promise<number> {
 
 async function serve(): Promise<number> {
   await buildStale(['web', 'host'], say);
-  return runChild(process.execPath, [...hostArguments, '--data', dataFolder], (text) => {
-    const address = /http:\/\/\S+/.exec(text)?.[0];
-    if (address) openBrowser(address);
-  });
+  let isOpened = false;
+  const run = () =>
+    runChild(process.execPath, [...hostArguments, '--data', dataFolder], (text) => {
+      const address = /http:\/\/\S+/.exec(text)?.[0];
+      // after a restart the page is still there and finds the host again
+      if (address && !isOpened) openBrowser(address);
+      isOpened ||= address !== undefined;
+    });
+  return supervise({ run, now: () => performance.now(), isEnding: () => isEnding, say });
 }
 
 /** Runs a program beside us until it ends; what it says is passed on. */

@@ -1,10 +1,13 @@
 import { join } from 'node:path';
 import type { App } from './context.ts';
-import { databaseFile, databaseState, openDatabase } from './db/open.ts';
+import { checkDatabase, databaseFile, databaseState, openDatabase } from './db/open.ts';
 import { migrate } from './db/migrate.ts';
 import { ownDataFolder } from './db/owner-lock.ts';
+import { swappable } from './db/swappable.ts';
+import { withGate } from './db/write-gate.ts';
 import { sealFiles } from './features/attachments/attachment-sealing.ts';
 import { keepAttachments } from './features/attachments/attachments-sweep.service.ts';
+import { keepBackups } from './features/backups/backup-keeping.service.ts';
 import { carryOldPhotos } from './features/repair-cases/repair-photos.service.ts';
 import { keepRemindingOfOrders } from './features/purchase-orders/order-reminders.service.ts';
 import { keepReminding } from './features/incidents/incident-reminders.service.ts';
@@ -12,10 +15,18 @@ import { keepRemindingOfPurchases } from './features/material-requests/request-r
 import { keepReserves } from './features/reordering/reserve-keeping.service.ts';
 import { keepSweeping } from './features/timers/timers-sweep.service.ts';
 import { shipPresets } from './features/presets/ship-presets.service.ts';
+import { keepCare } from './features/care/care-watch.service.ts';
 import { keepAccessLog } from './platform/access-log.ts';
+import { ownData } from './platform/backup/data-owner.ts';
+import { saveBeforeMigrating } from './platform/backup/before-migrating.ts';
+import { recoverSwap } from './platform/backup/swap.ts';
 import { createBus } from './platform/bus.ts';
+import { createCare, reopened } from './platform/care/care.ts';
+import type { Machine } from './platform/care/machine.ts';
+import { requireSafeFolder } from './platform/care/safe-folder.ts';
 import { logFile } from './platform/log-file.ts';
 import { keepTidy } from './platform/housekeeping.ts';
+import type { Keys } from './platform/keys/keys.ts';
 import { keyPathOf, keyStore } from './platform/keys/key-store.ts';
 import type { KeyStore } from './platform/keys/key-store.ts';
 import { finishNewKeys } from './platform/keys/new-keys.ts';
@@ -33,8 +44,12 @@ export interface OpenAppOptions {
   readonly keyStore?: KeyStore;
   /** Brings the key to a machine that does not have it. */
   readonly recoveryCode?: string | undefined;
+  /** Somebody was told that the folder is synchronised or on a network, and wants it all the same. */
+  readonly allowSyncedFolder?: boolean | undefined;
   /** Epoch milliseconds. */
   readonly now?: () => number;
+  /** Space and files of the machine; another one only in tests. */
+  readonly machine?: Machine;
   /** log2 of scrypt's N; lower only in tests. */
   readonly passwordCost?: number;
   /** Takes each line of the diagnostic log; absent: `log/counter.log` in the data folder. */
@@ -50,38 +65,79 @@ export interface OpenedApp {
 /**
  * Opens the application on a data folder, the same for both hosts: owns the folder, checks and migrates the database.
  * @throws DomainError `databaseOwned`, `databaseDamaged`, `databaseGone`, `databaseNewer`, `keyMissing`,
- * `recoveryCodeWrong`, `cancelled` when a new key may not be kept on this machine.
+ * `recoveryCodeWrong`, `folderUnsafe`, `folderReadOnly`, `cancelled` when a new key may not be kept on this machine.
  */
 export async function openApp({
   dataFolder,
   databaseUrl,
   keyStore: store = keyStore(keyPathOf(dataFolder)),
   recoveryCode,
+  allowSyncedFolder = false,
   now = Date.now,
+  machine,
   passwordCost = 17,
   log: writeLine,
 }: OpenAppOptions): Promise<OpenedApp> {
+  requireSafeFolder(dataFolder, allowSyncedFolder || databaseUrl !== undefined);
   const release = ownDataFolder(dataFolder);
   try {
     const log = createLog(writeLine ?? logFile(join(dataFolder, 'log', 'counter.log')), now);
+    const file = databaseFile(dataFolder);
     if (await finishNewKeys({ dataFolder, databaseUrl, store })) log.info('new recovery code: an interrupted change was finished');
+    if (!databaseUrl && (await recoverSwap({ dataFolder, databaseFile: file, store })))
+      log.info('an interrupted restore was carried to its end');
     const state = databaseState(dataFolder, databaseUrl);
     const found = await readMark(dataFolder);
-    refuseGone(found, state, databaseFile(dataFolder));
+    refuseGone(found, state, file);
     const own = await openKeys({ store, state, found, recoveryCode });
-    const engine = openDatabase({
-      dataFolder,
-      databaseUrl,
-      key: own.keys.database,
-      onConnectionLost: (error) => log.error('database connection lost', { error: error.message }),
+    const check = await checkDatabase({ dataFolder, databaseUrl, key: own.keys.database });
+    const open = ({ database: key }: Keys) =>
+      openDatabase({
+        dataFolder,
+        databaseUrl,
+        key,
+        onConnectionLost: (error) => log.error('database connection lost', { error: error.message }),
+      });
+    const data = swappable(open(own.keys));
+    const { engine, gate } = withGate(data);
+    const care = createCare({ gate, machine, databaseFile: databaseUrl ? undefined : file, startedAt: now() });
+    const close = once(async () => {
+      await check?.end();
+      await engine.close().finally(release);
     });
-    const close = once(() => engine.close().finally(release));
-    let app: App;
+    let keysNow = own.keys;
+    const useKeys = (next: Keys) => {
+      keysNow = next;
+    };
+    const app: App = {
+      engine,
+      now,
+      bus: createBus(),
+      log,
+      dataFolder,
+      get keys() {
+        return keysNow;
+      },
+      care,
+      passwordCost,
+    };
+    const exchanged = (next: Keys) => {
+      // what it would find is no longer about the file in use
+      void check?.end();
+      care.opened = undefined;
+      return open(next);
+    };
+    const restored = (next: Keys) => {
+      useKeys(next);
+      reopened(care);
+    };
+    if (!databaseUrl) ownData(app, { databaseFile: file, engine: data, store, open: exchanged, useKeys: restored });
     try {
+      if (!databaseUrl) await saveBeforeMigrating({ engine, dataFolder, databaseFile: file, keys: own.keys, now, log });
       const steps = await migrate(engine);
       const { keys, mark } = await confirmKeys(engine, own);
-      refuseOther(found, state, mark, databaseFile(dataFolder));
-      app = { engine, now, bus: createBus(), log, dataFolder, keys, passwordCost };
+      refuseOther(found, state, mark, file);
+      useKeys(keys);
       await own.keep();
       await putMark(dataFolder, mark);
       await clearUploads(dataFolder);
@@ -101,6 +157,8 @@ export async function openApp({
     const endRemindingOfOrders = keepRemindingOfOrders(app);
     const endKeepingReserves = keepReserves(app);
     const endKeepingFiles = keepAttachments(app);
+    const endKeepingBackups = keepBackups(app);
+    const endCare = keepCare(app, check);
     return {
       app,
       async close() {
@@ -112,6 +170,8 @@ export async function openApp({
           await endRemindingOfOrders();
           await endKeepingReserves();
           await endKeepingFiles();
+          await endCare();
+          await endKeepingBackups();
           await endAccessLog();
         } finally {
           await close();

@@ -1,5 +1,6 @@
 import type { Role } from '../shared/roles.ts';
 import type { Db, Engine } from './db/engine.ts';
+import type { Care } from './platform/care/care.ts';
 import type { Bus } from './platform/bus.ts';
 import type { Keys } from './platform/keys/keys.ts';
 import type { Log } from './platform/log.ts';
@@ -24,6 +25,8 @@ export interface App {
   readonly dataFolder: string;
   /** With which its data are sealed. */
   readonly keys: Keys;
+  /** What it knows of its machine and its data. */
+  readonly care: Care;
   /** log2 of scrypt's N; lower only in tests. */
   readonly passwordCost: number;
 }

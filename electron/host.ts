@@ -1,11 +1,12 @@
+import type { Server } from 'node:http';
 import { homedir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { text } from 'node:stream/consumers';
-import { openApp } from './app.ts';
 import { DomainError } from './errors.ts';
 import { keyPathOf, keyStore } from './platform/keys/key-store.ts';
 import { renewKeys } from './platform/keys/new-keys.ts';
+import { openOrRescue } from './rescue-host.ts';
 import { createHttpHost } from './rpc/http-host.ts';
 
 /**
@@ -21,6 +22,7 @@ const { values: args } = parseArgs({
     name: { type: 'string', multiple: true, default: [] },
     web: { type: 'string', default: join(import.meta.dirname, '..', 'renderer') },
     'key-file': { type: 'string', ...(process.env['COUNTER_KEY_FILE'] && { default: process.env['COUNTER_KEY_FILE'] }) },
+    'allow-synced-folder': { type: 'boolean', default: false },
     'recovery-code': { type: 'boolean', default: false },
     'new-recovery-code': { type: 'boolean', default: false },
     'database-url': { type: 'string', ...(process.env['DATABASE_URL'] && { default: process.env['DATABASE_URL'] }) },
@@ -41,6 +43,7 @@ async function place() {
     dataFolder,
     databaseUrl: args['database-url'],
     store: keyStore(args['key-file'] ?? keyPathOf(dataFolder)),
+    allowSyncedFolder: args['allow-synced-folder'],
     recoveryCode: args['recovery-code'] ? await text(process.stdin) : undefined,
   };
 }
@@ -57,7 +60,7 @@ async function renew(): Promise<void> {
 
 async function serve(): Promise<void> {
   const { store, ...options } = await place();
-  const { app, close } = await openApp({ ...options, keyStore: store });
+  const { app, close } = await openOrRescue({ ...options, keyStore: store }, serveRescue);
   const server = await createHttpHost(app, { webRoot: resolve(args.web), bound: args.host, names: args.name });
   let isEnding = false;
   const end = async (code: number) => {
@@ -82,6 +85,17 @@ async function serve(): Promise<void> {
   for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => void end(0));
   const address = await listen(server, Number(args.port));
   process.stdout.write(`售后服务台 after-sales counter: ${address}\ndata: ${app.dataFolder}\n`);
+}
+
+/** The page that offers the backups is for whoever sits at this machine. */
+async function serveRescue(server: Server): Promise<void> {
+  await new Promise<void>((done, failed) => {
+    server.once('error', failed);
+    server.listen(Number(args.port), '127.0.0.1', done);
+  });
+  const address = server.address();
+  const port = typeof address === 'object' && address ? address.port : args.port;
+  process.stdout.write(`The data cannot be opened; backups are offered at / 数据打不开，请在本机打开恢复页面: http://127.0.0.1:${port}\n`);
 }
 
 /** Takes the wanted port or, with a word about it, the next one that is free. */
@@ -111,6 +125,10 @@ function refusalText({ code, details }: DomainError): string {
       return `This machine has no key for these data (${String(details['file'])}); start with --recovery-code. 本机没有这份数据的密钥，请用 --recovery-code 启动并输入恢复码。`;
     case 'recoveryCodeWrong':
       return 'This is not a recovery code; compare it with the printed one. 恢复码不正确，请对照打印的恢复码。';
+    case 'folderUnsafe':
+      return `The data folder ${String(details['folder'])} is in a synchronised or network folder (${String(details['what'])}), which damages data. Use a disk of this machine and let other seats connect to this host, or start with --allow-synced-folder. 数据文件夹在同步盘或网络盘里，会损坏数据；请改用本机磁盘，其他电脑连接本主机；确要使用请加 --allow-synced-folder。`;
+    case 'folderReadOnly':
+      return `The data folder ${String(details['folder'])} cannot be written to. 数据文件夹不能写入。`;
     case 'databaseNewer':
       return 'A newer version has changed this database; update the application. 数据库来自更新的版本，请升级程序。';
     default:

@@ -6,16 +6,19 @@ import type { DesktopTexts } from '../shared/i18n/desktop.ts';
 import type { Language } from '../shared/i18n/types.ts';
 import { translate } from '../shared/i18n/translate.ts';
 import { openApp } from './app.ts';
-import type { OpenedApp } from './app.ts';
+import type { OpenAppOptions, OpenedApp } from './app.ts';
 import type { App } from './context.ts';
 import { DomainError } from './errors.ts';
 import { setMenu } from './menu.ts';
 import { home, isOwnUrl, recoveryUrl } from './own-url.ts';
+import { allowFolder } from './platform/care/safe-folder.ts';
 import { findKeyring } from './platform/keys/keyring.ts';
 import { keyPathOf, keyStore } from './platform/keys/key-store.ts';
 import { createPrintQueue } from './printing/print-queue.ts';
 import { createPrinter } from './printing/printer.ts';
 import { recoveryPage } from './recovery-page.ts';
+import { createRescue, rescueCode } from './rescue.ts';
+import type { Rescue } from './rescue.ts';
 import { answerFile, isFilePath } from './rpc/file-calls.ts';
 import { serveIpc } from './rpc/ipc-host.ts';
 import { createSeats } from './rpc/ipc-seats.ts';
@@ -24,7 +27,7 @@ import { openStaticFiles } from './rpc/static-files.ts';
 import type { StaticFiles } from './rpc/static-files.ts';
 import { installFromFile } from './updates.ts';
 import { unlock } from './unlock.ts';
-import { createMainWindow, createPaperWindow, createRecoveryWindow, guardContents, reviveWhenGone } from './window.ts';
+import { createMainWindow, createPaperWindow, createRecoveryWindow, createRescueWindow, guardContents, reviveWhenGone } from './window.ts';
 
 /** The desktop application. Everything that must stand before the first page happens before `ready`. */
 const startedAt = Date.now();
@@ -35,6 +38,8 @@ const allowedPermissions: readonly string[] = ['clipboard-sanitized-write', 'not
 
 let opened: OpenedApp | undefined;
 let mainWindow: BrowserWindow | undefined;
+/** In place of a shop whose data cannot be opened. */
+let rescue: Rescue | undefined;
 
 if (mayStart()) {
   shell.enableSandbox();
@@ -68,7 +73,7 @@ async function boot(): Promise<void> {
   const files = openStaticFiles(join(import.meta.dirname, '../renderer'));
   const seats = createSeats();
   protocol.handle('app', (request) => (opened ? answer(request, files, opened.app, seats) : answerLocked(request, texts)));
-  const unlocked = await unlockShop(dataFolder, texts);
+  const unlocked = await unlockShop(dataFolder, texts).catch((error: unknown) => rescueShop(error, dataFolder, texts));
   if (!unlocked) return shell.quit();
   opened = unlocked.opened;
   const { app } = opened;
@@ -135,15 +140,57 @@ async function unlockShop(dataFolder: string, texts: DesktopTexts) {
   };
   return unlock({
     open: (recoveryCode) =>
-      openApp({
-        dataFolder,
-        databaseUrl: process.env['DATABASE_URL'],
-        keyStore: keyStore(file, { sealer, mayStandOpen: () => mayStandOpen(recoveryCode === undefined) }),
-        recoveryCode,
-      }),
+      openOrAsk(
+        {
+          dataFolder,
+          databaseUrl: process.env['DATABASE_URL'],
+          keyStore: keyStore(file, { sealer, mayStandOpen: () => mayStandOpen(recoveryCode === undefined) }),
+          recoveryCode,
+        },
+        texts,
+      ),
     makeWindow: () => createRecoveryWindow(texts.name),
     ipcMain,
   });
+}
+
+/** Backups are offered in a window of their own for a database that is damaged or gone; afterwards the shop opens (F12, F18). */
+async function rescueShop(error: unknown, dataFolder: string, texts: DesktopTexts): ReturnType<typeof unlockShop> {
+  const code = rescueCode(error);
+  if (!code || process.env['DATABASE_URL']) throw error;
+  const sealer = await findKeyring(safeStorage, process.platform);
+  rescue = createRescue({ dataFolder, store: keyStore(keyPathOf(dataFolder), { sealer, mayStandOpen: async () => true }), code });
+  const window = createRescueWindow(texts.name);
+  await window.loadURL(home);
+  await rescue.over;
+  rescue.end();
+  rescue = undefined;
+  const unlocked = await unlockShop(dataFolder, texts);
+  unlocked?.window?.destroy();
+  return unlocked && { ...unlocked, window };
+}
+
+/** A folder in which data do not last (F19) is used only when somebody has read why not to. @throws DomainError `cancelled` for "quit". */
+async function openOrAsk(options: OpenAppOptions, { refusal }: DesktopTexts): Promise<OpenedApp> {
+  try {
+    return await openApp(options);
+  } catch (error) {
+    if (!(error instanceof DomainError) || error.code !== 'folderUnsafe') throw error;
+    const { folderUnsafe, quit, useAnyway, title } = refusal;
+    const values = { folder: String(error.details['folder']), what: String(error.details['what']) };
+    const { response } = await dialog.showMessageBox({
+      type: 'warning',
+      title,
+      message: translate({ folderUnsafe }, 'folderUnsafe', values),
+      buttons: [quit, useAnyway],
+      defaultId: 0,
+      cancelId: 0,
+      noLink: true,
+    });
+    if (response !== 1) throw new DomainError('cancelled');
+    allowFolder(options.dataFolder);
+    return openApp(options);
+  }
 }
 
 async function openWindow(texts: DesktopTexts): Promise<void> {
@@ -160,7 +207,13 @@ async function openWindow(texts: DesktopTexts): Promise<void> {
 }
 
 /** Before the shop is open there is one page. */
-function answerLocked(request: Request, texts: DesktopTexts): Response {
+async function answerLocked(request: Request, texts: DesktopTexts): Promise<Response> {
+  if (rescue && isOwnUrl(request.url)) {
+    const { method, url } = request;
+    const form = async () => new URLSearchParams(await request.text());
+    const answered = await rescue.answer({ method, path: new URL(url).pathname, language: languageHere(), form });
+    return new Response(answered.body, { status: answered.status, headers: answered.headers });
+  }
   if (request.url !== recoveryUrl) return new Response('404', { status: 404 });
   const { status, headers, body } = recoveryPage(texts, languageHere());
   return new Response(body, { status, headers });

@@ -67,6 +67,7 @@ export const screens: readonly Screen[] = [
   { path: '/settings/staff', page: page(() => import('./features/users/staff-page.tsx'), 'StaffPage') },
   { path: '/settings/duty', page: page(() => import('./features/duty/duty-page.tsx'), 'DutyPage') },
   { path: '/settings/audit', page: page(() => import('./features/audit/audit-page.tsx'), 'AuditPage') },
+  { path: '/settings/diagnosis', page: page(() => import('./features/care/diagnosis-page.tsx'), 'DiagnosisPage') },
   { path: '/settings/privacyPolicy', page: page(() => import('./features/privacy/policy-page.tsx'), 'PolicyPage') },
   { path: '/settings/privacyAsk', page: page(() => import('./features/privacy/ask-page.tsx'), 'ConsentToAskPage') },
   { path: '/settings/privacyRequests', page: page(() => import('./features/privacy/requests-page.tsx'), 'PrivacyRequestsPage') },

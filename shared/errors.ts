@@ -63,11 +63,19 @@ export const errorCodes = {
   databaseOwned: 'PRECONDITION_FAILED',
   databaseDamaged: 'PRECONDITION_FAILED',
   databaseGone: 'PRECONDITION_FAILED',
+  folderUnsafe: 'PRECONDITION_FAILED',
+  folderReadOnly: 'PRECONDITION_FAILED',
   keyMissing: 'PRECONDITION_FAILED',
   recoveryCodeWrong: 'BAD_REQUEST',
   updateRefused: 'BAD_REQUEST',
   diskFull: 'PRECONDITION_FAILED',
   databaseBusy: 'CONFLICT',
+  // backups
+  backupUnfit: 'CONFLICT',
+  backupRunning: 'CONFLICT',
+  backupFailed: 'PRECONDITION_FAILED',
+  wordsDiffer: 'BAD_REQUEST',
+  restoring: 'PRECONDITION_FAILED',
 } as const;
 
 export type ErrorCode = keyof typeof errorCodes;

@@ -192,6 +192,12 @@ export const rolePermissions = {
   /** Training, absence and the duty roster. */
   'staff.plan': ['supervisor', 'serviceManager', 'administrator'],
   'users.manage': ['administrator'],
+  /** The machine and the data: diagnosis, clock, check of all projections. */
+  'care.manage': ['administrator'],
+  /** Backups hold everything of everybody: whoever answers for the machine sees to them, and nobody else brings one back. */
+  'backups.read': ['administrator', 'serviceManager', 'generalManager'],
+  'backups.manage': ['administrator'],
+  'backups.restore': ['administrator'],
   'settings.manage': ['administrator', 'serviceManager'],
   /** Preset and calendar that a customer's or a project's contract names (R-002-63). */
   'contracts.manage': ['supervisor', 'serviceManager'],

@@ -1,5 +1,7 @@
 import { join } from 'node:path';
 import { DomainError } from '../errors.ts';
+import { checkFile } from './check-file.ts';
+import type { FileCheck } from './check-file.ts';
 import type { Engine } from './engine.ts';
 import { openPostgres } from './postgres.ts';
 import { sealFile } from './seal-file.ts';
@@ -19,17 +21,33 @@ export interface OpenDatabaseOptions {
 }
 
 /**
- * Opens the shop's database, whichever engine holds it. A database file is checked page by page first: working on a damaged one
- * could make the damage worse.
+ * Looks at a database file page by page before it is opened: working on a damaged one could make the damage worse. A check that takes longer
+ * than people wait at a start goes on beside the work (G5). Undefined where a server holds the data.
  * @throws DomainError `databaseDamaged` with what the check found.
  */
+export async function checkDatabase({ dataFolder, databaseUrl, key }: OpenDatabaseOptions): Promise<FileCheck | undefined> {
+  if (databaseUrl) return undefined;
+  const file = databaseFile(dataFolder);
+  // a plain file is read once more to seal it, so nothing of it may be in doubt
+  const check = await checkFile(file, fileState(file) === 'plain' ? { waitMs: Number.POSITIVE_INFINITY } : { key });
+  const problems = check.found() ?? [];
+  if (problems.length === 0) return check;
+  await check.end();
+  throw new DomainError('databaseDamaged', { file, problems });
+}
+
+/** Opens the shop's database, whichever engine holds it; a file has been looked at before. */
 export function openDatabase({ dataFolder, databaseUrl, key, onConnectionLost }: OpenDatabaseOptions): Engine {
   if (databaseUrl) return openPostgres({ url: databaseUrl, ...(onConnectionLost && { onConnectionLost }) });
   const file = databaseFile(dataFolder);
-  const isPlain = fileState(file) === 'plain';
-  const problems = quickCheck(file, isPlain ? undefined : key);
+  if (fileState(file) === 'plain') sealFile(file, key);
+  return openSqlite({ file, key });
+}
+
+/** A database that no shop works on yet: prepared beside the one in use. Checked before, like any other. */
+export function openBeside(file: string, key: Buffer): Engine {
+  const problems = quickCheck(file, key);
   if (problems.length > 0) throw new DomainError('databaseDamaged', { file, problems });
-  if (isPlain) sealFile(file, key);
   return openSqlite({ file, key });
 }
 

@@ -41,7 +41,7 @@ export function noteAccess(app: App, access: Access): void {
   if (access.kind === 'opened') {
     const look = `${access.userId}:${access.customerId}`;
     const last = looks.get(look);
-    if (last !== undefined && access.at - last < sameLookMs) return;
+    if (last !== undefined && Math.abs(access.at - last) < sameLookMs) return;
     if (looks.size >= mostLooks) looks.clear();
     looks.set(look, access.at);
   }

@@ -51,6 +51,8 @@ export type Topic =
   | 'board'
   | 'duty'
   | 'appointments'
+  | 'backups'
+  | 'care'
   | 'privacy';
 
 export interface Bus {

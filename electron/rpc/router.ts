@@ -4,9 +4,11 @@ import { alertsRouter } from '../features/alerts/alerts.router.ts';
 import { appointmentsRouter } from '../features/appointments/appointments.router.ts';
 import { attachmentsRouter } from '../features/attachments/attachments.router.ts';
 import { auditRouter } from '../features/audit/audit.router.ts';
+import { backupsRouter } from '../features/backups/backups.router.ts';
 import { authRouter } from '../features/auth/auth.router.ts';
 import { calendarsRouter } from '../features/calendars/calendars.router.ts';
 import { boardRouter } from '../features/board/board.router.ts';
+import { careRouter } from '../features/care/care.router.ts';
 import { callsRouter } from '../features/calls/calls.router.ts';
 import { customersRouter } from '../features/customers/customers.router.ts';
 import { draftsRouter } from '../features/drafts/drafts.router.ts';
@@ -75,6 +77,8 @@ export const appRouter = router({
   preferences: preferencesRouter,
   drafts: draftsRouter,
   audit: auditRouter,
+  care: careRouter,
+  backups: backupsRouter,
   home: homeRouter,
   search: searchRouter,
   customers: customersRouter,

@@ -30,6 +30,7 @@ interface SettingsSection {
     | 'staff'
     | 'duty'
     | 'audit'
+    | 'diagnosis'
     | 'wall'
     | 'privacyPolicy'
     | 'privacyAsk'
@@ -61,6 +62,7 @@ const sections: readonly SettingsSection[] = [
   { key: 'duty', permission: 'staff.plan' },
   { key: 'wall', permission: 'settings.manage' },
   { key: 'audit', permission: 'audit.read' },
+  { key: 'diagnosis', permission: 'care.manage' },
   { key: 'privacyPolicy', permission: 'privacy.consent' },
   { key: 'privacyAsk', permission: 'privacy.consent' },
   { key: 'privacyRequests', permission: 'privacy.manage' },

@@ -19,6 +19,7 @@ import { settings } from './en/settings.ts';
 import { auth } from './en/auth.ts';
 import { calendars } from './en/calendars.ts';
 import { calls } from './en/calls.ts';
+import { care } from './en/care.ts';
 import { customerHistory } from './en/customer-history.ts';
 import { installedItems } from './en/installed-items.ts';
 import { warranties } from './en/warranties.ts';
@@ -125,5 +126,6 @@ export const en = {
   installedItems,
   warranties,
   calls,
+  care,
   customerHistory,
 } satisfies Catalogue;

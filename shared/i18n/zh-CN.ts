@@ -19,6 +19,7 @@ import { settings } from './zh-CN/settings.ts';
 import { auth } from './zh-CN/auth.ts';
 import { calendars } from './zh-CN/calendars.ts';
 import { calls } from './zh-CN/calls.ts';
+import { care } from './zh-CN/care.ts';
 import { customerHistory } from './zh-CN/customer-history.ts';
 import { installedItems } from './zh-CN/installed-items.ts';
 import { warranties } from './zh-CN/warranties.ts';
@@ -124,5 +125,6 @@ export const zhCN = {
   installedItems,
   warranties,
   calls,
+  care,
   customerHistory,
 };

@@ -6,6 +6,7 @@ import type { App } from '../../electron/context.ts';
 import { openFile } from '../../electron/db/sqlite-file.ts';
 import { openSqlite } from '../../electron/db/sqlite.ts';
 import { createBus } from '../../electron/platform/bus.ts';
+import { createCare } from '../../electron/platform/care/care.ts';
 import { appRouter } from '../../electron/rpc/router.ts';
 import { createCaller } from '../../electron/rpc/trpc.ts';
 import type { Role } from '../../shared/roles.ts';
@@ -112,6 +113,7 @@ export function openBenchShopOn(file: string): BenchShop {
     log: { info: () => {}, error: (message, details) => process.stderr.write(`${message} ${JSON.stringify(details)}\n`) },
     dataFolder: folder,
     keys: benchKeys,
+    care: createCare(),
     passwordCost: 10,
   };
   return {

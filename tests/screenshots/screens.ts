@@ -196,6 +196,7 @@ export const pictureScreens = [
   { name: 'settings-staff', path: '/settings/staff', who: 'admin' },
   { name: 'settings-sessions', path: '/settings/sessions', who: 'admin' },
   { name: 'settings-audit', path: '/settings/audit', who: 'admin' },
+  { name: 'settings-diagnosis', path: '/settings/diagnosis', who: 'admin' },
   { name: 'privacy-policy', path: '/settings/privacyPolicy', who: 'xinxi' },
   { name: 'privacy-ask', path: '/settings/privacyAsk', who: 'qiantai' },
   { name: 'privacy-requests', path: '/settings/privacyRequests', who: 'xinxi' },

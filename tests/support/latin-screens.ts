@@ -222,6 +222,7 @@ export function screensOf({
     '/settings/duty',
     '/settings/staff',
     '/settings/audit',
+    '/settings/diagnosis',
     '/no-such-page',
   ];
 }

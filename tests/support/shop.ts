@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import type { ActorContext, App, Context, TokenCarrier } from '../../electron/context.ts';
 import type { Engine, Tx } from '../../electron/db/engine.ts';
 import { createBus } from '../../electron/platform/bus.ts';
+import { createCare } from '../../electron/platform/care/care.ts';
 import type { Topic } from '../../electron/platform/bus.ts';
 import { keysOf } from '../../electron/platform/keys/keys.ts';
 import { createLog } from '../../electron/platform/log.ts';
@@ -105,7 +106,7 @@ export const testKeys = keysOf(Buffer.alloc(20, 7));
 export function makeApp(engine: Engine, now: () => number, log: (line: string) => void): App {
   const dataFolder = mkdtempSync(join(tmpdir(), 'counter-data-'));
   process.once('exit', () => rmSync(dataFolder, { recursive: true, force: true }));
-  return { engine, now, bus: createBus(), log: createLog(log, now), dataFolder, keys: testKeys, passwordCost: 10 };
+  return { engine, now, bus: createBus(), log: createLog(log, now), dataFolder, keys: testKeys, care: createCare(), passwordCost: 10 };
 }
 
 /** A seat's memory of its token. */
@@ -125,7 +126,7 @@ export function command<C extends ActorContext>(context: C, key: string, body: u
   return { ...context, requestKey: key, bodyHash: createHash('sha256').update(JSON.stringify(body)).digest('base64url') };
 }
 
-function contextOf(app: App, role: Role, user: ShopUser, technicianStaffId: number): ActorContext {
+export function contextOf(app: App, role: Role, user: ShopUser, technicianStaffId: number): ActorContext {
   return {
     app,
     db: app.engine.db,
@@ -144,7 +145,7 @@ function contextOf(app: App, role: Role, user: ShopUser, technicianStaffId: numb
   };
 }
 
-async function populate(tx: Tx, now: number, passwordHash: string): Promise<Pick<Shop, 'users' | 'technicians'>> {
+export async function populate(tx: Tx, now: number, passwordHash: string): Promise<Pick<Shop, 'users' | 'technicians'>> {
   await tx
     .insertInto('shop')
     .values({

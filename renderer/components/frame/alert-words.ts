@@ -24,6 +24,10 @@ const kinds = [
   'materialArrived',
   'materialOverdue',
   'goodsArrived',
+  'careClockBack',
+  'careDiskLow',
+  'careWalLarge',
+  'careProjections',
   'incidentVisitMissed',
   'incidentActionLate',
   'purchaseOverdue',
@@ -47,7 +51,8 @@ export function useAlertWords(): (alert: AlertRow) => { readonly title: string; 
   };
 }
 
-function pathOf({ about, workOrderId, requestId }: AlertRow): string {
+function pathOf({ kind, about, workOrderId, requestId }: AlertRow): string {
+  if (kind.startsWith('care')) return '/settings/diagnosis';
   if (about) return pathOfSubject(about.subject, about.subjectId);
   if (workOrderId !== null) return `/work-orders/${workOrderId}`;
   return requestId === null ? '/' : `/requests/${requestId}`;

@@ -22,6 +22,7 @@ import { readStored, writeStored } from '../../storage.ts';
 import { openCallDialog } from '../call-dialog-store.ts';
 import { KeyHint } from '../key-hint.tsx';
 import { AlertBell } from './alert-bell.tsx';
+import { CareBanner } from './care-banner.tsx';
 import { ErrorBoundary } from './error-boundary.tsx';
 import { NavList } from './nav-list.tsx';
 import { OfflineBanner } from './offline-banner.tsx';
@@ -161,6 +162,7 @@ export function AppFrame({ children, search, ...actions }: AppFrameProps): React
         </Toolbar>
       </AppBar>
       <OfflineBanner />
+      <CareBanner />
       <Box sx={{ flex: 1, minHeight: 0, display: 'flex' }}>
         {isPhone ? (
           <Drawer open={isDrawerOpen} onClose={() => setDrawerOpen(false)}>

@@ -62,9 +62,17 @@ export const errors = {
     recoveryCodeWrong: 'This is not a recovery code; compare it with the printed one.',
     updateRefused: 'This update file is not taken.',
     databaseDamaged: 'The data file is damaged; restore it from a backup.',
-    databaseGone: 'The data file was removed or replaced; nothing was changed. Move the file back or restore a backup.',
+    databaseGone:
+      'The data file was moved, deleted or replaced; nothing is saved any more. Close the application, and put the file back or restore a backup.',
+    folderUnsafe: 'The data folder is in a synchronised or network folder, which damages data. Use a folder on a disk of this machine.',
+    folderReadOnly: 'The data folder cannot be written to; check the disk and its permissions.',
     diskFull: 'The disk is full, nothing was saved. Make room and try again.',
     databaseBusy: 'The system is busy, nothing was saved; please try again.',
+    backupUnfit: 'This backup cannot be restored: {{reason}}',
+    backupRunning: 'A backup or a restore is under way; try again when it has ended.',
+    backupFailed: 'No backup was made: {{place}}. Those that were there are still there.',
+    wordsDiffer: 'The name of the shop was typed differently; nothing was changed.',
+    restoring: 'A backup is being restored; try again in a moment.',
   },
   variant: {
     signatureMissing: {

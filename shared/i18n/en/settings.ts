@@ -24,6 +24,7 @@ export const settings = {
     staff: 'Staff',
     duty: 'Duty roster',
     audit: 'Audit trail',
+    diagnosis: 'Diagnosis',
     wall: 'Wall screens',
     privacyRequests: 'Privacy requests',
     privacyAsk: 'Consent to ask',

@@ -64,9 +64,16 @@ export const errors = {
     recoveryCodeWrong: '恢复码不正确，请对照打印的恢复码。',
     updateRefused: '这个升级文件不能使用。',
     databaseDamaged: '数据文件已损坏，请从备份恢复。',
-    databaseGone: '数据文件被移走或替换，未做任何改动。请把原文件放回，或从备份恢复。',
+    databaseGone: '数据文件被移走、删除或替换，已停止保存。请退出程序，把文件放回原处或从备份恢复。',
+    folderUnsafe: '数据文件夹在同步盘或网络盘里，数据会损坏。请换到本机磁盘的文件夹。',
+    folderReadOnly: '数据文件夹不能写入，请检查磁盘和权限。',
     diskFull: '磁盘已满，没有保存。请腾出空间后再试。',
     databaseBusy: '系统正忙，没有保存，请再试一次。',
+    backupUnfit: '这份备份不能恢复：{{reason}}',
+    backupRunning: '正在备份或恢复，请等它结束后再试。',
+    backupFailed: '备份没有做成：{{place}}。已有的备份都还在。',
+    wordsDiffer: '输入的店名不一致，没有做任何改动。',
+    restoring: '正在恢复备份，请稍等片刻再试。',
   } satisfies Record<ErrorCode, string>,
   variant: {
     signatureMissing: {

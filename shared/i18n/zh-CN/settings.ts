@@ -23,6 +23,7 @@ export const settings = {
     staff: '员工',
     duty: '值班',
     audit: '操作记录',
+    diagnosis: '诊断',
     wall: '墙上看板',
     privacyRequests: '隐私请求',
     privacyAsk: '待询问同意',
