@@ -27,40 +27,44 @@ async function names(shop: BackedShop): Promise<readonly string[]> {
   return rows.map(({ name }) => name);
 }
 
-test('F40 F41 F47 a restore brings exactly what was saved; sessions end, no number comes twice, and it can be taken back', async () => {
-  const shop = await openBackedShop();
-  const { app, clock } = shop;
-  const owner = () => shop.as('administrator');
-  const number = () => app.engine.transaction((tx) => takeNumber(tx, 'request', clock.now, shopZone));
-  await addCustomer(shop, '王一');
-  expect(await number()).toMatch(/-0001$/);
-  const { id } = await takeBackupNow(owner());
-  await addCustomer(shop, '李二');
-  expect(await number()).toMatch(/-0002$/);
-  expect(await previewRestore(owner(), { ...plain, id })).toMatchObject({
-    refusal: null,
-    isSameShop: true,
-    typed: '',
-    isOlderSchema: false,
-    lost: { customers: 1, requests: 0 },
-    missingFiles: 0,
-  });
-  expect(existsSync(join(shop.dataFolder, 'counter.db-wal'))).toBe(true);
-  clock.advance(60_000);
-  const done = await restoreBackup(owner(), { ...plain, id });
-  expect(done).toMatchObject({ restoredId: id, erasedAgain: 0 });
-  expect(done.sessionsEnded).toBeGreaterThan(0);
-  expect(await names(shop)).toEqual(['王一']);
-  expect(await findSession(app, shop.users.administrator.token, clock.now)).toBeUndefined();
-  expect(await number()).toMatch(/-0003$/);
-  await addCustomer(shop, '赵三');
-  const undone = await undoRestore(owner());
-  expect(undone.restoredId).toBe(done.undoId);
-  expect(await names(shop)).toEqual(['王一', '李二']);
-  expect(await number()).toMatch(/-0004$/);
-});
+test(
+  'F40 F41 F47 a restore brings exactly what was saved; sessions end, no number comes twice, and it can be taken back',
+  { timeout: 120_000 },
+  async () => {
+    const shop = await openBackedShop();
+    const { app, clock } = shop;
+    const owner = () => shop.as('administrator');
+    const number = () => app.engine.transaction((tx) => takeNumber(tx, 'request', clock.now, shopZone));
+    await addCustomer(shop, '王一');
+    expect(await number()).toMatch(/-0001$/);
+    const { id } = await takeBackupNow(owner());
+    await addCustomer(shop, '李二');
+    expect(await number()).toMatch(/-0002$/);
+    expect(await previewRestore(owner(), { ...plain, id })).toMatchObject({
+      refusal: null,
+      isSameShop: true,
+      typed: '',
+      isOlderSchema: false,
+      lost: { customers: 1, requests: 0 },
+      missingFiles: 0,
+    });
+    expect(existsSync(join(shop.dataFolder, 'counter.db-wal'))).toBe(true);
+    clock.advance(60_000);
+    const done = await restoreBackup(owner(), { ...plain, id });
+    expect(done).toMatchObject({ restoredId: id, erasedAgain: 0 });
+    expect(done.sessionsEnded).toBeGreaterThan(0);
+    expect(await names(shop)).toEqual(['王一']);
+    expect(await findSession(app, shop.users.administrator.token, clock.now)).toBeUndefined();
+    expect(await number()).toMatch(/-0003$/);
+    await addCustomer(shop, '赵三');
+    const undone = await undoRestore(owner());
+    expect(undone.restoredId).toBe(done.undoId);
+    expect(await names(shop)).toEqual(['王一', '李二']);
+    expect(await number()).toMatch(/-0004$/);
+  },
+);
 
-test("F45 F46 another shop's backup needs its name and its recovery code, and brings its keys along", async () => {
+test("F45 F46 another shop's backup needs its name and its recovery code, and brings its keys along", { timeout: 120_000 }, async () => {
   const [shop, other] = [await openBackedShop(), await openBackedShop({ name: '东风电器' })];
   const owner = () => shop.as('administrator');
   await addCustomer(other, '老客户');
@@ -73,7 +77,10 @@ test("F45 F46 another shop's backup needs its name and its recovery code, and br
   await refusal(previewRestore(owner(), { ...there, recoveryCode: shop.app.keys.recoveryCode }), 'recoveryCodeWrong');
   await refusal(previewRestore(owner(), { ...there, recoveryCode: 'ABCD-EFGH' }), 'recoveryCodeWrong');
   const typedCode = recoveryCode.toLowerCase();
-  expect(await previewRestore(owner(), { ...there, recoveryCode: typedCode })).toMatchObject({ refusal: null, lost: { customers: 0, changes: 0 } });
+  expect(await previewRestore(owner(), { ...there, recoveryCode: typedCode })).toMatchObject({
+    refusal: null,
+    lost: { customers: 0, changes: 0 },
+  });
   await refusal(restoreBackup(owner(), { ...there, recoveryCode: typedCode, typed: '晨光' }), 'wordsDiffer');
   await addCustomer(shop, '自己的客户');
   const ownCode = shop.app.keys.recoveryCode;
