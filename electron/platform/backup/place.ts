@@ -130,7 +130,8 @@ export async function copyBackup(from: Place, to: Place, sidecar: Sidecar, now: 
   if (bytes > smallFileBytes && (await to.disk.isSmallFiled(to.root))) throw Object.assign(new Error('file too large'), { code: 'EFBIG' });
   const list = (await readFileList(from, id)) ?? [];
   const free = await to.disk.freeBytes(to.root);
-  if (free !== null && free < bytes + (await missingBytes(to, list)) + reserveBytes) throw Object.assign(new Error('full'), { code: 'ENOSPC' });
+  if (free !== null && free < bytes + (await missingBytes(to, list)) + reserveBytes)
+    throw Object.assign(new Error('full'), { code: 'ENOSPC' });
   if (list.length !== files.count) throw new ReadBackError(`the list of files of ${id} is not whole`);
   await bringFiles(to, list, (name) => storedPath(from, name));
   const part = partPath(to, id);

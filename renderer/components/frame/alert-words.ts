@@ -32,6 +32,7 @@ const kinds = [
   'incidentActionLate',
   'purchaseOverdue',
   'reserveShort',
+  'backupLate',
   ...noticeKinds,
 ] as const;
 
@@ -53,6 +54,7 @@ export function useAlertWords(): (alert: AlertRow) => { readonly title: string; 
 
 function pathOf({ kind, about, workOrderId, requestId }: AlertRow): string {
   if (kind.startsWith('care')) return '/settings/diagnosis';
+  if (kind === 'backupLate') return '/settings/backups';
   if (about) return pathOfSubject(about.subject, about.subjectId);
   if (workOrderId !== null) return `/work-orders/${workOrderId}`;
   return requestId === null ? '/' : `/requests/${requestId}`;
