@@ -192,6 +192,8 @@ export const rolePermissions = {
   /** Training, absence and the duty roster. */
   'staff.plan': ['supervisor', 'serviceManager', 'administrator'],
   'users.manage': ['administrator'],
+  /** The recovery code of the shop's data: who holds it can open everything (F103). */
+  'keys.manage': ['administrator'],
   'settings.manage': ['administrator', 'serviceManager'],
   /** Preset and calendar that a customer's or a project's contract names (R-002-63). */
   'contracts.manage': ['supervisor', 'serviceManager'],

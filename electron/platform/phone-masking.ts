@@ -26,6 +26,7 @@ const ownSpaces: ReadonlySet<string> = new Set([
   'setup',
   'auth',
   'sessions',
+  'keys',
   'users',
   'staff',
   'settings',

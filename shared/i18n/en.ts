@@ -17,6 +17,7 @@ import { parts } from './en/parts.ts';
 import { imports } from './en/imports.ts';
 import { settings } from './en/settings.ts';
 import { auth } from './en/auth.ts';
+import { keys } from './en/keys.ts';
 import { calendars } from './en/calendars.ts';
 import { calls } from './en/calls.ts';
 import { customerHistory } from './en/customer-history.ts';
@@ -76,6 +77,7 @@ export const en = {
   appointments,
   staffPlans,
   auth,
+  keys,
   common,
   errors,
   settings,

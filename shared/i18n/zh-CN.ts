@@ -17,6 +17,7 @@ import { parts } from './zh-CN/parts.ts';
 import { imports } from './zh-CN/imports.ts';
 import { settings } from './zh-CN/settings.ts';
 import { auth } from './zh-CN/auth.ts';
+import { keys } from './zh-CN/keys.ts';
 import { calendars } from './zh-CN/calendars.ts';
 import { calls } from './zh-CN/calls.ts';
 import { customerHistory } from './zh-CN/customer-history.ts';
@@ -75,6 +76,7 @@ export const zhCN = {
   appointments,
   staffPlans,
   auth,
+  keys,
   common,
   errors,
   settings,

@@ -6,6 +6,7 @@ import { paperSpec } from '../../shared/papers.ts';
 import type { Paper, PaperSpec } from '../../shared/papers.ts';
 import { sheets } from '../e2e/page-models/print.ts';
 import { expect, test } from '../support/browser.ts';
+import { shopPassword } from '../support/demo-shop.ts';
 import { hostileTexts } from './hostile-texts.ts';
 import { rewriteData } from './matrix-data.ts';
 import type { Rewrite, RewrittenData } from './matrix-data.ts';
@@ -40,6 +41,10 @@ async function show(page: Page, path: string, form: FormCode): Promise<void> {
   const [paper = 'A4'] = forms[form].papers;
   const [copy] = forms[form].layers;
   await page.goto(`${path}${path.includes('?') ? '&' : '?'}paper=${paper}${copy ? `&copies=${copy}` : ''}`);
+  if (forms[form].isSecret) {
+    await page.getByLabel(zhCN.keys.password).fill(shopPassword);
+    await page.keyboard.press('Enter');
+  }
   await sheets(page).first().waitFor();
 }
 
@@ -192,7 +197,7 @@ for (const form of formCodes) {
     shop,
   }) => {
     const path = await fixtures[form](shop.address);
-    const { page } = await shop.seat({ role: 'supervisor', path: '/' });
+    const { page } = await shop.seat({ role: forms[form].isSecret ? 'administrator' : 'supervisor', path: '/' });
     const acts = watchActs(page, shop.address);
     const data = await rewriteData(page);
     const [first = 'A4', ...others] = forms[form].papers;

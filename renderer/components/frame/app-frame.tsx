@@ -25,6 +25,7 @@ import { AlertBell } from './alert-bell.tsx';
 import { ErrorBoundary } from './error-boundary.tsx';
 import { NavList } from './nav-list.tsx';
 import { OfflineBanner } from './offline-banner.tsx';
+import { OwnerNotice } from './owner-notice.tsx';
 import { PageSkeleton } from './page-skeleton.tsx';
 import type { PaletteEntry } from './palette-store.ts';
 import { useShortcut } from './shortcuts.tsx';
@@ -159,6 +160,7 @@ export function AppFrame({ children, search, ...actions }: AppFrameProps): React
         </Toolbar>
       </AppBar>
       <OfflineBanner />
+      <OwnerNotice />
       <Box sx={{ flex: 1, minHeight: 0, display: 'flex' }}>
         {isPhone ? (
           <Drawer open={isDrawerOpen} onClose={() => setDrawerOpen(false)}>

@@ -58,7 +58,7 @@ export function PrintPanel({
   ...props
 }: PrintPanelProps): ReactNode {
   const { t } = useTranslation('print');
-  const { papers, layers } = forms[form];
+  const { papers, layers, isSecret } = forms[form];
   const canPrint = isReady && hasCopies(form, choice);
   const mayLayOut = useCan()('settings.manage');
   const reason = useRef<HTMLInputElement>(null);
@@ -73,7 +73,7 @@ export function PrintPanel({
         {t('page.print')}
         <KeyHint combo="Ctrl+P" />
       </Button>
-      {desktopBridge() && (
+      {desktopBridge() && !isSecret && (
         <Button variant="outlined" disabled={!canPrint || printing.isBusy} onClick={() => void printing.savePdf()}>
           {t('page.pdf')}
         </Button>

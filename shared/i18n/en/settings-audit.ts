@@ -43,6 +43,7 @@ export const settingsAudit = {
     outlet: 'Outlet',
     shop: 'Shop',
     session: 'Sign-in',
+    recoveryCode: 'Recovery code',
     import: 'Import',
     installedItem: 'Product',
     serial: 'Product',
@@ -65,6 +66,7 @@ export const settingsAudit = {
       changeQuota: 'Room for files changed',
     },
     sessions: { revoke: 'Signed a device out' },
+    keys: { recoveryCode: 'Recovery code shown', confirmPrinted: 'Recovery code confirmed as printed' },
     reports: {
       recordPrint: 'Printed a report',
       exportProgress: 'Exported the progress table',

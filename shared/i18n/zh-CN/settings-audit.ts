@@ -41,6 +41,7 @@ export const settingsAudit = {
     outlet: '网点',
     shop: '本店',
     session: '登录',
+    recoveryCode: '恢复码',
     import: '导入',
     installedItem: '产品',
     serial: '产品',
@@ -63,6 +64,7 @@ export const settingsAudit = {
       changeQuota: '改附件空间',
     },
     sessions: { revoke: '退出某台设备' },
+    keys: { recoveryCode: '显示恢复码', confirmPrinted: '确认恢复码已打印' },
     reports: {
       recordPrint: '打印报表',
       exportProgress: '导出任务进度表',
