@@ -66,6 +66,12 @@ export const errorCodes = {
   recoveryCodeWrong: 'BAD_REQUEST',
   diskFull: 'PRECONDITION_FAILED',
   databaseBusy: 'CONFLICT',
+  // backups
+  backupUnfit: 'CONFLICT',
+  backupRunning: 'CONFLICT',
+  backupFailed: 'PRECONDITION_FAILED',
+  wordsDiffer: 'BAD_REQUEST',
+  restoring: 'PRECONDITION_FAILED',
 } as const;
 
 export type ErrorCode = keyof typeof errorCodes;

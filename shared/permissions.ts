@@ -194,6 +194,10 @@ export const rolePermissions = {
   'users.manage': ['administrator'],
   /** The recovery code of the shop's data: who holds it can open everything (F103). */
   'keys.manage': ['administrator'],
+  /** Backups hold everything of everybody: whoever answers for the machine sees to them, and nobody else brings one back. */
+  'backups.read': ['administrator', 'serviceManager', 'generalManager'],
+  'backups.manage': ['administrator'],
+  'backups.restore': ['administrator'],
   'settings.manage': ['administrator', 'serviceManager'],
   /** Preset and calendar that a customer's or a project's contract names (R-002-63). */
   'contracts.manage': ['supervisor', 'serviceManager'],

@@ -52,6 +52,7 @@ export type Topic =
   | 'board'
   | 'duty'
   | 'appointments'
+  | 'backups'
   | 'privacy';
 
 export interface Bus {

@@ -4,6 +4,7 @@ import { alertsRouter } from '../features/alerts/alerts.router.ts';
 import { appointmentsRouter } from '../features/appointments/appointments.router.ts';
 import { attachmentsRouter } from '../features/attachments/attachments.router.ts';
 import { auditRouter } from '../features/audit/audit.router.ts';
+import { backupsRouter } from '../features/backups/backups.router.ts';
 import { authRouter } from '../features/auth/auth.router.ts';
 import { calendarsRouter } from '../features/calendars/calendars.router.ts';
 import { boardRouter } from '../features/board/board.router.ts';
@@ -77,6 +78,7 @@ export const appRouter = router({
   preferences: preferencesRouter,
   drafts: draftsRouter,
   audit: auditRouter,
+  backups: backupsRouter,
   home: homeRouter,
   search: searchRouter,
   customers: customersRouter,

@@ -63,6 +63,11 @@ export const errors = {
     databaseDamaged: 'The data file is damaged; restore it from a backup.',
     diskFull: 'The disk is full, nothing was saved. Make room and try again.',
     databaseBusy: 'The system is busy, nothing was saved; please try again.',
+    backupUnfit: 'This backup cannot be restored: {{reason}}',
+    backupRunning: 'A backup or a restore is under way; try again when it has ended.',
+    backupFailed: 'No backup was made: {{place}}. Those that were there are still there.',
+    wordsDiffer: 'The name of the shop was typed differently; nothing was changed.',
+    restoring: 'A backup is being restored; try again in a moment.',
   },
   variant: {
     signatureMissing: {

@@ -65,6 +65,11 @@ export const errors = {
     databaseDamaged: '数据文件已损坏，请从备份恢复。',
     diskFull: '磁盘已满，没有保存。请腾出空间后再试。',
     databaseBusy: '系统正忙，没有保存，请再试一次。',
+    backupUnfit: '这份备份不能恢复：{{reason}}',
+    backupRunning: '正在备份或恢复，请等它结束后再试。',
+    backupFailed: '备份没有做成：{{place}}。已有的备份都还在。',
+    wordsDiffer: '输入的店名不一致，没有做任何改动。',
+    restoring: '正在恢复备份，请稍等片刻再试。',
   } satisfies Record<ErrorCode, string>,
   variant: {
     signatureMissing: {
