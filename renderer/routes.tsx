@@ -43,6 +43,7 @@ export const screens: readonly Screen[] = [
   { path: '/settings', page: page(() => import('./features/settings/settings-page.tsx'), 'SettingsPage') },
   { path: '/settings/account', page: page(() => import('./features/settings/account-page.tsx'), 'AccountPage') },
   { path: '/settings/sessions', page: page(() => import('./features/sessions/sessions-page.tsx'), 'SessionsPage') },
+  { path: '/settings/backups', page: page(() => import('./features/backups/backups-page.tsx'), 'BackupsPage') },
   { path: '/settings/recoveryCode', page: page(() => import('./features/print/recovery-code-page.tsx'), 'RecoveryCodePage') },
   { path: '/settings/shop', page: page(() => import('./features/settings/shop-page.tsx'), 'ShopPage') },
   { path: '/settings/routing', page: page(() => import('./features/settings/routing-page.tsx'), 'RoutingPage') },

@@ -27,6 +27,7 @@ const ownSpaces: ReadonlySet<string> = new Set([
   'auth',
   'sessions',
   'keys',
+  'backups',
   'users',
   'staff',
   'settings',

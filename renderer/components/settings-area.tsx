@@ -14,6 +14,7 @@ interface SettingsSection {
   readonly key:
     | 'account'
     | 'sessions'
+    | 'backups'
     | 'recoveryCode'
     | 'shop'
     | 'routing'
@@ -44,6 +45,7 @@ interface SettingsSection {
 const sections: readonly SettingsSection[] = [
   { key: 'account' },
   { key: 'sessions' },
+  { key: 'backups', permission: 'backups.read' },
   { key: 'recoveryCode', permission: 'keys.manage' },
   { key: 'shop', permission: 'settings.manage' },
   { key: 'routing', permission: 'settings.manage' },

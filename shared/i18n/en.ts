@@ -17,6 +17,7 @@ import { parts } from './en/parts.ts';
 import { imports } from './en/imports.ts';
 import { settings } from './en/settings.ts';
 import { auth } from './en/auth.ts';
+import { backups } from './en/backups.ts';
 import { keys } from './en/keys.ts';
 import { calendars } from './en/calendars.ts';
 import { calls } from './en/calls.ts';
@@ -78,6 +79,7 @@ export const en = {
   staffPlans,
   auth,
   keys,
+  backups,
   common,
   errors,
   settings,

@@ -17,6 +17,7 @@ import { parts } from './zh-CN/parts.ts';
 import { imports } from './zh-CN/imports.ts';
 import { settings } from './zh-CN/settings.ts';
 import { auth } from './zh-CN/auth.ts';
+import { backups } from './zh-CN/backups.ts';
 import { keys } from './zh-CN/keys.ts';
 import { calendars } from './zh-CN/calendars.ts';
 import { calls } from './zh-CN/calls.ts';
@@ -77,6 +78,7 @@ export const zhCN = {
   staffPlans,
   auth,
   keys,
+  backups,
   common,
   errors,
   settings,

@@ -191,6 +191,7 @@ export function screensOf({
     '/settings',
     '/settings/account',
     '/settings/sessions',
+    '/settings/backups',
     '/settings/recoveryCode',
     '/settings/shop',
     '/settings/keyCustomers',

@@ -1,3 +1,4 @@
+import ErrorIcon from '@mui/icons-material/ErrorOutlined';
 import Key from '@mui/icons-material/KeyOutlined';
 import Alert from '@mui/material/Alert';
 import Button from '@mui/material/Button';
@@ -14,20 +15,53 @@ import { useNow } from '../use-now.ts';
 
 const laterKey = 'counter.recoveryCode.later';
 const codePage = '/settings/recoveryCode';
+const backupsPage = '/settings/backups';
+const lookEveryMs = 5 * 60_000;
 
-/** Tells the owner, over every page, what may cost the shop its data: a recovery code that nobody has on paper. */
+/** Tells the owner, over every page, what may cost the shop its data: no good backup for a day (F37), a recovery code that lies nowhere on paper. */
 export function OwnerNotice(): ReactNode {
-  const { t } = useTranslation('keys');
-  const allowed = useCan();
   const { pathname } = useLocation();
+  const trpc = useTRPC();
+  const allowed = useCan();
   const today = dayOf(useNow(), useZone());
   const [laterOn, setLaterOn] = useState(() => readStored(laterKey));
-  const status = useQuery(useTRPC().keys.status.queryOptions(allowed('keys.manage') ? undefined : skipToken)).data;
-  if (!status || status.printed || laterOn === today || pathname === codePage) return null;
-  const later = () => {
-    writeStored(laterKey, today);
-    setLaterOn(today);
-  };
+  const backups = useQuery(
+    trpc.backups.status.queryOptions(allowed('backups.manage') ? {} : skipToken, { refetchInterval: lookEveryMs }),
+  ).data;
+  const keys = useQuery(trpc.keys.status.queryOptions(allowed('keys.manage') ? undefined : skipToken)).data;
+  if (backups?.state === 'late' && pathname !== backupsPage) return <LateBackup />;
+  if (!keys || keys.printed || laterOn === today || pathname === codePage) return null;
+  return (
+    <UnprintedCode
+      onLater={() => {
+        writeStored(laterKey, today);
+        setLaterOn(today);
+      }}
+    />
+  );
+}
+
+function LateBackup(): ReactNode {
+  const { t } = useTranslation('backups');
+  return (
+    <Alert
+      severity="error"
+      variant="filled"
+      icon={<ErrorIcon fontSize="small" />}
+      sx={noticeStyle}
+      action={
+        <Button color="inherit" component={Link} to={backupsPage}>
+          {t('banner.look')}
+        </Button>
+      }
+    >
+      {t('banner.late')}
+    </Alert>
+  );
+}
+
+function UnprintedCode({ onLater }: { readonly onLater: () => void }): ReactNode {
+  const { t } = useTranslation('keys');
   return (
     <Alert
       severity="warning"
@@ -38,7 +72,7 @@ export function OwnerNotice(): ReactNode {
           <Button color="inherit" component={Link} to={codePage}>
             {t('notice.print')}
           </Button>
-          <Button color="inherit" onClick={later}>
+          <Button color="inherit" onClick={onLater}>
             {t('notice.later')}
           </Button>
         </>

@@ -44,6 +44,7 @@ export const settingsAudit = {
     shop: 'Shop',
     session: 'Sign-in',
     recoveryCode: 'Recovery code',
+    backup: 'Backup',
     import: 'Import',
     installedItem: 'Product',
     serial: 'Product',
@@ -66,6 +67,15 @@ export const settingsAudit = {
       changeQuota: 'Room for files changed',
     },
     sessions: { revoke: 'Signed a device out' },
+    backups: {
+      takeNow: 'Backed up',
+      saveSettings: 'Backup settings changed',
+      pin: 'Backup kept for good',
+      unpin: 'Backup no longer kept for good',
+      verify: 'Backup checked',
+      restore: 'Backup restored',
+      undoRestore: 'Restore undone',
+    },
     keys: { recoveryCode: 'Recovery code shown', confirmPrinted: 'Recovery code confirmed as printed' },
     reports: {
       recordPrint: 'Printed a report',

@@ -42,6 +42,7 @@ export const settingsAudit = {
     shop: '本店',
     session: '登录',
     recoveryCode: '恢复码',
+    backup: '备份',
     import: '导入',
     installedItem: '产品',
     serial: '产品',
@@ -64,6 +65,15 @@ export const settingsAudit = {
       changeQuota: '改附件空间',
     },
     sessions: { revoke: '退出某台设备' },
+    backups: {
+      takeNow: '立即备份',
+      saveSettings: '改备份设置',
+      pin: '永久保留备份',
+      unpin: '取消永久保留备份',
+      verify: '核对备份',
+      restore: '恢复备份',
+      undoRestore: '撤销恢复',
+    },
     keys: { recoveryCode: '显示恢复码', confirmPrinted: '确认恢复码已打印' },
     reports: {
       recordPrint: '打印报表',
