@@ -1,10 +1,12 @@
 import { join } from 'node:path';
 import type { App } from './context.ts';
-import { databaseState, openDatabase } from './db/open.ts';
+import { databaseFile, databaseState, openDatabase } from './db/open.ts';
 import { migrate } from './db/migrate.ts';
 import { ownDataFolder } from './db/owner-lock.ts';
+import { swappable } from './db/swappable.ts';
 import { sealFiles } from './features/attachments/attachment-sealing.ts';
 import { keepAttachments } from './features/attachments/attachments-sweep.service.ts';
+import { keepBackups } from './features/backups/backup-keeping.service.ts';
 import { carryOldPhotos } from './features/repair-cases/repair-photos.service.ts';
 import { keepRemindingOfOrders } from './features/purchase-orders/order-reminders.service.ts';
 import { keepReminding } from './features/incidents/incident-reminders.service.ts';
@@ -13,9 +15,13 @@ import { keepReserves } from './features/reordering/reserve-keeping.service.ts';
 import { keepSweeping } from './features/timers/timers-sweep.service.ts';
 import { shipPresets } from './features/presets/ship-presets.service.ts';
 import { keepAccessLog } from './platform/access-log.ts';
+import { ownData } from './platform/backup/data-owner.ts';
+import { saveBeforeMigrating } from './platform/backup/before-migrating.ts';
+import { recoverSwap } from './platform/backup/swap.ts';
 import { createBus } from './platform/bus.ts';
 import { logFile } from './platform/log-file.ts';
 import { keepTidy } from './platform/housekeeping.ts';
+import type { Keys } from './platform/keys/keys.ts';
 import { keyPathOf, keyStore } from './platform/keys/key-store.ts';
 import type { KeyStore } from './platform/keys/key-store.ts';
 import { confirmKeys, openKeys } from './platform/keys/open-keys.ts';
@@ -60,16 +66,36 @@ export async function openApp({
   const release = ownDataFolder(dataFolder);
   try {
     const log = createLog(writeLine ?? logFile(join(dataFolder, 'log', 'counter.log')), now);
+    const file = databaseFile(dataFolder);
+    if (!databaseUrl && (await recoverSwap({ dataFolder, databaseFile: file, store }))) log.info('an interrupted restore was carried to its end');
     const { keys, keep } = await openKeys({ store, state: databaseState(dataFolder, databaseUrl), recoveryCode });
-    const engine = openDatabase({
-      dataFolder,
-      databaseUrl,
-      key: keys.database,
-      onConnectionLost: (error) => log.error('database connection lost', { error: error.message }),
-    });
+    const open = ({ database: key }: Keys) =>
+      openDatabase({
+        dataFolder,
+        databaseUrl,
+        key,
+        onConnectionLost: (error) => log.error('database connection lost', { error: error.message }),
+      });
+    const engine = swappable(open(keys));
     const close = once(() => engine.close().finally(release));
-    const app: App = { engine, now, bus: createBus(), log, dataFolder, keys, passwordCost };
+    let keysNow = keys;
+    const app: App = {
+      engine,
+      now,
+      bus: createBus(),
+      log,
+      dataFolder,
+      get keys() {
+        return keysNow;
+      },
+      passwordCost,
+    };
+    const useKeys = (next: Keys) => {
+      keysNow = next;
+    };
+    if (!databaseUrl) ownData(app, { databaseFile: file, engine, store, open, useKeys });
     try {
+      if (!databaseUrl) await saveBeforeMigrating({ engine, dataFolder, databaseFile: file, keys, now, log });
       const steps = await migrate(engine);
       await confirmKeys(engine, keys, store);
       await keep();
@@ -89,6 +115,7 @@ export async function openApp({
     const endRemindingOfOrders = keepRemindingOfOrders(app);
     const endKeepingReserves = keepReserves(app);
     const endKeepingFiles = keepAttachments(app);
+    const endKeepingBackups = keepBackups(app);
     return {
       app,
       async close() {
@@ -100,6 +127,7 @@ export async function openApp({
           await endRemindingOfOrders();
           await endKeepingReserves();
           await endKeepingFiles();
+          await endKeepingBackups();
           await endAccessLog();
         } finally {
           await close();

@@ -21,6 +21,24 @@ export async function migrate(engine: Engine, steps: Readonly<Record<string, Mig
   });
 }
 
+/** Which steps a database still lacks; a new one lacks all of them, and `isNew` tells. */
+export async function pendingSteps(
+  engine: Engine,
+  steps: Readonly<Record<string, Migration>> = migrations,
+): Promise<{ readonly isNew: boolean; readonly pending: readonly string[] }> {
+  const applied = await appliedSteps(engine);
+  return { isNew: applied.length === 0, pending: Object.keys(steps).filter((name) => !applied.includes(name)) };
+}
+
+/** Of the migrations that a backup names, those that this program does not know (F43). */
+export function unknownSteps(applied: readonly string[]): readonly string[] {
+  return applied.filter((name) => !(name in migrations));
+}
+
+export function lacksSteps(applied: readonly string[]): boolean {
+  return Object.keys(migrations).some((name) => !applied.includes(name));
+}
+
 function providerOf(engine: Engine, steps: Readonly<Record<string, Migration>>): MigrationProvider {
   return {
     getMigrations: async () =>
@@ -29,10 +47,14 @@ function providerOf(engine: Engine, steps: Readonly<Record<string, Migration>>):
 }
 
 async function appliedButUnknown(engine: Engine, known: readonly string[]): Promise<readonly string[]> {
+  return (await appliedSteps(engine)).filter((name) => !known.includes(name));
+}
+
+async function appliedSteps(engine: Engine): Promise<readonly string[]> {
   const tables = await engine.db.introspection.getTables({ withInternalKyselyTables: true });
   if (!tables.some(({ name }) => name === 'kysely_migration')) return [];
   const { rows } = await engine.db.executeQuery<{ name: string }>(appliedQuery(engine));
-  return rows.map(({ name }) => name).filter((name) => !known.includes(name));
+  return rows.map(({ name }) => name);
 }
 
 function appliedQuery(engine: Engine) {

@@ -33,6 +33,13 @@ export function openDatabase({ dataFolder, databaseUrl, key, onConnectionLost }:
   return openSqlite({ file, key });
 }
 
+/** A database that no shop works on yet: prepared beside the one in use. Checked before, like any other. */
+export function openBeside(file: string, key: Buffer): Engine {
+  const problems = quickCheck(file, key);
+  if (problems.length > 0) throw new DomainError('databaseDamaged', { file, problems });
+  return openSqlite({ file, key });
+}
+
 export function databaseFile(dataFolder: string): string {
   return join(dataFolder, 'counter.db');
 }

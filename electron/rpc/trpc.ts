@@ -10,6 +10,7 @@ import type { Access } from '../../shared/permissions.ts';
 import type { Actor, ActorContext, App, Context, TokenCarrier } from '../context.ts';
 import { DomainError } from '../errors.ts';
 import { noteAnswer } from '../platform/access-log.ts';
+import { enterGate } from '../platform/intake-gate.ts';
 import { maskAnswer } from '../platform/phone-masking.ts';
 import { findSession } from '../platform/sessions.ts';
 import { toDomainError } from './errors.ts';
@@ -56,8 +57,26 @@ class Unexpected extends Error {
 export const router = t.router;
 export const createCaller = t.createCallerFactory;
 
+/** Nobody comes in while the data are exchanged for those of a backup (F40). */
+const admitted = t.procedure.use(async ({ ctx, next }) => {
+  const leave = admit(ctx.app);
+  try {
+    return await next();
+  } finally {
+    leave();
+  }
+});
+
+function admit(app: App): () => void {
+  try {
+    return enterGate(app);
+  } catch (error) {
+    throw error instanceof DomainError ? refusal(error) : error;
+  }
+}
+
 /** Looks the procedure's permission up, finds out who calls, and refuses before any input is read. */
-const guarded = t.procedure.use(async ({ ctx, path, next }) => {
+const guarded = admitted.use(async ({ ctx, path, next }) => {
   const access: Access | undefined = procedurePermissions[path as keyof typeof procedurePermissions];
   if (!access) throw new TRPCError({ code: 'FORBIDDEN' });
   const now = ctx.app.now();
