@@ -1,6 +1,6 @@
 import Check from '@mui/icons-material/CheckCircleOutlined';
 import ErrorIcon from '@mui/icons-material/ErrorOutlined';
-import Help from '@mui/icons-material/HelpOutline';
+import Help from '@mui/icons-material/HelpOutlined';
 import PushPin from '@mui/icons-material/PushPin';
 import Box from '@mui/material/Box';
 import Button from '@mui/material/Button';

@@ -43,9 +43,10 @@ export function RestoreDialog({ row, onClose }: RestoreDialogProps): ReactNode {
     onDone: onClose,
     errorToast: false,
   });
-  const look = useEffectEvent((code: string) => void open.run({ id: row.id, place, recoveryCode: code }));
+  const look = (code: string) => void open.run({ id: row.id, place, recoveryCode: code });
+  const lookAtOnce = useEffectEvent(() => look(''));
   useEffect(() => {
-    if (row.isOurs) look('');
+    if (row.isOurs) lookAtOnce();
   }, [row.isOurs]);
   const needsCode = preview === undefined ? !row.isOurs || open.error?.code === 'recoveryCodeWrong' : preview.refusal === 'otherKey';
   const isRunning = restore.isPending;
