@@ -67,7 +67,8 @@ export async function openApp({
   try {
     const log = createLog(writeLine ?? logFile(join(dataFolder, 'log', 'counter.log')), now);
     const file = databaseFile(dataFolder);
-    if (!databaseUrl && (await recoverSwap({ dataFolder, databaseFile: file, store }))) log.info('an interrupted restore was carried to its end');
+    if (!databaseUrl && (await recoverSwap({ dataFolder, databaseFile: file, store })))
+      log.info('an interrupted restore was carried to its end');
     const { keys, keep } = await openKeys({ store, state: databaseState(dataFolder, databaseUrl), recoveryCode });
     const open = ({ database: key }: Keys) =>
       openDatabase({

@@ -27,8 +27,6 @@ const noHead: HeadReader = () => null;
 export function snapshotFile(file: string, key: Buffer | undefined, target: string): void {
   const handle = openFile(file, key);
   try {
-    // what other connections delete meanwhile may not reach into this one
-    handle.pragma('query_only=ON');
     handle.prepare('vacuum into ?').run(target);
   } finally {
     handle.close();
@@ -54,7 +52,9 @@ export function readFacts(file: string, key: Buffer | undefined, headOf: HeadRea
 export function readStoredNames(file: string, key: Buffer | undefined): readonly string[] {
   return reading(file, key, (handle) => {
     if (column(handle, "select name from sqlite_schema where name = 'attachment'").length === 0) return [];
-    return column<string>(handle, 'select stored from attachment union select thumb from attachment order by 1').filter((name) => name !== '');
+    return column<string>(handle, 'select stored from attachment union select thumb from attachment order by 1').filter(
+      (name) => name !== '',
+    );
   });
 }
 
@@ -90,7 +90,10 @@ function factsOfTable(handle: Handle, name: string): { readonly rows: number; re
   const hasId = (handle.pragma(`table_info(${table})`) as readonly { readonly name: string; readonly type: string }[]).some(
     (found) => found.name === 'id' && found.type.toLowerCase() === 'integer',
   );
-  const row = handle.prepare(`select count(*) as n, ${hasId ? 'max(id)' : 'null'} as last from ${table}`).get() as { n: number; last: number | null };
+  const row = handle.prepare(`select count(*) as n, ${hasId ? 'max(id)' : 'null'} as last from ${table}`).get() as {
+    n: number;
+    last: number | null;
+  };
   return { rows: row.n, lastId: row.last };
 }
 

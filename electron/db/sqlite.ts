@@ -60,6 +60,8 @@ export function openSqlite({ file, key, statementCache = 500 }: SqliteOptions): 
       checkpoint.never();
       await db.destroy();
       await writing.destroy();
+      // one that was never asked anything is not destroyed with its face
+      for (const handle of [reader, writer]) if (handle.open) handle.close();
     },
   };
 }

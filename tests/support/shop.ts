@@ -125,7 +125,7 @@ export function command<C extends ActorContext>(context: C, key: string, body: u
   return { ...context, requestKey: key, bodyHash: createHash('sha256').update(JSON.stringify(body)).digest('base64url') };
 }
 
-function contextOf(app: App, role: Role, user: ShopUser, technicianStaffId: number): ActorContext {
+export function contextOf(app: App, role: Role, user: ShopUser, technicianStaffId: number): ActorContext {
   return {
     app,
     db: app.engine.db,
@@ -144,7 +144,7 @@ function contextOf(app: App, role: Role, user: ShopUser, technicianStaffId: numb
   };
 }
 
-async function populate(tx: Tx, now: number, passwordHash: string): Promise<Pick<Shop, 'users' | 'technicians'>> {
+export async function populate(tx: Tx, now: number, passwordHash: string): Promise<Pick<Shop, 'users' | 'technicians'>> {
   await tx
     .insertInto('shop')
     .values({

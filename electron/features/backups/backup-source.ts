@@ -22,7 +22,11 @@ export interface NamedBackup {
 }
 
 /** @throws DomainError `notFound`, `recoveryCodeWrong` when what was typed is no code. */
-export async function findSource(dataFolder: string, { place: named, id, recoveryCode }: NamedBackup, own: Keys | undefined): Promise<BackupSource> {
+export async function findSource(
+  dataFolder: string,
+  { place: named, id, recoveryCode }: NamedBackup,
+  own: Keys | undefined,
+): Promise<BackupSource> {
   const place = placeAt(named, dataFolder);
   const sidecar = await readSidecar(place, id);
   if (!sidecar) throw new DomainError('notFound', { what: 'backup', id });

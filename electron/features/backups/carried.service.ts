@@ -73,14 +73,29 @@ export interface SettleOptions {
  * Makes a backup's database fit to be worked on, on the copy: its schema brought up to date (F44), nobody signed in, no number to be given out
  * again, nobody back who was erased. It is one closed file afterwards.
  */
-export async function settleCopy({ file, keys, app, carried, data }: SettleOptions): Promise<{ readonly sessionsEnded: number; readonly erasedAgain: number }> {
+export async function settleCopy({
+  file,
+  keys,
+  app,
+  carried,
+  data,
+}: SettleOptions): Promise<{ readonly sessionsEnded: number; readonly erasedAgain: number }> {
   const engine = openBeside(file, keys.database);
   try {
     await migrate(engine);
     const now = app.now();
     // a context of its own: nobody works on the copy, and nobody's seat hears of it
     const copy: App = { ...appOf(app), engine, bus: createBus(), keys };
-    const context = { app: copy, db: engine.db, now, actor: null, procedure: 'backups.restore', requestKey: undefined, bodyHash: '', carrier: noCarrier };
+    const context = {
+      app: copy,
+      db: engine.db,
+      now,
+      actor: null,
+      procedure: 'backups.restore',
+      requestKey: undefined,
+      bodyHash: '',
+      carrier: noCarrier,
+    };
     const own = carried?.shopKey === keys.check.toString('base64') ? carried : undefined;
     return await write(context, async (w) => {
       const sessionsEnded = await revokeAllSessions(w.tx, now);

@@ -44,7 +44,13 @@ export async function runRestore(context: ActorContext, source: BackupSource, be
       });
       const carried = joined(await readCarried(app.engine.db, app.keys.check.toString('base64')), await readAnchor(app.dataFolder));
       onStep('migrating', 0);
-      const data = { backup: manifest.id, takenAt: manifest.takenAt, before: saved.manifest.id, by: actor.displayName, missingFiles: missing };
+      const data = {
+        backup: manifest.id,
+        takenAt: manifest.takenAt,
+        before: saved.manifest.id,
+        by: actor.displayName,
+        missingFiles: missing,
+      };
       const settled = await settleCopy({ file: prepared.path, keys: prepared.keys, app, carried, data });
       onStep('swapping', 0);
       await exchange(context, owner, prepared, before);
@@ -74,7 +80,12 @@ interface Prepared {
 type BackupFiles = Parameters<typeof bringBackFiles>[2];
 
 /** The backup's database beside the one in use, read back whole (F38). */
-async function openPrepared({ app }: ActorContext, { place, sidecar, keys }: BackupSource, owner: DataOwner, onStep: OnStep): Promise<Prepared> {
+async function openPrepared(
+  { app }: ActorContext,
+  { place, sidecar, keys }: BackupSource,
+  owner: DataOwner,
+  onStep: OnStep,
+): Promise<Prepared> {
   invariant(keys, 'a backup is restored with its keys');
   await requireSpace(owner.databaseFile, app.dataFolder);
   await dropPrepared(app.dataFolder);

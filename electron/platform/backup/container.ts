@@ -31,7 +31,14 @@ export interface SealOptions {
  * Writes one backup: an age file with manifest, list of files and database. It is on the disk when this returns.
  * @returns size and SHA-256 of what was written.
  */
-export async function sealBackup({ manifest, list, database, passphrase, target, onBytes }: SealOptions): Promise<{ bytes: number; sha256: string }> {
+export async function sealBackup({
+  manifest,
+  list,
+  database,
+  passphrase,
+  target,
+  onBytes,
+}: SealOptions): Promise<{ bytes: number; sha256: string }> {
   const encrypter = new Encrypter();
   encrypter.setPassphrase(passphrase);
   encrypter.setScryptWorkFactor(scryptWorkFactor);

@@ -22,7 +22,11 @@ export interface KeepOptions {
 }
 
 /** The places of the settings; the own one first. */
-export function placesOf({ settings }: BackupState, dataFolder: string, diskOf: (place: string) => Disk = () => realDisk): readonly Place[] {
+export function placesOf(
+  { settings }: BackupState,
+  dataFolder: string,
+  diskOf: (place: string) => Disk = () => realDisk,
+): readonly Place[] {
   return [ownPlace, ...settings.folders].map((place) => placeAt(place, dataFolder, diskOf(place)));
 }
 

@@ -1,4 +1,4 @@
-import { existsSync } from 'node:fs';
+import { existsSync, readdirSync } from 'node:fs';
 import { mkdir, readFile, readdir, rename, stat } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import { backupId, ownPlace } from '../../../shared/backups.ts';
@@ -23,7 +23,17 @@ const folderName = 'counter-backups';
 /** The folder in a place that somebody chose; the place in the data folder has its own. */
 export function placeAt(place: string, dataFolder: string, disk: Disk = realDisk): Place {
   if (place === ownPlace) return { place, root: join(dataFolder, 'backups'), disk: realDisk };
-  return { place, root: basename(place) === folderName ? place : join(place, folderName), disk };
+  // the folder of another machine's backups may be named itself
+  const isItself = basename(place) === folderName || holdsBackups(place);
+  return { place, root: isItself ? place : join(place, folderName), disk };
+}
+
+function holdsBackups(folder: string): boolean {
+  try {
+    return readdirSync(folder).some((name) => name.endsWith('.backup'));
+  } catch {
+    return false;
+  }
 }
 
 export function filePath({ root }: Place, id: string): string {
@@ -120,7 +130,8 @@ export async function copyBackup(from: Place, to: Place, sidecar: Sidecar, now: 
   if (bytes > smallFileBytes && (await to.disk.isSmallFiled(to.root))) throw Object.assign(new Error('file too large'), { code: 'EFBIG' });
   const list = (await readFileList(from, id)) ?? [];
   const free = await to.disk.freeBytes(to.root);
-  if (free !== null && free < bytes + (await missingBytes(to, list)) + reserveBytes) throw Object.assign(new Error('full'), { code: 'ENOSPC' });
+  if (free !== null && free < bytes + (await missingBytes(to, list)) + reserveBytes)
+    throw Object.assign(new Error('full'), { code: 'ENOSPC' });
   if (list.length !== files.count) throw new ReadBackError(`the list of files of ${id} is not whole`);
   await bringFiles(to, list, (name) => storedPath(from, name));
   const part = partPath(to, id);

@@ -11,7 +11,11 @@ export function runningWork(app: App): BackupWork | null {
 }
 
 /** One work on backups at a time. @throws DomainError `backupRunning`. */
-export async function alone<T>(app: App, what: BackupWork['what'], work: (onStep: (step: BackupStep, percent: number) => void) => Promise<T>): Promise<T> {
+export async function alone<T>(
+  app: App,
+  what: BackupWork['what'],
+  work: (onStep: (step: BackupStep, percent: number) => void) => Promise<T>,
+): Promise<T> {
   if (runningOf.has(app)) throw new DomainError('backupRunning');
   const startedAt = app.now();
   const onStep = (step: BackupStep, percent: number) => {

@@ -71,7 +71,11 @@ export async function takeBackSwap({ dataFolder, databaseFile, keys, store }: Om
 }
 
 /** Carries an interrupted swap to its end, or clears away one that never began. Called before a database is opened. */
-export async function recoverSwap({ dataFolder, databaseFile, store }: Pick<SwapOptions, 'dataFolder' | 'databaseFile' | 'store'>): Promise<boolean> {
+export async function recoverSwap({
+  dataFolder,
+  databaseFile,
+  store,
+}: Pick<SwapOptions, 'dataFolder' | 'databaseFile' | 'store'>): Promise<boolean> {
   const path = journalPath(dataFolder);
   if (!existsSync(path)) return false;
   const { prepared, code } = journalSchema.parse(JSON.parse(readFileSync(path, 'utf8')));

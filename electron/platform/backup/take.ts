@@ -8,7 +8,7 @@ import type { BackupReason } from '../../../shared/backups.ts';
 import { DomainError } from '../../errors.ts';
 import type { Keys } from '../keys/keys.ts';
 import type { OnStep } from './client.ts';
-import { openInWorker, takeInWorker } from './client.ts';
+import { takeInWorker } from './client.ts';
 import { drop, realDisk } from './disk.ts';
 import type { Disk } from './disk.ts';
 import type { Sidecar } from './manifest.ts';
@@ -47,12 +47,11 @@ export async function takeBackup({ dataFolder, databaseFile, keys, reason, now, 
     const taken = await takeInWorker(
       {
         ...{ id, takenAt: now, reason, appVersion, database: databaseFile, isSnapshot: false, work, databaseKey, passphrase },
-        ...{ files, known, target },
+        ...{ files, known, target, readBack },
       },
       onStep,
     );
-    const opened = await openInWorker({ source: target, passphrase, databaseKey, into: readBack }, onStep);
-    if (opened.problem !== null) throw new DomainError('backupFailed', { place: ownPlace, problem: opened.problem });
+    if (taken.problem !== null) throw new DomainError('backupFailed', { place: ownPlace, problem: taken.problem });
     await bringFiles(place, taken.files, (name) => join(files, name.slice(0, 2), name));
     const sidecar: Sidecar = {
       manifest: taken.manifest,
@@ -82,7 +81,10 @@ function isPinnedByItself(reason: BackupReason): boolean {
 
 /** `20261128-061500-k3f9a`: instant in UTC, so that names are in the order of time, and five characters against equal ones. */
 function newId(now: number): string {
-  const stamp = new Date(now).toISOString().replaceAll(/[-:]|\..*$/g, '').replace('T', '-');
+  const stamp = new Date(now)
+    .toISOString()
+    .replaceAll(/[-:]|\..*$/g, '')
+    .replace('T', '-');
   const tail = [...randomBytes(5)].map((byte) => (byte % 36).toString(36)).join('');
   return `${stamp}-${tail}`;
 }

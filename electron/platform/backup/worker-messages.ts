@@ -20,6 +20,8 @@ export interface TakeJob {
   readonly known: readonly StoredFile[];
   /** Written under this name; whoever asked gives it its own. */
   readonly target: string;
+  /** Where its database lies while it is read back. */
+  readonly readBack: string;
 }
 
 /** Reads a backup whole. Its database is left at `into` for whoever restores it. */
@@ -45,6 +47,8 @@ export interface Taken {
   readonly files: readonly StoredFile[];
   readonly bytes: number;
   readonly sha256: string;
+  /** What reading it back found; null: good. */
+  readonly problem: BackupProblem | null;
 }
 
 export type Opened =

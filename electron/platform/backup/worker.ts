@@ -51,12 +51,14 @@ async function take(job: TakeJob): Promise<Taken> {
     };
     const onBytes = progress('sealing', manifest.database.bytes);
     const written = await sealBackup({ manifest, list, database: snapshot, passphrase, target, onBytes });
-    return { manifest, files, ...written };
+    const { problem } = await openBackup({ kind: 'open', source: target, passphrase, databaseKey: job.databaseKey, into: job.readBack });
+    return { manifest, files, ...written, problem };
   } catch (error) {
     await rm(target, { force: true });
     throw error;
   } finally {
     if (!job.isSnapshot) await rm(work, { force: true });
+    await rm(job.readBack, { force: true });
   }
 }
 
