@@ -4,7 +4,6 @@ import Help from '@mui/icons-material/HelpOutlined';
 import PushPin from '@mui/icons-material/PushPin';
 import Box from '@mui/material/Box';
 import Button from '@mui/material/Button';
-import Tooltip from '@mui/material/Tooltip';
 import Typography from '@mui/material/Typography';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -36,19 +35,19 @@ export function BackupTable({ rows, label, onRestore, isElsewhere = false }: Bac
       rowKey={({ id }) => id}
       columns={[
         { key: 'at', label: t('takenAt'), width: 130, render: ({ takenAt }) => <When at={takenAt} /> },
-        { key: 'reason', label: t('reason'), width: 120, render: (row) => <Reason row={row} /> },
+        { key: 'reason', label: t('reason'), width: 90, render: (row) => <Reason row={row} /> },
         { key: 'holds', label: t('holds'), render: (row) => <Content row={row} /> },
         {
           key: 'size',
           label: t('size'),
-          width: 120,
+          width: 90,
           numeric: true,
           render: ({ bytes, files, fileBytes }) =>
             files === 0 ? sizeText(bytes) : t('sizeWith', { size: sizeText(bytes), files: sizeText(fileBytes) }),
         },
         ...(isElsewhere
           ? []
-          : [{ key: 'where', label: t('where'), width: 190, render: (row: BackupRow) => <Copies copies={row.copies} /> }]),
+          : [{ key: 'where', label: t('where'), width: 170, render: (row: BackupRow) => <Copies copies={row.copies} /> }]),
         {
           key: 'act',
           label: '',
@@ -74,11 +73,7 @@ function Reason({ row: { reason, isPinned } }: { readonly row: BackupRow }): Rea
   return (
     <Box sx={{ display: 'flex', gap: 0.5, alignItems: 'center' }}>
       {t(`reasons.${reason}`)}
-      {isPinned && (
-        <Tooltip title={t('pinned')}>
-          <PushPin role="img" aria-label={t('pinned')} sx={{ fontSize: 16, color: 'primary.main' }} />
-        </Tooltip>
-      )}
+      {isPinned && <PushPin titleAccess={t('pinned')} sx={{ fontSize: 16, color: 'primary.main' }} />}
     </Box>
   );
 }
@@ -110,14 +105,12 @@ function Copies({ copies }: { readonly copies: readonly BackupCopy[] }): ReactNo
         const Icon = problem !== null ? ErrorIcon : verifiedAt === null ? Help : Check;
         const color = problem !== null ? 'error.main' : verifiedAt === null ? 'text.secondary' : 'success.main';
         return (
-          <Tooltip key={place} title={said}>
-            <Box sx={{ display: 'flex', gap: 0.5, alignItems: 'center', minWidth: 0 }}>
-              <Icon role="img" aria-label={said} sx={{ fontSize: 16, color, flexShrink: 0 }} />
-              <Box component="span" sx={{ overflow: 'hidden', textOverflow: 'ellipsis', whiteSpace: 'nowrap', maxWidth: 160 }}>
-                {nameOf(place)}
-              </Box>
+          <Box key={place} sx={{ display: 'flex', gap: 0.5, alignItems: 'center', minWidth: 0 }}>
+            <Icon titleAccess={said} sx={{ fontSize: 16, color, flexShrink: 0 }} />
+            <Box component="span" sx={{ overflow: 'hidden', textOverflow: 'ellipsis', whiteSpace: 'nowrap', maxWidth: 160 }}>
+              {nameOf(place)}
             </Box>
-          </Tooltip>
+          </Box>
         );
       })}
       {copies.some(({ problem }) => problem !== null) && (

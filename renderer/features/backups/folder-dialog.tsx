@@ -25,6 +25,7 @@ export interface FolderDialogProps {
 /** Backups that lie elsewhere: the stick of a machine that died, a folder of the network. */
 export function FolderDialog({ onClose, onRestore }: FolderDialogProps): ReactNode {
   const { t } = useTranslation('backups');
+  const common = useTranslation().t;
   const form = useForm({ resolver: zodResolver(checkFolderInput), defaultValues: { folder: '' } });
   const [folder, setFolder] = useState<string>();
   const found = useQuery(
@@ -54,7 +55,7 @@ export function FolderDialog({ onClose, onRestore }: FolderDialogProps): ReactNo
         )}
       </DialogContent>
       <DialogActions>
-        <Button onClick={onClose}>{t('common:action.cancel')}</Button>
+        <Button onClick={onClose}>{common('action.cancel')}</Button>
       </DialogActions>
     </AppDialog>
   );

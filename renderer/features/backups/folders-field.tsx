@@ -23,6 +23,7 @@ export function FoldersField(): ReactNode {
   const { t } = useTranslation('backups');
   const { field } = useController<BackupSettings, 'folders'>({ name: 'folders' });
   const folders = field.value;
+  const [check, setCheck] = useState<FolderCheck>();
   return (
     <Box component="section" aria-label={t('settings.folders')} sx={{ display: 'grid', gap: 1 }}>
       <Typography variant="h3">{t('settings.folders')}</Typography>
@@ -36,31 +37,32 @@ export function FoldersField(): ReactNode {
         </Box>
       ))}
       {folders.length < most ? (
-        <NewFolder known={folders} onAdd={(folder) => field.onChange([...folders, folder])} />
+        <NewFolder known={folders} onCheck={setCheck} onAdd={(folder) => field.onChange([...folders, folder])} />
       ) : (
         <Typography variant="body2" sx={{ color: 'text.secondary' }}>
           {t('settings.most', { count: most })}
         </Typography>
       )}
+      {check && <Found check={check} />}
     </Box>
   );
 }
 
 interface NewFolderProps {
   readonly known: readonly string[];
+  readonly onCheck: (check: FolderCheck | undefined) => void;
   readonly onAdd: (folder: string) => void;
 }
 
-function NewFolder({ known, onAdd }: NewFolderProps): ReactNode {
+function NewFolder({ known, onCheck, onAdd }: NewFolderProps): ReactNode {
   const { t, i18n } = useTranslation('backups');
   const client = useTRPCClient();
   const [typed, setTyped] = useState('');
   const [isBusy, setBusy] = useState(false);
   const [problem, setProblem] = useState<string>();
-  const [check, setCheck] = useState<FolderCheck>();
   const look = async () => {
     const input = checkFolderInput.safeParse({ folder: typed });
-    setCheck(undefined);
+    onCheck(undefined);
     setProblem(undefined);
     if (!input.success) return setProblem(t('settings.foldersHint'));
     const { folder } = input.data;
@@ -68,7 +70,7 @@ function NewFolder({ known, onAdd }: NewFolderProps): ReactNode {
     setBusy(true);
     try {
       const found = await client.backups.checkFolder.query({ folder });
-      setCheck(found);
+      onCheck(found);
       if (!isUsable(found)) return;
       onAdd(folder);
       setTyped('');
@@ -79,28 +81,25 @@ function NewFolder({ known, onAdd }: NewFolderProps): ReactNode {
     }
   };
   return (
-    <>
-      <Box sx={{ display: 'grid', gridTemplateColumns: '1fr auto', gap: 1, alignItems: 'start' }}>
-        <TextField
-          label={t('settings.folder')}
-          value={typed}
-          onChange={(event) => setTyped(event.target.value)}
-          onKeyDown={(event) => {
-            if (event.key !== 'Enter' || event.ctrlKey) return;
-            event.preventDefault();
-            event.stopPropagation();
-            void look();
-          }}
-          error={problem !== undefined}
-          helperText={problem ?? t('settings.foldersHint')}
-          slotProps={{ htmlInput: { maxLength: 400, autoComplete: 'off', spellCheck: false } }}
-        />
-        <Button variant="outlined" loading={isBusy} disabled={typed.trim() === ''} onClick={() => void look()} sx={{ mt: 0.25 }}>
-          {t('settings.add')}
-        </Button>
-      </Box>
-      {check && <Found check={check} />}
-    </>
+    <Box sx={{ display: 'grid', gridTemplateColumns: '1fr auto', gap: 1, alignItems: 'start' }}>
+      <TextField
+        label={t('settings.folder')}
+        value={typed}
+        onChange={(event) => setTyped(event.target.value)}
+        onKeyDown={(event) => {
+          if (event.key !== 'Enter' || event.ctrlKey) return;
+          event.preventDefault();
+          event.stopPropagation();
+          void look();
+        }}
+        error={problem !== undefined}
+        helperText={problem ?? t('settings.foldersHint')}
+        slotProps={{ htmlInput: { maxLength: 400, autoComplete: 'off', spellCheck: false } }}
+      />
+      <Button variant="outlined" loading={isBusy} disabled={typed.trim() === ''} onClick={() => void look()} sx={{ mt: 0.25 }}>
+        {t('settings.add')}
+      </Button>
+    </Box>
   );
 }
 

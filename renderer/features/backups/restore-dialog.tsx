@@ -31,6 +31,7 @@ export interface RestoreDialogProps {
  */
 export function RestoreDialog({ row, onClose }: RestoreDialogProps): ReactNode {
   const { t } = useTranslation('backups');
+  const common = useTranslation().t;
   const trpc = useTRPC();
   const when = useWhen();
   const place = bestCopy(row)?.place ?? ownPlace;
@@ -76,7 +77,7 @@ export function RestoreDialog({ row, onClose }: RestoreDialogProps): ReactNode {
       </DialogContent>
       <DialogActions>
         <Button onClick={close} disabled={isRunning}>
-          {t('common:action.cancel')}
+          {common('action.cancel')}
         </Button>
         {isOffered && (
           <Button

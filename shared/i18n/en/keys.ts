@@ -47,7 +47,7 @@ export const keys = {
     scan: 'Or scan it',
     what: 'What it is for',
     whatText:
-      'The shop’s data and backups are encrypted. When the computer is broken, lost, stolen or replaced: install the service counter, choose “Restore from a backup” and enter this code. The data is back.',
+      'The shop’s data and backups are encrypted. When the computer is broken, lost, stolen or replaced: install the service counter, choose “Restore from another folder” in Settings > Backups and enter this code. The data is back.',
     where: 'Where to keep it',
     whereText:
       'In a safe, at the owner’s home or another place safe from fire; not beside that computer and not on it. Best print two and keep them apart.',
