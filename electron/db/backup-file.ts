@@ -94,7 +94,8 @@ function factsOfTable(handle: Handle, name: string): { readonly rows: number; re
     n: number;
     last: number | null;
   };
-  return { rows: row.n, lastId: row.last };
+  // the full-text index numbers its pages beyond what a figure can hold
+  return { rows: row.n, lastId: Number.isSafeInteger(row.last) ? row.last : null };
 }
 
 function jsonText(json: string | undefined): string {

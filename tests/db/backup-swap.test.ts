@@ -1,6 +1,7 @@
-import { copyFileSync, existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { copyFileSync, existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
+import { snapshotFile } from '../../electron/db/backup-file.ts';
 import { openFile } from '../../electron/db/sqlite-file.ts';
 import { journalPath, recoverSwap, swapDatabase, swapSteps, takeBackSwap } from '../../electron/platform/backup/swap.ts';
 import { keyPathOf, keyStore } from '../../electron/platform/keys/key-store.ts';
@@ -90,15 +91,33 @@ describe('F42 a crash in the middle of a restore', () => {
   });
 });
 
-test('F41 a log that was left behind does not come back over the restored data; without stepping aside it would', async () => {
+test('F41 a log that was left behind does not come back over the restored data; a copy over the file alone brings it back', async () => {
   const swap = await prepare();
-  // the fault that the swap must not have: only the file itself is put in place
-  const careless = join(swap.dataFolder, 'careless.db');
-  for (const end of ['-wal', '-shm']) copyFileSync(`${swap.databaseFile}${end}`, `${careless}${end}`);
-  writeFileSync(careless, readFileSync(swap.databaseFile));
-  expect(whose(careless, oldKeys.database)).toEqual(['old']);
-  expect(readFileSync(`${swap.databaseFile}-wal`).length).toBeGreaterThan(0);
-  await swapDatabase(swap);
-  for (const end of ['-wal', '-shm']) expect(existsSync(`${swap.databaseFile}${end}`), end).toBe(false);
-  expect(whose(swap.databaseFile, newKeys.database)).toEqual(['new']);
+  const { databaseFile, prepared, dataFolder } = swap;
+  const key = oldKeys.database;
+  const live = openFile(databaseFile, key);
+  live.exec('create table call (n integer)');
+  const add = (count: number) =>
+    live.exec(`with recursive n(i) as (select 1 union all select i + 1 from n where i < ${count}) insert into call select i from n`);
+  const rows = (file: string) => {
+    const handle = openFile(file, key);
+    try {
+      return handle.prepare('select count(*) from call').pluck().get();
+    } finally {
+      handle.close();
+    }
+  };
+  add(50);
+  live.pragma('wal_checkpoint(TRUNCATE)');
+  rmSync(prepared);
+  snapshotFile(databaseFile, key, prepared);
+  add(200);
+  // what a killed process leaves
+  const [crashed, careless] = [join(dataFolder, 'crashed.db'), join(dataFolder, 'careless.db')];
+  for (const copy of [crashed, careless]) for (const end of ['', '-wal']) copyFileSync(`${databaseFile}${end}`, `${copy}${end}`);
+  live.close();
+  copyFileSync(prepared, careless);
+  expect(() => expect(rows(careless)).toBe(50)).toThrow();
+  await swapDatabase({ ...swap, databaseFile: crashed, code: oldKeys.recoveryCode });
+  expect(rows(crashed)).toBe(50);
 });

@@ -146,6 +146,7 @@ export const timers = {
       incidentVisitMissed: 'Incident: the time of the visit has passed, none noted',
       incidentActionLate: 'Incident: an action is past its day',
       reserveShort: 'Reserve of a consumable is short',
+      backupLate: 'No good backup for a day: see Backup and restore',
       purchaseOverdue: 'Purchase order: past its agreed day, goods still to come',
       approvalWithdrawn: 'What you signed was changed, the signature no longer counts',
       signatureWanted: 'Your signature is wanted',

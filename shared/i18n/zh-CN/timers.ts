@@ -137,6 +137,7 @@ export const timers = {
       incidentVisitMissed: '质量事故：约定到场时间已过，未记到场',
       incidentActionLate: '质量事故：处理措施过期未完成',
       reserveShort: '耗材备用量不足',
+      backupLate: '已有一天没有可用的备份，请到“备份与恢复”查看',
       purchaseOverdue: '采购订单：约定到货日已过，货未到齐',
       approvalWithdrawn: '您签过的内容已改动，签署作废',
       signatureWanted: '请您签署',
