@@ -2,7 +2,7 @@ import type { EnglishTexts } from '../types.ts';
 import type { backups as chinese } from '../zh-CN/backups.ts';
 
 export const backups = {
-  hint: 'Copies of all the shop’s data: where they are, whether they are good, how to restore one',
+  hint: 'Copies of all data: where they are, whether they are good, how to restore one',
   now: 'Back up now',
   taken: 'Backed up, read back and found good',
   change: 'Backup settings',
@@ -18,7 +18,7 @@ export const backups = {
     none: 'One is taken by schedule; you can also take one now.',
     failing: 'Earlier backups are still there. See below which place has a problem.',
     late: 'If this computer breaks now, more than a day is lost. Back up at once and see below which place has a problem.',
-    server: 'The data are on a PostgreSQL server, whose own backup is in charge; none is made here.',
+    server: 'The data are on a database server, whose own backup is in charge; none is made here.',
   },
   last: 'Last good backup',
   lastNone: 'None',

@@ -2,7 +2,7 @@ import type { EnglishTexts } from '../types.ts';
 import type { keys as chinese } from '../zh-CN/keys.ts';
 
 export const keys = {
-  hint: 'Opens the shop’s data and backups when this computer is broken, lost or replaced',
+  hint: 'Opens data and backups when this computer is broken, lost or replaced',
   what: 'What it is',
   why: 'The shop’s data and backups are encrypted and only this host can open them. Once it is broken, lost or set up anew, the code on paper is what brings the data back. Nobody has a second copy, and neither do we.',
   ruleSafe: 'Print it and keep the paper in a safe or outside the shop, not beside this computer.',
