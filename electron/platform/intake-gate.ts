@@ -33,9 +33,8 @@ export async function closeGate(app: App, own: 0 | 1): Promise<() => void> {
     gate.isClosed = false;
   };
   if (gate.inside <= own) return open;
-  let timer: NodeJS.Timeout | undefined;
   const { promise, resolve } = Promise.withResolvers<boolean>();
-  timer = setTimeout(() => resolve(false), drainMs);
+  const timer = setTimeout(() => resolve(false), drainMs);
   gate.whenFewer = () => {
     if (gate.inside <= own) resolve(true);
   };

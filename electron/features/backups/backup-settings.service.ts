@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { mkdir, readFile, stat, unlink } from 'node:fs/promises';
+import { mkdir, readFile, rmdir, stat, unlink } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import type { BackupSettings, FolderCheck } from '../../../shared/backups.ts';
 import type { ActorContext } from '../../context.ts';
@@ -41,17 +41,22 @@ export async function checkFolder({ app }: ActorContext, { folder }: { readonly 
   try {
     // the folder itself has to be there: an unplugged disk must not become a folder on this one
     const parent = await stat(dirname(place.root));
-    await mkdir(place.root, { recursive: true, mode: 0o700 });
+    const isNew = (await mkdir(place.root, { recursive: true, mode: 0o700 })) !== undefined;
     const probe = join(place.root, `probe-${randomBytes(6).toString('hex')}`);
     const text = randomBytes(32).toString('hex');
     await writeWhole(probe, text);
     const isSame = (await readFile(probe, 'utf8')) === text;
     await unlink(probe);
+    const backups = (await listPlace(place)).length;
+    const freeBytes = await place.disk.freeBytes(place.root);
+    const isSameDisk = parent.dev === (await stat(app.dataFolder)).dev;
+    // looking leaves nothing behind
+    if (isNew) await rmdir(place.root);
     return {
       state: isSame ? 'good' : 'failed',
-      freeBytes: await place.disk.freeBytes(place.root),
-      isSameDisk: parent.dev === (await stat(app.dataFolder)).dev,
-      backups: (await listPlace(place)).length,
+      freeBytes,
+      isSameDisk,
+      backups,
     };
   } catch (error) {
     return { ...nothing, state: stateOf(error) };

@@ -36,7 +36,7 @@ export async function backupStatus({ app, db, now }: ActorContext): Promise<Back
   }
   const common = { lastGoodAt: state.lastGoodAt, running: runningWork(app), places };
   if (!ownerOf(app)) return { ...common, state: 'server', nextAt: null, lastRestore: null };
-  const hasChanges = (await lastAuditId(db)) > (state.lastAuditId ?? 0);
+  const hasChanges = (await lastAuditId(db)) !== (state.lastAuditId ?? 0);
   const since = (await firstChangeAt(db)) ?? now;
   const isFailing = places.some(({ failingSince }) => failingSince !== null);
   const { lastRestore } = state;

@@ -54,6 +54,8 @@ export async function runRestore(context: ActorContext, source: BackupSource, be
       const settled = await settleCopy({ file: prepared.path, keys: prepared.keys, app, carried, data });
       onStep('swapping', 0);
       await exchange(context, owner, prepared, before);
+      // a sweep may have met those that no record of the old data named
+      await bringBackFiles(app.dataFolder, source.place, prepared.files);
       const undoId = saved.manifest.id;
       await changeState(app.dataFolder, (state) => ({
         ...state,

@@ -55,12 +55,7 @@ const turns = new Map<string, Promise<unknown>>();
 
 /** Reads, changes and writes it, one after another. */
 export async function changeState(dataFolder: string, change: (state: BackupState) => BackupState): Promise<BackupState> {
-  const turn = (turns.get(dataFolder) ?? Promise.resolve()).then(async () => {
-    const next = change(await readState(dataFolder));
-    await mkdir(join(dataFolder, 'backups'), { recursive: true, mode: 0o700 });
-    await writeWhole(statePath(dataFolder), JSON.stringify(next));
-    return next;
-  });
+  const turn = afterTurn(turns.get(dataFolder), dataFolder, change);
   const settled = turn.catch(() => undefined);
   turns.set(dataFolder, settled);
   try {
@@ -68,6 +63,18 @@ export async function changeState(dataFolder: string, change: (state: BackupStat
   } finally {
     if (turns.get(dataFolder) === settled) turns.delete(dataFolder);
   }
+}
+
+async function afterTurn(
+  before: Promise<unknown> | undefined,
+  dataFolder: string,
+  change: (state: BackupState) => BackupState,
+): Promise<BackupState> {
+  await before;
+  const next = change(await readState(dataFolder));
+  await mkdir(join(dataFolder, 'backups'), { recursive: true, mode: 0o700 });
+  await writeWhole(statePath(dataFolder), JSON.stringify(next));
+  return next;
 }
 
 function statePath(dataFolder: string): string {

@@ -67,7 +67,7 @@ export async function writeWhole(path: string, text: string): Promise<void> {
   await rename(part, path);
 }
 
-export async function syncFile(path: string): Promise<void> {
+async function syncFile(path: string): Promise<void> {
   const file = await open(path, 'r+');
   try {
     await file.sync();

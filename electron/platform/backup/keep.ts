@@ -63,7 +63,7 @@ async function bringTo(own: Place, place: Place, newest: Sidecar, now: number, s
 }
 
 /** F39: of each place by itself, so that a place that was away keeps its own days. */
-export async function thinPlace(place: Place, now: number, zone: string): Promise<void> {
+async function thinPlace(place: Place, now: number, zone: string): Promise<void> {
   const backups = (await listPlace(place)).map((sidecar) => ({
     id: sidecar.manifest.id,
     takenAt: sidecar.manifest.takenAt,
@@ -74,7 +74,7 @@ export async function thinPlace(place: Place, now: number, zone: string): Promis
   await tidyPlace(place);
 }
 
-export function isGood({ verifiedAt, problem }: Sidecar): boolean {
+function isGood({ verifiedAt, problem }: Sidecar): boolean {
   return verifiedAt !== null && problem === null;
 }
 

@@ -42,7 +42,7 @@ export function journalPath(dataFolder: string): string {
 }
 
 /** Where the database lies that a restore has replaced, until its successor is in use. */
-export function asidePath(databaseFile: string): string {
+function asidePath(databaseFile: string): string {
   return `${databaseFile}.replaced`;
 }
 

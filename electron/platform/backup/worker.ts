@@ -4,7 +4,9 @@ import { rm, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { parentPort, workerData } from 'node:worker_threads';
 import { findDamage, readFacts, readStoredNames, snapshotFile } from '../../db/backup-file.ts';
+import { classifyError } from '../../db/sqlite-file.ts';
 import { sealBackup, unsealBackup } from './container.ts';
+import { codeOf } from './disk.ts';
 import { listText } from './manifest.ts';
 import type { Manifest, StoredFile } from './manifest.ts';
 import type { BackupJob, FromBackupWorker, OpenJob, Opened, TakeJob, Taken } from './worker-messages.ts';
@@ -130,7 +132,7 @@ async function run(job: BackupJob): Promise<void> {
 }
 
 function isFull(error: unknown): boolean {
-  return error instanceof Error && 'code' in error && (error.code === 'ENOSPC' || error.code === 'SQLITE_FULL');
+  return codeOf(error) === 'ENOSPC' || classifyError(error) === 'diskFull';
 }
 
 // What `run` throws ends the thread and reaches the caller as the worker's error.
