@@ -110,7 +110,7 @@ export function PrintPanel({
             label={t('page.turned')}
           />
         )}
-        {!papers.includes('60x40') && (
+        {!papers.includes('60x40') && !isSecret && (
           <FormControlLabel
             control={<Checkbox sx={{ py: 0.25 }} checked={choice.isOverlay} onChange={(_, isOverlay) => change({ isOverlay })} />}
             label={t('page.overlay')}

@@ -28,7 +28,7 @@ export const keys = {
   confirm: {
     title: 'Once the paper is out',
     hint: 'See that it can be read. To be sure, type it from the paper.',
-    typed: 'Type it from the paper (optional)',
+    typed: 'Typed back (optional)',
     same: 'Exactly the same',
     notYet: 'Not complete yet, or something differs',
     done: 'Printed and put away',
