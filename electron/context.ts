@@ -50,6 +50,8 @@ export interface Context {
   readonly requestKey: string | undefined;
   readonly bodyHash: string;
   readonly carrier: TokenCarrier;
+  /** Did the call come from the machine that the host runs on? Absent: it did not, or nobody knows. */
+  readonly isAtHost?: boolean | undefined;
 }
 
 /** A context whose actor is known: what every procedure behind a permission gets. */

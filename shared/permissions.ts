@@ -194,6 +194,8 @@ export const rolePermissions = {
   'users.manage': ['administrator'],
   /** The machine and the data: diagnosis, clock, check of all projections. */
   'care.manage': ['administrator'],
+  /** The recovery code of the shop's data: who holds it can open everything (F103). */
+  'keys.manage': ['administrator'],
   /** Backups hold everything of everybody: whoever answers for the machine sees to them, and nobody else brings one back. */
   'backups.read': ['administrator', 'serviceManager', 'generalManager'],
   'backups.manage': ['administrator'],

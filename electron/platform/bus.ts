@@ -20,6 +20,7 @@ export type Topic =
   | 'settings'
   | 'drafts'
   | 'sessions'
+  | 'keys'
   | 'projects'
   | 'presets'
   | 'calendars'

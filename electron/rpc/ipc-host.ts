@@ -48,7 +48,7 @@ export function serveIpc(app: App, { ipcMain, isOwnUrl, native, seats = createSe
   handle('rpc', async (text, { sender }) => {
     const call = readCall(text);
     if (!call) throw new Error('malformed call');
-    const { answer } = await callRouter(call, { app, carrier: seats.of(sender) });
+    const { answer } = await callRouter(call, { app, carrier: seats.of(sender), isAtHost: true });
     return JSON.stringify(answer);
   });
   handle('upload', async (sent, { sender }) => {

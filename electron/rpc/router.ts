@@ -33,6 +33,7 @@ import { oldPartsRouter } from '../features/old-parts/old-parts.router.ts';
 import { feedbackFormsRouter } from '../features/feedback-forms/feedback-forms.router.ts';
 import { approvalsRouter } from '../features/approvals/approvals.router.ts';
 import { incidentsRouter } from '../features/incidents/incidents.router.ts';
+import { keysRouter } from '../features/keys/keys.router.ts';
 import { materialRequestsRouter } from '../features/material-requests/material-requests.router.ts';
 import { repairCasesRouter } from '../features/repair-cases/repair-cases.router.ts';
 import { reorderingRouter } from '../features/reordering/reordering.router.ts';
@@ -71,6 +72,7 @@ export const appRouter = router({
   setup: setupRouter,
   auth: authRouter,
   sessions: sessionsRouter,
+  keys: keysRouter,
   users: usersRouter,
   staff: staffRouter,
   settings: settingsRouter,

@@ -20,6 +20,8 @@ import { toDomainError } from './errors.ts';
 export interface CallContext {
   readonly app: App;
   readonly carrier: TokenCarrier;
+  /** The call came from the host's own machine. */
+  readonly isAtHost?: boolean;
 }
 
 /** One field that did not pass, by its path in the input. */
@@ -89,6 +91,7 @@ const guarded = admitted.use(async ({ ctx, path, next }) => {
     requestKey: undefined,
     bodyHash: '',
     carrier: ctx.carrier,
+    isAtHost: ctx.isAtHost,
   };
   refuseUnless(access, session?.isLocked ?? false, context.actor);
   const result = await next({ ctx: context });

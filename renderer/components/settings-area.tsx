@@ -14,6 +14,8 @@ interface SettingsSection {
   readonly key:
     | 'account'
     | 'sessions'
+    | 'backups'
+    | 'recoveryCode'
     | 'shop'
     | 'routing'
     | 'keyCustomers'
@@ -45,6 +47,8 @@ interface SettingsSection {
 const sections: readonly SettingsSection[] = [
   { key: 'account' },
   { key: 'sessions' },
+  { key: 'backups', permission: 'backups.read' },
+  { key: 'recoveryCode', permission: 'keys.manage' },
   { key: 'shop', permission: 'settings.manage' },
   { key: 'routing', permission: 'settings.manage' },
   { key: 'keyCustomers', permission: 'settings.manage' },

@@ -17,6 +17,8 @@ import { parts } from './en/parts.ts';
 import { imports } from './en/imports.ts';
 import { settings } from './en/settings.ts';
 import { auth } from './en/auth.ts';
+import { backups } from './en/backups.ts';
+import { keys } from './en/keys.ts';
 import { calendars } from './en/calendars.ts';
 import { calls } from './en/calls.ts';
 import { care } from './en/care.ts';
@@ -77,6 +79,8 @@ export const en = {
   appointments,
   staffPlans,
   auth,
+  keys,
+  backups,
   common,
   errors,
   settings,

@@ -17,6 +17,8 @@ import { parts } from './zh-CN/parts.ts';
 import { imports } from './zh-CN/imports.ts';
 import { settings } from './zh-CN/settings.ts';
 import { auth } from './zh-CN/auth.ts';
+import { backups } from './zh-CN/backups.ts';
+import { keys } from './zh-CN/keys.ts';
 import { calendars } from './zh-CN/calendars.ts';
 import { calls } from './zh-CN/calls.ts';
 import { care } from './zh-CN/care.ts';
@@ -76,6 +78,8 @@ export const zhCN = {
   appointments,
   staffPlans,
   auth,
+  keys,
+  backups,
   common,
   errors,
   settings,

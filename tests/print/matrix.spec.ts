@@ -7,6 +7,7 @@ import type { Paper, PaperSpec } from '../../shared/papers.ts';
 import { sheets } from '../e2e/page-models/print.ts';
 import { expect, test } from '../support/browser.ts';
 import { hostileTexts } from '../support/hostile-texts.ts';
+import { shopPassword } from '../support/demo-shop.ts';
 import { rewriteData } from './matrix-data.ts';
 import type { Rewrite, RewrittenData } from './matrix-data.ts';
 import { fixtures } from './matrix-forms.ts';
@@ -40,6 +41,10 @@ async function show(page: Page, path: string, form: FormCode): Promise<void> {
   const [paper = 'A4'] = forms[form].papers;
   const [copy] = forms[form].layers;
   await page.goto(`${path}${path.includes('?') ? '&' : '?'}paper=${paper}${copy ? `&copies=${copy}` : ''}`);
+  if (forms[form].isSecret) {
+    await page.getByLabel(zhCN.keys.password).fill(shopPassword);
+    await page.keyboard.press('Enter');
+  }
   await sheets(page).first().waitFor();
 }
 
@@ -192,7 +197,7 @@ for (const form of formCodes) {
     shop,
   }) => {
     const path = await fixtures[form](shop.address);
-    const { page } = await shop.seat({ role: 'supervisor', path: '/' });
+    const { page } = await shop.seat({ role: forms[form].isSecret ? 'administrator' : 'supervisor', path: '/' });
     const acts = watchActs(page, shop.address);
     const data = await rewriteData(page);
     const [first = 'A4', ...others] = forms[form].papers;

@@ -195,6 +195,8 @@ export const pictureScreens = [
   { name: 'settings-users', path: '/settings/users', who: 'admin' },
   { name: 'settings-staff', path: '/settings/staff', who: 'admin' },
   { name: 'settings-sessions', path: '/settings/sessions', who: 'admin' },
+  { name: 'settings-backups', path: '/settings/backups', who: 'admin' },
+  { name: 'settings-recovery-code', path: '/settings/recoveryCode', who: 'admin' },
   { name: 'settings-audit', path: '/settings/audit', who: 'admin' },
   { name: 'settings-diagnosis', path: '/settings/diagnosis', who: 'admin' },
   { name: 'privacy-policy', path: '/settings/privacyPolicy', who: 'xinxi' },

@@ -191,6 +191,8 @@ export function screensOf({
     '/settings',
     '/settings/account',
     '/settings/sessions',
+    '/settings/backups',
+    '/settings/recoveryCode',
     '/settings/shop',
     '/settings/keyCustomers',
     '/settings/customerFields',

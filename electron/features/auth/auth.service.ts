@@ -122,6 +122,17 @@ export async function changePassword(context: ActorContext, input: z.output<type
   return {};
 }
 
+/**
+ * Asks somebody who is signed in for the own password once more, under the limits of signing in; the write that follows forgets the
+ * failures of the login name that this answers.
+ * @throws DomainError `wrongPassword`, `tooManyAttempts`.
+ */
+export async function requireOwnPassword(context: ActorContext, password: string): Promise<string> {
+  const account = await findAccountById(context.db, context.actor.userId);
+  await requirePassword(context, account.loginName, account, password);
+  return account.loginName;
+}
+
 /** Takes the same time and gives the same answer whether the name is known or not (F88); never inside a transaction. */
 async function requirePassword(context: Context, loginName: string, account: Account | undefined, password: string): Promise<void> {
   await bookAttempt(context, loginName);

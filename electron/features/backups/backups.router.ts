@@ -8,7 +8,7 @@ import {
   restoreInput,
   verifyBackupInput,
 } from '../../../shared/backups.ts';
-import { command, query, router } from '../../rpc/trpc.ts';
+import { actOfSession, command, query, router } from '../../rpc/trpc.ts';
 import { changeBackupSettings, checkFolder, viewBackupSettings } from './backup-settings.service.ts';
 import { backupStatus, listBackups, pinBackup, takeBackupNow, unpinBackup, verifyBackup } from './backups.service.ts';
 import { previewRestore, restoreBackup, undoRestore } from './restores.service.ts';
@@ -23,7 +23,8 @@ export const backupsRouter = router({
   pin: command(backupIdInput, pinBackup),
   unpin: command(backupIdInput, unpinBackup),
   verify: command(verifyBackupInput, verifyBackup),
-  previewRestore: query(previewRestoreInput, previewRestore),
+  // an act, not a question: the recovery code must not stand in an address
+  previewRestore: actOfSession(previewRestoreInput, previewRestore),
   restore: command(restoreInput, restoreBackup),
   undoRestore: command(z.strictObject({}), undoRestore),
 });

@@ -26,6 +26,7 @@ import { CareBanner } from './care-banner.tsx';
 import { ErrorBoundary } from './error-boundary.tsx';
 import { NavList } from './nav-list.tsx';
 import { OfflineBanner } from './offline-banner.tsx';
+import { OwnerNotice } from './owner-notice.tsx';
 import { PageSkeleton } from './page-skeleton.tsx';
 import type { PaletteEntry } from './palette-store.ts';
 import { useShortcut } from './shortcuts.tsx';
@@ -163,6 +164,7 @@ export function AppFrame({ children, search, ...actions }: AppFrameProps): React
       </AppBar>
       <OfflineBanner />
       <CareBanner />
+      <OwnerNotice />
       <Box sx={{ flex: 1, minHeight: 0, display: 'flex' }}>
         {isPhone ? (
           <Drawer open={isDrawerOpen} onClose={() => setDrawerOpen(false)}>

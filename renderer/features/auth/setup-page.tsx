@@ -6,6 +6,7 @@ import { useState } from 'react';
 import type { ReactNode } from 'react';
 import { useForm } from 'react-hook-form';
 import { useTranslation } from 'react-i18next';
+import { useNavigate } from 'react-router';
 import { z } from 'zod';
 import { setupInput } from '../../../shared/auth.ts';
 import { roles } from '../../../shared/roles.ts';
@@ -33,7 +34,16 @@ export function SetupPage({ onDone }: { readonly onDone: () => void }): ReactNod
     resolver: zodResolver(setupForm),
     defaultValues: { shopName: '', shopPhone: '', shopAddress: '', loginName: '', displayName: '', password: '', allRoles: true },
   });
-  const setup = useAct(trpc.setup.run.mutationOptions(), { form, onDone, errorToast: false });
+  const navigate = useNavigate();
+  const setup = useAct(trpc.setup.run.mutationOptions(), {
+    form,
+    onDone: async () => {
+      // the shop's data can be lost from now on, so the code that brings them back is printed first
+      await navigate('/settings/recoveryCode?first=1', { replace: true });
+      onDone();
+    },
+    errorToast: false,
+  });
   return (
     <AuthCard title={t('auth:setupTitle')} hint={t('auth:setupHint')} width={520}>
       <AppForm

@@ -126,6 +126,7 @@ export const errors = {
       ...stockGuards,
       ...toolGuards,
       ...stocktakeGuards,
+      atHostOnly: 'This can be done on the host computer only.',
       tooManyFiles: 'At most {{limit}} files; remove what is not needed first.',
       recordFull: 'The files of this record take all of its {{limit}} MB.',
       shopFull: 'The files of the shop take all of their {{limit}} GB; tell the administrator.',

@@ -8,6 +8,8 @@ export const settings = {
   section: {
     account: 'My account',
     sessions: 'Signed-in devices',
+    backups: 'Backups',
+    recoveryCode: 'Recovery code',
     shop: 'Shop',
     routing: 'Teams by type',
     keyCustomers: 'Key customers',

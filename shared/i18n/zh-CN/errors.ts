@@ -127,6 +127,7 @@ export const errors = {
       ...stockGuards,
       ...toolGuards,
       ...stocktakeGuards,
+      atHostOnly: '这件事只能在主机那台电脑上做。',
       tooManyFiles: '最多 {{limit}} 个附件，请先移除不需要的。',
       recordFull: '这张单据的附件已满（最多 {{limit}} MB）。',
       shopFull: '全店附件空间已满（最多 {{limit}} GB），请联系管理员。',

@@ -7,6 +7,8 @@ export const settings = {
   section: {
     account: '我的账号',
     sessions: '登录设备',
+    backups: '数据备份',
+    recoveryCode: '恢复码',
     shop: '本店资料',
     routing: '分派小组',
     keyCustomers: '重点客户',
