@@ -11,7 +11,10 @@ if (Number(process.versions.node.split('.')[0]) < 24)
 const nodeEntries: Record<string, string> = { main: 'electron/main.ts', preload: 'electron/preload.ts', host: 'electron/host.ts' };
 
 /** Worker threads: each is one CommonJS file without imports but Node's own, emitted beside every bundle that may start it. */
-const workerEntries: Record<string, string> = { 'spreadsheet-worker': 'electron/platform/spreadsheet/worker.ts' };
+const workerEntries: Record<string, string> = {
+  'spreadsheet-worker': 'electron/platform/spreadsheet/worker.ts',
+  'chain-worker': 'electron/platform/chain/verify-worker.ts',
+};
 
 function workersBeside(): Plugin {
   return {

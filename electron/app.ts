@@ -15,6 +15,11 @@ import { shipPresets } from './features/presets/ship-presets.service.ts';
 import { keepAccessLog } from './platform/access-log.ts';
 import { createBus } from './platform/bus.ts';
 import { logFile } from './platform/log-file.ts';
+import { addAnchorSource, readAnchors } from './platform/chain/chain-anchors.ts';
+import { chainSealer } from './platform/chain/chain-sealer.ts';
+import { sealChain } from './platform/chain/chain-sealing.ts';
+import { startChain } from './platform/chain/chain-start.ts';
+import { chainedEngine } from './platform/chain/chained-engine.ts';
 import { keepTidy } from './platform/housekeeping.ts';
 import { keyPathOf, keyStore } from './platform/keys/key-store.ts';
 import type { KeyStore } from './platform/keys/key-store.ts';
@@ -61,18 +66,23 @@ export async function openApp({
   try {
     const log = createLog(writeLine ?? logFile(join(dataFolder, 'log', 'counter.log')), now);
     const { keys, keep } = await openKeys({ store, state: databaseState(dataFolder, databaseUrl), recoveryCode });
-    const engine = openDatabase({
+    const sealer = chainSealer(() => app);
+    const database = openDatabase({
       dataFolder,
       databaseUrl,
       key: keys.database,
       onConnectionLost: (error) => log.error('database connection lost', { error: error.message }),
     });
+    const engine = chainedEngine(database, keys.chain, sealer.soon);
     const close = once(() => engine.close().finally(release));
     const app: App = { engine, now, bus: createBus(), log, dataFolder, keys, passwordCost };
     try {
       const steps = await migrate(engine);
       await confirmKeys(engine, keys, store);
       await keep();
+      await startChain(app);
+      await sealChain(app);
+      addAnchorSource(app, () => readAnchors(app));
       await sealFiles(app);
       await shipPresets(engine, now());
       await carryOldPhotos(app);
@@ -101,6 +111,7 @@ export async function openApp({
           await endKeepingReserves();
           await endKeepingFiles();
           await endAccessLog();
+          await sealer.end();
         } finally {
           await close();
         }

@@ -4,6 +4,7 @@ import { dirname, join } from 'node:path';
 import Sqlite from 'better-sqlite3';
 import type { App } from '../../electron/context.ts';
 import { openSqlite } from '../../electron/db/sqlite.ts';
+import { chainedEngine } from '../../electron/platform/chain/chained-engine.ts';
 import { keysOf, newMaster } from '../../electron/platform/keys/keys.ts';
 import { createBus } from '../../electron/platform/bus.ts';
 import { appRouter } from '../../electron/rpc/router.ts';
@@ -111,13 +112,14 @@ export function openBenchShopOn(file: string): BenchShop {
   const folder = dirname(file);
   const token = signIn(file, Date.now());
   const engine = openSqlite({ file });
+  const keys = keysOf(newMaster());
   const app: App = {
-    engine,
+    engine: chainedEngine(engine, keys.chain),
     now: Date.now,
     bus: createBus(),
     log: { info: () => {}, error: (message, details) => process.stderr.write(`${message} ${JSON.stringify(details)}\n`) },
     dataFolder: folder,
-    keys: keysOf(newMaster()),
+    keys,
     passwordCost: 10,
   };
   return {

@@ -1,4 +1,6 @@
 import type { Tx } from '../../db/engine.ts';
+import { eraseTexts } from '../../platform/chain/insert-chained.ts';
+import { blankTrail } from './erasure-trail.repository.ts';
 import { orNone } from './person-data.repository.ts';
 import type { PersonRows } from './person-data.repository.ts';
 import { blankJson, inJson, isTelling, scrubText } from './scrub.ts';
@@ -26,11 +28,7 @@ export async function blankMaterialRequests(tx: Tx, rows: PersonRows, secrets: S
   const receipts = await tx.selectFrom('goodsReceipt').select(['id', 'note']).where('materialRequestId', 'in', ids).execute();
   for (const { id, note } of receipts)
     if (note !== '')
-      await tx
-        .updateTable('goodsReceipt')
-        .set({ note: clean(note) })
-        .where('id', '=', id)
-        .execute();
+      await eraseTexts(tx, 'goodsReceipt', id, { note: clean(note) });
   const approvals = await tx
     .selectFrom('approval')
     .innerJoin('approvalSignature', 'approvalSignature.approvalId', 'approval.id')
@@ -40,11 +38,7 @@ export async function blankMaterialRequests(tx: Tx, rows: PersonRows, secrets: S
     .execute();
   for (const { id, note } of approvals)
     if (note !== '')
-      await tx
-        .updateTable('approvalSignature')
-        .set({ note: clean(note) })
-        .where('id', '=', id)
-        .execute();
+      await eraseTexts(tx, 'approvalSignature', id, { note: clean(note) });
   await scrubTrail(tx, 'materialRequest', ids, secrets);
 }
 
@@ -61,11 +55,6 @@ export async function scrubTrail(tx: Tx, subject: string, ids: readonly number[]
     const name = column as 'data';
     const rows = await tx.selectFrom(trail).select(['id', name]).where('subject', '=', subject).where('subjectId', 'in', ids).execute();
     for (const row of rows)
-      if (isNamed(row[name]))
-        await tx
-          .updateTable(trail)
-          .set({ [name]: blankJson(row[name]) })
-          .where('id', '=', row.id)
-          .execute();
+      if (isNamed(row[name])) await blankTrail(tx, trail, name, row.id, blankJson(row[name]));
   }
 }
