@@ -4,6 +4,7 @@ import { databaseState, openDatabase } from './db/open.ts';
 import { migrate } from './db/migrate.ts';
 import { ownDataFolder } from './db/owner-lock.ts';
 import { sealFiles } from './features/attachments/attachment-sealing.ts';
+import { keepCheckingChain } from './features/audit/audit-chain.service.ts';
 import { keepAttachments } from './features/attachments/attachments-sweep.service.ts';
 import { carryOldPhotos } from './features/repair-cases/repair-photos.service.ts';
 import { keepRemindingOfOrders } from './features/purchase-orders/order-reminders.service.ts';
@@ -99,6 +100,7 @@ export async function openApp({
     const endRemindingOfOrders = keepRemindingOfOrders(app);
     const endKeepingReserves = keepReserves(app);
     const endKeepingFiles = keepAttachments(app);
+    const endCheckingChain = keepCheckingChain(app);
     return {
       app,
       async close() {
@@ -110,6 +112,7 @@ export async function openApp({
           await endRemindingOfOrders();
           await endKeepingReserves();
           await endKeepingFiles();
+          await endCheckingChain();
           await endAccessLog();
           await sealer.end();
         } finally {

@@ -1,3 +1,5 @@
+import { z } from 'zod';
+
 /** What a check of the chain over audit, ledger and money rows found (F118-F120). */
 export interface ChainProblem {
   /** `cut`: the chain ends before a head that was written down elsewhere, or goes on otherwise. */
@@ -41,3 +43,27 @@ export interface ChainReport {
   readonly since: number | null;
   readonly head: ChainPlace | null;
 }
+
+/** What the page about the chain shows. */
+export interface ChainState {
+  /** Of the last check; null before the first. */
+  readonly report: ChainReport | null;
+  readonly isRunning: boolean;
+  /** Where the chain ends now. */
+  readonly head: ChainPlace | null;
+}
+
+/** How many characters of a head are printed below the day report. */
+export const markLength = 12;
+
+/** The head as it stands on paper, to be held against the chain (F119). */
+export const compareMarkInput = z.strictObject({
+  seq: z.int().min(1).max(Number.MAX_SAFE_INTEGER),
+  mark: z
+    .string()
+    .trim()
+    .toLowerCase()
+    .regex(/^[0-9a-f]{12}$/),
+});
+/** `gone`: the chain does not reach that far any more. */
+export type MarkAnswer = 'same' | 'other' | 'gone';

@@ -75,6 +75,10 @@ export const shopProcedures = {
   'drafts.save': 'signedIn',
   'drafts.discard': 'signedIn',
   'audit.list': 'audit.read',
+  'audit.export': 'audit.manage',
+  'audit.chain': 'audit.read',
+  'audit.checkChain': 'audit.manage',
+  'audit.compareMark': 'audit.read',
   'home.summary': 'signedIn',
   'search.everything': 'signedIn',
 } as const satisfies Record<string, Access>;

@@ -28,6 +28,7 @@ const kinds = [
   'incidentActionLate',
   'purchaseOverdue',
   'reserveShort',
+  'chainBroken',
   ...noticeKinds,
 ] as const;
 
@@ -47,7 +48,8 @@ export function useAlertWords(): (alert: AlertRow) => { readonly title: string; 
   };
 }
 
-function pathOf({ about, workOrderId, requestId }: AlertRow): string {
+function pathOf({ kind, about, workOrderId, requestId }: AlertRow): string {
+  if (kind === 'chainBroken') return '/settings/audit';
   if (about) return pathOfSubject(about.subject, about.subjectId);
   if (workOrderId !== null) return `/work-orders/${workOrderId}`;
   return requestId === null ? '/' : `/requests/${requestId}`;

@@ -145,6 +145,7 @@ export const timers = {
       incidentClosed: 'Quality incident closed',
       incidentVisitMissed: 'Incident: the time of the visit has passed, none noted',
       incidentActionLate: 'Incident: an action is past its day',
+      chainBroken: 'Records were tampered with: see the audit trail',
       reserveShort: 'Reserve of a consumable is short',
       purchaseOverdue: 'Purchase order: past its agreed day, goods still to come',
       approvalWithdrawn: 'What you signed was changed, the signature no longer counts',

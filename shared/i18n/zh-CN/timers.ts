@@ -136,6 +136,7 @@ export const timers = {
       incidentClosed: '质量事故已关闭',
       incidentVisitMissed: '质量事故：约定到场时间已过，未记到场',
       incidentActionLate: '质量事故：处理措施过期未完成',
+      chainBroken: '记录被改动过，请看操作记录',
       reserveShort: '耗材备用量不足',
       purchaseOverdue: '采购订单：约定到货日已过，货未到齐',
       approvalWithdrawn: '您签过的内容已改动，签署作废',
