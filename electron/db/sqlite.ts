@@ -73,7 +73,7 @@ export function openSqlite({ file, key, statementCache = 500 }: SqliteOptions): 
 }
 
 /** Reads the file from a thread of its own. */
-export function openReader({ path, key }: DatabaseFile): { readonly db: Db; close(): Promise<void> } {
+export function openSqliteReader({ path, key }: DatabaseFile): { readonly db: Db; close(): Promise<void> } {
   const handle = open(path, 16, key && Buffer.from(key));
   handle.pragma('query_only=ON');
   const db = new Kysely<Database>({ dialect: new FileDialect(handle, new FileConnection(() => handle, 100, true)) });

@@ -10,7 +10,7 @@ import { keysOf } from '../../electron/platform/keys/keys.ts';
 import { write } from '../../electron/platform/write.ts';
 import { afterTampering, ask, run, verify } from '../support/chain.ts';
 import { describeOnEngines } from '../support/engines.ts';
-import { book } from '../support/accounts.ts';
+import { book, owe } from '../support/accounts.ts';
 import { openShop } from '../support/shop.ts';
 import type { Shop } from '../support/shop.ts';
 import { addPart, receive } from '../support/stock.ts';
@@ -31,12 +31,13 @@ describeOnEngines('the chain over audit, ledger and money rows', (engine) => {
   /** Rows from before the chain, sealed ones of all three families in several blocks, and some that no block holds yet. */
   async function filled(): Promise<void> {
     const part = await addPart(shop, { code: 'YSJ-001', name: '压缩机' });
+    await owe(shop, 50_000);
     await engine().transaction((tx) => run(tx, 'delete from chain_open'));
     await startChain(shop.app);
     for (let i = 0; i < 6; i++) {
       shop.clock.advance(60_000);
       await receive(shop, part, 2 + i, 1000);
-      await book(shop, 'charged', 5000 + i, { note: '丢失一把电枪' }).catch(() => undefined);
+      await book(shop, 'paid', 1000 + i);
       await note(`第${i}次`);
       if (i < 5) await sealChain(shop.app);
     }
@@ -54,7 +55,7 @@ describeOnEngines('the chain over audit, ledger and money rows', (engine) => {
     const report = await verify(engine().db);
     expect(report).toMatchObject({ state: 'sound', problem: null });
     expect(report.unsealed).toBeGreaterThan(2);
-    const tables = ['audit_entry', 'stock_move', 'goods_receipt', 'item_price'];
+    const tables = ['audit_entry', 'stock_move', 'goods_receipt', 'item_price', 'staff_account_line', 'tool_issue'];
     const counts = await Promise.all(tables.map((table) => ask(engine().db, `select count(*) as n from ${table}`)));
     for (const [row] of counts) expect(Number(row?.['n'])).toBeGreaterThan(0);
     const all = await Promise.all(
@@ -178,9 +179,16 @@ const editable = {
   stock_move: ['at', 'value_fen', 'booked_on', 'reason'],
   goods_receipt: ['at', 'supplier', 'note'],
   item_price: ['price_fen', 'at', 'note'],
+  staff_account_line: ['amount_fen', 'at', 'note'],
 } as const;
-const numbers = new Set(['at', 'subject_id', 'value_fen', 'price_fen']);
-const camel = { audit_entry: 'auditEntry', stock_move: 'stockMove', goods_receipt: 'goodsReceipt', item_price: 'itemPrice' } as const;
+const numbers = new Set(['at', 'subject_id', 'value_fen', 'price_fen', 'amount_fen']);
+const camel = {
+  audit_entry: 'auditEntry',
+  stock_move: 'stockMove',
+  goods_receipt: 'goodsReceipt',
+  item_price: 'itemPrice',
+  staff_account_line: 'staffAccountLine',
+} as const;
 type Editable = keyof typeof editable;
 
 interface Tampering {

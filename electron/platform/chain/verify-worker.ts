@@ -1,7 +1,7 @@
 import { parentPort, workerData } from 'node:worker_threads';
 import type { ChainAnchor } from '../../../shared/audit-chain.ts';
 import type { DatabaseFile } from '../../db/engine.ts';
-import { openReader } from '../../db/sqlite.ts';
+import { openReader } from '../../db/reader.ts';
 import { verifyChain } from './verify-chain.ts';
 
 export interface VerifyJob {
