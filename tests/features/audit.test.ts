@@ -109,7 +109,11 @@ describeOnEngines('the audit list', (engine) => {
     expect(ofCall.map(({ subject, thing }) => `${subject} ${thing}`)).toEqual([`request ${call.no}`]);
     expect((await list({ thing: call.no, subject: 'customer' })).rows).toEqual([]);
     expect((await list({ thing: 'nobody is called so' })).rows).toEqual([]);
-    await expect(write({ ...shop.as('frontDesk'), procedure: 'stock.issue' }, ({ record }) => record({ subject: 'item', subjectId: 1, kind: 'issued' }))).resolves.toBeUndefined();
+    await expect(
+      write({ ...shop.as('frontDesk'), procedure: 'stock.issue' }, ({ record }) =>
+        record({ subject: 'item', subjectId: 1, kind: 'issued' }),
+      ),
+    ).resolves.toBeUndefined();
     expect((await list({ act: 'stock.issue' })).rows.map(({ procedure }) => procedure)).toEqual(['stock.issue']);
     expect((await list({ act: 'stock' })).rows).toHaveLength(1);
     expect((await list({ act: 'sto' })).rows).toEqual([]);
@@ -121,7 +125,7 @@ describeOnEngines('the audit list', (engine) => {
       record({ subject: 'customer', subjectId: customer, kind: 'changed', changes: { note: ['', '=1+1'] } }),
     );
     await note('frontDesk', 'place', 9);
-    const file = await exportAudit(shop.as('generalManager'), auditExportInput.parse({ thing: '张三' , act: 'customers.update' }));
+    const file = await exportAudit(shop.as('generalManager'), auditExportInput.parse({ thing: '张三', act: 'customers.update' }));
     const { rows } = await readSpreadsheet(Buffer.from(file.base64, 'base64'), file.fileName);
     expect(rows[0]).toEqual(['时间', '谁', '做了什么', '对象', '从 → 到']);
     expect(rows[1]?.slice(1)).toEqual(['supervisor', '改客户', '客户 张三丰', '备注: 空 → =1+1']);

@@ -49,7 +49,9 @@ describeOnEngines('what keeps audit, ledger and money rows', (engine, engineName
     } else await refused('truncate audit_entry');
     expect(await verify(engine().db)).toMatchObject({ state: 'sound' });
     // the negative control: without what keeps them, the same statements pass, and the chain finds it
-    expect(await afterTampering(engine(), (tx) => run(tx, 'delete from audit_entry'))).toMatchObject({ problem: { kind: 'deleted', table: 'auditEntry' } });
+    expect(await afterTampering(engine(), (tx) => run(tx, 'delete from audit_entry'))).toMatchObject({
+      problem: { kind: 'deleted', table: 'auditEntry' },
+    });
   });
 
   test('F124 after a person was erased the chain is still sound, and what was blanked cannot be put back or changed', async () => {
@@ -73,7 +75,11 @@ describeOnEngines('what keeps audit, ledger and money rows', (engine, engineName
     expect(await verify(engine().db)).toMatchObject({ state: 'sound', problem: null });
     const rowId = Number(before?.['id']);
     const back = await afterTampering(engine(), async (tx) => {
-      await tx.updateTable('auditEntry').set({ changes: String(before?.['changes']) }).where('id', '=', rowId).execute();
+      await tx
+        .updateTable('auditEntry')
+        .set({ changes: String(before?.['changes']) })
+        .where('id', '=', rowId)
+        .execute();
     });
     expect(back.problem).toMatchObject({ kind: 'changed', table: 'auditEntry', id: rowId });
     const items = await ask(engine().db, 'select items from chain_block');

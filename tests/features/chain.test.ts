@@ -59,7 +59,12 @@ describeOnEngines('the chain over audit, ledger and money rows', (engine) => {
     const counts = await Promise.all(tables.map((table) => ask(engine().db, `select count(*) as n from ${table}`)));
     for (const [row] of counts) expect(Number(row?.['n'])).toBeGreaterThan(0);
     const all = await Promise.all(
-      chainedRules.map(({ table }) => engine().db.selectFrom(table as 'event').select((eb) => eb.fn.countAll<number>().as('n')).executeTakeFirstOrThrow()),
+      chainedRules.map(({ table }) =>
+        engine()
+          .db.selectFrom(table as 'event')
+          .select((eb) => eb.fn.countAll<number>().as('n'))
+          .executeTakeFirstOrThrow(),
+      ),
     );
     expect(report.rows).toBe(all.reduce((sum, { n }) => sum + Number(n), 0));
     await sealChain(shop.app);
@@ -90,8 +95,15 @@ describeOnEngines('the chain over audit, ledger and money rows', (engine) => {
     await filled();
     const ids = new Map(
       await Promise.all(
-        Object.keys(editable).map(async (table) => [table, (await ask(engine().db, `select id from ${table} order by id`)).map(({ id }) => Number(id))] as const),
+        Object.keys(editable).map(
+          async (table) => [table, (await ask(engine().db, `select id from ${table} order by id`)).map(({ id }) => Number(id))] as const,
+        ),
       ),
+    );
+    const notes = await ask(engine().db, "select id from audit_entry where subject = 'customer' and changes like '%第%'");
+    ids.set(
+      'notes',
+      notes.map(({ id }) => Number(id)),
     );
     const [last] = await ask(engine().db, 'select max(seq) as seq from chain_block');
     const kinds = new Set<string>();
@@ -199,12 +211,24 @@ interface Tampering {
 function tampering(ids: ReadonlyMap<string, readonly number[]>, lastSeq: number): fc.Arbitrary<Tampering> {
   const row = fc
     .constantFrom(...(Object.keys(editable) as Editable[]))
-    .chain((table) => fc.record({ table: fc.constant(table), id: fc.constantFrom(...(ids.get(table) ?? [])), column: fc.constantFrom<string>(...editable[table]) }));
+    .chain((table) =>
+      fc.record({
+        table: fc.constant(table),
+        id: fc.constantFrom(...(ids.get(table) ?? [])),
+        column: fc.constantFrom<string>(...editable[table]),
+      }),
+    );
   const edit = fc.tuple(row, fc.integer({ min: 1, max: 1e6 })).map(([{ table, id, column }, by]): Tampering => {
     const value = numbers.has(column) ? `${column} + ${by}` : column === 'changes' ? `'{"note":["","${by}"]}'` : `${column} || '${by}'`;
-    return { statements: [`update ${table} set ${column} = ${value} where id = ${id}`], expected: { kind: 'changed', table: camel[table], id } };
+    return {
+      statements: [`update ${table} set ${column} = ${value} where id = ${id}`],
+      expected: { kind: 'changed', table: camel[table], id },
+    };
   });
-  const remove = row.map(({ table, id }): Tampering => ({ statements: [`delete from ${table} where id = ${id}`], expected: { kind: 'deleted', table: camel[table], id } }));
+  const remove = row.map(({ table, id }): Tampering => ({
+    statements: [`delete from ${table} where id = ${id}`],
+    expected: { kind: 'deleted', table: camel[table], id },
+  }));
   const insert = fc.tuple(row, fc.integer({ min: 1, max: 1000 })).map(([{ id }, gap]): Tampering => {
     const fresh = Math.max(...(ids.get('audit_entry') ?? [])) + gap;
     const columns = 'at, user_id, session_id, procedure, subject, subject_id, changes';
@@ -215,15 +239,18 @@ function tampering(ids: ReadonlyMap<string, readonly number[]>, lastSeq: number)
     };
   });
   const audit = ids.get('audit_entry') ?? [];
-  // the two records of one write differ in subject and text
-  const exchange = fc.integer({ min: 0, max: Math.floor(audit.length / 2) - 1 }).chain((half) => fc.constantFrom([audit[half * 2], audit[half * 2 + 1]], [audit[half * 2 + 1], audit[half * 2]])).map(([a, b]): Tampering => ({
-    statements: [
-      `update audit_entry set id = -1 where id = ${a}`,
-      `update audit_entry set id = ${a} where id = ${b}`,
-      `update audit_entry set id = ${b} where id = -1`,
-    ],
-    expected: { table: 'auditEntry' },
-  }));
+  // the two records of one note differ in what they are about
+  const exchange = fc
+    .constantFrom(...(ids.get('notes') ?? []))
+    .chain((id) => fc.constantFrom([id, id + 1] as const, [id + 1, id] as const))
+    .map(([a, b]): Tampering => ({
+      statements: [
+        `update audit_entry set id = -1 where id = ${a}`,
+        `update audit_entry set id = ${a} where id = ${b}`,
+        `update audit_entry set id = ${b} where id = -1`,
+      ],
+      expected: { table: 'auditEntry' },
+    }));
   const copy = fc.integer({ min: 0, max: audit.length - 2 }).map((at): Tampering => ({
     statements: [
       `update audit_entry set subject_id = 77, changes = (select changes from audit_entry where id = ${audit[at + 1]}) where id = ${audit[at]}`,
@@ -232,8 +259,14 @@ function tampering(ids: ReadonlyMap<string, readonly number[]>, lastSeq: number)
   }));
   const block = fc.integer({ min: 1, max: lastSeq - 1 });
   const blocks = fc.oneof(
-    block.map((seq): Tampering => ({ statements: [`update chain_block set at = at + 1 where seq = ${seq}`], expected: { kind: 'changed', table: 'chainBlock', id: seq } })),
-    block.map((seq): Tampering => ({ statements: [`delete from chain_block where seq = ${seq}`], expected: { kind: 'deleted', table: 'chainBlock', id: seq } })),
+    block.map((seq): Tampering => ({
+      statements: [`update chain_block set at = at + 1 where seq = ${seq}`],
+      expected: { kind: 'changed', table: 'chainBlock', id: seq },
+    })),
+    block.map((seq): Tampering => ({
+      statements: [`delete from chain_block where seq = ${seq}`],
+      expected: { kind: 'deleted', table: 'chainBlock', id: seq },
+    })),
     block.map((seq): Tampering => ({
       statements: [
         `update chain_block set seq = -1 where seq = ${seq}`,
@@ -243,5 +276,12 @@ function tampering(ids: ReadonlyMap<string, readonly number[]>, lastSeq: number)
       expected: { kind: 'changed', table: 'chainBlock', id: seq },
     })),
   );
-  return fc.oneof({ weight: 5, arbitrary: edit }, { weight: 2, arbitrary: remove }, { weight: 2, arbitrary: insert }, { weight: 2, arbitrary: exchange }, copy, { weight: 3, arbitrary: blocks });
+  return fc.oneof(
+    { weight: 5, arbitrary: edit },
+    { weight: 2, arbitrary: remove },
+    { weight: 2, arbitrary: insert },
+    { weight: 2, arbitrary: exchange },
+    copy,
+    { weight: 3, arbitrary: blocks },
+  );
 }

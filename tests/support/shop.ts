@@ -106,7 +106,15 @@ export const testKeys = keysOf(Buffer.alloc(20, 7));
 export function makeApp(engine: Engine, now: () => number, log: (line: string) => void): App {
   const dataFolder = mkdtempSync(join(tmpdir(), 'counter-data-'));
   process.once('exit', () => rmSync(dataFolder, { recursive: true, force: true }));
-  return { engine: chainedEngine(engine, testKeys.chain), now, bus: createBus(), log: createLog(log, now), dataFolder, keys: testKeys, passwordCost: 10 };
+  return {
+    engine: chainedEngine(engine, testKeys.chain),
+    now,
+    bus: createBus(),
+    log: createLog(log, now),
+    dataFolder,
+    keys: testKeys,
+    passwordCost: 10,
+  };
 }
 
 /** A seat's memory of its token. */

@@ -7,37 +7,38 @@ interface Thing {
   readonly label: string;
 }
 
+const thing = <T extends keyof Database>(table: T, label: keyof Database[T] & string): Thing => ({ table, label });
+
 /** Subjects of the trail that have a number or a name of their own. */
 const things: Readonly<Record<string, Thing>> = {
-  request: { table: 'serviceRequest', label: 'no' },
-  workOrder: { table: 'workOrder', label: 'no' },
-  customer: { table: 'customer', label: 'name' },
-  project: { table: 'project', label: 'contractNo' },
-  warrantyCard: { table: 'warrantyCard', label: 'no' },
-  item: { table: 'item', label: 'name' },
-  itemClass: { table: 'itemClass', label: 'name' },
-  place: { table: 'place', label: 'name' },
-  goodsReceipt: { table: 'goodsReceipt', label: 'no' },
-  stockDocument: { table: 'stockDocument', label: 'no' },
-  stocktake: { table: 'stocktake', label: 'no' },
-  oldPart: { table: 'oldPart', label: 'no' },
-  user: { table: 'userAccount', label: 'displayName' },
-  staff: { table: 'staff', label: 'name' },
-  outlet: { table: 'outlet', label: 'name' },
-  supplier: { table: 'supplier', label: 'name' },
-  supplierCase: { table: 'supplierCase', label: 'no' },
-  repairCase: { table: 'repairCase', label: 'no' },
-  feedbackForm: { table: 'feedbackForm', label: 'no' },
-  incident: { table: 'incident', label: 'no' },
-  replacement: { table: 'replacement', label: 'no' },
-  materialRequest: { table: 'materialRequest', label: 'no' },
-  purchaseOrder: { table: 'purchaseOrder', label: 'no' },
-  inquiry: { table: 'inquiry', label: 'no' },
-  consignment: { table: 'consignment', label: 'no' },
-  handover: { table: 'handover', label: 'no' },
-  toolPurchase: { table: 'toolPurchase', label: 'no' },
-  toolLoss: { table: 'toolLoss', label: 'no' },
-  toolRepair: { table: 'toolRepair', label: 'no' },
+  request: thing('serviceRequest', 'no'),
+  workOrder: thing('workOrder', 'no'),
+  customer: thing('customer', 'name'),
+  project: thing('project', 'contractNo'),
+  warrantyCard: thing('warrantyCard', 'no'),
+  item: thing('item', 'name'),
+  itemClass: thing('itemClass', 'name'),
+  place: thing('place', 'name'),
+  goodsReceipt: thing('goodsReceipt', 'no'),
+  stockDocument: thing('stockDocument', 'no'),
+  stocktake: thing('stocktake', 'no'),
+  user: thing('userAccount', 'displayName'),
+  staff: thing('staff', 'name'),
+  outlet: thing('outlet', 'name'),
+  supplier: thing('supplier', 'name'),
+  supplierCase: thing('supplierCase', 'no'),
+  repairCase: thing('repairCase', 'no'),
+  feedbackForm: thing('feedbackForm', 'no'),
+  incident: thing('incident', 'no'),
+  replacement: thing('replacement', 'no'),
+  materialRequest: thing('materialRequest', 'no'),
+  purchaseOrder: thing('purchaseOrder', 'no'),
+  inquiry: thing('inquiry', 'no'),
+  consignment: thing('consignment', 'no'),
+  handover: thing('handover', 'no'),
+  toolPurchase: thing('toolPurchase', 'no'),
+  toolLoss: thing('toolLoss', 'no'),
+  toolRepair: thing('toolRepair', 'no'),
 };
 
 export interface ThingKey {
@@ -49,10 +50,10 @@ export interface ThingKey {
 export async function findThingNames(db: Db, rows: readonly ThingKey[]): Promise<ReadonlyMap<string, string>> {
   const names = new Map<string, string>();
   for (const subject of new Set(rows.map((row) => row.subject))) {
-    const thing = things[subject];
-    if (!thing) continue;
+    const known = things[subject];
+    if (!known) continue;
     const ids = [...new Set(rows.filter((row) => row.subject === subject).map((row) => row.subjectId))];
-    const found = await selectThings(db, thing).where('id', 'in', ids).execute();
+    const found = await selectThings(db, known).where('id', 'in', ids).execute();
     for (const { id, label } of found) names.set(`${subject} ${id}`, label);
   }
   return names;
@@ -68,10 +69,10 @@ const mostFound = 50;
 /** Things whose number or name begins with the text. */
 export async function findThings(db: Db, text: string, subject: string | undefined): Promise<readonly ThingKey[]> {
   const found: ThingKey[] = [];
-  for (const [kind, thing] of Object.entries(things)) {
+  for (const [kind, known] of Object.entries(things)) {
     if (subject !== undefined && kind !== subject) continue;
-    const column = thing.label as 'no';
-    const rows = await selectThings(db, thing)
+    const column = known.label as 'no';
+    const rows = await selectThings(db, known)
       .where(column, '>=', text)
       .where(column, '<', `${text}\u{10ffff}`)
       .orderBy(column)

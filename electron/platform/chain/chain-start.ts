@@ -31,7 +31,13 @@ export async function startChain(app: Startable): Promise<void> {
 
 /** Codes of the tables whose rows are chained when they are written. */
 export async function findBegun(db: Db): Promise<readonly string[]> {
-  const block = await db.selectFrom('chainBlock').select('items').where('kind', '=', 'begun').orderBy('seq', 'desc').limit(1).executeTakeFirst();
+  const block = await db
+    .selectFrom('chainBlock')
+    .select('items')
+    .where('kind', '=', 'begun')
+    .orderBy('seq', 'desc')
+    .limit(1)
+    .executeTakeFirst();
   const line = block && readLine(block.items);
   return line?.kind === 'begun' ? line.codes : [];
 }

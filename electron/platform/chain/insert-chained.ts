@@ -16,11 +16,7 @@ export async function insertChained<T extends ChainedTable>(tx: Tx, table: T, ro
 }
 
 /** The same for many rows in one statement. */
-export async function insertManyChained<T extends ChainedTable>(
-  tx: Tx,
-  table: T,
-  rows: readonly Insertable<Database[T]>[],
-): Promise<void> {
+export async function insertManyChained<T extends ChainedTable>(tx: Tx, table: T, rows: readonly Insertable<Database[T]>[]): Promise<void> {
   if (rows.length === 0) return;
   const rule = ruleOf(table);
   // One table stands for all in the types.

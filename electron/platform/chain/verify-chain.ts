@@ -29,7 +29,7 @@ export async function verifyChain({ db, key, anchors, now }: VerifyOptions): Pro
   const snapshot = await findSnapshot(db);
   const walk = new Walk(db, key, anchors, snapshot.lastSeq);
   let problem: ChainProblem | undefined;
-  for (let after = 0; after < snapshot.lastSeq && !problem; ) {
+  for (let after = 0; after < snapshot.lastSeq && !problem;) {
     const blocks = await findBlocks(db, after, Math.min(blocksAtOnce, snapshot.lastSeq - after));
     if (blocks.length === 0) problem = missingBlock(after + 1);
     for (const block of blocks) {

@@ -76,7 +76,8 @@ export class ChainRows {
     for (const { code, id, fixed, texts } of lines) {
       const row = rows.get(id);
       if (!row) return problemOf(rule, 'deleted', id);
-      if (fixedDigest(this.#key, rule, id, row) !== fixed) return problemOf(rule, this.#isExchanged(rule, lines, row) ? 'reordered' : 'changed', id);
+      if (fixedDigest(this.#key, rule, id, row) !== fixed)
+        return problemOf(rule, this.#isExchanged(rule, lines, row) ? 'reordered' : 'changed', id);
       if (textsDigest(this.#key, rule, id, row) !== texts) this.#otherTexts.set(`${code} ${id}`, { code, id });
     }
     return undefined;
@@ -124,7 +125,7 @@ export class ChainRows {
       const seen = this.#seen.get(rule.code) ?? new IdSet();
       if ((counts.get(rule.table) ?? 0) <= seen.size) continue;
       const unknown: number[] = [];
-      for (let after = 0; ; ) {
+      for (let after = 0; ;) {
         const rows = await selectIds(this.#db, rule, after);
         unknown.push(...rows.filter((id) => !seen.has(id)));
         const last = rows.at(-1);
