@@ -1,5 +1,6 @@
 import type { EnglishTexts } from '../types.ts';
 import type { settingsAudit as chinese } from '../zh-CN/settings-audit.ts';
+import { auditChain } from './audit-chain.ts';
 import { auditedFields } from './audited-fields.ts';
 
 export const settingsAudit = {
@@ -27,56 +28,7 @@ export const settingsAudit = {
   numberHint: 'Beginning of a number, a customer or a person',
   act: 'Did what',
   allActs: 'Everything',
-  chain: {
-    title: 'Were records tampered with?',
-    hint: 'What was done, stock movements and money form one sealed chain: whatever is changed, deleted or slipped in outside of the program is found.',
-    check: 'Check now',
-    running: 'Checking…',
-    sound: 'Nothing was tampered with',
-    broken: 'Tampering found',
-    notStarted: 'The chain has not begun',
-    never: 'Never checked',
-    checkedAt: 'Checked {{at}}: {{rows}} records, {{blocks}} links, in {{seconds}} s',
-    anchors: 'Agrees with {{count}} heads written down elsewhere',
-    since: 'Since {{at}}',
-    head: 'Now at no. {{seq}} {{mark}} ({{total}} rows)',
-    problem: {
-      changed: '{{thing}} was changed',
-      deleted: '{{thing}} was deleted',
-      inserted: '{{thing}} was not written by this program',
-      reordered: '{{thing}} was exchanged with another record',
-      cut: 'The newest records were cut off: {{source}} knows no. {{id}}, at least {{missing}} are missing',
-    },
-    what: 'Do not change any more. Back up the data as they are, restore the latest good backup, and find out who can get at this computer.',
-    source: { dataFolder: 'the data folder', backup: 'a backup' },
-    table: {
-      auditEntry: 'Audit entry',
-      approvalSignature: 'Signature',
-      stockMove: 'Stock movement',
-      stockDocument: 'Stock paper',
-      goodsReceipt: 'Goods receipt',
-      emptyEntry: 'Entry of empties',
-      stocktakeCount: 'Count',
-      toolIssue: 'Tool issue',
-      toolReturn: 'Tool return',
-      staffAccountLine: 'Line of a staff account',
-      deductionPlan: 'Deduction plan',
-      deductionRow: 'Instalment',
-      itemPrice: 'Price',
-      chainBlock: 'Record chain',
-      chainOpen: 'Record chain, not sealed',
-    },
-    paper: 'Compare with a day report',
-    paperHint: 'The day report (slips still out) ends with the number of the record chain and 12 characters.',
-    seq: 'Number',
-    mark: '12 characters',
-    compare: 'Compare',
-    answer: {
-      same: 'They agree: the records of that day are all there',
-      other: 'They differ: records from before were tampered with',
-      gone: 'There is no such number: later records are gone',
-    },
-  },
+  chain: auditChain,
   subjects: {
     request: 'Request',
     workOrder: 'Slip',
