@@ -209,15 +209,13 @@ interface Tampering {
 }
 
 function tampering(ids: ReadonlyMap<string, readonly number[]>, lastSeq: number): fc.Arbitrary<Tampering> {
-  const row = fc
-    .constantFrom(...(Object.keys(editable) as Editable[]))
-    .chain((table) =>
-      fc.record({
-        table: fc.constant(table),
-        id: fc.constantFrom(...(ids.get(table) ?? [])),
-        column: fc.constantFrom<string>(...editable[table]),
-      }),
-    );
+  const row = fc.constantFrom(...(Object.keys(editable) as Editable[])).chain((table) =>
+    fc.record({
+      table: fc.constant(table),
+      id: fc.constantFrom(...(ids.get(table) ?? [])),
+      column: fc.constantFrom<string>(...editable[table]),
+    }),
+  );
   const edit = fc.tuple(row, fc.integer({ min: 1, max: 1e6 })).map(([{ table, id, column }, by]): Tampering => {
     const value = numbers.has(column) ? `${column} + ${by}` : column === 'changes' ? `'{"note":["","${by}"]}'` : `${column} || '${by}'`;
     return {

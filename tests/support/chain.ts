@@ -18,20 +18,20 @@ export async function afterTampering(
   tamper: (tx: Tx) => Promise<void>,
   anchors: readonly ChainAnchor[] = [],
 ): Promise<ChainReport> {
-  let report: ChainReport | undefined;
+  const found: { report?: ChainReport } = {};
   const undo = new Error('undone');
   await engine
     .transaction(async (tx) => {
       await liftKeepers(engine, tx);
       await tamper(tx);
-      report = await verify(tx, anchors);
+      found.report = await verify(tx, anchors);
       throw undo;
     })
     .catch((error: unknown) => {
       if (error !== undo) throw error;
     });
-  if (!report) throw new Error('nothing was checked');
-  return report;
+  if (!found.report) throw new Error('nothing was checked');
+  return found.report;
 }
 
 export async function run(tx: Tx, statement: string): Promise<void> {
