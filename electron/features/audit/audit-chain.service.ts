@@ -8,7 +8,7 @@ import { findBlock, findLastBlock } from '../../platform/chain/chain-sealing.ts'
 import { checkWholeChain } from '../../platform/chain/verify-client.ts';
 import { putSetting, readSetting, readShop } from '../../platform/settings.ts';
 import { write } from '../../platform/write.ts';
-import { addAlertNow } from '../alerts/alerts.service.ts';
+import { addAlert } from '../alerts/alerts.service.ts';
 
 const reportKey = 'audit.chain';
 const runningIn = new WeakMap<App, Promise<ChainReport>>();
@@ -53,10 +53,11 @@ async function check(app: App): Promise<ChainReport> {
   try {
     const report = await checkWholeChain(app);
     const before = await readReport(app);
+    const now = app.now();
     await app.engine.transaction(async (tx) => {
       await putSetting(tx, reportKey, report);
       if (report.problem && JSON.stringify(before?.problem) !== JSON.stringify(report.problem))
-        await addAlertNow(tx, { app, now: app.now() }, { kind: 'chainBroken', role: 'generalManager', data: { ...report.problem } });
+        await addAlert(tx, { kind: 'chainBroken', role: 'generalManager', data: { ...report.problem }, at: now, showAt: now });
     });
     if (report.problem) app.log.error('the chain over the records is broken', { ...report.problem });
     else await keepAnchor(app);
