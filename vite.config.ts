@@ -19,6 +19,7 @@ const workerEntries: Record<string, string> = {
   'spreadsheet-worker': 'electron/platform/spreadsheet/worker.ts',
   'check-worker': 'electron/db/check-worker.ts',
   'backup-worker': 'electron/platform/backup/worker.ts',
+  'chain-worker': 'electron/platform/chain/verify-worker.ts',
 };
 
 function workersBeside(): Plugin {

@@ -6,6 +6,7 @@ import { ownDataFolder } from './db/owner-lock.ts';
 import { swappable } from './db/swappable.ts';
 import { withGate } from './db/write-gate.ts';
 import { sealFiles } from './features/attachments/attachment-sealing.ts';
+import { keepCheckingChain } from './features/audit/audit-chain.service.ts';
 import { keepAttachments } from './features/attachments/attachments-sweep.service.ts';
 import { keepBackups } from './features/backups/backup-keeping.service.ts';
 import { carryOldPhotos } from './features/repair-cases/repair-photos.service.ts';
@@ -25,6 +26,11 @@ import { createCare, reopened } from './platform/care/care.ts';
 import type { Machine } from './platform/care/machine.ts';
 import { requireSafeFolder } from './platform/care/safe-folder.ts';
 import { logFile } from './platform/log-file.ts';
+import { addAnchorSource, readAnchors } from './platform/chain/chain-anchors.ts';
+import { chainSealer } from './platform/chain/chain-sealer.ts';
+import { sealChain } from './platform/chain/chain-sealing.ts';
+import { startChain } from './platform/chain/chain-start.ts';
+import { chainedEngine } from './platform/chain/chained-engine.ts';
 import { keepTidy } from './platform/housekeeping.ts';
 import type { Keys } from './platform/keys/keys.ts';
 import { keyPathOf, keyStore } from './platform/keys/key-store.ts';
@@ -99,13 +105,15 @@ export async function openApp({
         onConnectionLost: (error) => log.error('database connection lost', { error: error.message }),
       });
     const data = swappable(open(own.keys));
-    const { engine, gate } = withGate(data);
+    const { engine: gated, gate } = withGate(data);
+    let keysNow = own.keys;
+    const sealer = chainSealer(() => app);
+    const engine = chainedEngine(gated, () => keysNow.chain, sealer.soon);
     const care = createCare({ gate, machine, databaseFile: databaseUrl ? undefined : file, startedAt: now() });
     const close = once(async () => {
       await check?.end();
       await engine.close().finally(release);
     });
-    let keysNow = own.keys;
     const useKeys = (next: Keys) => {
       keysNow = next;
     };
@@ -140,6 +148,9 @@ export async function openApp({
       useKeys(keys);
       await own.keep();
       await putMark(dataFolder, mark);
+      await startChain(app);
+      await sealChain(app);
+      addAnchorSource(app, () => readAnchors(app));
       await clearUploads(dataFolder);
       await sealFiles(app);
       await shipPresets(engine, now());
@@ -159,6 +170,7 @@ export async function openApp({
     const endKeepingFiles = keepAttachments(app);
     const endKeepingBackups = keepBackups(app);
     const endCare = keepCare(app, check);
+    const endCheckingChain = keepCheckingChain(app);
     return {
       app,
       async close() {
@@ -172,7 +184,9 @@ export async function openApp({
           await endKeepingFiles();
           await endCare();
           await endKeepingBackups();
+          await endCheckingChain();
           await endAccessLog();
+          await sealer.end();
         } finally {
           await close();
         }

@@ -207,6 +207,8 @@ export const rolePermissions = {
   'regions.manage': ['supervisor', 'serviceManager', 'administrator'],
   /** Centres, sub-centres and branches of the shop (R-002-75). */
   'outlets.manage': ['supervisor', 'serviceManager', 'administrator'],
+  /** Taking the trail out of the shop, and having it checked: owner and administrator. */
+  'audit.manage': ['administrator', 'generalManager'],
   'audit.read': ['administrator', 'serviceManager', 'generalManager', 'dataSteward'],
   /** The tables of the day and week 报表: how the work goes and how each person does. */
   'reports.read': ['supervisor', 'serviceManager', 'generalManager'],

@@ -95,6 +95,10 @@ export const shopProcedures = {
   'backups.previewRestore': 'backups.restore',
   'backups.restore': 'backups.restore',
   'backups.undoRestore': 'backups.restore',
+  'audit.export': 'audit.manage',
+  'audit.chain': 'audit.read',
+  'audit.checkChain': 'audit.manage',
+  'audit.compareMark': 'audit.read',
   'home.summary': 'signedIn',
   'search.everything': 'signedIn',
 } as const satisfies Record<string, Access>;

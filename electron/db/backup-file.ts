@@ -15,11 +15,6 @@ export interface FileFacts {
 
 type Handle = ReturnType<typeof openFile>;
 
-/** Reads the head of the chain; null: the file has none. */
-export type HeadReader = (handle: Handle) => string | null;
-
-const noHead: HeadReader = () => null;
-
 /**
  * A copy of a live database as of one moment, sealed with the same key (F33). Writers go on meanwhile; the thread that calls stands still.
  * Never a copy of the file itself: its log belongs to it.
@@ -34,7 +29,7 @@ export function snapshotFile(file: string, key: Buffer | undefined, target: stri
 }
 
 /** @throws SqliteError where the file is damaged or the key another one. */
-export function readFacts(file: string, key: Buffer | undefined, headOf: HeadReader = noHead): FileFacts {
+export function readFacts(file: string, key: Buffer | undefined): FileFacts {
   return reading(file, key, (handle) => {
     const names = column<string>(handle, "select name from sqlite_schema where type = 'table' and name not like 'sqlite_%' order by name");
     const has = (name: string) => names.includes(name);
@@ -43,7 +38,7 @@ export function readFacts(file: string, key: Buffer | undefined, headOf: HeadRea
       shopKey: has('setting') ? jsonText(column<string>(handle, "select value from setting where key = 'keys.check'")[0]) : '',
       schema: has('kysely_migration') ? column<string>(handle, 'select name from kysely_migration order by timestamp, name') : [],
       tables: Object.fromEntries(names.map((name) => [name, factsOfTable(handle, name)])),
-      chainHead: headOf(handle),
+      chainHead: has('chain_block') ? headOf(handle) : null,
     };
   });
 }
@@ -70,6 +65,12 @@ export function findDamage(file: string, key: Buffer | undefined): 'otherKey' | 
     if (classifyError(error) === 'damaged') return 'databaseDamaged';
     throw error;
   }
+}
+
+/** The last block as JSON: number, digest, time and how many rows are in the chain; null before the chain begins. */
+function headOf(handle: Handle): string | null {
+  const head = handle.prepare('select seq, mac, at, total from chain_block order by seq desc limit 1').get();
+  return head === undefined ? null : JSON.stringify(head);
 }
 
 function reading<T>(file: string, key: Buffer | undefined, read: (handle: Handle) => T): T {

@@ -23,6 +23,11 @@ export interface Ddl {
   readonly endKeyed: string;
   /** The statements that create a full-text index over two-character grams, keyed by the id of a row. */
   textIndex(name: string): readonly string[];
+  /**
+   * Statements after which the engine itself refuses to delete rows of these tables, and to change the named columns (F121). Whoever holds
+   * the file or owns the tables can take that away again; the chain finds what they do then.
+   */
+  keepers(tables: Readonly<Record<string, readonly string[]>>): readonly string[];
 }
 
 /** Full-text search over grams (see `shared/search-text.ts`); newest ids first, always limited. */
@@ -43,6 +48,12 @@ export interface TextGram {
 /** Texts of requests by request id, addresses by customer id. */
 export type TextIndexName = 'request_text' | 'customer_text';
 
+/** How a database file is opened. */
+export interface DatabaseFile {
+  readonly path: string;
+  readonly key: Uint8Array | undefined;
+}
+
 /**
  * The only seam between the application and its database engine. Everything above writes portable SQL through Kysely.
  */
@@ -53,6 +64,8 @@ export interface Engine {
   readonly db: Db;
   readonly ddl: Ddl;
   readonly textIndex: TextIndex;
+  /** The file in which everything lies, for a worker thread that reads it by itself; absent where a server does the reading. */
+  readonly file: DatabaseFile | undefined;
   /**
    * Runs `work` in one write transaction: all or nothing. Serialisation failures and deadlocks are tried again up to five
    * times, so `work` must have no effect outside the transaction.

@@ -24,6 +24,15 @@ const ddl: Ddl = {
     `create table ${name} (id bigint primary key, grams text[] not null)`,
     `create index ${name}_grams on ${name} using gin (grams)`,
   ],
+  keepers: (tables) => [
+    `create function refuse_change() returns trigger language plpgsql as
+      $$ begin raise exception '% is append-only', tg_table_name using errcode = '42501'; end $$`,
+    ...Object.entries(tables).flatMap(([table, columns]) => [
+      `create trigger ${table}_kept before update of ${columns.join(', ')} on ${table} for each row execute function refuse_change()`,
+      `create trigger ${table}_kept_rows before delete on ${table} for each row execute function refuse_change()`,
+      `create trigger ${table}_kept_all before truncate on ${table} for each statement execute function refuse_change()`,
+    ]),
+  ],
 };
 
 /** PostgreSQL for shops that outgrow one machine. */
@@ -53,6 +62,7 @@ export function postgresEngine(name: string, dialect: Dialect): Engine {
     db,
     ddl,
     textIndex,
+    file: undefined,
     transaction: (work) => withRetry(db, work),
     migrating: (work) => work(db),
     classifyError,

@@ -21,6 +21,7 @@ import type {
   TalkTable,
 } from './schema/customers.ts';
 import type { AttachmentTable } from './schema/attachments.ts';
+import type { ChainBlockTable, ChainOpenTable } from './schema/chain.ts';
 import type { FormDefaultTable, FormLayoutTable } from './schema/form-layouts.ts';
 import type { FeedbackFormTable, FeedbackNoteTable } from './schema/feedback.ts';
 import type {
@@ -252,4 +253,6 @@ export interface Database {
   inspection: InspectionTable;
   inspectionLine: InspectionLineTable;
   consignment: ConsignmentTable;
+  chainOpen: ChainOpenTable;
+  chainBlock: ChainBlockTable;
 }

@@ -3,7 +3,7 @@ import { Kysely, SqliteAdapter, SqliteQueryCompiler } from 'kysely';
 import type { CompiledQuery, DatabaseConnection, Dialect, Driver, QueryResult, SelectModifierNode } from 'kysely';
 import { SqliteIntrospector } from 'kysely';
 import { invariant } from '../errors.ts';
-import type { Ddl, Engine } from './engine.ts';
+import type { DatabaseFile, Db, Ddl, Engine } from './engine.ts';
 import { toCamel, toSnake } from './naming.ts';
 import type { Database } from './schema.ts';
 import { classifyError, openFile } from './sqlite-file.ts';
@@ -28,6 +28,13 @@ const ddl: Ddl = {
   textIndex: (name) => [
     `create virtual table ${name} using fts5(grams, content='', contentless_delete=1, tokenize="unicode61 remove_diacritics 0", detail=none)`,
   ],
+  keepers: (tables) =>
+    Object.entries(tables).flatMap(([table, columns]) => [
+      `create trigger ${table}_kept before update of ${columns.join(', ')} on ${table}
+        begin select raise(abort, '${table} is append-only'); end`,
+      `create trigger ${table}_kept_rows before delete on ${table}
+        begin select raise(abort, '${table} is append-only'); end`,
+    ]),
 };
 
 /**
@@ -52,6 +59,7 @@ export function openSqlite({ file, key, statementCache = 500 }: SqliteOptions): 
     db,
     ddl,
     textIndex,
+    file: { path: file, key },
     transaction: (work) => writing.transaction().execute(work).finally(checkpoint.soon),
     migrating: (work) => work(writing),
     classifyError,
@@ -66,11 +74,21 @@ export function openSqlite({ file, key, statementCache = 500 }: SqliteOptions): 
   };
 }
 
+/** Reads the file from a thread of its own. */
+export function openSqliteReader({ path, key }: DatabaseFile): { readonly db: Db; close(): Promise<void> } {
+  const handle = open(path, 16, key && Buffer.from(key));
+  handle.pragma('query_only=ON');
+  const db = new Kysely<Database>({ dialect: new FileDialect(handle, new FileConnection(() => handle, 100, true)) });
+  return { db, close: () => db.destroy() };
+}
+
 function open(file: string, cacheMiB: number, key: Buffer | undefined): Sqlite.Database {
   const handle = openFile(file, key);
   handle.pragma('journal_mode=WAL');
   handle.pragma('synchronous=FULL');
   handle.pragma('foreign_keys=ON');
+  // A row that is replaced by another counts as deleted (F121).
+  handle.pragma('recursive_triggers=ON');
   // What is deleted or overwritten is wiped in the file too (F124).
   handle.pragma('secure_delete=ON');
   handle.pragma(`cache_size=-${cacheMiB * 1024}`);

@@ -1,4 +1,5 @@
 import type { DomainError } from '../errors.ts';
+import { faceOf } from './engine-face.ts';
 import type { Engine } from './engine.ts';
 
 /** Closed, it stays closed until another file is in place: what is written to a damaged or a lost one would be lost work (F12, F17). */
@@ -25,25 +26,9 @@ export function withGate(engine: Engine): { readonly engine: Engine; readonly ga
   const pass = <T>(go: () => Promise<T>): Promise<T> => (closed ? Promise.reject(closed) : go());
   return {
     gate,
-    engine: {
-      // asked each time: the engine behind may be exchanged for another
-      get name() {
-        return engine.name;
-      },
-      get db() {
-        return engine.db;
-      },
-      get ddl() {
-        return engine.ddl;
-      },
-      get textIndex() {
-        return engine.textIndex;
-      },
+    engine: faceOf(engine, {
       transaction: (work) => pass(() => engine.transaction(work)),
       migrating: (work) => pass(() => engine.migrating(work)),
-      classifyError: (error) => engine.classifyError(error),
-      forget: () => engine.forget(),
-      close: () => engine.close(),
-    },
+    }),
   };
 }

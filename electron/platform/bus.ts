@@ -16,6 +16,7 @@ export type Topic =
   | 'empties'
   | 'imports'
   | 'users'
+  | 'audit'
   | 'staff'
   | 'settings'
   | 'drafts'

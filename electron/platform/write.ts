@@ -3,6 +3,7 @@ import type { Tx } from '../db/engine.ts';
 import { insertRow, prepared } from '../db/prepared.ts';
 import { DomainError, invariant } from '../errors.ts';
 import type { Topic } from './bus.ts';
+import { insertChained } from './chain/insert-chained.ts';
 
 /** One thing that happened, for the timeline and for the audit trail. */
 export interface Happening {
@@ -90,7 +91,7 @@ async function insertHappenings({ now, actor, procedure }: Context, tx: Tx, happ
   const sessionId = actor?.sessionId ?? null;
   for (const { subject, subjectId, kind, data, changes } of happenings) {
     await insertRow(tx, 'event', { at: now, userId, subject, subjectId, kind, data: JSON.stringify(data ?? {}) });
-    await insertRow(tx, 'auditEntry', {
+    await insertChained(tx, 'auditEntry', {
       at: now,
       userId,
       sessionId,

@@ -5,6 +5,7 @@ import type Sqlite from 'better-sqlite3';
 import type { App } from '../../electron/context.ts';
 import { openFile } from '../../electron/db/sqlite-file.ts';
 import { openSqlite } from '../../electron/db/sqlite.ts';
+import { chainedEngine } from '../../electron/platform/chain/chained-engine.ts';
 import { createBus } from '../../electron/platform/bus.ts';
 import { createCare } from '../../electron/platform/care/care.ts';
 import { appRouter } from '../../electron/rpc/router.ts';
@@ -107,7 +108,7 @@ export function openBenchShopOn(file: string): BenchShop {
   const token = signIn(file, Date.now());
   const engine = openSqlite({ file, key: benchKeys.database });
   const app: App = {
-    engine,
+    engine: chainedEngine(engine, () => benchKeys.chain),
     now: Date.now,
     bus: createBus(),
     log: { info: () => {}, error: (message, details) => process.stderr.write(`${message} ${JSON.stringify(details)}\n`) },

@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { ActorContext, App, Context, TokenCarrier } from '../../electron/context.ts';
 import type { Engine, Tx } from '../../electron/db/engine.ts';
+import { chainedEngine } from '../../electron/platform/chain/chained-engine.ts';
 import { createBus } from '../../electron/platform/bus.ts';
 import { createCare } from '../../electron/platform/care/care.ts';
 import type { Topic } from '../../electron/platform/bus.ts';
@@ -106,7 +107,16 @@ export const testKeys = keysOf(Buffer.alloc(20, 7));
 export function makeApp(engine: Engine, now: () => number, log: (line: string) => void): App {
   const dataFolder = mkdtempSync(join(tmpdir(), 'counter-data-'));
   process.once('exit', () => rmSync(dataFolder, { recursive: true, force: true }));
-  return { engine, now, bus: createBus(), log: createLog(log, now), dataFolder, keys: testKeys, care: createCare(), passwordCost: 10 };
+  return {
+    engine: chainedEngine(engine, () => testKeys.chain),
+    now,
+    bus: createBus(),
+    log: createLog(log, now),
+    dataFolder,
+    keys: testKeys,
+    care: createCare(),
+    passwordCost: 10,
+  };
 }
 
 /** A seat's memory of its token. */

@@ -1,5 +1,7 @@
 import { isLate, isMonthEnd, nextBackupAt } from '../../../shared/backup-schedule.ts';
 import type { Role } from '../../../shared/roles.ts';
+import { addAnchorSource } from '../../platform/chain/chain-anchors.ts';
+import { backupAnchors } from './backup-anchors.ts';
 import type { App } from '../../context.ts';
 import { DomainError } from '../../errors.ts';
 import { changeState, readState } from '../../platform/backup/backup-state.ts';
@@ -66,6 +68,7 @@ async function tellOwners(app: App, hadChanges: boolean, since: number): Promise
 
 /** Looks soon and every minute while the host runs. @returns a function that ends it and waits for a backup under way. */
 export function keepBackups(app: App): () => Promise<void> {
+  addAnchorSource(app, () => backupAnchors(app));
   let running: Promise<void> | undefined;
   const run = () => {
     running ??= lookAfterBackups(app)

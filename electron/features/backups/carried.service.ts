@@ -5,10 +5,16 @@ import type { App } from '../../context.ts';
 import type { Db } from '../../db/engine.ts';
 import { openBeside } from '../../db/open.ts';
 import { migrate } from '../../db/migrate.ts';
+import { DomainError } from '../../errors.ts';
 import { writeWhole } from '../../platform/backup/disk.ts';
 import { createBus } from '../../platform/bus.ts';
 import { createCare } from '../../platform/care/care.ts';
+import { readAnchors } from '../../platform/chain/chain-anchors.ts';
+import { readChainHead, recordRestore } from '../../platform/chain/chain-sealing.ts';
+import { startChain } from '../../platform/chain/chain-start.ts';
+import { chainedEngine } from '../../platform/chain/chained-engine.ts';
 import type { Keys } from '../../platform/keys/keys.ts';
+import { confirmKeys } from '../../platform/keys/open-keys.ts';
 import { write } from '../../platform/write.ts';
 import { blankPerson } from '../privacy/erasure.service.ts';
 import { findErased, findLiving, findSequences, raiseSequences, revokeAllSessions } from './backups.repository.ts';
@@ -85,8 +91,13 @@ export async function settleCopy({
   try {
     await migrate(engine);
     const now = app.now();
+    const wrong = new DomainError('recoveryCodeWrong');
+    const confirmed = await confirmKeys(engine, { keys, wrong, keep: async () => {} });
     // a context of its own: nobody works on the copy, and nobody's seat hears of it
-    const copy: App = { ...appOf(app), engine, bus: createBus(), keys, care: createCare() };
+    const chained = chainedEngine(engine, () => confirmed.keys.chain);
+    const copy: App = { ...appOf(app), engine: chained, bus: createBus(), keys: confirmed.keys, care: createCare() };
+    await startChain(copy);
+    const to = await readChainHead(copy);
     const context = {
       app: copy,
       db: engine.db,
@@ -98,7 +109,7 @@ export async function settleCopy({
       carrier: noCarrier,
     };
     const own = carried?.shopKey === keys.check.toString('base64') ? carried : undefined;
-    return await write(context, async (w) => {
+    const settled = await write(context, async (w) => {
       const sessionsEnded = await revokeAllSessions(w.tx, now);
       await raiseSequences(w.tx, own?.sequences ?? []);
       const living = await findLiving(w.tx, own?.erased ?? []);
@@ -109,6 +120,13 @@ export async function settleCopy({
       await w.record({ subject: 'shop', subjectId: 1, kind: 'restored', data: { ...data, erasedAgain: living.length } });
       return { sessionsEnded, erasedAgain: living.length };
     });
+    // heads of the data that are left were written down beside them (F119)
+    const from =
+      readAnchors(copy)
+        .toSorted((a, b) => a.at - b.at)
+        .at(-1) ?? to;
+    if (from && to) await recordRestore(copy, { from, to });
+    return settled;
   } finally {
     engine.forget();
     await engine.close();

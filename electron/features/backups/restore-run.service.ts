@@ -15,6 +15,9 @@ import type { SwapStep } from '../../platform/backup/swap.ts';
 import { requireSpace, takeBackup } from '../../platform/backup/take.ts';
 import { closeGate } from '../../platform/intake-gate.ts';
 import { seal } from '../../platform/keys/sealed-bytes.ts';
+import { keepAnchor as keepChainAnchor } from '../../platform/chain/chain-anchors.ts';
+import { readChainHead } from '../../platform/chain/chain-sealing.ts';
+import { confirmKeys } from '../../platform/keys/open-keys.ts';
 import type { Keys } from '../../platform/keys/keys.ts';
 import { preparedPath } from './backup-source.ts';
 import type { BackupSource } from './backup-source.ts';
@@ -39,6 +42,9 @@ export async function runRestore(context: ActorContext, source: BackupSource, be
     const reopen = await closeGate(app, 1);
     try {
       await flushAccess(app);
+      // written down beside the data, so that the chain of the backup can say what it leaves behind
+      await readChainHead(app);
+      await keepChainAnchor(app);
       const saved = await takeBackup({
         ...{ dataFolder: app.dataFolder, databaseFile: owner.databaseFile, keys: app.keys, reason: 'preRestore', now: app.now(), onStep },
       });
@@ -54,6 +60,10 @@ export async function runRestore(context: ActorContext, source: BackupSource, be
       const settled = await settleCopy({ file: prepared.path, keys: prepared.keys, app, carried, data });
       onStep('swapping', 0);
       await exchange(context, owner, prepared, before);
+      // what does not follow from the recovery code lies in the database
+      owner.useKeys(
+        (await confirmKeys(app.engine, { keys: prepared.keys, wrong: new DomainError('recoveryCodeWrong'), keep: async () => {} })).keys,
+      );
       // a sweep may have met those that no record of the old data named
       await bringBackFiles(app.dataFolder, source.place, prepared.files);
       const undoId = saved.manifest.id;

@@ -33,6 +33,7 @@ const kinds = [
   'purchaseOverdue',
   'reserveShort',
   'backupLate',
+  'chainBroken',
   ...noticeKinds,
 ] as const;
 
@@ -55,6 +56,7 @@ export function useAlertWords(): (alert: AlertRow) => { readonly title: string; 
 function pathOf({ kind, about, workOrderId, requestId }: AlertRow): string {
   if (kind.startsWith('care')) return '/settings/diagnosis';
   if (kind === 'backupLate') return '/settings/backups';
+  if (kind === 'chainBroken') return '/settings/audit';
   if (about) return pathOfSubject(about.subject, about.subjectId);
   if (workOrderId !== null) return `/work-orders/${workOrderId}`;
   return requestId === null ? '/' : `/requests/${requestId}`;

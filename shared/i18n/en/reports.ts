@@ -43,6 +43,7 @@ export const reports = {
     out: 'Still out',
     voided: 'Void',
     missing: 'Missing numbers',
+    chain: 'Record chain no. {{seq}} {{mark}} ({{total}} rows)',
     noMissing: 'No number is missing',
     none: 'Nothing was dispatched on this day',
     noneHint: 'Each slip that is issued adds a line here.',

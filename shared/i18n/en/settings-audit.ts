@@ -1,5 +1,6 @@
 import type { EnglishTexts } from '../types.ts';
 import type { settingsAudit as chinese } from '../zh-CN/settings-audit.ts';
+import { auditChain } from './audit-chain.ts';
 import { auditedFields } from './audited-fields.ts';
 
 export const settingsAudit = {
@@ -23,6 +24,11 @@ export const settingsAudit = {
   emptyHint: 'Choose another person, thing or time.',
   noValue: 'empty',
   open: 'Open',
+  number: 'Number or name',
+  numberHint: 'Beginning of a number, a customer or a person',
+  act: 'Did what',
+  allActs: 'Everything',
+  chain: auditChain,
   subjects: {
     request: 'Request',
     workOrder: 'Slip',
@@ -54,9 +60,29 @@ export const settingsAudit = {
     wallScreen: 'Wall screen',
     privacyPolicy: 'Privacy policy',
     privacyRequest: 'Privacy request',
+    stockDocument: 'Stock paper',
+    materialRequest: 'Material request',
+    incident: 'Incident',
+    repairCase: 'Repair case',
+    feedbackForm: 'Feedback form',
+    toolLoss: 'Lost tool',
+    toolRepair: 'Tool repair',
+    toolKit: 'Tool kit',
+    tool: 'Tool',
+    purchaseOrder: 'Purchase order',
+    supplierCase: 'Supplier case',
+    supplier: 'Supplier',
+    replacement: 'Replacement',
+    handover: 'Hand-over list',
+    duty: 'Duty',
+    inquiry: 'Inquiry',
+    consignment: 'Consignment',
+    task: 'Task',
+    export: 'Export',
     other: 'Other',
   },
   procedures: {
+    audit: { export: 'Exported the audit trail', checkChain: 'Checked the record chain' },
     setup: { run: 'Set up the shop' },
     auth: { signIn: 'Signed in', signOut: 'Signed out', lock: 'Locked', unlock: 'Unlocked', changePassword: 'Changed password' },
     attachments: {

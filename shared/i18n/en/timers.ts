@@ -149,6 +149,7 @@ export const timers = {
       careProjections: 'The check of the data found differences',
       incidentVisitMissed: 'Incident: the time of the visit has passed, none noted',
       incidentActionLate: 'Incident: an action is past its day',
+      chainBroken: 'Records were tampered with: see the audit trail',
       reserveShort: 'Reserve of a consumable is short',
       backupLate: 'No good backup for a day: see Backup and restore',
       purchaseOverdue: 'Purchase order: past its agreed day, goods still to come',

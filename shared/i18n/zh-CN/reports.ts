@@ -39,6 +39,7 @@ export const reports = {
     out: '未交回',
     voided: '作废',
     missing: '缺号',
+    chain: '记录链 第 {{seq}} 号 {{mark}}（{{total}} 条）',
     noMissing: '没有缺号',
     none: '这一天没有派工',
     noneHint: '每派出一张派工单，这里自动记一行。',

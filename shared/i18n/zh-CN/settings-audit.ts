@@ -1,3 +1,4 @@
+import { auditChain } from './audit-chain.ts';
 import { auditedFields } from './audited-fields.ts';
 /** The audit trail: kinds of happenings, names of things and of fields, as the logs of changes say them. */
 export const settingsAudit = {
@@ -21,6 +22,11 @@ export const settingsAudit = {
   emptyHint: '换个人、对象或日期再看。',
   noValue: '空',
   open: '打开',
+  number: '单号或名称',
+  numberHint: '输入单号、客户或人名的开头',
+  act: '做了什么',
+  allActs: '所有操作',
+  chain: auditChain,
   subjects: {
     request: '受理单',
     workOrder: '派工单',
@@ -52,9 +58,29 @@ export const settingsAudit = {
     wallScreen: '墙上看板',
     privacyPolicy: '隐私政策',
     privacyRequest: '隐私请求',
+    stockDocument: '出入库单',
+    materialRequest: '材料申请',
+    incident: '质量事故',
+    repairCase: '维修案',
+    feedbackForm: '信息反馈单',
+    toolLoss: '工具遗失',
+    toolRepair: '工具维修',
+    toolKit: '整套工具',
+    tool: '工具',
+    purchaseOrder: '采购订单',
+    supplierCase: '供应商联系单',
+    supplier: '供应商',
+    replacement: '补换件',
+    handover: '交接单',
+    duty: '值班',
+    inquiry: '询价单',
+    consignment: '托运单',
+    task: '任务',
+    export: '导出',
     other: '其他',
   },
   procedures: {
+    audit: { export: '导出操作记录', checkChain: '检查记录链' },
     setup: { run: '建立服务台' },
     auth: { signIn: '登录', signOut: '退出登录', lock: '锁定', unlock: '解锁', changePassword: '改密码' },
     attachments: {

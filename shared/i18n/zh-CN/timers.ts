@@ -140,6 +140,7 @@ export const timers = {
       careProjections: '数据核对发现不一致',
       incidentVisitMissed: '质量事故：约定到场时间已过，未记到场',
       incidentActionLate: '质量事故：处理措施过期未完成',
+      chainBroken: '记录被改动过，请看操作记录',
       reserveShort: '耗材备用量不足',
       backupLate: '已有一天没有可用的备份，请到“备份与恢复”查看',
       purchaseOverdue: '采购订单：约定到货日已过，货未到齐',
