@@ -3,6 +3,7 @@ import { app as shell, dialog, ipcMain, Notification, protocol, session } from '
 import type { BrowserWindow } from 'electron';
 import { desktopTexts } from '../shared/i18n/desktop.ts';
 import type { DesktopTexts } from '../shared/i18n/desktop.ts';
+import { refusalText } from '../shared/i18n/refusal-text.ts';
 import { translate } from '../shared/i18n/translate.ts';
 import { openApp } from './app.ts';
 import type { OpenedApp } from './app.ts';
@@ -59,7 +60,14 @@ function mayStart(): boolean {
 async function boot(): Promise<void> {
   const texts = textsHere();
   const dataFolder = process.env['COUNTER_DATA'] ?? join(shell.getPath('userData'), 'data');
-  opened = await openApp({ dataFolder, databaseUrl: process.env['DATABASE_URL'] });
+  opened = await openApp({
+    dataFolder,
+    databaseUrl: process.env['DATABASE_URL'],
+    restart: () => {
+      shell.relaunch();
+      shell.quit();
+    },
+  });
   const { app } = opened;
   const files = openStaticFiles(join(import.meta.dirname, '../renderer'));
   const { defaultSession } = session;
@@ -140,10 +148,15 @@ function closeFirst(event: { preventDefault(): void }): void {
 
 function refuseToStart(error: unknown): void {
   const { refusal } = textsHere();
-  const known = error instanceof DomainError && error.code in refusal;
+  const isTold = error instanceof DomainError && error.code in refusal;
+  const known = error instanceof DomainError;
   if (!known) opened?.app.log.error('start failed', { error: error instanceof Error ? (error.stack ?? error.message) : String(error) });
   const values = known ? Object.fromEntries(Object.entries(error.details).map(([name, value]) => [name, String(value)])) : {};
-  dialog.showErrorBox(refusal.title, translate({ refusal }, `refusal.${known ? error.code : 'other'}`, values));
+  const text =
+    known && !isTold
+      ? refusalText(languageHere(), error.code, error.details)
+      : translate({ refusal }, `refusal.${isTold ? error.code : 'other'}`, values);
+  dialog.showErrorBox(refusal.title, text);
   shell.exit(1);
 }
 
@@ -155,5 +168,9 @@ function crash(error: unknown): void {
 }
 
 function textsHere(): DesktopTexts {
-  return desktopTexts(shell.getLocale().startsWith('zh') ? 'zh-CN' : 'en');
+  return desktopTexts(languageHere());
+}
+
+function languageHere(): 'zh-CN' | 'en' {
+  return shell.getLocale().startsWith('zh') ? 'zh-CN' : 'en';
 }

@@ -66,6 +66,14 @@ export const errorCodes = {
   recoveryCodeWrong: 'BAD_REQUEST',
   diskFull: 'PRECONDITION_FAILED',
   databaseBusy: 'CONFLICT',
+  databaseAway: 'SERVICE_UNAVAILABLE',
+  databaseReadOnly: 'PRECONDITION_FAILED',
+  databaseUnfit: 'PRECONDITION_FAILED',
+  databaseRefused: 'PRECONDITION_FAILED',
+  databaseHalfMoved: 'PRECONDITION_FAILED',
+  databaseMoving: 'CONFLICT',
+  databaseMoved: 'CONFLICT',
+  moveRefused: 'CONFLICT',
 } as const;
 
 export type ErrorCode = keyof typeof errorCodes;

@@ -21,6 +21,7 @@ import type {
   TalkTable,
 } from './schema/customers.ts';
 import type { AttachmentTable } from './schema/attachments.ts';
+import type { AttachmentContentTable, DatabaseMoveTable, DatabaseMoveTableTable, JobTurnTable } from './schema/hosts.ts';
 import type { FormDefaultTable, FormLayoutTable } from './schema/form-layouts.ts';
 import type { FeedbackFormTable, FeedbackNoteTable } from './schema/feedback.ts';
 import type {
@@ -235,6 +236,10 @@ export interface Database {
   repairCaseLine: RepairCaseLineTable;
   repairCasePhoto: RepairCasePhotoTable;
   attachment: AttachmentTable;
+  attachmentContent: AttachmentContentTable;
+  databaseMove: DatabaseMoveTable;
+  databaseMoveTable: DatabaseMoveTableTable;
+  jobTurn: JobTurnTable;
   feedbackForm: FeedbackFormTable;
   feedbackNote: FeedbackNoteTable;
   supplier: SupplierTable;

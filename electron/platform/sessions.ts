@@ -33,7 +33,7 @@ export async function findSession(app: App, token: string | undefined, now: numb
   const rows = await sessionRows(app.engine.db, hashToken(token));
   const [row] = rows;
   if (!row || !isAlive(row, now)) return undefined;
-  if (now - row.lastSeenAt >= touchEveryMs) await touch(app, row.sessionId, now);
+  if (now - row.lastSeenAt >= touchEveryMs && !app.engine.isFrozen()) await touch(app, row.sessionId, now);
   const { userId, sessionId, loginName, displayName, staffId } = row;
   const roles = rows.flatMap(({ role }) => role ?? []);
   return { actor: { userId, sessionId, displayName, staffId, roles }, loginName, isLocked: row.lockedAt !== null };

@@ -9,6 +9,7 @@ import { calendarsRouter } from '../features/calendars/calendars.router.ts';
 import { boardRouter } from '../features/board/board.router.ts';
 import { callsRouter } from '../features/calls/calls.router.ts';
 import { customersRouter } from '../features/customers/customers.router.ts';
+import { databaseRouter } from '../features/database/database.router.ts';
 import { draftsRouter } from '../features/drafts/drafts.router.ts';
 import { dutyRouter } from '../features/duty/duty.router.ts';
 import { formsRouter } from '../features/forms/forms.router.ts';
@@ -75,6 +76,7 @@ export const appRouter = router({
   preferences: preferencesRouter,
   drafts: draftsRouter,
   audit: auditRouter,
+  database: databaseRouter,
   home: homeRouter,
   search: searchRouter,
   customers: customersRouter,

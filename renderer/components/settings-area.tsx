@@ -31,6 +31,7 @@ interface SettingsSection {
     | 'duty'
     | 'audit'
     | 'wall'
+    | 'database'
     | 'privacyPolicy'
     | 'privacyAsk'
     | 'privacyRequests'
@@ -59,6 +60,7 @@ const sections: readonly SettingsSection[] = [
   { key: 'staff', permission: 'staff.manage' },
   { key: 'duty', permission: 'staff.plan' },
   { key: 'wall', permission: 'settings.manage' },
+  { key: 'database', permission: 'database.manage' },
   { key: 'audit', permission: 'audit.read' },
   { key: 'privacyPolicy', permission: 'privacy.consent' },
   { key: 'privacyAsk', permission: 'privacy.consent' },

@@ -25,6 +25,7 @@ export const settings = {
     duty: 'Duty roster',
     audit: 'Audit trail',
     wall: 'Wall screens',
+    database: 'Database',
     privacyRequests: 'Privacy requests',
     privacyAsk: 'Consent to ask',
     privacyReview: 'Data to review',

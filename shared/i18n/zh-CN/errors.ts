@@ -1,4 +1,5 @@
 import type { ErrorCode } from '../../errors.ts';
+import { databaseGuards } from './database-guards.ts';
 import { errorThings } from './error-things.ts';
 import { stockGuards } from './stock-guards.ts';
 import { toolGuards } from './tool-guards.ts';
@@ -65,8 +66,17 @@ export const errors = {
     databaseDamaged: '数据文件已损坏，请从备份恢复。',
     diskFull: '磁盘已满，没有保存。请腾出空间后再试。',
     databaseBusy: '系统正忙，没有保存，请再试一次。',
+    databaseAway: '数据库服务器没有应答，没有保存。请稍后再试；一直不行请联系管理员。',
+    databaseReadOnly: '数据库现在只能读（备用服务器或只读模式），没有保存。请联系管理员。',
+    databaseUnfit: '这个数据库不能用来保存数据。',
+    databaseRefused: '数据库服务器拒绝了连接。',
+    databaseHalfMoved: '这个数据库里的搬迁只做了一半，不能使用。请从原来的主机继续搬迁，或丢弃后重来。',
+    databaseMoving: '正在把数据搬到数据库服务器，暂时不能保存，请稍等。',
+    databaseMoved: '数据已搬到数据库服务器，请重新启动程序后再用。',
+    moveRefused: '不能搬迁。',
   } satisfies Record<ErrorCode, string>,
   variant: {
+    ...databaseGuards,
     signatureMissing: {
       receiver: '请先让领用人签字，并勾选已签字。',
       debtor: '请先让本人签字，并勾选已签字。',

@@ -24,6 +24,7 @@ export const settings = {
     duty: '值班',
     audit: '操作记录',
     wall: '墙上看板',
+    database: '数据库',
     privacyRequests: '隐私请求',
     privacyAsk: '待询问同意',
     privacyReview: '待复核资料',
