@@ -19,8 +19,7 @@ export type ServerInput = z.output<typeof serverInput>;
 export const defaultPort = 5432;
 
 /** What stands in a database on a server. */
-export const targetStates = ['empty', 'halfMoved', 'shop'] as const;
-export type TargetState = (typeof targetStates)[number];
+export type TargetState = 'empty' | 'halfMoved' | 'shop';
 
 export interface ServerTest {
   readonly version: string;
@@ -28,8 +27,7 @@ export interface ServerTest {
   readonly state: TargetState;
 }
 
-export const moveSteps = ['preparing', 'copying', 'indexing', 'files', 'comparing', 'done', 'failed'] as const;
-export type MoveStep = (typeof moveSteps)[number];
+export type MoveStep = 'preparing' | 'copying' | 'indexing' | 'files' | 'comparing' | 'done' | 'failed';
 
 export interface MovedTable {
   readonly name: string;

@@ -36,11 +36,11 @@ export async function digestTable(db: Db, shape: TableShape, onRows: (rows: numb
   let rows = 0;
   for (let after: readonly unknown[] | undefined; ;) {
     const values = await readValues(db, shape, after, rowsAtOnce);
-    const last = values.at(-1);
-    if (!last) return { rows, sha256: hash.digest('hex') };
     for (const row of values) hash.update(JSON.stringify(row)).update('\n');
     rows += values.length;
     onRows(values.length);
+    const last = values.at(-1);
+    if (!last || values.length < rowsAtOnce) return { rows, sha256: hash.digest('hex') };
     after = keyOf(shape, last);
     // other calls have their turn between two batches
     await new Promise((resolve) => setImmediate(resolve));

@@ -13,6 +13,8 @@ export interface ThrowawayServer {
   /** Of its first database, as its owner. */
   readonly url: string;
   readonly port: number;
+  /** Makes an empty database and gives its address. */
+  database(name: string): Promise<string>;
   /** `immediate` is a crash: nothing is written any more and every connection breaks. */
   stop(mode?: 'fast' | 'immediate'): Promise<void>;
   start(): Promise<void>;
@@ -69,6 +71,10 @@ export async function startServer({ encoding = 'UTF8', locale = 'C.UTF-8', setti
   return {
     url: `postgres://counter@127.0.0.1:${port}/postgres`,
     port,
+    async database(name) {
+      await act('createdb', '-h', '127.0.0.1', '-p', String(port), '-U', 'counter', name);
+      return `postgres://counter@127.0.0.1:${port}/${name}`;
+    },
     start,
     stop,
     async close() {

@@ -92,7 +92,7 @@ async function copyTables(moving: Moving, tables: readonly TableShape[]): Promis
   for (const shape of tables) {
     const { copied = 0, lastKey = '', isDone = 0 } = progress.get(shape.name) ?? {};
     moving.step('copying', copied, shape.name);
-    if (isDone === 0) await copyTable(moving, shape, copied, lastKey);
+    if (isDone === 0 && counts.get(shape.name) !== 0) await copyTable(moving, shape, copied, lastKey);
   }
 }
 
@@ -102,14 +102,15 @@ async function copyTable({ app, target, batch, step }: Moving, shape: TableShape
   let after = lastKey === '' ? undefined : (JSON.parse(lastKey) as readonly unknown[]);
   for (let copied = copiedBefore; ;) {
     const piece = await readBatch(app.engine.db, shape, after, batch);
-    if (piece) copied += piece.rows;
+    const isDone = piece === undefined || piece.rows < batch ? 1 : 0;
+    copied += piece?.rows ?? 0;
     after = piece?.lastKey ?? after;
     await target.transaction(async (tx) => {
       if (piece) await server.addRows(tx, shape.name, piece.json);
-      await putTableProgress(tx, shape.name, { copied, lastKey: after ? JSON.stringify(after) : '', isDone: piece ? 0 : 1 });
+      await putTableProgress(tx, shape.name, { copied, lastKey: after ? JSON.stringify(after) : '', isDone });
     });
     step('copying', piece?.rows ?? 0, shape.name);
-    if (!piece) return;
+    if (isDone === 1) return;
   }
 }
 
