@@ -20,7 +20,6 @@ export interface MoveProgressProps {
 
 /** How far the move is, and afterwards every table with what was found the same on both sides. */
 export function MoveProgressSection({ move, canRestart }: MoveProgressProps): ReactNode {
-  const { t } = useTranslation('database');
   if (move.step === 'done') return <Done move={move} canRestart={canRestart} />;
   if (move.step === 'failed') return <Failed move={move} />;
   return <Running move={move} />;
@@ -90,7 +89,7 @@ function Done({ move: { tables, address }, canRestart }: MoveProgressProps): Rea
             rowKey={({ name }) => name}
             columns={[
               { key: 'name', label: t('move.name'), render: ({ name }) => name },
-              { key: 'rows', label: t('move.rows'), width: 120, align: 'right', render: (one) => number.format(one.rows) },
+              { key: 'rows', label: t('move.rows'), width: 120, numeric: true, render: (one) => number.format(one.rows) },
               { key: 'sha256', label: t('move.digest'), width: 180, render: ({ sha256 }) => sha256.slice(0, 12) },
             ]}
           />
