@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { afterAll, beforeAll, expect, test, vi } from 'vitest';
 import { sql } from 'kysely';
 import type { Engine } from '../../electron/db/engine.ts';
 import { digestTable } from '../../electron/db/copy-tables.ts';
@@ -22,6 +22,9 @@ import { makeApp, openShop } from '../support/shop.ts';
 import type { Shop } from '../support/shop.ts';
 import { startServer } from '../support/throwaway-server.ts';
 import type { ThrowawayServer } from '../support/throwaway-server.ts';
+
+// A busy machine takes its time over four hundred references.
+vi.setConfig({ testTimeout: 120_000, hookTimeout: 120_000 });
 
 let source: OpenedEngine;
 let server: ThrowawayServer;
