@@ -7,6 +7,7 @@ import { hearHosts, tellHosts } from '../../electron/platform/host-line.ts';
 import { isMyTurn } from '../../electron/platform/job-turn.ts';
 import { putSetting, readShop } from '../../electron/platform/settings.ts';
 import { addAttachment } from '../../electron/features/attachments/attachments.service.ts';
+import { sweepAttachments } from '../../electron/features/attachments/attachments-sweep.service.ts';
 import { readContent } from '../../electron/features/attachments/attachments-read.service.ts';
 import { pdf } from '../support/attachments.ts';
 import { addCustomer, dispatch, logCall } from '../support/counter.ts';
@@ -139,6 +140,10 @@ test('a file that one host took is read from the other', async () => {
   const customerId = await addCustomer(at(first), '钱六', '13500135000');
   const { id } = await logCall(at(first), customerId);
   const file = await addAttachment(at(first).as('frontDesk'), { subject: 'request', subjectId: id, name: '合同.pdf' }, pdf);
+  // what no record names is swept by whichever host has its turn, what has a record stays
+  const orphan = { stored: 'ab'.repeat(20), at: 1, content: Buffer.from('x') };
+  await first.engine.transaction((tx) => tx.insertInto('attachmentContent').values(orphan).execute());
+  expect((await sweepAttachments(second.app)).swept).toBe(1);
   expect(await readContent(second.app, file.id, false)).toEqual(pdf);
 });
 
