@@ -62,9 +62,3 @@ export interface DatabaseView {
   readonly canRestart: boolean;
   readonly move: MoveProgress | null;
 }
-
-export function urlOf({ host, port, user, password, database }: ServerInput): string {
-  const name = host.includes(':') ? `[${host}]` : host;
-  const [who, secret, where] = [user, password, database].map(encodeURIComponent) as [string, string, string];
-  return `postgres://${who}:${secret}@${name}:${port}/${where}`;
-}

@@ -1,8 +1,7 @@
 import type { z } from 'zod';
-import { urlOf } from '../../../shared/databases.ts';
 import type { DatabaseView, MoveProgress, serverInput, ServerTest } from '../../../shared/databases.ts';
 import type { ActorContext, App, Context } from '../../context.ts';
-import { databaseFile, openDatabase } from '../../db/open.ts';
+import { databaseFile, openDatabase, serverUrl } from '../../db/open.ts';
 import type { Engine } from '../../db/engine.ts';
 import { DomainError, invariant } from '../../errors.ts';
 import { addressOf, saveChoice } from '../../platform/database-choice.ts';
@@ -36,7 +35,7 @@ export async function viewDatabase({ app }: Pick<Context, 'app'>): Promise<Datab
  * @throws DomainError `databaseAway`, `databaseRefused`, `databaseUnfit`, `databaseReadOnly`.
  */
 export async function testServer({ app }: Pick<Context, 'app'>, server: Server): Promise<ServerTest> {
-  return withServer(app, urlOf(server), async (target) => {
+  return withServer(app, serverUrl(server), async (target) => {
     invariant(target.server, 'an address names a server');
     await target.server.check();
     const { version, bytes } = await target.place();
@@ -52,7 +51,7 @@ export async function startMove(context: ActorContext, server: Server): Promise<
   const { app } = context;
   if (isRunning(app)) throw new DomainError('databaseMoving');
   if (app.engine.server) throw new DomainError('moveRefused', { reason: 'alreadyThere' });
-  const url = urlOf(server);
+  const url = serverUrl(server);
   const { state } = await testServer(context, server);
   if (state === 'shop') throw new DomainError('moveRefused', { reason: 'notEmpty' });
   if (isRunning(app)) throw new DomainError('databaseMoving');
@@ -78,7 +77,7 @@ export async function cancelMove({ app }: Context): Promise<void> {
 /** Removes from a server what an interrupted move left there. */
 export async function dropTarget({ app }: Context, server: Server): Promise<void> {
   if (isRunning(app)) throw new DomainError('databaseMoving');
-  await withServer(app, urlOf(server), async (target) => {
+  await withServer(app, serverUrl(server), async (target) => {
     await target.server?.check();
     await dropHalfMoved(target);
   });
