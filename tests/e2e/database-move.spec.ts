@@ -12,9 +12,12 @@ test('F53: moving to PostgreSQL: tested, moved with progress, compared, started 
   browser,
 }) => {
   test.slow();
-  const server = await startServer();
   const dataFolder = await smallShop();
-  const host = await startHost({ dataFolder });
+  const server = await startServer();
+  const host = await startHost({ dataFolder }).catch(async (error: unknown) => {
+    await server.close();
+    throw error;
+  });
   try {
     await server.database('shop');
     const { page, complaints } = await openSeat(browser, host, { role: 'administrator', path: '/settings/database' });
