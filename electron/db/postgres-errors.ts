@@ -42,7 +42,7 @@ export function classifyError(error: unknown): DatabaseErrorClass {
   const known = classes[code];
   if (known) return known;
   // class 08: connection exceptions
-  if (/^08/.test(code) || broken.test(error.message)) return 'away';
+  if (code.startsWith('08') || broken.test(error.message)) return 'away';
   return error instanceof AggregateError || error.cause !== undefined ? classifyError(causeOf(error)) : 'other';
 }
 
