@@ -1,14 +1,18 @@
 import { join } from 'node:path';
 import type { App } from './context.ts';
 import { checkDatabase, databaseFile, databaseState, openDatabase } from './db/open.ts';
+import type { Engine } from './db/engine.ts';
 import { migrate } from './db/migrate.ts';
+import { DomainError } from './errors.ts';
 import { ownDataFolder } from './db/owner-lock.ts';
 import { swappable } from './db/swappable.ts';
 import { withGate } from './db/write-gate.ts';
+import { takeFilesIn } from './features/attachments/attachments-move.service.ts';
 import { sealFiles } from './features/attachments/attachment-sealing.ts';
 import { keepCheckingChain } from './features/audit/audit-chain.service.ts';
 import { keepAttachments } from './features/attachments/attachments-sweep.service.ts';
 import { keepBackups } from './features/backups/backup-keeping.service.ts';
+import { refuseHalfMoved } from './features/database/half-moved.service.ts';
 import { carryOldPhotos } from './features/repair-cases/repair-photos.service.ts';
 import { keepRemindingOfOrders } from './features/purchase-orders/order-reminders.service.ts';
 import { keepReminding } from './features/incidents/incident-reminders.service.ts';
@@ -25,6 +29,8 @@ import { createBus } from './platform/bus.ts';
 import { createCare, reopened } from './platform/care/care.ts';
 import type { Machine } from './platform/care/machine.ts';
 import { requireSafeFolder } from './platform/care/safe-folder.ts';
+import { addressOf, hasChoice, readChoice } from './platform/database-choice.ts';
+import { hearHosts, tellHosts } from './platform/host-line.ts';
 import { logFile } from './platform/log-file.ts';
 import { addAnchorSource, readAnchors } from './platform/chain/chain-anchors.ts';
 import { chainSealer } from './platform/chain/chain-sealer.ts';
@@ -44,7 +50,7 @@ import { clearUploads } from './platform/uploads.ts';
 export interface OpenAppOptions {
   /** Folder that holds everything of the shop; made if absent. */
   readonly dataFolder: string;
-  /** `postgres://…` of a server that holds the data instead of a file in the folder. */
+  /** `postgres://…` of a server that holds the data; absent: the one chosen in the settings, else a file in the folder. */
   readonly databaseUrl?: string | undefined;
   /** Where this machine keeps the shop's key; absent: the 0600 file beside the data folder. */
   readonly keyStore?: KeyStore;
@@ -60,6 +66,8 @@ export interface OpenAppOptions {
   readonly passwordCost?: number;
   /** Takes each line of the diagnostic log; absent: `log/counter.log` in the data folder. */
   readonly log?: (line: string) => void;
+  /** How this host starts itself anew. */
+  readonly restart?: () => void;
 }
 
 export interface OpenedApp {
@@ -71,11 +79,11 @@ export interface OpenedApp {
 /**
  * Opens the application on a data folder, the same for both hosts: owns the folder, checks and migrates the database.
  * @throws DomainError `databaseOwned`, `databaseDamaged`, `databaseGone`, `databaseNewer`, `keyMissing`,
- * `recoveryCodeWrong`, `folderUnsafe`, `folderReadOnly`, `cancelled` when a new key may not be kept on this machine.
+ * `recoveryCodeWrong`, `databaseHalfMoved`, what the check of a server refuses, `folderUnsafe`, `folderReadOnly`, `cancelled` when a new key may not be kept on this machine.
  */
 export async function openApp({
   dataFolder,
-  databaseUrl,
+  databaseUrl: namedUrl,
   keyStore: store = keyStore(keyPathOf(dataFolder)),
   recoveryCode,
   allowSyncedFolder = false,
@@ -83,19 +91,25 @@ export async function openApp({
   machine,
   passwordCost = 17,
   log: writeLine,
+  restart,
 }: OpenAppOptions): Promise<OpenedApp> {
-  requireSafeFolder(dataFolder, allowSyncedFolder || databaseUrl !== undefined);
+  const isChosen = !namedUrl && hasChoice(dataFolder);
+  const isServed = isChosen || namedUrl !== undefined;
+  requireSafeFolder(dataFolder, allowSyncedFolder || isServed);
   const release = ownDataFolder(dataFolder);
   try {
     const log = createLog(writeLine ?? logFile(join(dataFolder, 'log', 'counter.log')), now);
     const file = databaseFile(dataFolder);
-    if (await finishNewKeys({ dataFolder, databaseUrl, store })) log.info('new recovery code: an interrupted change was finished');
-    if (!databaseUrl && (await recoverSwap({ dataFolder, databaseFile: file, store })))
+    if (await finishNewKeys({ dataFolder, databaseUrl: namedUrl, store }))
+      log.info('new recovery code: an interrupted change was finished');
+    if (!isServed && (await recoverSwap({ dataFolder, databaseFile: file, store })))
       log.info('an interrupted restore was carried to its end');
-    const state = databaseState(dataFolder, databaseUrl);
+    const state = isChosen ? 'server' : databaseState(dataFolder, namedUrl);
     const found = await readMark(dataFolder);
     refuseGone(found, state, file);
-    const own = await openKeys({ store, state, found, recoveryCode });
+    // a choice is sealed as a database is: no new key opens it
+    const own = await openKeys({ store, state: isChosen ? 'sealed' : state, found, recoveryCode });
+    const databaseUrl = isChosen ? await readChoice(dataFolder, own.keys) : namedUrl;
     const check = await checkDatabase({ dataFolder, databaseUrl, key: own.keys.database });
     const open = ({ database: key }: Keys) =>
       openDatabase({
@@ -110,8 +124,10 @@ export async function openApp({
     const sealer = chainSealer(() => app);
     const engine = chainedEngine(gated, () => keysNow.chain, sealer.soon);
     const care = createCare({ gate, machine, databaseFile: databaseUrl ? undefined : file, startedAt: now() });
+    let endHearing = async () => {};
     const close = once(async () => {
       await check?.end();
+      await endHearing();
       await engine.close().finally(release);
     });
     const useKeys = (next: Keys) => {
@@ -120,7 +136,7 @@ export async function openApp({
     const app: App = {
       engine,
       now,
-      bus: createBus(),
+      bus: createBus(tellHosts(engine, log)),
       log,
       dataFolder,
       get keys() {
@@ -128,6 +144,8 @@ export async function openApp({
       },
       care,
       passwordCost,
+      ...(databaseUrl && { server: { address: addressOf(databaseUrl), isForced: !isChosen } }),
+      ...(restart && { restart }),
     };
     const exchanged = (next: Keys) => {
       // what it would find is no longer about the file in use
@@ -141,6 +159,8 @@ export async function openApp({
     };
     if (!databaseUrl) ownData(app, { databaseFile: file, engine: data, store, open: exchanged, useKeys: restored });
     try {
+      await reach(engine);
+      await refuseHalfMoved(engine);
       if (!databaseUrl) await saveBeforeMigrating({ engine, dataFolder, databaseFile: file, keys: own.keys, now, log });
       const steps = await migrate(engine);
       const { keys, mark } = await confirmKeys(engine, own);
@@ -153,8 +173,10 @@ export async function openApp({
       addAnchorSource(app, () => readAnchors(app));
       await clearUploads(dataFolder);
       await sealFiles(app);
+      if (engine.server) await takeFilesIn(app, engine);
       await shipPresets(engine, now());
       await carryOldPhotos(app);
+      endHearing = await hearHosts(engine, app.bus, log);
       log.info('application opened', { engine: engine.name, migrations: steps });
     } catch (error) {
       await close();
@@ -201,4 +223,20 @@ export async function openApp({
 function once(act: () => Promise<void>): () => Promise<void> {
   let done: Promise<void> | undefined;
   return () => (done ??= act());
+}
+
+const reachTries = 5;
+const reachPauseMs = 1_000;
+
+/** A server that starts together with this machine is there some seconds later. */
+async function reach({ server }: Engine): Promise<void> {
+  for (let tried = 1; server; tried++) {
+    try {
+      return await server.check();
+    } catch (error) {
+      const isAway = error instanceof DomainError && error.code === 'databaseAway';
+      if (!isAway || tried === reachTries) throw error;
+      await new Promise((resolve) => setTimeout(resolve, reachPauseMs));
+    }
+  }
 }

@@ -29,6 +29,10 @@ export interface App {
   readonly care: Care;
   /** log2 of scrypt's N; lower only in tests. */
   readonly passwordCost: number;
+  /** The server that holds the data, and whether it was named at the start; absent: the file in the data folder. */
+  readonly server?: { readonly address: string; readonly isForced: boolean };
+  /** Ends everything and opens it again, where this host can do so by itself. */
+  readonly restart?: () => void;
 }
 
 /** How a host keeps a seat's session token: a cookie over HTTP, memory of the main process on the desktop. */

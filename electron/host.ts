@@ -1,9 +1,14 @@
 import type { Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
 import { homedir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { text } from 'node:stream/consumers';
+import type { ErrorCode } from '../shared/errors.ts';
+import { refusalText as wordsOf } from '../shared/i18n/refusal-text.ts';
 import { DomainError } from './errors.ts';
+import { openApp } from './app.ts';
+import { moveTo } from './features/database/database.service.ts';
 import { keyPathOf, keyStore } from './platform/keys/key-store.ts';
 import { renewKeys } from './platform/keys/new-keys.ts';
 import { openOrRescue } from './rescue-host.ts';
@@ -12,7 +17,7 @@ import { createHttpHost } from './rpc/http-host.ts';
 /**
  * The application without Electron: `node dist/host/host.js --port 4173 --data folder --host 127.0.0.1 --name counter.lan`. The shop's key
  * lies in `--key-file`, beside the data folder unless told; `--recovery-code` reads the printed code from the standard input;
- * `--new-recovery-code` makes another one and ends.
+ * `--new-recovery-code` makes another one and ends. `--database postgres://…` serves a shop on a server, `--move-to postgres://…` moves one there.
  */
 const { values: args } = parseArgs({
   options: {
@@ -25,26 +30,35 @@ const { values: args } = parseArgs({
     'allow-synced-folder': { type: 'boolean', default: false },
     'recovery-code': { type: 'boolean', default: false },
     'new-recovery-code': { type: 'boolean', default: false },
-    'database-url': { type: 'string', ...(process.env['DATABASE_URL'] && { default: process.env['DATABASE_URL'] }) },
+    database: { type: 'string', ...(process.env['DATABASE_URL'] && { default: process.env['DATABASE_URL'] }) },
+    'move-to': { type: 'string' },
   },
 });
 
 const portsTried = 20;
+const failures = ['uncaughtException', 'unhandledRejection'] as const;
 
-void (args['new-recovery-code'] ? renew() : serve()).catch((error: unknown) => {
+let end = async (code: number): Promise<void> => process.exit(code);
+for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => void end(0));
+
+void (args['new-recovery-code'] ? renew() : args['move-to'] === undefined ? serve(Number(args.port)) : move(args['move-to'])).catch(refuse);
+
+function refuse(error: unknown): void {
   process.stderr.write(`${error instanceof DomainError ? refusalText(error) : String(error instanceof Error ? error.stack : error)}\n`);
   process.exit(1);
-});
+}
 
-/** What both commands are about. */
+let typedCode: Promise<string> | undefined;
+
+/** What all commands are about. */
 async function place() {
   const dataFolder = resolve(args.data);
   return {
     dataFolder,
-    databaseUrl: args['database-url'],
+    databaseUrl: args.database,
     store: keyStore(args['key-file'] ?? keyPathOf(dataFolder)),
     allowSyncedFolder: args['allow-synced-folder'],
-    recoveryCode: args['recovery-code'] ? await text(process.stdin) : undefined,
+    recoveryCode: args['recovery-code'] ? await (typedCode ??= text(process.stdin)) : undefined,
   };
 }
 
@@ -58,12 +72,13 @@ async function renew(): Promise<void> {
   );
 }
 
-async function serve(): Promise<void> {
+async function serve(port: number): Promise<void> {
   const { store, ...options } = await place();
-  const { app, close } = await openOrRescue({ ...options, keyStore: store }, serveRescue);
+  const restart = () => void again().catch(refuse);
+  const { app, close } = await openOrRescue({ ...options, keyStore: store, restart }, serveRescue);
   const server = await createHttpHost(app, { webRoot: resolve(args.web), bound: args.host, names: args.name });
   let isEnding = false;
-  const end = async (code: number) => {
+  end = async (code) => {
     // A terminal sends Ctrl+C to every process of the group, and the starter passes it on once more.
     if (isEnding) return;
     isEnding = true;
@@ -80,10 +95,18 @@ async function serve(): Promise<void> {
     process.stderr.write('The host ends after an unexpected failure; see log/counter.log in the data folder.\n');
     void end(70);
   };
-  process.on('uncaughtException', crash);
-  process.on('unhandledRejection', crash);
-  for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => void end(0));
-  const address = await listen(server, Number(args.port));
+  /** The same host on the same port, with what was chosen meanwhile. */
+  const again = async () => {
+    if (isEnding) return;
+    isEnding = true;
+    const { port: own } = server.server.address() as AddressInfo;
+    for (const failure of failures) process.off(failure, crash);
+    await server.close();
+    await close();
+    await serve(own);
+  };
+  for (const failure of failures) process.on(failure, crash);
+  const address = await listen(server, port);
   process.stdout.write(`售后服务台 after-sales counter: ${address}\ndata: ${app.dataFolder}\n`);
 }
 
@@ -96,6 +119,23 @@ async function serveRescue(server: Server): Promise<void> {
   const address = server.address();
   const port = typeof address === 'object' && address ? address.port : args.port;
   process.stdout.write(`The data cannot be opened; backups are offered at / 数据打不开，请在本机打开恢复页面: http://127.0.0.1:${port}\n`);
+}
+
+/** `--move-to postgres://…` moves the shop of the data folder to a server and ends. */
+async function move(url: string): Promise<void> {
+  const { store, ...options } = await place();
+  const { app, close } = await openApp({ ...options, keyStore: store });
+  let said = '';
+  const { step, refusal, tables } = await moveTo(app, url, ({ step: now, done, total, table }) => {
+    const line = total > 0 ? `${now} ${table} ${Math.floor((100 * done) / total)} %` : now;
+    if (line !== said) process.stdout.write(`${line}\n`);
+    said = line;
+  });
+  await close();
+  if (refusal) throw new DomainError(refusal.code as ErrorCode, refusal.details);
+  process.stdout.write(
+    `${step}: ${tables.length} tables, ${tables.reduce((sum, { rows }) => sum + rows, 0)} rows, the same on both sides\n`,
+  );
 }
 
 /** Takes the wanted port or, with a word about it, the next one that is free. */
@@ -132,6 +172,6 @@ function refusalText({ code, details }: DomainError): string {
     case 'databaseNewer':
       return 'A newer version has changed this database; update the application. 数据库来自更新的版本，请升级程序。';
     default:
-      return `${code} ${JSON.stringify(details)}`;
+      return `${wordsOf('en', code, details)} ${wordsOf('zh-CN', code, details)}`;
   }
 }

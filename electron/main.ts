@@ -4,6 +4,7 @@ import type { BrowserWindow } from 'electron';
 import { desktopTexts } from '../shared/i18n/desktop.ts';
 import type { DesktopTexts } from '../shared/i18n/desktop.ts';
 import type { Language } from '../shared/i18n/types.ts';
+import { refusalText } from '../shared/i18n/refusal-text.ts';
 import { translate } from '../shared/i18n/translate.ts';
 import { openApp } from './app.ts';
 import type { OpenAppOptions, OpenedApp } from './app.ts';
@@ -146,6 +147,10 @@ async function unlockShop(dataFolder: string, texts: DesktopTexts) {
           databaseUrl: process.env['DATABASE_URL'],
           keyStore: keyStore(file, { sealer, mayStandOpen: () => mayStandOpen(recoveryCode === undefined) }),
           recoveryCode,
+          restart: () => {
+            shell.relaunch();
+            shell.quit();
+          },
         },
         texts,
       ),
@@ -245,10 +250,15 @@ function closeFirst(event: { preventDefault(): void }): void {
 
 function refuseToStart(error: unknown): void {
   const { refusal } = textsHere();
-  const known = error instanceof DomainError && error.code in refusal;
+  const isTold = error instanceof DomainError && error.code in refusal;
+  const known = error instanceof DomainError;
   if (!known) opened?.app.log.error('start failed', { error: error instanceof Error ? (error.stack ?? error.message) : String(error) });
   const values = known ? Object.fromEntries(Object.entries(error.details).map(([name, value]) => [name, String(value)])) : {};
-  dialog.showErrorBox(refusal.title, translate({ refusal }, `refusal.${known ? error.code : 'other'}`, values));
+  const text =
+    known && !isTold
+      ? refusalText(languageHere(), error.code, error.details)
+      : translate({ refusal }, `refusal.${isTold ? error.code : 'other'}`, values);
+  dialog.showErrorBox(refusal.title, text);
   shell.exit(1);
 }
 

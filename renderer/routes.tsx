@@ -193,6 +193,7 @@ export const screens: readonly Screen[] = [
   { path: '/dispatch/morning', page: page(() => import('./features/reports/morning-page.tsx'), 'MorningPage') },
   { path: '/print/stock-report', page: page(() => import('./features/print/print-stock-report-page.tsx'), 'PrintStockReportPage') },
   { path: '/print/report', page: page(() => import('./features/print/print-report-page.tsx'), 'PrintReportPage') },
+  { path: '/settings/database', page: page(() => import('./features/database/database-page.tsx'), 'DatabasePage') },
   { path: '/settings/wall', page: page(() => import('./features/wall/wall-screens-page.tsx'), 'WallScreensPage') },
   { path: '/print/feedback-form', page: page(() => import('./features/print/print-feedback-page.tsx'), 'PrintFeedbackPage') },
   {

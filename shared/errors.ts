@@ -76,6 +76,14 @@ export const errorCodes = {
   backupFailed: 'PRECONDITION_FAILED',
   wordsDiffer: 'BAD_REQUEST',
   restoring: 'PRECONDITION_FAILED',
+  databaseAway: 'SERVICE_UNAVAILABLE',
+  databaseReadOnly: 'PRECONDITION_FAILED',
+  databaseUnfit: 'PRECONDITION_FAILED',
+  databaseRefused: 'PRECONDITION_FAILED',
+  databaseHalfMoved: 'PRECONDITION_FAILED',
+  databaseMoving: 'CONFLICT',
+  databaseMoved: 'CONFLICT',
+  moveRefused: 'CONFLICT',
 } as const;
 
 export type ErrorCode = keyof typeof errorCodes;

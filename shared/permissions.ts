@@ -201,6 +201,8 @@ export const rolePermissions = {
   'backups.manage': ['administrator'],
   'backups.restore': ['administrator'],
   'settings.manage': ['administrator', 'serviceManager'],
+  /** Where the data of the shop stand, and moving them. */
+  'database.manage': ['administrator'],
   /** Preset and calendar that a customer's or a project's contract names (R-002-63). */
   'contracts.manage': ['supervisor', 'serviceManager'],
   /** Who represents which region (R-002-56). */

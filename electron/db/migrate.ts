@@ -7,7 +7,7 @@ import type { Migration } from './migrations/migration.ts';
 
 /**
  * Brings the schema up to date, all pending steps in one transaction. Refuses a database that a newer program has changed
- * (`databaseNewer`): working on it could destroy what this program does not know.
+ * (`databaseNewer`): working on it could destroy what this program does not know; and a role that may not change the schema (`databaseUnfit`).
  * @returns names of the steps that were run.
  */
 export async function migrate(engine: Engine, steps: Readonly<Record<string, Migration>> = migrations): Promise<readonly string[]> {
@@ -16,6 +16,7 @@ export async function migrate(engine: Engine, steps: Readonly<Record<string, Mig
     const unknown = await appliedButUnknown(engine, Object.keys(steps));
     if (unknown.length > 0) throw new DomainError('databaseNewer', { migrations: unknown });
     const { error, results } = await migrator.migrateToLatest();
+    if (engine.classifyError(error) === 'forbidden') throw new DomainError('databaseUnfit', { reason: 'migrations' });
     if (error) throw error;
     return (results ?? []).map(({ migrationName }) => migrationName);
   });

@@ -1,4 +1,5 @@
 import { join } from 'node:path';
+import type { ServerInput } from '../../shared/databases.ts';
 import { DomainError } from '../errors.ts';
 import { checkFile } from './check-file.ts';
 import type { FileCheck } from './check-file.ts';
@@ -60,4 +61,11 @@ export type DatabaseState = FileState | 'server';
 
 export function databaseState(dataFolder: string, databaseUrl?: string): DatabaseState {
   return databaseUrl ? 'server' : fileState(databaseFile(dataFolder));
+}
+
+/** The address of a server as `openDatabase` takes it. */
+export function serverUrl({ host, port, user, password, database }: ServerInput): string {
+  const name = host.includes(':') ? `[${host}]` : host;
+  const [who, secret, where] = [user, password, database].map(encodeURIComponent) as [string, string, string];
+  return `postgres://${who}:${secret}@${name}:${port}/${where}`;
 }

@@ -22,6 +22,7 @@ import type {
 } from './schema/customers.ts';
 import type { AttachmentTable } from './schema/attachments.ts';
 import type { ChainBlockTable, ChainOpenTable } from './schema/chain.ts';
+import type { AttachmentContentTable, DatabaseMoveTable, DatabaseMoveTableTable, JobTurnTable } from './schema/hosts.ts';
 import type { FormDefaultTable, FormLayoutTable } from './schema/form-layouts.ts';
 import type { FeedbackFormTable, FeedbackNoteTable } from './schema/feedback.ts';
 import type {
@@ -236,6 +237,10 @@ export interface Database {
   repairCaseLine: RepairCaseLineTable;
   repairCasePhoto: RepairCasePhotoTable;
   attachment: AttachmentTable;
+  attachmentContent: AttachmentContentTable;
+  databaseMove: DatabaseMoveTable;
+  databaseMoveTable: DatabaseMoveTableTable;
+  jobTurn: JobTurnTable;
   feedbackForm: FeedbackFormTable;
   feedbackNote: FeedbackNoteTable;
   supplier: SupplierTable;

@@ -4,9 +4,11 @@ import type { CompiledQuery, DatabaseConnection, Dialect, Driver, QueryResult, S
 import { SqliteIntrospector } from 'kysely';
 import { invariant } from '../errors.ts';
 import type { DatabaseFile, Db, Ddl, Engine } from './engine.ts';
+import { gated } from './freeze.ts';
 import { toCamel, toSnake } from './naming.ts';
 import type { Database } from './schema.ts';
 import { classifyError, openFile } from './sqlite-file.ts';
+import { describeTables } from './sqlite-tables.ts';
 import { textIndex } from './sqlite-text-index.ts';
 import { bindTextIndex } from './text-index.ts';
 
@@ -23,6 +25,7 @@ const ddl: Ddl = {
   id: 'integer primary key autoincrement',
   int: 'integer',
   text: 'text',
+  bytes: 'blob',
   end: 'strict',
   endKeyed: 'strict, without rowid',
   textIndex: (name) => [
@@ -60,9 +63,16 @@ export function openSqlite({ file, key, statementCache = 500 }: SqliteOptions): 
     ddl,
     textIndex,
     file: { path: file, key },
-    transaction: (work) => writing.transaction().execute(work).finally(checkpoint.soon),
+    ...gated((work) => writing.transaction().execute(work).finally(checkpoint.soon)),
     migrating: (work) => work(writing),
     classifyError,
+    tables: () => describeTables(db),
+    place: async () => ({
+      kind: 'file',
+      version: String(reader.prepare('select sqlite_version()').pluck().get()),
+      bytes: Number(reader.pragma('page_count', { simple: true })) * Number(reader.pragma('page_size', { simple: true })),
+    }),
+    isReachable: async () => writer.open,
     forget: checkpoint.whole,
     async close() {
       checkpoint.never();

@@ -59,6 +59,17 @@ export function swappable(first: Engine): SwappableEngine {
     get textIndex() {
       return inner.textIndex;
     },
+    get file() {
+      return inner.file;
+    },
+    get server() {
+      return inner.server;
+    },
+    tables: () => inner.tables(),
+    place: () => inner.place(),
+    isReachable: (withinMs) => inner.isReachable(withinMs),
+    freeze: (code) => inner.freeze(code),
+    isFrozen: () => inner.isFrozen(),
     transaction: (work) => counted((engine) => engine.transaction(work)),
     migrating: (work) => counted((engine) => engine.migrating(work)),
     classifyError: (error) => inner.classifyError(error),

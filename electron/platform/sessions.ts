@@ -33,9 +33,9 @@ export async function findSession(app: App, token: string | undefined, now: numb
   const rows = await sessionRows(app.engine.db, hashToken(token));
   const [row] = rows;
   if (!row || !isAlive(row, now)) return undefined;
-  if (now - row.lastSeenAt >= touchEveryMs) await touch(app, row.sessionId, { lastSeenAt: now });
+  if (now - row.lastSeenAt >= touchEveryMs && !app.engine.isFrozen()) await touch(app, row.sessionId, { lastSeenAt: now });
   // the clock was ahead and was set back: idleness and end count anew from now, or the session would outlive both (F29)
-  else if (row.lastSeenAt - now >= touchEveryMs)
+  else if (row.lastSeenAt - now >= touchEveryMs && !app.engine.isFrozen())
     await touch(app, row.sessionId, { lastSeenAt: now, expiresAt: Math.min(row.expiresAt, now + absoluteMs) });
   const { userId, sessionId, loginName, displayName, staffId } = row;
   const roles = rows.flatMap(({ role }) => role ?? []);

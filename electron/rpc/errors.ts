@@ -8,7 +8,12 @@ export function toDomainError(cause: unknown, engine: Engine): DomainError | und
     case 'diskFull':
       return new DomainError('diskFull');
     case 'busy':
+    case 'slow':
       return new DomainError('databaseBusy');
+    case 'away':
+      return new DomainError('databaseAway');
+    case 'readOnly':
+      return new DomainError('databaseReadOnly');
     case 'damaged':
       return new DomainError('databaseDamaged');
     default:

@@ -3,6 +3,7 @@ import { fastify } from 'fastify';
 import type { FastifyInstance } from 'fastify';
 import type { App } from '../context.ts';
 import { commonHeaders, dataPolicy } from './csp.ts';
+import { toDomainError } from './errors.ts';
 import { serveCalls } from './http-calls.ts';
 import { sessionCookie } from './http-cookie.ts';
 import { serveAttachments } from './http-files.ts';
@@ -74,12 +75,16 @@ export async function createHttpHost(
   });
   server.addHook('preHandler', async ({ socket }) => void socket.setTimeout?.(limits.answerMs));
   server.addHook('onResponse', async ({ socket }) => void socket.setTimeout?.(limits.idleMs));
-  server.get('/health', async () => ({ status: 'ok' }));
+  server.get('/health', async (_request, reply) =>
+    (await app.engine.isReachable(healthMs)) ? { status: 'ok' } : reply.code(503).send({ status: 'databaseAway' }),
+  );
   serveCalls(server, app, sessionCookie);
   serveEvents(server, app, sessionCookie, limits);
   await serveAttachments(server, app, sessionCookie);
   serveFiles(server, webRoot);
   server.setErrorHandler<Error & { statusCode?: number }>(async (error, request, reply) => {
+    const known = toDomainError(error, app.engine);
+    if (known) return reply.code(503).send({ error: known.code });
     const status = error.statusCode ?? 500;
     if (status < 500) return reply.code(status).send({ error: status === 413 ? 'tooLarge' : 'malformed' });
     app.log.error('request failed', { path: request.routeOptions.url, error: error.stack ?? error.message });
@@ -87,6 +92,9 @@ export async function createHttpHost(
   });
   return server;
 }
+
+/** Whoever watches the host hears within this time that its database does not answer. */
+const healthMs = 2_000;
 
 const plain = { ...commonHeaders, 'content-security-policy': dataPolicy, 'cache-control': 'no-store' };
 

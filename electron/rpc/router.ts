@@ -11,6 +11,7 @@ import { boardRouter } from '../features/board/board.router.ts';
 import { careRouter } from '../features/care/care.router.ts';
 import { callsRouter } from '../features/calls/calls.router.ts';
 import { customersRouter } from '../features/customers/customers.router.ts';
+import { databaseRouter } from '../features/database/database.router.ts';
 import { draftsRouter } from '../features/drafts/drafts.router.ts';
 import { dutyRouter } from '../features/duty/duty.router.ts';
 import { formsRouter } from '../features/forms/forms.router.ts';
@@ -81,6 +82,7 @@ export const appRouter = router({
   audit: auditRouter,
   care: careRouter,
   backups: backupsRouter,
+  database: databaseRouter,
   home: homeRouter,
   search: searchRouter,
   customers: customersRouter,

@@ -81,7 +81,9 @@ const guarded = admitted.use(async ({ ctx, path, next }) => {
   const access: Access | undefined = procedurePermissions[path as keyof typeof procedurePermissions];
   if (!access) throw new TRPCError({ code: 'FORBIDDEN' });
   const now = ctx.app.now();
-  const session = await findSession(ctx.app, ctx.carrier.token, now);
+  const session = await findSession(ctx.app, ctx.carrier.token, now).catch((cause: unknown) => {
+    throw mapped(new TRPCError({ code: 'INTERNAL_SERVER_ERROR', cause }), ctx.app, path, null);
+  });
   const context: Context = {
     app: ctx.app,
     db: ctx.app.engine.db,

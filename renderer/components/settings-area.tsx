@@ -34,6 +34,7 @@ interface SettingsSection {
     | 'audit'
     | 'diagnosis'
     | 'wall'
+    | 'database'
     | 'privacyPolicy'
     | 'privacyAsk'
     | 'privacyRequests'
@@ -65,6 +66,7 @@ const sections: readonly SettingsSection[] = [
   { key: 'staff', permission: 'staff.manage' },
   { key: 'duty', permission: 'staff.plan' },
   { key: 'wall', permission: 'settings.manage' },
+  { key: 'database', permission: 'database.manage' },
   { key: 'audit', permission: 'audit.read' },
   { key: 'diagnosis', permission: 'care.manage' },
   { key: 'privacyPolicy', permission: 'privacy.consent' },

@@ -3,6 +3,7 @@ import { board } from './en/board.ts';
 import { staffPlans } from './en/staff-plans.ts';
 import { reports } from './en/reports.ts';
 import { wall } from './en/wall.ts';
+import { database } from './en/database.ts';
 import { timers } from './en/timers.ts';
 import { workOrders } from './en/work-orders.ts';
 import { print } from './en/print.ts';
@@ -71,6 +72,7 @@ export const en = {
   timers,
   reports,
   wall,
+  database,
   print,
   personFile,
   privacy,

@@ -3,6 +3,7 @@ import { board } from './zh-CN/board.ts';
 import { staffPlans } from './zh-CN/staff-plans.ts';
 import { reports } from './zh-CN/reports.ts';
 import { wall } from './zh-CN/wall.ts';
+import { database } from './zh-CN/database.ts';
 import { timers } from './zh-CN/timers.ts';
 import { workOrders } from './zh-CN/work-orders.ts';
 import { print } from './zh-CN/print.ts';
@@ -70,6 +71,7 @@ export const zhCN = {
   timers,
   reports,
   wall,
+  database,
   print,
   personFile,
   privacy,

@@ -175,7 +175,12 @@ describe('a backup of another version of the program', () => {
     async () => {
       const dataFolder = join(temporaryFolder(), 'data');
       mkdirSync(dataFolder);
-      const { keys, keep } = await openKeys({ store: keyStore(keyPathOf(dataFolder)), state: 'absent', recoveryCode: undefined });
+      const { keys, keep } = await openKeys({
+        store: keyStore(keyPathOf(dataFolder)),
+        state: 'absent',
+        found: 'absent',
+        recoveryCode: undefined,
+      });
       await keep();
       const old = openSqlite({ file: join(dataFolder, 'counter.db'), key: keys.database });
       await migrate(old, Object.fromEntries(Object.entries(migrations).slice(0, 20)));

@@ -18,9 +18,9 @@ function eachNode(
 const isCode = (file: SourceFile): boolean => /^(shared|electron|renderer)\//.test(file.path);
 
 const ENGINE_WORD = /sqlite|postgres|pglite/i;
-const MAY_NAME_ENGINES = /^electron\/(db\/|main\.ts$|host\.ts$|config\.ts$)/;
+const MAY_NAME_ENGINES = /^electron\/(db\/|main\.ts$|host\.ts$|config\.ts$)|^shared\/i18n\/[^/]+\/database(-guards)?\.ts$/;
 
-/** No engine's name outside `electron/db`, the two roots that open one, and the configuration; comments may explain. */
+/** No engine's name outside `electron/db`, the two roots that open one, the configuration, and the texts that tell people what to install; comments may explain. */
 export const enginesUnnamed: TreeRule = (files) =>
   eachNode(
     files.filter((file) => isCode(file) && !MAY_NAME_ENGINES.test(file.path)),

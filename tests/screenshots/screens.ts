@@ -145,6 +145,7 @@ export const pictureScreens = [
   { name: 'report-timeliness', path: '/reports/timeliness', who: 'zhuguan' },
   { name: 'print-table', path: '/print/report?form=repairs', who: 'zhuguan' },
   { name: 'settings-wall', path: '/settings/wall', who: 'admin' },
+  { name: 'settings-database', path: '/settings/database', who: 'admin' },
   { name: 'parts', path: '/parts', who: 'kuguan' },
   { name: 'part', path: '/parts/5', who: 'kuguan' },
   { name: 'places', path: '/parts/places', who: 'kuguan' },

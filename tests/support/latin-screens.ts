@@ -122,6 +122,7 @@ export function screensOf({
     '/print/report?form=progress',
     '/print/stock-report?form=onDay',
     '/settings/wall',
+    '/settings/database',
     '/customers',
     `/customers/${customerId}`,
     '/customers/duplicates',

@@ -5,6 +5,7 @@ import type { App } from '../../context.ts';
 import { DomainError } from '../../errors.ts';
 import { seal, unseal } from '../../platform/keys/sealed-bytes.ts';
 import { writeWhole } from '../../platform/whole-file.ts';
+import { deleteBytes, deleteUnnamedBytes, findBytes, insertBytes } from './attachment-bytes.repository.ts';
 
 /** Only such names are ever made or read (F112). */
 const storedName = /^[0-9a-f]{40}$/;
@@ -15,14 +16,19 @@ export function sha256Of(bytes: Uint8Array): string {
   return createHash('sha256').update(bytes).digest('hex');
 }
 
+/** Where files go: into the data folder, or into the database where other hosts have to read them too. */
+type FileHome = Pick<App, 'dataFolder' | 'keys'> & Partial<Pick<App, 'engine'>>;
+
 /**
- * Puts bytes into the data folder, sealed and under a new random name (R-004-17): they are on the disk before the name is there, so a crash leaves no half file.
+ * Keeps bytes sealed under a new random name (R-004-17). In the data folder they are on the disk before the name is there, so a crash
+ * leaves no half file.
  * @throws DomainError `diskFull`.
  */
-export async function putFile({ dataFolder, keys }: Pick<App, 'dataFolder' | 'keys'>, bytes: Uint8Array): Promise<string> {
+export async function putFile({ dataFolder, keys, engine }: FileHome, bytes: Uint8Array): Promise<string> {
   const name = randomBytes(20).toString('hex');
-  const path = pathOf(dataFolder, name);
-  await writeStored(path, seal(keys.files, bytes));
+  const sealed = seal(keys.files, bytes);
+  if (engine?.server) await engine.transaction((tx) => insertBytes(tx, name, sealed, Date.now()));
+  else await writeStored(pathOf(dataFolder, name), sealed);
   return name;
 }
 
@@ -40,15 +46,21 @@ export async function writeStored(path: string, bytes: Uint8Array): Promise<void
  * @param sha256 what they must have; empty for small pictures, which can be made again.
  * @throws DomainError `fileDamaged` when they are gone or others.
  */
-export async function readStored({ dataFolder, keys, log }: App, name: string, sha256: string): Promise<Buffer> {
-  const kept = await readFile(pathOf(dataFolder, name)).catch(() => undefined);
+export async function readStored({ dataFolder, keys, log, engine }: App, name: string, sha256: string): Promise<Buffer> {
+  const kept = engine.server ? await findBytes(engine.db, name) : await sealedFile(dataFolder, name);
   const bytes = kept && unseal(keys.files, kept);
   if (bytes && (sha256 === '' || sha256Of(bytes) === sha256)) return bytes;
   log.error('stored file is missing or not as it was', { name });
   throw new DomainError('fileDamaged', { reason: 'stored' });
 }
 
-export async function dropFiles({ dataFolder }: App, names: readonly string[]): Promise<void> {
+/** The sealed bytes of a file in the data folder, if it is there. */
+export async function sealedFile(dataFolder: string, name: string): Promise<Buffer | undefined> {
+  return readFile(pathOf(dataFolder, name)).catch(() => undefined);
+}
+
+export async function dropFiles({ dataFolder, engine }: App, names: readonly string[]): Promise<void> {
+  if (engine.server) await engine.transaction((tx) => deleteBytes(tx, names));
   for (const name of names) if (name !== '') await rm(pathOf(dataFolder, name), { force: true });
 }
 
@@ -56,8 +68,11 @@ export async function dropFiles({ dataFolder }: App, names: readonly string[]): 
  * Removes what no row names, and half written files: what a crash left.
  * @param isKnown which of these names have a row.
  */
-export async function sweepFiles({ dataFolder }: App, known: (names: readonly string[]) => Promise<ReadonlySet<string>>): Promise<number> {
-  let swept = 0;
+export async function sweepFiles(
+  { dataFolder, engine }: App,
+  known: (names: readonly string[]) => Promise<ReadonlySet<string>>,
+): Promise<number> {
+  let swept = engine.server ? await engine.transaction((tx) => deleteUnnamedBytes(tx, Date.now() - graceMs)) : 0;
   for await (const { folder, names } of storedFolders(dataFolder)) {
     const kept = await known(names.filter((name) => storedName.test(name)));
     for (const name of names) {

@@ -2,6 +2,7 @@ import { undoMs } from '../../../shared/attachments.ts';
 import type { App } from '../../context.ts';
 import { dropFiles, sweepFiles } from './attachment-store.ts';
 import { deleteAttachments, findGone, findStoredNames } from './attachments.repository.ts';
+import { isMyTurn } from '../../platform/job-turn.ts';
 
 const everyMs = 6 * 3_600_000;
 const rowsAtOnce = 200;
@@ -39,7 +40,7 @@ export function keepAttachments(app: App): () => Promise<void> {
   let running: Promise<void> = Promise.resolve();
   const run = () => {
     running = running
-      .then(() => sweepAttachments(app))
+      .then(async () => (await isMyTurn(app, 'attachments', everyMs)) && sweepAttachments(app))
       .then(
         () => undefined,
         (error: unknown) => app.log.error('sweep of files failed', { error: String(error) }),

@@ -1,6 +1,7 @@
 import { dayOf } from '../../../shared/time.ts';
 import type { App, Context } from '../../context.ts';
 import type { Tx } from '../../db/engine.ts';
+import { isMyTurn } from '../../platform/job-turn.ts';
 import { readZone } from '../../platform/settings.ts';
 import type { Write } from '../../platform/write.ts';
 import { addAlertNow, settleAlertsAbout } from '../alerts/alerts.service.ts';
@@ -48,7 +49,7 @@ export function keepReminding(app: App): () => Promise<void> {
   let running: Promise<void> = Promise.resolve();
   const run = () => {
     running = running
-      .then(() => remindOfIncidents(app))
+      .then(async () => (await isMyTurn(app, 'incidentReminders', everyMs)) && remindOfIncidents(app))
       .then(
         () => undefined,
         (error: unknown) => app.log.error('the reminders of incidents failed', { error: String(error) }),

@@ -1,5 +1,6 @@
 import { dayOf } from '../../../shared/time.ts';
 import type { App } from '../../context.ts';
+import { isMyTurn } from '../../platform/job-turn.ts';
 import { readZone } from '../../platform/settings.ts';
 import { addAlertNow } from '../alerts/alerts.service.ts';
 import { lockLateRequests, markLateTold } from './request-reminders.repository.ts';
@@ -35,7 +36,7 @@ export function keepRemindingOfPurchases(app: App): () => Promise<void> {
   let running: Promise<void> = Promise.resolve();
   const run = () => {
     running = running
-      .then(() => remindOfPurchases(app))
+      .then(async () => (await isMyTurn(app, 'purchaseReminders', everyMs)) && remindOfPurchases(app))
       .then(
         () => undefined,
         (error: unknown) => app.log.error('the reminders of purchases failed', { error: String(error) }),

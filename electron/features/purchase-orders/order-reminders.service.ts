@@ -1,5 +1,6 @@
 import { dayOf } from '../../../shared/time.ts';
 import type { App, Context } from '../../context.ts';
+import { isMyTurn } from '../../platform/job-turn.ts';
 import { readZone } from '../../platform/settings.ts';
 import type { Write } from '../../platform/write.ts';
 import { addAlertNow, settleAlertsAbout } from '../alerts/alerts.service.ts';
@@ -34,7 +35,7 @@ export function keepRemindingOfOrders(app: App): () => Promise<void> {
   let running: Promise<void> = Promise.resolve();
   const run = () => {
     running = running
-      .then(() => remindOfOrders(app))
+      .then(async () => (await isMyTurn(app, 'orderReminders', everyMs)) && remindOfOrders(app))
       .then(
         () => undefined,
         (error: unknown) => app.log.error('the reminders of purchase orders failed', { error: String(error) }),

@@ -6,6 +6,7 @@ import type { ReserveRow } from '../../../shared/reordering.ts';
 import type { ActorContext, App } from '../../context.ts';
 import type { Tx } from '../../db/engine.ts';
 import type { Topic } from '../../platform/bus.ts';
+import { isMyTurn } from '../../platform/job-turn.ts';
 import { lockShop, readShop } from '../../platform/settings.ts';
 import type { Write } from '../../platform/write.ts';
 import { addAlertNow, settleAlertsAbout } from '../alerts/alerts.service.ts';
@@ -57,7 +58,7 @@ export function keepReserves(app: App): () => Promise<void> {
   let running: Promise<void> = Promise.resolve();
   const run = () => {
     running = running
-      .then(() => keepReserve(app))
+      .then(async () => (await isMyTurn(app, 'reserves', everyMs)) && keepReserve(app))
       .then(
         () => undefined,
         (error: unknown) => app.log.error('the reserves of consumables could not be looked at', { error: String(error) }),

@@ -2,6 +2,7 @@ import Button from '@mui/material/Button';
 import Box from '@mui/material/Box';
 import { useState } from 'react';
 import type { ReactNode } from 'react';
+import { dynamicText } from '../../message-key.ts';
 import { useTranslation } from 'react-i18next';
 import { levelOf } from '../../../shared/care.ts';
 import type { DiagnosisLine, Level, SaysCode } from '../../../shared/care.ts';
@@ -51,14 +52,14 @@ function subjectOf(says: SaysCode): Subject<SaysCode> {
 }
 
 function useSays(): (line: DiagnosisLine) => string {
-  const { t } = useTranslation('care');
+  const { i18n } = useTranslation('care');
   const when = useWhen();
   return ({ says, values }) => {
     const shown = Object.entries(values).map(([name, value]): [string, string] => {
       if (sizes.has(name)) return [name, bytesText(Number(value))];
       return [name, times.has(name) ? when(Number(value), 'full') : String(value)];
     });
-    return t(`says.${says}`, Object.fromEntries(shown));
+    return dynamicText(i18n, `care:says.${says}`, Object.fromEntries(shown));
   };
 }
 

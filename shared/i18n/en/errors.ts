@@ -1,3 +1,4 @@
+import { databaseGuards } from './database-guards.ts';
 import { errorThings } from './error-things.ts';
 import type { EnglishTexts } from '../types.ts';
 import type { errors as chinese } from '../zh-CN/errors.ts';
@@ -73,6 +74,16 @@ export const errors = {
     backupFailed: 'No backup was made. Those that were there are still there.',
     wordsDiffer: 'The name of the shop was typed differently; nothing was changed.',
     restoring: 'A backup is being restored; try again in a moment.',
+    databaseAway:
+      'The database server does not answer, nothing was saved. Please try again; if it stays like this, tell your administrator.',
+    databaseReadOnly: 'The database can only be read now (a standby or read-only server), nothing was saved. Tell your administrator.',
+    databaseUnfit: 'This database cannot keep the data.',
+    databaseRefused: 'The database server refused the connection.',
+    databaseHalfMoved:
+      'A move into this database was only half done, so it cannot be used. Go on with the move from the first host, or drop it and begin anew.',
+    databaseMoving: 'The data are being moved to a database server; nothing can be saved right now, please wait.',
+    databaseMoved: 'The data have moved to a database server; please restart the program.',
+    moveRefused: 'The move is not possible.',
   },
   variant: {
     backupUnfit: {
@@ -88,6 +99,7 @@ export const errors = {
       chainDiffers: 'The chain in it does not hold: choose another one.',
       filesMissing: 'Photos or files are missing from it: choose another one.',
     },
+    ...databaseGuards,
     signatureMissing: {
       receiver: 'Please have the receiver sign first, and mark it as signed.',
       debtor: 'Please have the person sign first, and mark it as signed.',

@@ -120,6 +120,7 @@ export const settingsAudit = {
       updateKeyRule: 'Changed key customer rule',
       updateShownFields: 'Changed optional customer data',
     },
+    database: { move: 'Moved the data to a database server' },
     calls: {
       log: 'Noted call',
       link: 'Linked call',

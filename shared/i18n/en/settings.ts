@@ -28,6 +28,7 @@ export const settings = {
     audit: 'Audit trail',
     diagnosis: 'Diagnosis',
     wall: 'Wall screens',
+    database: 'Database',
     privacyRequests: 'Privacy requests',
     privacyAsk: 'Consent to ask',
     privacyReview: 'Data to review',

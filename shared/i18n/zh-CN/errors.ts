@@ -1,4 +1,5 @@
 import type { ErrorCode } from '../../errors.ts';
+import { databaseGuards } from './database-guards.ts';
 import { errorThings } from './error-things.ts';
 import { stockGuards } from './stock-guards.ts';
 import { toolGuards } from './tool-guards.ts';
@@ -74,6 +75,14 @@ export const errors = {
     backupFailed: '备份没有做成。已有的备份都还在。',
     wordsDiffer: '输入的店名不一致，没有做任何改动。',
     restoring: '正在恢复备份，请稍等片刻再试。',
+    databaseAway: '数据库服务器没有应答，没有保存。请稍后再试；一直不行请联系管理员。',
+    databaseReadOnly: '数据库现在只能读（备用服务器或只读模式），没有保存。请联系管理员。',
+    databaseUnfit: '这个数据库不能用来保存数据。',
+    databaseRefused: '数据库服务器拒绝了连接。',
+    databaseHalfMoved: '这个数据库里的搬迁只做了一半，不能使用。请从原来的主机继续搬迁，或丢弃后重来。',
+    databaseMoving: '正在把数据搬到数据库服务器，暂时不能保存，请稍等。',
+    databaseMoved: '数据已搬到数据库服务器，请重新启动程序后再用。',
+    moveRefused: '不能搬迁。',
   } satisfies Record<ErrorCode, string>,
   variant: {
     backupUnfit: {
@@ -89,6 +98,7 @@ export const errors = {
       chainDiffers: '备份里的流水校验不符，请换一份。',
       filesMissing: '备份缺少照片或文件，请换一份。',
     },
+    ...databaseGuards,
     signatureMissing: {
       receiver: '请先让领用人签字，并勾选已签字。',
       debtor: '请先让本人签字，并勾选已签字。',

@@ -118,6 +118,7 @@ export const settingsAudit = {
       updateKeyRule: '改重点客户规则',
       updateShownFields: '改客户选填资料',
     },
+    database: { move: '把数据搬到数据库服务器' },
     calls: { log: '记来电来信', link: '来电关联客户', unlink: '取消来电关联', export: '导出来电来信', recordPrint: '打印来电来信登记' },
     customers: {
       create: '建客户',

@@ -27,6 +27,7 @@ export const settings = {
     audit: '操作记录',
     diagnosis: '诊断',
     wall: '墙上看板',
+    database: '数据库',
     privacyRequests: '隐私请求',
     privacyAsk: '待询问同意',
     privacyReview: '待复核资料',
