@@ -192,6 +192,8 @@ export const rolePermissions = {
   /** Training, absence and the duty roster. */
   'staff.plan': ['supervisor', 'serviceManager', 'administrator'],
   'users.manage': ['administrator'],
+  /** Which machines of the LAN work with this host, and how safely. */
+  'seats.manage': ['administrator'],
   'settings.manage': ['administrator', 'serviceManager'],
   /** Preset and calendar that a customer's or a project's contract names (R-002-63). */
   'contracts.manage': ['supervisor', 'serviceManager'],

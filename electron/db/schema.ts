@@ -107,6 +107,7 @@ import type {
   ToolTable,
 } from './schema/tools.ts';
 import type { StocktakeCountTable, StocktakeLineTable, StocktakeTable } from './schema/stocktakes.ts';
+import type { SeatTable } from './schema/seats.ts';
 import type { SupplierCaseTable, SupplierGoodsTable, SupplierTable } from './schema/suppliers.ts';
 import type { RequestFinishTable, ServiceRequestTable } from './schema/requests.ts';
 import type {
@@ -252,4 +253,5 @@ export interface Database {
   inspection: InspectionTable;
   inspectionLine: InspectionLineTable;
   consignment: ConsignmentTable;
+  seat: SeatTable;
 }

@@ -51,7 +51,8 @@ export type Topic =
   | 'board'
   | 'duty'
   | 'appointments'
-  | 'privacy';
+  | 'privacy'
+  | 'seats';
 
 export interface Bus {
   publish(topics: readonly Topic[]): void;

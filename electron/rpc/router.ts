@@ -44,6 +44,7 @@ import { stockReportsRouter } from '../features/stock-reports/stock-reports.rout
 import { reportsRouter } from '../features/reports/reports.router.ts';
 import { replacementsRouter } from '../features/replacements/replacements.router.ts';
 import { requestsRouter } from '../features/requests/requests.router.ts';
+import { seatsRouter } from '../features/seats/seats.router.ts';
 import { searchRouter } from '../features/search/search.router.ts';
 import { sessionsRouter } from '../features/sessions/sessions.router.ts';
 import { settingsRouter } from '../features/settings/settings.router.ts';
@@ -69,6 +70,7 @@ export const appRouter = router({
   setup: setupRouter,
   auth: authRouter,
   sessions: sessionsRouter,
+  seats: seatsRouter,
   users: usersRouter,
   staff: staffRouter,
   settings: settingsRouter,

@@ -9,6 +9,7 @@ type Table = keyof Database;
 /** Every table, those that refer to others first, so that emptying them in this order breaks no reference. */
 const referringFirst: Readonly<Record<Table, true>> = {
   attachment: true,
+  seat: true,
   stocktakeCount: true,
   stocktakeLine: true,
   stocktake: true,
