@@ -3,13 +3,22 @@ import { join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { text } from 'node:stream/consumers';
 import { openApp } from './app.ts';
+import type { App } from './context.ts';
 import { DomainError } from './errors.ts';
 import { keyPathOf, keyStore } from './platform/keys/key-store.ts';
+import { hostIdentity } from './platform/lan/host-identity.ts';
+import { readLanSettings } from './platform/lan/lan-settings.ts';
+import { isLoopback } from './rpc/http-cookie.ts';
+import { lanNames } from './rpc/http-guards.ts';
 import { createHttpHost } from './rpc/http-host.ts';
+import { serveLan } from './rpc/lan-host.ts';
 
 /**
  * The application without Electron: `node dist/host/host.js --port 4173 --data folder --host 127.0.0.1 --name counter.lan`. The shop's key
  * lies in `--key-file`, beside the data folder unless told; `--recovery-code` reads the printed code from the standard input.
+ *
+ * On loopback it speaks plain HTTP, and serves the LAN as Settings > Seats says. `--host` with another address serves that one over TLS;
+ * `--plain-http` takes it off only where the owner has allowed unencrypted seats there (F101).
  */
 const { values: args } = parseArgs({
   options: {
@@ -19,6 +28,7 @@ const { values: args } = parseArgs({
     name: { type: 'string', multiple: true, default: [] },
     web: { type: 'string', default: join(import.meta.dirname, '..', 'renderer') },
     'key-file': { type: 'string', ...(process.env['COUNTER_KEY_FILE'] && { default: process.env['COUNTER_KEY_FILE'] }) },
+    'plain-http': { type: 'boolean', default: false },
     'recovery-code': { type: 'boolean', default: false },
     'database-url': { type: 'string', ...(process.env['DATABASE_URL'] && { default: process.env['DATABASE_URL'] }) },
   },
@@ -39,7 +49,10 @@ async function serve(): Promise<void> {
     keyStore: keyStore(args['key-file'] ?? keyPathOf(dataFolder)),
     recoveryCode: args['recovery-code'] ? await text(process.stdin) : undefined,
   });
-  const server = await createHttpHost(app, { webRoot: resolve(args.web), bound: args.host, names: args.name });
+  const webRoot = resolve(args.web);
+  const tls = await tlsFor(app);
+  const server = await createHttpHost(app, { webRoot, bound: args.host, names: args.name, ...(tls && { tls }) });
+  const lan = isLoopback(args.host) ? await serveLan(app, { webRoot, names: args.name }) : undefined;
   let isEnding = false;
   const end = async (code: number) => {
     // A terminal sends Ctrl+C to every process of the group, and the starter passes it on once more.
@@ -47,6 +60,7 @@ async function serve(): Promise<void> {
     isEnding = true;
     // Whoever still waits for an answer gets a few seconds, then the process goes.
     setTimeout(() => process.exit(code), 5_000).unref();
+    await lan?.close();
     await server.close();
     await close();
     process.exit(code);
@@ -63,6 +77,16 @@ async function serve(): Promise<void> {
   for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => void end(0));
   const address = await listen(server, Number(args.port));
   process.stdout.write(`售后服务台 after-sales counter: ${address}\ndata: ${app.dataFolder}\n`);
+}
+
+/** Key and certificate of a host that listens beyond this machine; none on loopback, and none where the owner allows that. */
+async function tlsFor(app: App) {
+  if (isLoopback(args.host)) return undefined;
+  if (args['plain-http']) {
+    if ((await readLanSettings(app)).isPlain) return undefined;
+    process.stdout.write('--plain-http is not allowed in Settings > Seats; serving HTTPS. 设置里没有允许不加密的连接，仍用 HTTPS。\n');
+  }
+  return (await hostIdentity(app)).certificateFor([...lanNames(), ...args.name, args.host], app.now());
 }
 
 /** Takes the wanted port or, with a word about it, the next one that is free. */

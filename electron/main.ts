@@ -4,16 +4,15 @@ import type { BrowserWindow } from 'electron';
 import { desktopTexts } from '../shared/i18n/desktop.ts';
 import type { DesktopTexts } from '../shared/i18n/desktop.ts';
 import { translate } from '../shared/i18n/translate.ts';
-import { openApp } from './app.ts';
-import type { OpenedApp } from './app.ts';
-import type { App } from './context.ts';
+import { openDesktop } from './desktop.ts';
+import type { DesktopEnd } from './desktop.ts';
 import { DomainError } from './errors.ts';
 import { setMenu } from './menu.ts';
 import { home, isOwnUrl } from './own-url.ts';
 import { createPrintQueue } from './printing/print-queue.ts';
 import { createPrinter } from './printing/printer.ts';
-import { answerFile, isFilePath } from './rpc/file-calls.ts';
-import { serveIpc } from './rpc/ipc-host.ts';
+import { isFilePath } from './rpc/file-calls.ts';
+import { serveWindows } from './rpc/ipc-host.ts';
 import { createSeats } from './rpc/ipc-seats.ts';
 import type { Seats } from './rpc/ipc-seats.ts';
 import { openStaticFiles } from './rpc/static-files.ts';
@@ -27,7 +26,7 @@ const restartAfterMs = 60_000;
 /** The page may write sanitised text to the clipboard, show alerts as desktop notifications and take photos; everything else is refused. */
 const allowedPermissions: readonly string[] = ['clipboard-sanitized-write', 'notifications'];
 
-let opened: OpenedApp | undefined;
+let opened: DesktopEnd | undefined;
 let mainWindow: BrowserWindow | undefined;
 
 if (mayStart()) {
@@ -59,9 +58,22 @@ function mayStart(): boolean {
 async function boot(): Promise<void> {
   const texts = textsHere();
   const dataFolder = process.env['COUNTER_DATA'] ?? join(shell.getPath('userData'), 'data');
-  opened = await openApp({ dataFolder, databaseUrl: process.env['DATABASE_URL'] });
-  const { app } = opened;
-  const files = openStaticFiles(join(import.meta.dirname, '../renderer'));
+  const webRoot = join(import.meta.dirname, '../renderer');
+  const desktop = await openDesktop({
+    userData: shell.getPath('userData'),
+    dataFolder,
+    webRoot,
+    databaseUrl: process.env['DATABASE_URL'],
+    isSeat: process.env['COUNTER_SEAT'] === '1',
+    onState: (state) => tell('seatState', state),
+    restart() {
+      shell.relaunch();
+      shell.quit();
+    },
+  });
+  opened = desktop;
+  const { log } = desktop;
+  const files = openStaticFiles(webRoot);
   const { defaultSession } = session;
   defaultSession.setPermissionRequestHandler((_contents, permission, callback, details) => {
     const isCamera = permission === 'media' && 'mediaTypes' in details && details.mediaTypes?.join() === 'video';
@@ -73,17 +85,15 @@ async function boot(): Promise<void> {
   );
   defaultSession.setDevicePermissionHandler(() => false);
   const seats = createSeats();
-  protocol.handle('app', (request) => answer(request, files, app, seats));
-  const printer = createPrinter({ files, log: app.log, texts: texts.pdf, makeWindow: createPaperWindow });
+  protocol.handle('app', (request) => answer(request, files, desktop, seats));
+  const printer = createPrinter({ files, log, texts: texts.pdf, makeWindow: createPaperWindow });
   const queue = createPrintQueue({
     port: printer,
-    log: app.log,
+    log,
     now: Date.now,
-    changed: (rows) => {
-      if (mainWindow && !mainWindow.webContents.isDestroyed()) mainWindow.webContents.send('printJobs', rows);
-    },
+    changed: (rows) => tell('printJobs', rows),
   });
-  serveIpc(app, {
+  serveWindows(desktop.backend, {
     ipcMain,
     isOwnUrl,
     seats,
@@ -94,11 +104,18 @@ async function boot(): Promise<void> {
       actOnPrintJob: queue.act,
       listPrinters: async () => (mainWindow ? printer.list(mainWindow) : []),
       notify: (text) => new Notification({ title: texts.name, body: text }).show(),
+      seatState: desktop.seatState,
+      actAsSeat: desktop.actAsSeat,
+      keptCalls: desktop.keptCalls,
     },
   });
   setMenu(texts.menu, { isPackaged: shell.isPackaged, platform: process.platform });
   await openWindow(texts);
   shell.on('activate', () => void (mainWindow ?? openWindow(texts)));
+}
+
+function tell(channel: string, message: unknown): void {
+  if (mainWindow && !mainWindow.webContents.isDestroyed()) mainWindow.webContents.send(channel, message);
 }
 
 async function openWindow(texts: DesktopTexts): Promise<void> {
@@ -108,18 +125,18 @@ async function openWindow(texts: DesktopTexts): Promise<void> {
     mainWindow = undefined;
   });
   reviveWhenGone(window, Date.now, (reason, isLast) => {
-    opened?.app.log.error('page process gone', { reason });
+    opened?.log.error('page process gone', { reason });
     if (isLast) dialog.showErrorBox(texts.name, texts.refusal.pageDied);
   });
   await window.loadURL(home);
 }
 
 /** Attachments are those of whoever sits at the window. */
-async function answer(request: Request, files: StaticFiles, app: App, seats: Seats): Promise<Response> {
+async function answer(request: Request, files: StaticFiles, desktop: DesktopEnd, seats: Seats): Promise<Response> {
   const path = isOwnUrl(request.url) ? new URL(request.url).pathname : '';
   if (path === '' || (isFilePath(path) && !mainWindow)) return new Response('404', { status: 404 });
   const { status, headers, body } =
-    isFilePath(path) && mainWindow ? await answerFile(app, seats.of(mainWindow.webContents), path) : files.answer(path);
+    isFilePath(path) && mainWindow ? await desktop.file(path, seats.of(mainWindow.webContents)) : files.answer(path);
   return new Response(request.method === 'HEAD' ? null : body, { status, headers });
 }
 
@@ -141,7 +158,7 @@ function closeFirst(event: { preventDefault(): void }): void {
 function refuseToStart(error: unknown): void {
   const { refusal } = textsHere();
   const known = error instanceof DomainError && error.code in refusal;
-  if (!known) opened?.app.log.error('start failed', { error: error instanceof Error ? (error.stack ?? error.message) : String(error) });
+  if (!known) opened?.log.error('start failed', { error: error instanceof Error ? (error.stack ?? error.message) : String(error) });
   const values = known ? Object.fromEntries(Object.entries(error.details).map(([name, value]) => [name, String(value)])) : {};
   dialog.showErrorBox(refusal.title, translate({ refusal }, `refusal.${known ? error.code : 'other'}`, values));
   shell.exit(1);
@@ -149,7 +166,7 @@ function refuseToStart(error: unknown): void {
 
 /** A fault in here leaves nothing to rely on: it is logged, and a program that had run for a while starts anew. */
 function crash(error: unknown): void {
-  opened?.app.log.error('main process failed', { error: error instanceof Error ? (error.stack ?? error.message) : String(error) });
+  opened?.log.error('main process failed', { error: error instanceof Error ? (error.stack ?? error.message) : String(error) });
   if (Date.now() - startedAt > restartAfterMs) shell.relaunch();
   shell.exit(70);
 }

@@ -6,6 +6,7 @@ export const shopProcedures = {
   'setup.run': 'public',
   'auth.signIn': 'public',
   'auth.me': 'public',
+  'auth.recover': 'public',
   'auth.signOut': 'session',
   'auth.lock': 'session',
   'auth.unlock': 'session',

@@ -14,6 +14,7 @@ interface SettingsSection {
   readonly key:
     | 'account'
     | 'sessions'
+    | 'seats'
     | 'shop'
     | 'routing'
     | 'keyCustomers'
@@ -43,6 +44,7 @@ interface SettingsSection {
 const sections: readonly SettingsSection[] = [
   { key: 'account' },
   { key: 'sessions' },
+  { key: 'seats', permission: 'seats.manage' },
   { key: 'shop', permission: 'settings.manage' },
   { key: 'routing', permission: 'settings.manage' },
   { key: 'keyCustomers', permission: 'settings.manage' },

@@ -3,6 +3,7 @@ import { board } from './en/board.ts';
 import { staffPlans } from './en/staff-plans.ts';
 import { reports } from './en/reports.ts';
 import { wall } from './en/wall.ts';
+import { seats } from './en/seats.ts';
 import { timers } from './en/timers.ts';
 import { workOrders } from './en/work-orders.ts';
 import { print } from './en/print.ts';
@@ -68,6 +69,7 @@ export const en = {
   timers,
   reports,
   wall,
+  seats,
   print,
   personFile,
   privacy,

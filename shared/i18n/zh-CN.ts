@@ -3,6 +3,7 @@ import { board } from './zh-CN/board.ts';
 import { staffPlans } from './zh-CN/staff-plans.ts';
 import { reports } from './zh-CN/reports.ts';
 import { wall } from './zh-CN/wall.ts';
+import { seats } from './zh-CN/seats.ts';
 import { timers } from './zh-CN/timers.ts';
 import { workOrders } from './zh-CN/work-orders.ts';
 import { print } from './zh-CN/print.ts';
@@ -67,6 +68,7 @@ export const zhCN = {
   timers,
   reports,
   wall,
+  seats,
   print,
   personFile,
   privacy,

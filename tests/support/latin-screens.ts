@@ -191,6 +191,7 @@ export function screensOf({
     '/settings',
     '/settings/account',
     '/settings/sessions',
+    '/settings/seats',
     '/settings/shop',
     '/settings/keyCustomers',
     '/settings/customerFields',

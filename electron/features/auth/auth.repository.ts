@@ -45,6 +45,10 @@ export async function updatePasswordHash(tx: Tx, id: number, passwordHash: strin
   await tx.updateTable('userAccount').set({ passwordHash }).where('id', '=', id).execute();
 }
 
+export async function enableAccount(tx: Tx, id: number): Promise<void> {
+  await tx.updateTable('userAccount').set({ disabledAt: null }).where('id', '=', id).execute();
+}
+
 export async function updateLock(tx: Tx, sessionId: number, lockedAt: number | null): Promise<void> {
   await tx.updateTable('session').set({ lockedAt }).where('id', '=', sessionId).execute();
 }

@@ -32,7 +32,12 @@ async function describeToken(context: Context, token: string | undefined): Promi
     roles: session.actor.roles,
     staffId: session.actor.staffId,
   };
-  return { user: user ?? null, isLocked: session?.isLocked ?? false, shop: await describeShop(context) };
+  return {
+    user: user ?? null,
+    isLocked: session?.isLocked ?? false,
+    way: context.carrier.from?.way ?? 'console',
+    shop: await describeShop(context),
+  };
 }
 
 async function describeShop({ app }: Context): Promise<Me['shop']> {

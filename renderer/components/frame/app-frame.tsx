@@ -28,6 +28,7 @@ import { OfflineBanner } from './offline-banner.tsx';
 import { PageSkeleton } from './page-skeleton.tsx';
 import type { PaletteEntry } from './palette-store.ts';
 import { useShortcut } from './shortcuts.tsx';
+import { PlainBanner } from './plain-banner.tsx';
 import { PrintQueue } from './print-queue.tsx';
 import { UserMenu } from './user-menu.tsx';
 import type { UserMenuActions } from './user-menu.tsx';
@@ -158,6 +159,7 @@ export function AppFrame({ children, search, ...actions }: AppFrameProps): React
           <UserMenu {...actions} />
         </Toolbar>
       </AppBar>
+      <PlainBanner />
       <OfflineBanner />
       <Box sx={{ flex: 1, minHeight: 0, display: 'flex' }}>
         {isPhone ? (

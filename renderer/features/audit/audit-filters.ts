@@ -18,6 +18,7 @@ export const auditSubjects = [
   'outlet',
   'shop',
   'session',
+  'seat',
   'import',
 ] as const;
 

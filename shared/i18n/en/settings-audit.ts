@@ -43,6 +43,8 @@ export const settingsAudit = {
     outlet: 'Outlet',
     shop: 'Shop',
     session: 'Sign-in',
+    seat: 'Seat',
+    seats: 'Local network',
     import: 'Import',
     installedItem: 'Product',
     serial: 'Product',
@@ -56,7 +58,14 @@ export const settingsAudit = {
   },
   procedures: {
     setup: { run: 'Set up the shop' },
-    auth: { signIn: 'Signed in', signOut: 'Signed out', lock: 'Locked', unlock: 'Unlocked', changePassword: 'Changed password' },
+    auth: {
+      signIn: 'Signed in',
+      signOut: 'Signed out',
+      lock: 'Locked',
+      unlock: 'Unlocked',
+      changePassword: 'Changed password',
+      recover: 'Set a new password by the recovery code',
+    },
     attachments: {
       add: 'Photo or file added',
       describe: 'Photo or file described',
@@ -65,6 +74,14 @@ export const settingsAudit = {
       changeQuota: 'Room for files changed',
     },
     sessions: { revoke: 'Signed a device out' },
+    seats: {
+      pair: 'Paired a seat',
+      revoke: 'Withdrew a seat',
+      updateLan: 'Changed the local network',
+      allowPlain: 'Changed whether unencrypted seats may connect',
+      openPairing: 'Showed a pairing code',
+      closePairing: 'Hid the pairing code',
+    },
     reports: {
       recordPrint: 'Printed a report',
       exportProgress: 'Exported the progress table',

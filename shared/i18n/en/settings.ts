@@ -8,6 +8,7 @@ export const settings = {
   section: {
     account: 'My account',
     sessions: 'Signed-in devices',
+    seats: 'Seats and network',
     shop: 'Shop',
     routing: 'Teams by type',
     keyCustomers: 'Key customers',

@@ -7,6 +7,7 @@ export const settings = {
   section: {
     account: '我的账号',
     sessions: '登录设备',
+    seats: '席位与局域网',
     shop: '本店资料',
     routing: '分派小组',
     keyCustomers: '重点客户',
