@@ -1,4 +1,3 @@
-import { request } from 'node:https';
 import { hostname } from 'node:os';
 import { seatHeader, versionHeader, versionTag } from '../../shared/protocol.ts';
 import type { SeatState } from '../../shared/seat-state.ts';
@@ -7,8 +6,9 @@ import { findHost } from '../platform/lan/discovery.ts';
 import type { FoundHost } from '../platform/lan/discovery.ts';
 import type { Answered, Call } from './call.ts';
 import { cookieName } from './http-cookie.ts';
-import { askHost, KeyChanged, pinnedAgent, target } from './seat-connection.ts';
+import { askHost, KeyChanged, pinnedAgent } from './seat-connection.ts';
 import type { HostPlace, SeatAnswer, SeatRequest } from './seat-connection.ts';
+import { hearHost } from './seat-events.ts';
 import type { SeatLink } from './seat-pairing.ts';
 
 export interface SeatClientOptions {
@@ -47,7 +47,7 @@ export function createSeatClient({
   onState,
   onTopics,
   find = (link) => findHost(link),
-  silenceMs = 2_500,
+  silenceMs = 1_500,
   retryMs = 1_000,
 }: SeatClientOptions): SeatClient {
   const agent = pinnedAgent(first.pin);
@@ -117,7 +117,8 @@ export function createSeatClient({
     try {
       for (let round = 0; !isClosed; round++) {
         const places = [...link.places, { address: hostNameOf(link), port: placeOf(link).port }].filter(({ address }) => address !== '');
-        for (const place of places) if (await isThere(place)) return found(place);
+        // first where it was: what stands to the user within three seconds is that it is away, not where it went
+        for (const place of round === 0 ? places.slice(0, 1) : places) if (await isThere(place)) return found(place);
         if (isStopped()) return;
         become({ kind: 'away', shopName: link.shopName, lookingAt: [...new Set(places.map(nameOf))] });
         const called = await find(link);
@@ -134,7 +135,7 @@ export function createSeatClient({
 
   const isThere = async (place: HostPlace): Promise<boolean> => {
     try {
-      const answer = await askHost({ place, agent, path: '/health', headers: headersFor(undefined), timeoutMs: 2_000 });
+      const answer = await askHost({ place, agent, path: '/health', headers: headersFor(undefined), timeoutMs: 1_200 });
       return !stopFor(answer) && answer.status === 200 && parse(answer.body)['hostId'] === link.hostId;
     } catch (error) {
       // at an old address another machine may answer by now: only where nobody is ours does a wrong key stop the seat
@@ -160,50 +161,14 @@ export function createSeatClient({
     stopListening = undefined;
     heardToken = token;
     if (token === undefined || isClosed) return;
-    let isOver = false;
-    const asked = request({
-      ...target(placeOf(link)),
+    stopListening = hearHost({
+      place: placeOf(link),
       agent,
-      path: '/events',
-      headers: { ...headersFor({ token, set: () => undefined }) },
+      headers: headersFor({ token, set: () => undefined }),
+      silenceMs,
+      onTopics,
+      onBroken: fail,
     });
-    const broken = (error: unknown) => {
-      if (isOver) return;
-      stop();
-      fail(error);
-    };
-    let silence = setTimeout(() => broken(new Error('silent')), silenceMs + 3_000);
-    const stop = () => {
-      isOver = true;
-      clearTimeout(silence);
-      asked.destroy();
-    };
-    stopListening = stop;
-    asked.on('error', broken);
-    asked.on('response', (answer) => {
-      if (answer.statusCode !== 200) {
-        stop();
-        onTopics(['auth']);
-        return;
-      }
-      let text = '';
-      answer.setEncoding('utf8');
-      answer.on('data', (chunk: string) => {
-        clearTimeout(silence);
-        silence = setTimeout(() => broken(new Error('silent')), silenceMs);
-        text += chunk;
-        const events = text.split('\n\n');
-        text = events.pop() ?? '';
-        for (const event of events) if (event.startsWith('data: ')) onTopics(topicsOf(event.slice(6)));
-      });
-      answer.on('end', () => {
-        if (isOver) return;
-        onTopics(['auth']);
-        broken(new Error('the stream ended'));
-      });
-      answer.on('error', broken);
-    });
-    asked.end();
   };
 
   return {
@@ -281,14 +246,5 @@ function parse(body: Buffer): Readonly<Record<string, unknown>> {
     return typeof value === 'object' && value !== null ? (value as Record<string, unknown>) : {};
   } catch {
     return {}; // not JSON: nothing of ours
-  }
-}
-
-function topicsOf(text: string): readonly string[] {
-  try {
-    const topics: unknown = JSON.parse(text);
-    return Array.isArray(topics) ? topics.filter((topic) => typeof topic === 'string') : [];
-  } catch {
-    return []; // half a message before the stream broke
   }
 }

@@ -14,10 +14,13 @@ export interface TlsHost {
   close(): Promise<void>;
 }
 
+/** Another address of loopback, under which the host is called through a proxy on its own port. */
+export const besides = '127.0.0.2';
+
 /** The host over TLS on loopback, as it is on an interface of the LAN. */
 export async function openTls(app: App, { port = 0, limits = {} }: { port?: number; limits?: Partial<HttpLimits> } = {}): Promise<TlsHost> {
   const tls = await (await hostIdentity(app)).certificateFor(['127.0.0.1'], app.now());
-  const server = await createHttpHost(app, { webRoot: '/nonexistent', tls, limits: { beatMs: 200, ...limits } });
+  const server = await createHttpHost(app, { webRoot: '/nonexistent', tls, names: [besides], limits: { beatMs: 200, ...limits } });
   await server.listen({ port, host: '127.0.0.1' });
   return { place: { address: '127.0.0.1', port: (server.server.address() as AddressInfo).port }, close: async () => server.close() };
 }

@@ -33,10 +33,13 @@ export interface LanInterface {
   readonly addresses: readonly string[];
 }
 
-/** Networks that this machine is in, without itself and without addresses that need a zone. */
+/** Networks that this machine is in, without addresses that need a zone; a machine in none has itself, so that pairing can be tried. */
 export function lanInterfaces(): readonly LanInterface[] {
-  return Object.entries(networkInterfaces()).flatMap(([name, list]) => {
-    const addresses = (list ?? []).filter(({ internal, address }) => !internal && !/^fe80:/i.test(address)).map(({ address }) => address);
+  const all = Object.entries(networkInterfaces()).map(([name, list = []]) => ({ name, list }));
+  const outer = all.map(({ name, list }) => ({ name, list: list.filter(({ internal }) => !internal) }));
+  const isAlone = outer.every(({ list }) => list.length === 0);
+  return (isAlone ? all : outer).flatMap(({ name, list }) => {
+    const addresses = list.map(({ address }) => address).filter((address) => !/^fe80:/i.test(address));
     return addresses.length > 0 ? [{ name, addresses }] : [];
   });
 }
