@@ -55,10 +55,9 @@ export async function openDesktop(options: DesktopOptions): Promise<DesktopEnd> 
       backend: desk.backend,
       async file(path, carrier) {
         const { status, headers, body } = await desk.file(path, carrier);
-        const texts = Object.entries(headers).flatMap(([name, value]) =>
-          typeof value === 'string' && isPassedOn(name) ? [[name, value]] : [],
-        );
-        return { status, headers: Object.fromEntries(texts) as Record<string, string>, body: new Uint8Array(body) };
+        const passed: Record<string, string> = {};
+        for (const [name, value] of Object.entries(headers)) if (typeof value === 'string' && isPassedOn(name)) passed[name] = value;
+        return { status, headers: passed, body: new Uint8Array(body) };
       },
       seatState: desk.state,
       actAsSeat: async (act) => (act.kind === 'become' ? become(act.what) : desk.act(act)),

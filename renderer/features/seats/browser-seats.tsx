@@ -24,7 +24,7 @@ export function BrowserSeats(): ReactNode {
       setLoading(false);
     }
   };
-  const steps = [t('browser.steps.0'), t('browser.steps.1'), t('browser.steps.2'), t('browser.steps.3')];
+  const steps = [t('browser.steps.fetch'), t('browser.steps.windows'), t('browser.steps.mac'), t('browser.steps.open')];
   return (
     <>
       <Typography variant="body2" sx={{ color: 'text.secondary' }}>

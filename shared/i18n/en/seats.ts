@@ -38,12 +38,12 @@ export const seats = {
   browser: {
     title: 'Browser seats',
     hint: 'Install the shop’s certificate on a computer before you open the address in its browser, so that it trusts the host.',
-    steps: [
-      'Download the certificate and carry it to that computer on a USB stick.',
-      'Windows: double-click it → Install Certificate → Local Machine → Trusted Root Certification Authorities.',
-      'macOS: double-click it and set it to Always Trust in Keychain Access.',
-      'Open the browser anew and type the address above.',
-    ],
+    steps: {
+      fetch: 'Download the certificate and carry it to that computer on a USB stick.',
+      windows: 'Windows: double-click it → Install Certificate → Local Machine → Trusted Root Certification Authorities.',
+      mac: 'macOS: double-click it and set it to Always Trust in Keychain Access.',
+      open: 'Open the browser anew and type the address above.',
+    },
     download: 'Download the certificate',
   },
   plain: {
@@ -79,7 +79,8 @@ export const seats = {
   kept: {
     away: 'The connection to the host is lost; reconnecting. What you typed is kept.',
     awayLooking: 'The host is not found; looking at {{places}}',
-    count: '{{count}} calls wait on this seat',
+    count_other: '{{count}} calls wait on this seat',
+    count_one: 'One call waits on this seat',
     show: 'Show',
     keep: 'Keep it on this seat',
     keepHint: 'The host is away. This call can be kept on this seat, encrypted; it is logged and numbered when the host is back.',
@@ -96,7 +97,8 @@ export const seats = {
     discard: 'Do not log',
     discardThing: 'the call “{{title}}”',
     discardConsequence: 'It is removed from this seat only; the host does not have it.',
-    allSent: 'The {{count}} calls kept on this seat are logged',
+    allSent_other: 'The {{count}} calls kept on this seat are logged',
+    allSent_one: 'The call kept on this seat is logged',
     someFailed: 'Some calls were not logged; please look',
     notKept: 'It could not be kept. Please write it on paper.',
   },

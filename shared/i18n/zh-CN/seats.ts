@@ -35,12 +35,12 @@ export const seats = {
   browser: {
     title: '浏览器席位',
     hint: '用浏览器打开地址前，先在那台电脑上安装本店证书，浏览器才会信任主机。',
-    steps: [
-      '下载证书，用 U 盘拷到那台电脑。',
-      'Windows：双击证书 →“安装证书”→“本地计算机”→“受信任的根证书颁发机构”。',
-      'macOS：双击证书，在“钥匙串访问”里把它设为“始终信任”。',
-      '重新打开浏览器，输入上面的地址。',
-    ],
+    steps: {
+      fetch: '下载证书，用 U 盘拷到那台电脑。',
+      windows: 'Windows：双击证书 →“安装证书”→“本地计算机”→“受信任的根证书颁发机构”。',
+      mac: 'macOS：双击证书，在“钥匙串访问”里把它设为“始终信任”。',
+      open: '重新打开浏览器，输入上面的地址。',
+    },
     download: '下载本店证书',
   },
   plain: {
@@ -75,7 +75,7 @@ export const seats = {
   kept: {
     away: '与主机的连接断开了，正在重连。已填写的内容不会丢失。',
     awayLooking: '找不到主机，正在这些地址上找：{{places}}',
-    count: '本席位存有 {{count}} 个待受理的来电',
+    count_other: '本席位存有 {{count}} 个待受理的来电',
     show: '查看',
     keep: '先存在这台席位',
     keepHint: '主机不在。这个来电可以先加密存在这台席位，主机恢复后自动受理、编号。',
@@ -92,7 +92,7 @@ export const seats = {
     discard: '不再受理',
     discardThing: '“{{title}}”的来电',
     discardConsequence: '只从这台席位删除，主机上没有这个来电。',
-    allSent: '席位上存的 {{count}} 个来电都已受理',
+    allSent_other: '席位上存的 {{count}} 个来电都已受理',
     someFailed: '有来电没有受理，请查看',
     notKept: '存不下来，请把内容记在纸上。',
   },
