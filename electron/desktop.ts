@@ -1,9 +1,10 @@
 import { join } from 'node:path';
 import type { SeatActOutcome } from '../shared/desktop-bridge.ts';
 import type { SeatState } from '../shared/seat-state.ts';
-import { openApp } from './app.ts';
+import type { OpenedApp } from './app.ts';
 import type { TokenCarrier } from './context.ts';
 import { seatFile } from './platform/lan/seat-file.ts';
+import type { SeatSealer } from './platform/lan/seat-file.ts';
 import { logFile } from './platform/log-file.ts';
 import { createLog } from './platform/log.ts';
 import type { Log } from './platform/log.ts';
@@ -27,10 +28,12 @@ export interface DesktopEnd extends Pick<NativeActs, 'seatState' | 'actAsSeat' |
 export interface DesktopOptions {
   /** Where this account's program keeps what it is. */
   readonly userData: string;
-  readonly dataFolder: string;
+  /** Opens the application where this machine is its own host. */
+  readonly openApp: () => Promise<OpenedApp>;
+  /** Seals what a seat remembers; absent: a file that only this account may read. */
+  readonly sealer?: SeatSealer | undefined;
   /** Folder of the built interface. */
   readonly webRoot: string;
-  readonly databaseUrl: string | undefined;
   /** A seat whatever was chosen before. */
   readonly isSeat: boolean;
   readonly onState: (state: SeatState) => void;
@@ -40,8 +43,8 @@ export interface DesktopOptions {
 
 /** Opens this machine as what was chosen on it: a host of its own (at first), or a seat of another (section 7 A). */
 export async function openDesktop(options: DesktopOptions): Promise<DesktopEnd> {
-  const { userData, dataFolder, webRoot, databaseUrl, onState, restart } = options;
-  const file = seatFile(userData);
+  const { userData, webRoot, sealer, onState, restart } = options;
+  const file = seatFile(userData, sealer);
   const become = async (mode: 'host' | 'seat'): Promise<SeatActOutcome> => {
     await file.change({ mode });
     restart();
@@ -65,7 +68,7 @@ export async function openDesktop(options: DesktopOptions): Promise<DesktopEnd> 
       close: async () => desk.close(),
     };
   }
-  const { app, close } = await openApp({ dataFolder, databaseUrl });
+  const { app, close } = await options.openApp();
   const lan = await serveLan(app, { webRoot });
   return {
     log: app.log,

@@ -4,6 +4,7 @@ import type { BrowserWindow } from 'electron';
 import { desktopTexts } from '../shared/i18n/desktop.ts';
 import type { DesktopTexts } from '../shared/i18n/desktop.ts';
 import { translate } from '../shared/i18n/translate.ts';
+import { openApp } from './app.ts';
 import { openDesktop } from './desktop.ts';
 import type { DesktopEnd } from './desktop.ts';
 import { DomainError } from './errors.ts';
@@ -61,9 +62,8 @@ async function boot(): Promise<void> {
   const webRoot = join(import.meta.dirname, '../renderer');
   const desktop = await openDesktop({
     userData: shell.getPath('userData'),
-    dataFolder,
     webRoot,
-    databaseUrl: process.env['DATABASE_URL'],
+    openApp: () => openApp({ dataFolder, databaseUrl: process.env['DATABASE_URL'] }),
     isSeat: process.env['COUNTER_SEAT'] === '1',
     onState: (state) => tell('seatState', state),
     restart() {

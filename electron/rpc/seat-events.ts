@@ -13,9 +13,6 @@ export interface HearOptions {
   readonly onBroken: (error: unknown) => void;
 }
 
-/** Until the first answer there is a connection to make. */
-const firstMs = 3_000;
-
 /** Hears the host's events for as long as its session lives. @returns the way to stop. */
 export function hearHost({ place, agent, headers, silenceMs, onTopics, onBroken }: HearOptions): () => void {
   let isOver = false;
@@ -30,7 +27,7 @@ export function hearHost({ place, agent, headers, silenceMs, onTopics, onBroken 
     stop();
     onBroken(error);
   };
-  let silence = setTimeout(() => broken(new Error('silent')), silenceMs + firstMs);
+  let silence = setTimeout(() => broken(new Error('silent')), silenceMs);
   asked.on('error', broken);
   asked.on('response', (answer) => {
     if (answer.statusCode !== 200) {

@@ -48,7 +48,7 @@ test('F101: nothing listens until the owner switches it on, then TLS on the chos
   const named = (scheme: string, on: number) =>
     network.addresses.map((one) => `${scheme}://${one.includes(':') ? `[${one}]` : one}:${on}`).sort();
   expect([...(await urls())].sort()).toEqual(named('https', port));
-  expect(await findHost({ ...(await hostIdentity(shop.app)), port: discoveryPort, targets: ['127.0.0.1'], waitMs: 2_000 })).toMatchObject({
+  expect(await findHost({ ...(await hostIdentity(shop.app)), port: discoveryPort, targets: ['127.0.0.1'], waitMs: 5_000 })).toMatchObject({
     port,
   });
   await allowPlain(boss(), { isPlain: true, typedName: '晨光电器维修' });

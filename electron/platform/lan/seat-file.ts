@@ -2,7 +2,6 @@ import { mkdir, open, readFile, rename, rm } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { randomBytes } from 'node:crypto';
 import { z } from 'zod';
-import type { Sealer } from '../keys/key-store.ts';
 import { seal, unseal } from '../keys/sealed-bytes.ts';
 
 const place = z.object({ address: z.string(), port: z.number() });
@@ -26,6 +25,13 @@ const kept = z.union([
   z.strictObject({ kind: z.literal('keyring'), sealed: z.base64() }),
 ]);
 
+/** The account's keyring, as much of it as is needed here. */
+export interface SeatSealer {
+  seal(text: string): Promise<Buffer>;
+  /** @throws when another account or machine sealed it. */
+  unseal(bytes: Buffer): Promise<string>;
+}
+
 /** What a desktop remembers of being a seat; a 0600 file, sealed by the keyring where there is one. */
 export interface SeatFile {
   read(): Promise<Content>;
@@ -35,7 +41,7 @@ export interface SeatFile {
   writeCalls(text: string): Promise<void>;
 }
 
-export function seatFile(folder: string, sealer?: Sealer): SeatFile {
+export function seatFile(folder: string, sealer?: SeatSealer): SeatFile {
   const [path, callsPath] = [join(folder, 'seat.json'), join(folder, 'waiting-calls.sealed')];
   let turn: Promise<unknown> = Promise.resolve();
   const inTurn = <T>(act: () => Promise<T>): Promise<T> => {
