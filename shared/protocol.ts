@@ -1,7 +1,7 @@
 /** Version of this program, as in `package.json`. A seat and its host speak the same one. */
-export const appVersion = '0.1.0';
+const appVersion = '0.1.0';
 /** Counts changes of how seats and hosts talk below the router: headers, pairing, events. */
-export const protocolVersion = 1;
+const protocolVersion = 1;
 
 /** Header in which a seat says what it is on every call (F77). */
 export const versionHeader = 'x-counter-version';

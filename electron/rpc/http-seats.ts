@@ -29,7 +29,7 @@ export async function refuseSeat(app: App, request: FastifyRequest, reply: Fasti
 
 /** `/health` says who answers, `/pair/…` lets a seat in by the code on the host's screen: over TLS only (F101, F102). */
 export function serveSeats(server: FastifyInstance, app: App): void {
-  server.get('/health', async (request) => {
+  server.get('/health', async (request, _reply) => {
     const hostId = isTls(request) ? (await hostIdentity(app)).hostId : undefined;
     return { status: 'ok', version: versionTag, ...(hostId && { hostId }) };
   });

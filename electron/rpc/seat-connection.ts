@@ -119,5 +119,5 @@ export function readPlace(typed: string, defaultPort = 4173): HostPlace | undefi
   if (text === '' || !URL.canParse(url)) return undefined;
   const { hostname, port } = new URL(url);
   if (hostname === '' || /[@\s]/.test(text)) return undefined;
-  return { address: hostname.replace(/^\[|\]$/g, ''), port: port === '' ? (/:443$/.test(text) ? 443 : defaultPort) : Number(port) };
+  return { address: hostname.replace(/^\[|\]$/g, ''), port: port === '' ? (text.endsWith(':443') ? 443 : defaultPort) : Number(port) };
 }

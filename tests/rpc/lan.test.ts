@@ -1,4 +1,5 @@
 import { createServer as createTlsServer } from 'node:tls';
+import type { TLSSocket } from 'node:tls';
 import { connect as connectTls } from 'node:tls';
 import type { AddressInfo } from 'node:net';
 import { connect } from 'node:net';
@@ -6,7 +7,6 @@ import { request } from 'node:https';
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { X509Certificate } from 'node:crypto';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { App } from '../../electron/context.ts';
 import { hostIdentity, identityPath } from '../../electron/platform/lan/host-identity.ts';
@@ -75,7 +75,10 @@ test('F101 F102: the pinned key is answered, any other key gets not one byte of 
 });
 
 /** The certificate that a server with these files shows. */
-async function shownBy(files: { readonly key: string; readonly cert: string }): Promise<X509Certificate> {
+async function shownBy(files: {
+  readonly key: string;
+  readonly cert: string;
+}): Promise<NonNullable<ReturnType<TLSSocket['getPeerX509Certificate']>>> {
   const server = createTlsServer(files, (socket) => void socket.on('error', () => undefined));
   await new Promise<void>((resolve) => void server.listen(0, '127.0.0.1', resolve));
   const { port } = server.address() as AddressInfo;

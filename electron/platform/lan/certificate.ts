@@ -1,11 +1,12 @@
 import { isIP } from 'node:net';
 import { createHash, randomBytes } from 'node:crypto';
-import type { webcrypto } from 'node:crypto';
 import { bits, context, integer, octets, oid, sequence, set, time, utf8, yes } from './der.ts';
 import type { Der } from './der.ts';
 
+type PrivateKey = Awaited<ReturnType<typeof crypto.subtle.importKey>>;
+
 export interface KeyPair {
-  readonly privateKey: webcrypto.CryptoKey;
+  readonly privateKey: PrivateKey;
   /** SubjectPublicKeyInfo, DER. */
   readonly spki: Uint8Array;
   readonly pkcs8: Uint8Array;

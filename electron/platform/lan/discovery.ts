@@ -7,7 +7,7 @@ import { isSignedBy, pinOf } from './certificate.ts';
 import type { HostIdentity } from './host-identity.ts';
 
 /** UDP port on which hosts listen for seats that look for them. */
-export const discoveryPort = 41_731;
+const discoveryPort = 41_731;
 const mostPerSecond = 20;
 const longestMessage = 1_000;
 
@@ -97,6 +97,9 @@ export async function findHost({
         clearTimeout(timer);
         resolve(found);
       };
+      const settleIfSigned = async (place: FoundHost, isTheirs: Promise<boolean>) => {
+        if (await isTheirs) done(place);
+      };
       socket.on('error', () => done(undefined));
       socket.on('message', (bytes, { address }) => {
         const said = read(answer, bytes);
@@ -104,9 +107,8 @@ export async function findHost({
         const spki = Uint8Array.from(Buffer.from(said.spki, 'base64'));
         if (pinOf(spki) !== pin) return;
         const signature = Uint8Array.from(Buffer.from(said.signature, 'base64'));
-        void isSignedBy(spki, signedText(hostId, nonce, said.port), signature).then((isTheirs) => {
-          if (isTheirs) done({ address, port: said.port });
-        });
+        const place = { address, port: said.port };
+        void settleIfSigned(place, isSignedBy(spki, signedText(hostId, nonce, said.port), signature));
       });
       socket.bind(0, () => {
         socket.setBroadcast(true);

@@ -4,7 +4,7 @@ import type { PairingSecret } from './pairing-key.ts';
 
 /** A code is good for so long, so many tries and one seat. */
 export const pairingMs = 10 * 60_000;
-export const pairingTries = 5;
+const pairingTries = 5;
 /** Between the two messages of one try. */
 const answerMs = 60_000;
 

@@ -32,9 +32,9 @@ export function useKeptCalls(mayLog: boolean): KeptCalls & { readonly sendAgain:
       return { failure: errorText(i18n, error) };
     }
   };
-  const send = useEffectEvent(async (wanted?: (call: KeptCall) => boolean) => {
+  const send = useEffectEvent(async () => {
     if (!mayLog || !connection.isOnline()) return;
-    const numbers = await sendKeptCalls(sendOne, wanted);
+    const numbers = await sendKeptCalls(sendOne);
     if (numbers.length > 0) showToast(t('kept.allSent', { count: numbers.length }), { durationMs: 15_000 });
     if (keptCalls.get().calls.some(({ failure }) => failure !== null)) showToast(t('kept.someFailed'), { severity: 'error' });
   });

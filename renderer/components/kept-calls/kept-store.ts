@@ -35,9 +35,12 @@ function desktopStore(act: NonNullable<Window['counter']>['keptCalls']): KeptSto
   let turn: Promise<unknown> = Promise.resolve();
   const load = async () => JSON.parse((await act({ kind: 'read' })) || '[]') as readonly KeptCall[];
   const change = (next: (calls: readonly KeptCall[]) => readonly KeptCall[]) => {
-    const done = turn.then(async () => act({ kind: 'write', text: JSON.stringify(next(await load())) }));
+    const write = async () => {
+      await act({ kind: 'write', text: JSON.stringify(next(await load())) });
+    };
+    const done = turn.then(write);
     turn = done.catch(() => undefined);
-    return done.then(() => undefined);
+    return done;
   };
   return {
     load,
