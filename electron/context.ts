@@ -35,9 +35,19 @@ export interface App {
   readonly restart?: () => void;
 }
 
+/** Where a call came from. */
+export interface CallOrigin {
+  /** At the host itself, or out of the LAN: encrypted, or readable by everybody there. */
+  readonly way: 'console' | 'tls' | 'plain';
+  /** The seat's address; empty in a window of the host. */
+  readonly address: string;
+}
+
 /** How a host keeps a seat's session token: a cookie over HTTP, memory of the main process on the desktop. */
 export interface TokenCarrier {
   readonly token: string | undefined;
+  /** Known wherever a host took the call. */
+  readonly from?: CallOrigin;
   set(token: string | undefined): void;
 }
 
@@ -54,8 +64,6 @@ export interface Context {
   readonly requestKey: string | undefined;
   readonly bodyHash: string;
   readonly carrier: TokenCarrier;
-  /** Did the call come from the machine that the host runs on? Absent: it did not, or nobody knows. */
-  readonly isAtHost?: boolean | undefined;
 }
 
 /** A context whose actor is known: what every procedure behind a permission gets. */

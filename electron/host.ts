@@ -8,16 +8,25 @@ import type { ErrorCode } from '../shared/errors.ts';
 import { refusalText as wordsOf } from '../shared/i18n/refusal-text.ts';
 import { DomainError } from './errors.ts';
 import { openApp } from './app.ts';
+import type { App } from './context.ts';
 import { moveTo } from './features/database/database.service.ts';
 import { keyPathOf, keyStore } from './platform/keys/key-store.ts';
 import { renewKeys } from './platform/keys/new-keys.ts';
 import { openOrRescue } from './rescue-host.ts';
+import { hostIdentity } from './platform/lan/host-identity.ts';
+import { readLanSettings } from './platform/lan/lan-settings.ts';
+import { isLoopback } from './rpc/http-cookie.ts';
+import { lanNames } from './rpc/http-guards.ts';
 import { createHttpHost } from './rpc/http-host.ts';
+import { serveLan } from './rpc/lan-host.ts';
 
 /**
  * The application without Electron: `node dist/host/host.js --port 4173 --data folder --host 127.0.0.1 --name counter.lan`. The shop's key
  * lies in `--key-file`, beside the data folder unless told; `--recovery-code` reads the printed code from the standard input;
  * `--new-recovery-code` makes another one and ends. `--database postgres://…` serves a shop on a server, `--move-to postgres://…` moves one there.
+ *
+ * On loopback it speaks plain HTTP, and serves the LAN as Settings > Seats says. `--host` with another address serves that one over TLS;
+ * `--plain-http` takes it off only where the owner has allowed unencrypted seats there (F101).
  */
 const { values: args } = parseArgs({
   options: {
@@ -28,6 +37,7 @@ const { values: args } = parseArgs({
     web: { type: 'string', default: join(import.meta.dirname, '..', 'renderer') },
     'key-file': { type: 'string', ...(process.env['COUNTER_KEY_FILE'] && { default: process.env['COUNTER_KEY_FILE'] }) },
     'allow-synced-folder': { type: 'boolean', default: false },
+    'plain-http': { type: 'boolean', default: false },
     'recovery-code': { type: 'boolean', default: false },
     'new-recovery-code': { type: 'boolean', default: false },
     database: { type: 'string', ...(process.env['DATABASE_URL'] && { default: process.env['DATABASE_URL'] }) },
@@ -76,7 +86,10 @@ async function serve(port: number): Promise<void> {
   const { store, ...options } = await place();
   const restart = () => void again().catch(refuse);
   const { app, close } = await openOrRescue({ ...options, keyStore: store, restart }, serveRescue);
-  const server = await createHttpHost(app, { webRoot: resolve(args.web), bound: args.host, names: args.name });
+  const webRoot = resolve(args.web);
+  const tls = await tlsFor(app);
+  const server = await createHttpHost(app, { webRoot, bound: args.host, names: args.name, ...(tls && { tls }) });
+  const lan = isLoopback(args.host) ? await serveLan(app, { webRoot, names: args.name }) : undefined;
   let isEnding = false;
   end = async (code) => {
     // A terminal sends Ctrl+C to every process of the group, and the starter passes it on once more.
@@ -84,6 +97,7 @@ async function serve(port: number): Promise<void> {
     isEnding = true;
     // Whoever still waits for an answer gets a few seconds, then the process goes.
     setTimeout(() => process.exit(code), 5_000).unref();
+    await lan?.close();
     await server.close();
     await close();
     process.exit(code);
@@ -101,6 +115,7 @@ async function serve(port: number): Promise<void> {
     isEnding = true;
     const { port: own } = server.server.address() as AddressInfo;
     for (const failure of failures) process.off(failure, crash);
+    await lan?.close();
     await server.close();
     await close();
     await serve(own);
@@ -136,6 +151,16 @@ async function move(url: string): Promise<void> {
   process.stdout.write(
     `${step}: ${tables.length} tables, ${tables.reduce((sum, { rows }) => sum + rows, 0)} rows, the same on both sides\n`,
   );
+}
+
+/** Key and certificate of a host that listens beyond this machine; none on loopback, and none where the owner allows that. */
+async function tlsFor(app: App) {
+  if (isLoopback(args.host)) return undefined;
+  if (args['plain-http']) {
+    if ((await readLanSettings(app)).isPlain) return undefined;
+    process.stdout.write('--plain-http is not allowed in Settings > Seats; serving HTTPS. 设置里没有允许不加密的连接，仍用 HTTPS。\n');
+  }
+  return (await hostIdentity(app)).certificateFor([...lanNames(), ...args.name, args.host], app.now());
 }
 
 /** Takes the wanted port or, with a word about it, the next one that is free. */

@@ -42,6 +42,7 @@ export const screens: readonly Screen[] = [
   { path: '/imports', page: page(() => import('./features/imports/imports-page.tsx'), 'ImportsPage') },
   { path: '/settings', page: page(() => import('./features/settings/settings-page.tsx'), 'SettingsPage') },
   { path: '/settings/account', page: page(() => import('./features/settings/account-page.tsx'), 'AccountPage') },
+  { path: '/settings/seats', page: page(() => import('./features/seats/seats-page.tsx'), 'SeatsPage') },
   { path: '/settings/sessions', page: page(() => import('./features/sessions/sessions-page.tsx'), 'SessionsPage') },
   { path: '/settings/backups', page: page(() => import('./features/backups/backups-page.tsx'), 'BackupsPage') },
   { path: '/settings/recoveryCode', page: page(() => import('./features/print/recovery-code-page.tsx'), 'RecoveryCodePage') },

@@ -9,6 +9,11 @@ export const errorCodes = {
   wrongPassword: 'UNAUTHORIZED',
   tooManyAttempts: 'TOO_MANY_REQUESTS',
   forbidden: 'FORBIDDEN',
+  /** Over plain HTTP in the LAN the owner does not sign in and nothing leaves in bulk (F101). */
+  needsEncryption: 'FORBIDDEN',
+  /** Only in a window of the host itself (F103). */
+  consoleOnly: 'FORBIDDEN',
+  confirmationWrong: 'BAD_REQUEST',
   setupNeeded: 'PRECONDITION_FAILED',
   setupDone: 'CONFLICT',
   passwordTooWeak: 'BAD_REQUEST',

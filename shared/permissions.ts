@@ -200,6 +200,8 @@ export const rolePermissions = {
   'backups.read': ['administrator', 'serviceManager', 'generalManager'],
   'backups.manage': ['administrator'],
   'backups.restore': ['administrator'],
+  /** Which machines of the LAN work with this host, and how safely. */
+  'seats.manage': ['administrator'],
   'settings.manage': ['administrator', 'serviceManager'],
   /** Where the data of the shop stand, and moving them. */
   'database.manage': ['administrator'],

@@ -1,5 +1,7 @@
 import { classifyError, openFile } from './sqlite-file.ts';
 
+export { classifyError as classifyFileError } from './sqlite-file.ts';
+
 /** What a database file says about itself; kept in a backup's manifest and compared when it is read back (F38). */
 export interface FileFacts {
   readonly shopName: string;

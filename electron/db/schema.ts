@@ -109,6 +109,7 @@ import type {
   ToolTable,
 } from './schema/tools.ts';
 import type { StocktakeCountTable, StocktakeLineTable, StocktakeTable } from './schema/stocktakes.ts';
+import type { SeatTable } from './schema/seats.ts';
 import type { SupplierCaseTable, SupplierGoodsTable, SupplierTable } from './schema/suppliers.ts';
 import type { RequestFinishTable, ServiceRequestTable } from './schema/requests.ts';
 import type {
@@ -260,4 +261,5 @@ export interface Database {
   consignment: ConsignmentTable;
   chainOpen: ChainOpenTable;
   chainBlock: ChainBlockTable;
+  seat: SeatTable;
 }

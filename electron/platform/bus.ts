@@ -56,6 +56,7 @@ export const topics = [
   'duty',
   'appointments',
   'privacy',
+  'seats',
 ] as const;
 
 export type Topic = (typeof topics)[number];

@@ -32,7 +32,7 @@ export function serveCalls(server: FastifyInstance, app: App, cookie: SessionCoo
     if (paths.length > mostPerBatch) return reply.code(413).send({ error: 'tooManyCalls' });
     const inputs = isBatch ? (isRecord(body) ? body : {}) : { 0: body };
     const carrier = cookie.carrier(request, reply);
-    const context = { app, carrier, isAtHost: isLoopback(request.socket.remoteAddress) };
+    const context = { app, carrier };
     const answered = await Promise.all(paths.map((path, index) => callRouter({ type, path, input: inputs[index] }, context)));
     const statuses = new Set(answered.map(({ status }) => status));
     return reply
@@ -45,11 +45,6 @@ export function serveCalls(server: FastifyInstance, app: App, cookie: SessionCoo
 
 function toText({ answer }: Answered): string {
   return JSON.stringify(answer);
-}
-
-/** Is this the address of a caller on the same machine? */
-function isLoopback(address: string | undefined): boolean {
-  return address === '::1' || /^(::ffff:)?127(\.\d{1,3}){3}$/.test(address ?? '');
 }
 
 const malformed = Symbol('malformed');

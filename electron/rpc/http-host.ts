@@ -5,7 +5,8 @@ import type { App } from '../context.ts';
 import { commonHeaders, dataPolicy } from './csp.ts';
 import { toDomainError } from './errors.ts';
 import { serveCalls } from './http-calls.ts';
-import { sessionCookie } from './http-cookie.ts';
+import { isTls, sessionCookie } from './http-cookie.ts';
+import { refuseSeat, serveSeats } from './http-seats.ts';
 import { serveAttachments } from './http-files.ts';
 import { serveEvents } from './http-events.ts';
 import { allowedNames, refuse } from './http-guards.ts';
@@ -18,6 +19,8 @@ export interface HttpHostOptions {
   readonly bound?: string;
   /** Further names under which seats call this host. */
   readonly names?: readonly string[];
+  /** Key and certificate; absent: plain HTTP. */
+  readonly tls?: { readonly key: string; readonly cert: string };
   /** Limits that a test makes shorter. */
   readonly limits?: Partial<HttpLimits>;
 }
@@ -32,6 +35,7 @@ export interface HttpLimits {
   readonly bodyBytes: number;
   readonly sockets: number;
   readonly heartbeatMs: number;
+  readonly beatMs: number;
 }
 
 const defaults: HttpLimits = {
@@ -41,15 +45,17 @@ const defaults: HttpLimits = {
   bodyBytes: 1_048_576,
   sockets: 200,
   heartbeatMs: 15_000,
+  beatMs: 1_000,
 };
 
 /** The application over HTTP, for browser seats and for machines without a display. The caller makes it listen. */
 export async function createHttpHost(
   app: App,
-  { webRoot, bound = '127.0.0.1', names = [], limits: chosen = {} }: HttpHostOptions,
+  { webRoot, bound = '127.0.0.1', names = [], tls, limits: chosen = {} }: HttpHostOptions,
 ): Promise<FastifyInstance> {
   const limits = { ...defaults, ...chosen };
   const server = fastify({
+    ...((tls && { https: { ...tls, minVersion: 'TLSv1.2' } }) as object),
     logger: false,
     trustProxy: false,
     bodyLimit: limits.bodyBytes,
@@ -70,14 +76,14 @@ export async function createHttpHost(
   await server.register(fastifyCookie);
   server.addHook('onRequest', async (request, reply) => {
     reply.headers(plain);
-    const refusal = refuse({ method: request.method, headers: request.headers, port: request.socket.localPort }, allowed);
+    const { method, headers, socket } = request;
+    const refusal = refuse({ method, headers, port: socket.localPort, isTls: isTls(request) }, allowed);
     if (refusal) return reply.code(refusal.status).send({ error: refusal.reason });
+    return refuseSeat(app, request, reply);
   });
   server.addHook('preHandler', async ({ socket }) => void socket.setTimeout?.(limits.answerMs));
   server.addHook('onResponse', async ({ socket }) => void socket.setTimeout?.(limits.idleMs));
-  server.get('/health', async (_request, reply) =>
-    (await app.engine.isReachable(healthMs)) ? { status: 'ok' } : reply.code(503).send({ status: 'databaseAway' }),
-  );
+  serveSeats(server, app);
   serveCalls(server, app, sessionCookie);
   serveEvents(server, app, sessionCookie, limits);
   await serveAttachments(server, app, sessionCookie);
@@ -94,7 +100,6 @@ export async function createHttpHost(
 }
 
 /** Whoever watches the host hears within this time that its database does not answer. */
-const healthMs = 2_000;
 
 const plain = { ...commonHeaders, 'content-security-policy': dataPolicy, 'cache-control': 'no-store' };
 

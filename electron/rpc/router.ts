@@ -48,6 +48,7 @@ import { stockReportsRouter } from '../features/stock-reports/stock-reports.rout
 import { reportsRouter } from '../features/reports/reports.router.ts';
 import { replacementsRouter } from '../features/replacements/replacements.router.ts';
 import { requestsRouter } from '../features/requests/requests.router.ts';
+import { seatsRouter } from '../features/seats/seats.router.ts';
 import { searchRouter } from '../features/search/search.router.ts';
 import { sessionsRouter } from '../features/sessions/sessions.router.ts';
 import { settingsRouter } from '../features/settings/settings.router.ts';
@@ -74,6 +75,7 @@ export const appRouter = router({
   auth: authRouter,
   sessions: sessionsRouter,
   keys: keysRouter,
+  seats: seatsRouter,
   users: usersRouter,
   staff: staffRouter,
   settings: settingsRouter,

@@ -20,8 +20,6 @@ import { toDomainError } from './errors.ts';
 export interface CallContext {
   readonly app: App;
   readonly carrier: TokenCarrier;
-  /** The call came from the host's own machine. */
-  readonly isAtHost?: boolean;
 }
 
 /** One field that did not pass, by its path in the input. */
@@ -93,9 +91,9 @@ const guarded = admitted.use(async ({ ctx, path, next }) => {
     requestKey: undefined,
     bodyHash: '',
     carrier: ctx.carrier,
-    isAtHost: ctx.isAtHost,
   };
   refuseUnless(access, session?.isLocked ?? false, context.actor);
+  refuseInTheOpen(access, path, context);
   const result = await next({ ctx: context });
   if (result.ok) {
     if (context.actor) noteAnswer(ctx.app, path, context.actor.userId, now, result.data);
@@ -111,6 +109,14 @@ function refuseUnless(access: Access, isLocked: boolean, actor: Actor | null): v
   if (!actor) throw refusal(new DomainError('notSignedIn'));
   if (access !== 'signedIn' && access !== 'session' && !can(actor.roles, access))
     throw refusal(new DomainError('forbidden', { permission: access }));
+}
+
+/** F101: over plain HTTP in the LAN neither the owner works nor does anything leave in bulk, whatever the session says. */
+function refuseInTheOpen(access: Access, path: string, { actor, carrier }: Context): void {
+  if (carrier.from?.way !== 'plain') return;
+  const isBulk = access === 'data.export' || access === 'parts.export' || /\.export/.test(path);
+  if (isBulk || path === 'setup.run') throw refusal(new DomainError('needsEncryption'));
+  if (actor?.roles.includes('administrator') && path !== 'auth.signOut') throw refusal(new DomainError('needsEncryption'));
 }
 
 function refusal(error: DomainError): TRPCError {

@@ -16,6 +16,7 @@ interface SettingsSection {
     | 'sessions'
     | 'backups'
     | 'recoveryCode'
+    | 'seats'
     | 'shop'
     | 'routing'
     | 'keyCustomers'
@@ -50,6 +51,7 @@ const sections: readonly SettingsSection[] = [
   { key: 'sessions' },
   { key: 'backups', permission: 'backups.read' },
   { key: 'recoveryCode', permission: 'keys.manage' },
+  { key: 'seats', permission: 'seats.manage' },
   { key: 'shop', permission: 'settings.manage' },
   { key: 'routing', permission: 'settings.manage' },
   { key: 'keyCustomers', permission: 'settings.manage' },

@@ -4,6 +4,7 @@ import { staffPlans } from './en/staff-plans.ts';
 import { reports } from './en/reports.ts';
 import { wall } from './en/wall.ts';
 import { database } from './en/database.ts';
+import { seats } from './en/seats.ts';
 import { timers } from './en/timers.ts';
 import { workOrders } from './en/work-orders.ts';
 import { print } from './en/print.ts';
@@ -73,6 +74,7 @@ export const en = {
   reports,
   wall,
   database,
+  seats,
   print,
   personFile,
   privacy,

@@ -4,6 +4,7 @@ import { staffPlans } from './zh-CN/staff-plans.ts';
 import { reports } from './zh-CN/reports.ts';
 import { wall } from './zh-CN/wall.ts';
 import { database } from './zh-CN/database.ts';
+import { seats } from './zh-CN/seats.ts';
 import { timers } from './zh-CN/timers.ts';
 import { workOrders } from './zh-CN/work-orders.ts';
 import { print } from './zh-CN/print.ts';
@@ -72,6 +73,7 @@ export const zhCN = {
   reports,
   wall,
   database,
+  seats,
   print,
   personFile,
   privacy,

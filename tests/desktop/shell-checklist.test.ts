@@ -242,6 +242,10 @@ describe('G30 the Electron checklist, against the built bundle', () => {
     expect(Object.isFrozen(counter)).toBe(true);
     expect(Object.fromEntries(Object.entries(counter).map(([name, value]) => [name, typeof value]))).toEqual({
       platform: 'string',
+      seatState: 'function',
+      onSeatState: 'function',
+      actAsSeat: 'function',
+      keptCalls: 'function',
       rpc: 'function',
       upload: 'function',
       onTopics: 'function',

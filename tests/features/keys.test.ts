@@ -1,4 +1,5 @@
 import { beforeAll, beforeEach, expect, test } from 'vitest';
+import type { CallOrigin } from '../../electron/context.ts';
 import { confirmPrinted, keyStatus, showRecoveryCode } from '../../electron/features/keys/keys.service.ts';
 import { keysOf } from '../../electron/platform/keys/keys.ts';
 import type { Role } from '../../shared/roles.ts';
@@ -14,7 +15,11 @@ describeOnEngines('the recovery code', (engine) => {
   });
   beforeEach(() => shop.reset());
 
-  const atHost = (role: Role = 'administrator') => ({ ...shop.as(role), isAtHost: true });
+  const from = (way: CallOrigin['way'], role: Role = 'administrator') => {
+    const context = shop.as(role);
+    return { ...context, carrier: { ...context.carrier, from: { way, address: '' } } };
+  };
+  const atHost = (role?: Role) => from('console', role);
   /** Everything that the database holds about it. */
   const everything = async () => {
     const { db } = engine();
@@ -36,7 +41,7 @@ describeOnEngines('the recovery code', (engine) => {
   });
 
   test('F103 is refused from any other machine, whatever the password, and nothing is recorded', async () => {
-    for (const context of [shop.as('administrator'), { ...shop.as('administrator'), isAtHost: false }])
+    for (const context of [shop.as('administrator'), from('tls'), from('plain')])
       expect(await refusal(showRecoveryCode(context, { password: testPassword }), 'guardFailed')).toEqual({ guard: 'atHostOnly' });
     expect(await engine().db.selectFrom('event').selectAll().execute()).toEqual([]);
   });

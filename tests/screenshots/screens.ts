@@ -195,6 +195,7 @@ export const pictureScreens = [
   { name: 'settings-holidays', path: '/settings/holidays', who: 'admin' },
   { name: 'settings-users', path: '/settings/users', who: 'admin' },
   { name: 'settings-staff', path: '/settings/staff', who: 'admin' },
+  { name: 'settings-seats', path: '/settings/seats', who: 'admin' },
   { name: 'settings-sessions', path: '/settings/sessions', who: 'admin' },
   { name: 'settings-backups', path: '/settings/backups', who: 'admin' },
   { name: 'settings-recovery-code', path: '/settings/recoveryCode', who: 'admin' },

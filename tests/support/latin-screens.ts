@@ -194,6 +194,7 @@ export function screensOf({
     '/settings/sessions',
     '/settings/backups',
     '/settings/recoveryCode',
+    '/settings/seats',
     '/settings/shop',
     '/settings/keyCustomers',
     '/settings/customerFields',

@@ -16,6 +16,7 @@ const referringFirst: Readonly<Record<Table, true>> = {
   databaseMove: true,
   databaseMoveTable: true,
   jobTurn: true,
+  seat: true,
   stocktakeCount: true,
   stocktakeLine: true,
   stocktake: true,

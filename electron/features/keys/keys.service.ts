@@ -1,7 +1,7 @@
 import type { z } from 'zod';
 import { printedKey } from '../../../shared/keys.ts';
 import type { confirmPrintedInput, KeyStatus, PrintedCode, showCodeInput } from '../../../shared/keys.ts';
-import type { ActorContext } from '../../context.ts';
+import type { ActorContext, TokenCarrier } from '../../context.ts';
 import { DomainError } from '../../errors.ts';
 import { forgetFailures } from '../../platform/login-throttle.ts';
 import { putSetting, readSetting, readShop } from '../../platform/settings.ts';
@@ -12,12 +12,12 @@ import { requireOwnPassword } from '../auth/auth.service.ts';
 type StoredPrint = PrintedCode & { readonly check: string };
 
 /** Whether the recovery code lies printed, and whether it can be seen from here. */
-export async function keyStatus({ app, db, isAtHost = false }: ActorContext): Promise<KeyStatus> {
+export async function keyStatus({ app, db, carrier }: ActorContext): Promise<KeyStatus> {
   const { name, phone, address } = await readShop(app);
   const stored = await readSetting<StoredPrint | null>(db, printedKey, null);
   const isOfThese = stored !== null && stored.check === app.keys.check.toString('base64');
   const printed = isOfThese ? { at: stored.at, by: stored.by, wasTyped: stored.wasTyped } : null;
-  return { printed, isAtHost, shop: { name, phone, address } };
+  return { printed, isAtHost: isAtHost(carrier), shop: { name, phone, address } };
 }
 
 /**
@@ -29,13 +29,17 @@ export async function showRecoveryCode(
   context: ActorContext,
   { password }: z.output<typeof showCodeInput>,
 ): Promise<{ readonly code: string }> {
-  if (!context.isAtHost) throw new DomainError('guardFailed', { guard: 'atHostOnly' });
+  if (!isAtHost(context.carrier)) throw new DomainError('guardFailed', { guard: 'atHostOnly' });
   const loginName = await requireOwnPassword(context, password);
   await write(context, async ({ tx, record }) => {
     await forgetFailures(tx, loginName);
     await record({ subject: 'recoveryCode', subjectId: 1, kind: 'shown' });
   });
   return { code: context.app.keys.recoveryCode };
+}
+
+function isAtHost({ from }: TokenCarrier): boolean {
+  return from?.way === 'console';
 }
 
 /** Somebody holds the printed code in the hand; from now on nobody is reminded of it. */

@@ -3,8 +3,7 @@ import { createReadStream } from 'node:fs';
 import { rm, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { parentPort, workerData } from 'node:worker_threads';
-import { findDamage, readFacts, readStoredNames, snapshotFile } from '../../db/backup-file.ts';
-import { classifyError } from '../../db/sqlite-file.ts';
+import { classifyFileError, findDamage, readFacts, readStoredNames, snapshotFile } from '../../db/backup-file.ts';
 import { sealBackup, unsealBackup } from './container.ts';
 import { codeOf } from './disk.ts';
 import { listText } from './manifest.ts';
@@ -132,7 +131,7 @@ async function run(job: BackupJob): Promise<void> {
 }
 
 function isFull(error: unknown): boolean {
-  return codeOf(error) === 'ENOSPC' || classifyError(error) === 'diskFull';
+  return codeOf(error) === 'ENOSPC' || classifyFileError(error) === 'diskFull';
 }
 
 // What `run` throws ends the thread and reaches the caller as the worker's error.

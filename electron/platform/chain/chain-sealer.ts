@@ -5,7 +5,7 @@ import { sealChain } from './chain-sealing.ts';
 const sealAfterMs = 500;
 const anchorEveryMs = 60_000;
 
-export interface Sealer {
+export interface ChainSealer {
   /** Something was written: it is sealed within a second. */
   soon(): void;
   /** Seals what is left and writes the head down. */
@@ -13,7 +13,7 @@ export interface Sealer {
 }
 
 /** Seals what is written in this process a moment later, many transactions at a time: nobody waits for it. */
-export function chainSealer(app: () => App): Sealer {
+export function chainSealer(app: () => App): ChainSealer {
   let timer: NodeJS.Timeout | undefined;
   let sealing: Promise<void> = Promise.resolve();
   let isEnded = false;

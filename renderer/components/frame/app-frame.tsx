@@ -30,6 +30,7 @@ import { OwnerNotice } from './owner-notice.tsx';
 import { PageSkeleton } from './page-skeleton.tsx';
 import type { PaletteEntry } from './palette-store.ts';
 import { useShortcut } from './shortcuts.tsx';
+import { PlainBanner } from './plain-banner.tsx';
 import { PrintQueue } from './print-queue.tsx';
 import { useUpdateNews } from './use-update-news.ts';
 import { UserMenu } from './user-menu.tsx';
@@ -162,6 +163,7 @@ export function AppFrame({ children, search, ...actions }: AppFrameProps): React
           <UserMenu {...actions} />
         </Toolbar>
       </AppBar>
+      <PlainBanner />
       <OfflineBanner />
       <CareBanner />
       <OwnerNotice />

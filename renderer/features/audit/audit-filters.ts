@@ -35,6 +35,7 @@ export const auditSubjects = [
   'outlet',
   'shop',
   'session',
+  'seat',
   'import',
   'export',
   'privacyRequest',

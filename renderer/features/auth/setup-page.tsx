@@ -18,6 +18,7 @@ import { currentLanguage } from '../../i18n.ts';
 import { seatName } from '../../seat.ts';
 import { useAct } from '../../use-command.ts';
 import { AuthCard } from './auth-card.tsx';
+import { BecomeSeat } from './become-seat.tsx';
 
 const setupForm = setupInput
   .pick({ shopName: true, shopPhone: true, shopAddress: true, loginName: true, displayName: true, password: true })
@@ -68,6 +69,7 @@ export function SetupPage({ onDone }: { readonly onDone: () => void }): ReactNod
           {t('auth:start')}
         </Button>
       </AppForm>
+      <BecomeSeat />
     </AuthCard>
   );
 }

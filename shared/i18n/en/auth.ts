@@ -22,6 +22,17 @@ export const auth = {
   newPassword: 'Password (8 characters or more)',
   allRoles: 'I do all the jobs of this shop',
   start: 'Start',
+  recover: {
+    link: 'The administrator’s password is lost',
+    title: 'A new password for the administrator',
+    hint: 'Type the recovery code that was printed when the shop was set up. This works only at the host and is written into the audit trail.',
+    code: 'Recovery code',
+    loginName: 'Login name of the administrator',
+    newPassword: 'New password (8 characters or more)',
+    submit: 'Set the password',
+    done: 'The password is set; please sign in',
+    back: 'Back to signing in',
+  },
   seatDesktop: 'Desktop application',
   seatBrowser: 'Browser',
 } satisfies EnglishTexts<typeof chinese>;

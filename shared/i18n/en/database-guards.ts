@@ -1,5 +1,18 @@
 /** Why a database cannot be used, or a shop not be moved there: closer texts of refusals. */
 export const databaseGuards = {
+  backupUnfit: {
+    newerVersion: 'A newer version ({{needs}}) took it: update the application first.',
+    otherKey: "It is sealed with another recovery code: type that shop's code.",
+    server: "The data are on a database server: use the server's own backup.",
+    unreadable: 'It cannot be read: choose another one, or another place.',
+    truncated: 'It is not whole: choose another one.',
+    altered: 'It was altered or is damaged: choose another one.',
+    databaseDamaged: 'The database in it is damaged: choose another one.',
+    referencesBroken: 'The data in it do not fit together: choose another one.',
+    countsDiffer: 'The data in it are not what its list says: choose another one.',
+    chainDiffers: 'The chain in it does not hold: choose another one.',
+    filesMissing: 'Photos or files are missing from it: choose another one.',
+  },
   databaseUnfit: {
     version: 'The database server is too old ({{version}}); PostgreSQL 13 or newer is needed.',
     encoding: 'The database is encoded as {{encoding}} and cannot keep Chinese. Make a database with the encoding UTF8.',

@@ -51,6 +51,8 @@ export const settingsAudit = {
     session: 'Sign-in',
     recoveryCode: 'Recovery code',
     backup: 'Backup',
+    seat: 'Seat',
+    seats: 'Local network',
     import: 'Import',
     installedItem: 'Product',
     serial: 'Product',
@@ -84,7 +86,14 @@ export const settingsAudit = {
   procedures: {
     audit: { export: 'Exported the audit trail', checkChain: 'Checked the record chain' },
     setup: { run: 'Set up the shop' },
-    auth: { signIn: 'Signed in', signOut: 'Signed out', lock: 'Locked', unlock: 'Unlocked', changePassword: 'Changed password' },
+    auth: {
+      signIn: 'Signed in',
+      signOut: 'Signed out',
+      lock: 'Locked',
+      unlock: 'Unlocked',
+      changePassword: 'Changed password',
+      recover: 'Set a new password by the recovery code',
+    },
     attachments: {
       add: 'Photo or file added',
       describe: 'Photo or file described',
@@ -103,6 +112,14 @@ export const settingsAudit = {
       undoRestore: 'Restore undone',
     },
     keys: { recoveryCode: 'Recovery code shown', confirmPrinted: 'Recovery code confirmed as printed' },
+    seats: {
+      pair: 'Paired a seat',
+      revoke: 'Withdrew a seat',
+      updateLan: 'Changed the local network',
+      allowPlain: 'Changed whether unencrypted seats may connect',
+      openPairing: 'Showed a pairing code',
+      closePairing: 'Hid the pairing code',
+    },
     reports: {
       recordPrint: 'Printed a report',
       exportProgress: 'Exported the progress table',

@@ -10,6 +10,7 @@ export const settings = {
     sessions: 'Signed-in devices',
     backups: 'Backups',
     recoveryCode: 'Recovery code',
+    seats: 'Seats and network',
     shop: 'Shop',
     routing: 'Teams by type',
     keyCustomers: 'Key customers',

@@ -20,6 +20,17 @@ export const auth = {
   newPassword: '密码（至少 8 位）',
   allRoles: '这家店的各项工作我都做',
   start: '开始使用',
+  recover: {
+    link: '忘了管理员密码',
+    title: '重设管理员密码',
+    hint: '输入建店时打印的恢复码。只能在主机上做，会记入操作记录。',
+    code: '恢复码',
+    loginName: '管理员的登录名',
+    newPassword: '新密码（至少 8 位）',
+    submit: '重设密码',
+    done: '密码已重设，请登录',
+    back: '返回登录',
+  },
   seatDesktop: '本机应用',
   seatBrowser: '浏览器',
 };

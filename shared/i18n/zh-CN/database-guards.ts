@@ -1,5 +1,18 @@
 /** Why a database cannot be used, or a shop not be moved there: closer texts of refusals. */
 export const databaseGuards = {
+  backupUnfit: {
+    newerVersion: '它来自更新的版本（{{needs}}），请先升级程序。',
+    otherKey: '它用另一个恢复码加密，请输入那家店的恢复码。',
+    server: '数据在数据库服务器上，请用服务器自己的备份。',
+    unreadable: '这份备份读不出来，请换一份或换一个位置。',
+    truncated: '这份备份不完整，请换一份。',
+    altered: '这份备份已被改动或损坏，请换一份。',
+    databaseDamaged: '备份里的数据库已损坏，请换一份。',
+    referencesBroken: '备份里的数据不一致，请换一份。',
+    countsDiffer: '备份里的数据与清单不符，请换一份。',
+    chainDiffers: '备份里的流水校验不符，请换一份。',
+    filesMissing: '备份缺少照片或文件，请换一份。',
+  },
   databaseUnfit: {
     version: '数据库服务器版本太旧（{{version}}），需要 PostgreSQL 13 或更新。',
     encoding: '数据库的编码是 {{encoding}}，存不下中文。请新建一个 UTF8 编码的数据库。',

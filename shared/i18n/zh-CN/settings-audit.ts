@@ -49,6 +49,8 @@ export const settingsAudit = {
     session: '登录',
     recoveryCode: '恢复码',
     backup: '备份',
+    seat: '席位',
+    seats: '局域网',
     import: '导入',
     installedItem: '产品',
     serial: '产品',
@@ -82,7 +84,7 @@ export const settingsAudit = {
   procedures: {
     audit: { export: '导出操作记录', checkChain: '检查记录链' },
     setup: { run: '建立服务台' },
-    auth: { signIn: '登录', signOut: '退出登录', lock: '锁定', unlock: '解锁', changePassword: '改密码' },
+    auth: { signIn: '登录', signOut: '退出登录', lock: '锁定', unlock: '解锁', changePassword: '改密码', recover: '用恢复码重设密码' },
     attachments: {
       add: '添加照片或文件',
       describe: '写照片或文件的说明',
@@ -101,6 +103,14 @@ export const settingsAudit = {
       undoRestore: '撤销恢复',
     },
     keys: { recoveryCode: '显示恢复码', confirmPrinted: '确认恢复码已打印' },
+    seats: {
+      pair: '配对席位',
+      revoke: '停用席位',
+      updateLan: '改局域网设置',
+      allowPlain: '改不加密连接的许可',
+      openPairing: '显示配对码',
+      closePairing: '收起配对码',
+    },
     reports: {
       recordPrint: '打印报表',
       exportProgress: '导出任务进度表',

@@ -9,6 +9,7 @@ export const settings = {
     sessions: '登录设备',
     backups: '数据备份',
     recoveryCode: '恢复码',
+    seats: '席位与局域网',
     shop: '本店资料',
     routing: '分派小组',
     keyCustomers: '重点客户',
