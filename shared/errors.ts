@@ -65,6 +65,8 @@ export const errorCodes = {
   keyMissing: 'PRECONDITION_FAILED',
   recoveryCodeWrong: 'BAD_REQUEST',
   diskFull: 'PRECONDITION_FAILED',
+  diskFailed: 'PRECONDITION_FAILED',
+  writingStopped: 'PRECONDITION_FAILED',
   databaseBusy: 'CONFLICT',
 } as const;
 

@@ -7,7 +7,7 @@ export type Db = Kysely<Database>;
 export type Tx = Transaction<Database>;
 
 /** What a database refusal means, whatever the engine calls it. */
-export type DatabaseErrorClass = 'unique' | 'foreignKey' | 'check' | 'busy' | 'diskFull' | 'readOnly' | 'damaged' | 'other';
+export type DatabaseErrorClass = 'unique' | 'foreignKey' | 'check' | 'busy' | 'diskFull' | 'diskFailed' | 'readOnly' | 'damaged' | 'other';
 
 /** Words of the data definition language in which the engines differ; migrations use nothing else that is not portable. */
 export interface Ddl {

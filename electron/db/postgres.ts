@@ -39,8 +39,11 @@ export function openPostgres({ url, poolSize = 10, onConnectionLost = () => {} }
     idle_in_transaction_session_timeout: 60_000,
     application_name: 'after-sales-counter',
   });
-  // Without a listener a broken idle connection would end the process.
+  // Without a listener a broken connection would end the process (F80): the pool listens while one is idle, we while it is in use.
   pool.on('error', onConnectionLost);
+  pool.on('connect', (client) => {
+    client.on('error', () => undefined);
+  });
   return postgresEngine('postgres', new PostgresDialect({ pool }));
 }
 
@@ -107,6 +110,7 @@ const errorClasses: Readonly<Record<string, DatabaseErrorClass>> = {
   '40P01': 'busy',
   '55P03': 'busy',
   '53100': 'diskFull',
+  '58030': 'diskFailed',
   '25006': 'readOnly',
   XX001: 'damaged',
   XX002: 'damaged',

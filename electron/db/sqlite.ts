@@ -3,12 +3,13 @@ import { Kysely, SqliteAdapter, SqliteQueryCompiler } from 'kysely';
 import type { CompiledQuery, DatabaseConnection, Dialect, Driver, QueryResult, SelectModifierNode } from 'kysely';
 import { SqliteIntrospector } from 'kysely';
 import { invariant } from '../errors.ts';
-import type { Ddl, Engine } from './engine.ts';
+import type { DatabaseErrorClass, Ddl, Engine } from './engine.ts';
 import { toCamel, toSnake } from './naming.ts';
 import type { Database } from './schema.ts';
 import { classifyError, openFile } from './sqlite-file.ts';
 import { textIndex } from './sqlite-text-index.ts';
 import { bindTextIndex } from './text-index.ts';
+import { trustInWrites } from './write-trust.ts';
 
 export interface SqliteOptions {
   /** Path of the database file; created if absent. */
@@ -47,12 +48,13 @@ export function openSqlite({ file, key, statementCache = 500 }: SqliteOptions): 
   const db = new Kysely<Database>({ dialect: new FileDialect(reader, reading) });
   for (const handle of [writing, db]) bindTextIndex(handle, textIndex);
   const checkpoint = checkpointsOf(writer);
+  const trusted = trustInWrites(classifyError);
   return {
     name: 'sqlite',
     db,
     ddl,
     textIndex,
-    transaction: (work) => writing.transaction().execute(work).finally(checkpoint.soon),
+    transaction: (work) => trusted(() => writing.transaction().execute(work)).finally(checkpoint.soon),
     migrating: (work) => work(writing),
     classifyError,
     forget: checkpoint.whole,
@@ -90,7 +92,7 @@ function checkpointsOf(writer: Sqlite.Database): { readonly soon: () => void; re
   let isWhole = false;
   const timer = setTimeout(() => {
     if (!writer.open || writer.inTransaction) return;
-    const busy = writer.pragma(`wal_checkpoint(${isWhole ? 'TRUNCATE' : 'PASSIVE'})`, { simple: true });
+    const busy = checkpointed(writer, isWhole ? 'TRUNCATE' : 'PASSIVE');
     if (isWhole && busy !== 0) timer.refresh();
     else isWhole = false;
   }, quietMs);
@@ -104,6 +106,18 @@ function checkpointsOf(writer: Sqlite.Database): { readonly soon: () => void; re
     never: () => clearTimeout(timer),
   };
 }
+
+/** @returns 1 where readers stood in the way. On a full or failing disk (F06) everything stays in the log, and the next write asks again. */
+function checkpointed(writer: Sqlite.Database, mode: 'TRUNCATE' | 'PASSIVE'): unknown {
+  try {
+    return writer.pragma(`wal_checkpoint(${mode})`, { simple: true });
+  } catch (error) {
+    if (diskClasses.includes(classifyError(error))) return 0;
+    throw error;
+  }
+}
+
+const diskClasses: readonly DatabaseErrorClass[] = ['diskFull', 'diskFailed', 'busy'];
 
 /** Refuses to run on a connection that could lose acknowledged work. */
 function assertDurable(handle: Sqlite.Database): void {

@@ -62,6 +62,10 @@ export const errors = {
     recoveryCodeWrong: 'This is not a recovery code; compare it with the printed one.',
     databaseDamaged: 'The data file is damaged; restore it from a backup.',
     diskFull: 'The disk is full, nothing was saved. Make room and try again.',
+    diskFailed:
+      'The disk failed, and it is not certain whether this was saved. Save again (it is never done twice) and have the disk checked soon.',
+    writingStopped:
+      'The disk failed several times, so nothing is saved any more and the data can only be looked at. Check or replace the disk, then start the application again.',
     databaseBusy: 'The system is busy, nothing was saved; please try again.',
   },
   variant: {

@@ -64,6 +64,8 @@ export const errors = {
     recoveryCodeWrong: '恢复码不正确，请对照打印的恢复码。',
     databaseDamaged: '数据文件已损坏，请从备份恢复。',
     diskFull: '磁盘已满，没有保存。请腾出空间后再试。',
+    diskFailed: '磁盘读写出错，不确定是否已保存。请再按一次保存（不会重复），并尽快请人检查磁盘。',
+    writingStopped: '磁盘连续出错，为保护数据已停止保存，现在只能查看。请检查或更换磁盘，然后重新启动程序。',
     databaseBusy: '系统正忙，没有保存，请再试一次。',
   } satisfies Record<ErrorCode, string>,
   variant: {
