@@ -97,10 +97,9 @@ async function runOne(harness: Harness): Promise<Report> {
     const made: Control[] = [];
     if (!args.bare) for (const each of harness.controls) made.push(await control(harness, each));
     const isRed = made.every(({ colour }) => colour === 'red');
-    return {
-      ...{ name, proves, outcome: isGreen && isRed ? 'passed' : 'failed', ...measured },
-      ...{ control: made.length === 0 ? 'none' : isRed ? 'red' : 'green', controls: made, seconds: seconds() },
-    };
+    const outcome = isGreen && isRed ? 'passed' : 'failed';
+    const colour = made.length === 0 ? 'none' : isRed ? 'red' : 'green';
+    return { name, proves, outcome, ...measured, control: colour, controls: made, seconds: seconds() };
   } catch (error) {
     const why = error instanceof Error ? (error.stack ?? error.message) : String(error);
     return { name, proves, outcome: 'failed', control: 'none', controls: [], seconds: seconds(), why };

@@ -61,7 +61,7 @@ export const kill: Harness = {
 };
 
 /** Asks again, with the same key, for whatever had no answer: now there is one. */
-export async function replayUnknown(send: Send, memory: Memory, findings: Findings): Promise<number> {
+async function replayUnknown(send: Send, memory: Memory, findings: Findings): Promise<number> {
   const { unknown } = memory;
   for (const act of unknown) {
     act.outcome = await send(act);

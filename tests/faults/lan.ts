@@ -30,8 +30,12 @@ export const restart: Harness = {
   needs: [],
   controls: ['keyNotClaimed'],
   run: (options) =>
-    underWork(options, options.times(20, 100), async ({ host, startAgain, random }) => {
-      await sleep(100 + random() * 250);
+    underWork(options, options.times(20, 100), async ({ host, memory, startAgain, random }) => {
+      // Each host has work to do before it is ended.
+      const known = memory.acknowledged.length;
+      const until = Date.now() + 20_000;
+      while (memory.acknowledged.length < known + clients && Date.now() < until) await sleep(20);
+      await sleep(random() * 150);
       const how = await host.stop();
       await startAgain();
       return how === 0 ? undefined : `the host ended with ${how} when it was asked to stop`;
@@ -41,6 +45,7 @@ export const restart: Harness = {
 interface Moment {
   readonly host: FaultHost;
   readonly proxy: Proxy;
+  readonly memory: Memory;
   readonly nth: number;
   readonly random: () => number;
   readonly startAgain: () => Promise<void>;
@@ -90,13 +95,13 @@ async function underWork({ seed, random }: RunOptions, times: number, happen: (m
   try {
     const seats = Array.from({ length: clients }, () => httpClient({ address: host.address, through: proxy.port, timeoutMs: 1_500 }));
     const working = seats.map(({ send }, nth) =>
-      work(retrying(send, { isOver: () => false, patienceMs: 40_000, onRetry: () => retried++ }), memory, shop.facts, () => isOver, nth),
+      work(retrying(send, { isOver: () => false, patienceMs: 120_000, onRetry: () => retried++ }), memory, shop.facts, () => isOver, nth),
     );
     const startAgain = async () => {
       host = await startFaultHost({ dataFolder, port, seed });
     };
     for (let nth = 0; nth < (seed ? Math.min(times, 10) : times); nth++) {
-      const complaint = await happen({ host, proxy, nth, random, startAgain });
+      const complaint = await happen({ host, proxy, memory, nth, random, startAgain });
       if (complaint) findings.note('wrong', complaint);
       findings.runs++;
     }

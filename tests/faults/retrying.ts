@@ -25,7 +25,7 @@ export function retrying(send: Send, { isOver, patienceMs, onRetry }: RetryOptio
 }
 
 /** The program lost its database in the middle, or met a fault of its own: what became of the command is open. */
-export function opened(outcome: Outcome): Outcome {
+function opened(outcome: Outcome): Outcome {
   const isOpen = outcome.state === 'refused' && (outcome.status >= 500 || openCodes.has(outcome.code));
   return isOpen ? { state: 'unknown', why: `${outcome.status} ${outcome.code}` } : outcome;
 }

@@ -11,9 +11,9 @@ interface Seed {
 export const seeds = {
   keyNotClaimed: {
     means: 'a command that comes twice is done twice (F55)',
-    shows: /made \d+ rows|came twice|when it came again|is not there|not as it was acknowledged/,
+    shows: /made \d+ rows|came twice|when it came again|not as it was acknowledged/,
     file: 'electron/platform/write.ts',
-    changes: [['!(await claimKey(context, tx, requestKey))', 'requestKey.length === 0']],
+    changes: [['!(await claimKey(context, tx, requestKey))', '(await claimKey(context, tx, requestKey), false)']],
   },
   trailAfterCommit: {
     means: 'event and audit rows are written in a transaction of their own (F01)',

@@ -19,8 +19,6 @@ export function sendInside(app: App): Send {
 
 export interface HttpClient {
   readonly send: Send;
-  /** A question; undefined where no good answer came. */
-  readonly ask: (path: string, input: unknown) => Promise<unknown>;
   readonly leave: () => void;
 }
 
@@ -35,14 +33,14 @@ export interface HttpOptions {
 /** One seat over HTTP with a connection that stays open. Whatever keeps it from an answer is an unknown outcome. */
 export function httpClient({ address, through = Number(address.port), timeoutMs = 10_000 }: HttpOptions): HttpClient {
   const agent = new Agent({ keepAlive: true, maxSockets: 1 });
-  const call = (role: string, method: string, path: string, text?: string) =>
+  const call = (role: string, path: string, text: string) =>
     new Promise<Outcome>((resolve) => {
       const unknown = (why: string) => resolve({ state: 'unknown', why });
       const sent = request({
         agent,
         hostname: address.hostname,
         port: through,
-        method,
+        method: 'POST',
         path,
         timeout: timeoutMs,
         headers: {
@@ -72,11 +70,7 @@ export function httpClient({ address, through = Number(address.port), timeoutMs 
       sent.end(text);
     });
   return {
-    send: ({ role, path, key, body }) => call(role, 'POST', `/trpc/${path}`, JSON.stringify({ key, body })),
-    async ask(path, input) {
-      const outcome = await call('supervisor', 'GET', `/trpc/${path}?input=${encodeURIComponent(JSON.stringify(input))}`);
-      return outcome.state === 'acknowledged' ? outcome.data : undefined;
-    },
+    send: ({ role, path, key, body }) => call(role, `/trpc/${path}`, JSON.stringify({ key, body })),
     leave: () => agent.destroy(),
   };
 }
@@ -84,7 +78,7 @@ export function httpClient({ address, through = Number(address.port), timeoutMs 
 function parse(text: string): Envelope | undefined {
   try {
     const found: unknown = JSON.parse(text);
-    return typeof found === 'object' && found !== null ? found : undefined;
+    return typeof found === 'object' && found !== null ? (found as Envelope) : undefined;
   } catch {
     return undefined;
   }

@@ -88,12 +88,12 @@ async function logsCutOff(): Promise<void> {
   const send = sendInside(app);
   const ends: number[] = [];
   // Without a pause: everything stays in the log.
-  const send2: typeof send = async (command) => {
+  const measuring: typeof send = async (command) => {
     const outcome = await send(command);
     ends.push(statSync(log).size);
     return outcome;
   };
-  await work(send2, memory, shop.facts, () => ends.length >= 30);
+  await work(measuring, memory, shop.facts, () => ends.length >= 30);
   const [database, whole] = [readFileSync(file), readFileSync(log)];
   const other = shop.copy('damage-log');
   for (let nth = 0; nth < Number(logs) && !isOver(); nth++) {

@@ -1,6 +1,5 @@
-import { closeSync, copyFileSync, mkdirSync, openSync, rmSync, statfsSync, writeSync } from 'node:fs';
+import { closeSync, copyFileSync, mkdirSync, openSync, readFileSync, rmSync, statfsSync, writeSync } from 'node:fs';
 import { join } from 'node:path';
-import { readFileSync } from 'node:fs';
 import { openApp } from '../../../electron/app.ts';
 import { callRouter } from '../../../electron/rpc/call.ts';
 import { Findings, sleep } from '../harness.ts';

@@ -11,11 +11,11 @@ const count = () => {
   if (++statements === Number(nth)) process.kill(process.pid, 'SIGKILL');
 };
 const { prepare, exec } = Sqlite.prototype;
-Sqlite.prototype.exec = function counted(text) {
+Sqlite.prototype.exec = function counted(this: Sqlite.Database, text: string) {
   count();
   return exec.call(this, text);
 };
-Sqlite.prototype.prepare = function counted(text: string) {
+Sqlite.prototype.prepare = function counted(this: Sqlite.Database, text: string) {
   count();
   return prepare.call(this, text);
 } as typeof prepare;
