@@ -47,7 +47,8 @@ export function httpClient({ address, through = Number(address.port), timeoutMs 
           host: address.host,
           cookie: `counter-${address.port}=token-of-${role}`,
           'x-counter': '1',
-          ...(text !== undefined && { 'content-type': 'application/json', 'content-length': Buffer.byteLength(text) }),
+          'content-type': 'application/json',
+          'content-length': Buffer.byteLength(text),
         },
       });
       const limit = setTimeout(() => sent.destroy(new Error('no answer in time')), timeoutMs);
