@@ -52,6 +52,8 @@ interface Report extends Partial<Measured> {
   readonly why?: string;
 }
 
+// Each shop of a run clears up after itself when the process ends.
+process.setMaxListeners(100);
 const say = (line: string) => process.stderr.write(`${line}\n`);
 const wanted = args.only.split(',').filter(Boolean);
 const unknown = wanted.filter((name) => !harnesses.some((harness) => harness.name === name));

@@ -56,8 +56,8 @@ export async function startFaultHost({ dataFolder, port = 0, databaseUrl, seed, 
   const address = await new Promise<URL>((resolve, reject) => {
     const timer = setTimeout(() => {
       child.kill('SIGKILL');
-      reject(new Error(`the host did not start in 30 s:\n${output}`));
-    }, 30_000);
+      reject(new Error(`the host did not start in 60 s:\n${output}`));
+    }, 60_000);
     const look = (chunk: Buffer) => {
       output += chunk.toString();
       const found = /http:\/\/[\w.:]+/.exec(output)?.[0];
