@@ -91,7 +91,11 @@ async function killOne(
   else findings.note('corrupt', `${where}: neither old nor new, but at ${steps.at(-1)}`);
   try {
     const engine = openEngine({ dataFolder: folder });
-    await migrate(engine).finally(() => engine.close());
+    try {
+      await migrate(engine);
+    } finally {
+      await engine.close();
+    }
     if (digestOf(folder) !== whole) findings.note('lost', `${where}: the next start made another shop of it`);
   } catch (error) {
     findings.note('corrupt', `${where}: the next start failed: ${String(error)}`);

@@ -48,7 +48,7 @@ export async function makePostgres(): Promise<PostgresServer> {
   const start = async () => {
     // After a kill the first attempts meet what is left of the server before.
     for (let attempt = 1; ; attempt++) {
-      const [command = '', ...rest] = [
+      const [command, ...rest] = [
         ...as,
         join(binaries, 'pg_ctl'),
         '-D',

@@ -12,7 +12,7 @@ function plant(seed: SeedName): void {
     load(url, context, nextLoad) {
       const loaded = nextLoad(url, context);
       if (!url.endsWith(`/${file}`)) return loaded;
-      let source = String(loaded.source);
+      let source = typeof loaded.source === 'string' ? loaded.source : Buffer.from(loaded.source as Uint8Array).toString();
       for (const [from, to] of changes) {
         // A fault that changes nothing would make its control worthless.
         if (!source.includes(from)) throw new Error(`the seeded fault ${seed} finds no "${from}" in ${file}`);

@@ -13,7 +13,7 @@ export function sendInside(app: App): Send {
   return async ({ role, path, key, body }) => {
     const carrier = { token: `token-of-${role}`, set: () => {} };
     const { answer, status } = await callRouter({ type: 'mutation', path, input: { key, body } }, { app, carrier });
-    return outcomeOf(answer as Envelope, status);
+    return outcomeOf(answer, status);
   };
 }
 
@@ -79,7 +79,7 @@ export function httpClient({ address, through = Number(address.port), timeoutMs 
 function parse(text: string): Envelope | undefined {
   try {
     const found: unknown = JSON.parse(text);
-    return typeof found === 'object' && found !== null ? (found as Envelope) : undefined;
+    return typeof found === 'object' && found !== null ? found : undefined;
   } catch {
     return undefined;
   }
