@@ -8,7 +8,7 @@ import { useNavigate } from 'react-router';
 import { showToast } from './components/frame/toast-store.ts';
 import { errorReference, errorText } from './error-text.ts';
 import { newRequestKey } from './request-key.ts';
-import { hostError, isLostReply } from './rpc-error.ts';
+import { hostError, isLostReply, isOutcomeOpen } from './rpc-error.ts';
 import type { HostError } from './rpc-error.ts';
 
 export interface CommandError {
@@ -96,7 +96,7 @@ function useWrite<Input, Sent, Output, Failure, Context, V extends FieldValues, 
       await options.onDone?.(output, input);
       return output;
     } catch (failure) {
-      if (!isLostReply(failure)) envelope.answered();
+      if (!isOutcomeOpen(failure)) envelope.answered();
       const onFields = options.form ? showFieldErrors(options.form, hostError(failure)) : false;
       if (!onFields && options.errorToast !== false && !isSessionError(failure)) {
         const ref = errorReference(failure);

@@ -74,6 +74,8 @@ export const errorCodes = {
   recoveryCodeWrong: 'BAD_REQUEST',
   updateRefused: 'BAD_REQUEST',
   diskFull: 'PRECONDITION_FAILED',
+  diskFailed: 'PRECONDITION_FAILED',
+  writingStopped: 'PRECONDITION_FAILED',
   databaseBusy: 'CONFLICT',
   // backups
   backupUnfit: 'CONFLICT',

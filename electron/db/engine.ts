@@ -18,6 +18,8 @@ export type DatabaseErrorClass =
   /** Nobody answers, or the connection broke; whether a commit under way took place is not known. */
   | 'away'
   | 'diskFull'
+  /** The disk could not be written to or read from. */
+  | 'diskFailed'
   | 'readOnly'
   /** The role that the host signs in with may not do this. */
   | 'forbidden'

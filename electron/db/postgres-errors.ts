@@ -17,6 +17,7 @@ const classes: Readonly<Record<string, DatabaseErrorClass>> = {
   '57P03': 'away',
   '57P05': 'away',
   '53100': 'diskFull',
+  '58030': 'diskFailed',
   '25006': 'readOnly',
   '42501': 'forbidden',
   XX001: 'damaged',

@@ -101,6 +101,7 @@ export function classifyError(error: unknown): DatabaseErrorClass {
   if (code === 'SQLITE_CONSTRAINT_CHECK') return 'check';
   if (code.startsWith('SQLITE_BUSY')) return 'busy';
   if (code === 'SQLITE_FULL') return 'diskFull';
+  if (code.startsWith('SQLITE_IOERR')) return 'diskFailed';
   if (code.startsWith('SQLITE_READONLY')) return 'readOnly';
   if (code === 'SQLITE_NOTADB' || code.startsWith('SQLITE_CORRUPT')) return 'damaged';
   return 'other';

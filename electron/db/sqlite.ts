@@ -7,10 +7,12 @@ import type { DatabaseFile, Db, Ddl, Engine } from './engine.ts';
 import { gated } from './freeze.ts';
 import { toCamel, toSnake } from './naming.ts';
 import type { Database } from './schema.ts';
+import { checkpointsOf } from './sqlite-checkpoints.ts';
 import { classifyError, openFile } from './sqlite-file.ts';
 import { describeTables } from './sqlite-tables.ts';
 import { textIndex } from './sqlite-text-index.ts';
 import { bindTextIndex } from './text-index.ts';
+import { trustInWrites } from './write-trust.ts';
 
 export interface SqliteOptions {
   /** Path of the database file; created if absent. */
@@ -57,13 +59,14 @@ export function openSqlite({ file, key, statementCache = 500 }: SqliteOptions): 
   const db = new Kysely<Database>({ dialect: new FileDialect(reader, reading) });
   for (const handle of [writing, db]) bindTextIndex(handle, textIndex);
   const checkpoint = checkpointsOf(writer);
+  const trusted = trustInWrites(classifyError);
   return {
     name: 'sqlite',
     db,
     ddl,
     textIndex,
     file: { path: file, key },
-    ...gated((work) => writing.transaction().execute(work).finally(checkpoint.soon)),
+    ...gated((work) => trusted(() => writing.transaction().execute(work)).finally(checkpoint.soon)),
     migrating: (work) => work(writing),
     classifyError,
     tables: () => describeTables(db),
@@ -110,31 +113,6 @@ function open(file: string, cacheMiB: number, key: Buffer | undefined): Sqlite.D
 
 /** 16 MiB: where writers never pause, every so many pages one commit waits for a checkpoint. */
 const mostWalPages = 4000;
-const quietMs = 500;
-
-/**
- * Moves what was committed from the log into the file when nobody writes: a checkpoint in the middle of work holds every seat up. `whole`:
- * also empties the log, in which overwritten rows stand as they were.
- */
-function checkpointsOf(writer: Sqlite.Database): { readonly soon: () => void; readonly whole: () => void; readonly never: () => void } {
-  let isWhole = false;
-  const timer = setTimeout(() => {
-    if (!writer.open || writer.inTransaction) return;
-    const busy = writer.pragma(`wal_checkpoint(${isWhole ? 'TRUNCATE' : 'PASSIVE'})`, { simple: true });
-    if (isWhole && busy !== 0) timer.refresh();
-    else isWhole = false;
-  }, quietMs);
-  timer.unref();
-  return {
-    soon: () => timer.refresh(),
-    whole: () => {
-      isWhole = true;
-      timer.refresh();
-    },
-    never: () => clearTimeout(timer),
-  };
-}
-
 /** Refuses to run on a connection that could lose acknowledged work. */
 function assertDurable(handle: Sqlite.Database): void {
   invariant(handle.pragma('journal_mode', { simple: true }) === 'wal', 'the database runs in WAL mode');

@@ -7,6 +7,8 @@ export function toDomainError(cause: unknown, engine: Engine): DomainError | und
   switch (engine.classifyError(cause)) {
     case 'diskFull':
       return new DomainError('diskFull');
+    case 'diskFailed':
+      return new DomainError('diskFailed');
     case 'busy':
     case 'slow':
       return new DomainError('databaseBusy');

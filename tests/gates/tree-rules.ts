@@ -130,7 +130,7 @@ const PLACES: Readonly<Record<string, readonly string[]>> = {
     'electron/rpc/ipc-host.ts',
     'electron/printing/printer.ts',
   ],
-  'better-sqlite3': ['electron/db/sqlite.ts', 'electron/db/sqlite-file.ts'],
+  'better-sqlite3': ['electron/db/sqlite.ts', 'electron/db/sqlite-file.ts', 'electron/db/sqlite-checkpoints.ts'],
   pg: ['electron/db/postgres.ts'],
   '@electric-sql/pglite': [],
 };

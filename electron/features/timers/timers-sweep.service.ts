@@ -90,7 +90,7 @@ async function roundOf(app: App, now: number): Promise<Round> {
   return { now, receiver, onDuty, calendars: await readCalendars(app, db) };
 }
 
-const ofDatabase: readonly DatabaseErrorClass[] = ['busy', 'diskFull', 'readOnly', 'damaged'];
+const ofDatabase: readonly DatabaseErrorClass[] = ['busy', 'diskFull', 'diskFailed', 'readOnly', 'damaged'];
 
 type DueRow = Pick<TimerRecord, 'id' | 'requestId'>;
 

@@ -30,7 +30,7 @@ export async function startChain(app: Startable): Promise<void> {
 }
 
 /** Codes of the tables whose rows are chained when they are written. */
-export async function findBegun(db: Db): Promise<readonly string[]> {
+async function findBegun(db: Db): Promise<readonly string[]> {
   const block = await db
     .selectFrom('chainBlock')
     .select('items')

@@ -1,4 +1,5 @@
 import type { ErrorCode } from '../../errors.ts';
+import { machineRefusals } from './machine-refusals.ts';
 import { databaseGuards } from './database-guards.ts';
 import { errorThings } from './error-things.ts';
 import { stockGuards } from './stock-guards.ts';
@@ -62,30 +63,7 @@ export const errors = {
     uploadGone: '上传的文件已清除，请重新上传。',
     exportTooLarge: '数据太多，请先缩小范围再导出。',
     cancelled: '已取消，没有改动任何内容。',
-    databaseNewer: '数据由更新的版本写入，请先升级程序。',
-    databaseOwned: '另一个程序正在使用这份数据，请先关闭它。',
-    keyMissing: '本机没有这份数据的密钥（{{file}}），请输入恢复码。',
-    recoveryCodeWrong: '恢复码不正确，请对照打印的恢复码。',
-    updateRefused: '这个升级文件不能使用。',
-    databaseDamaged: '数据文件已损坏，请从备份恢复。',
-    databaseGone: '数据文件被移走、删除或替换，已停止保存。请退出程序，把文件放回原处或从备份恢复。',
-    folderUnsafe: '数据文件夹在同步盘或网络盘里，数据会损坏。请换到本机磁盘的文件夹。',
-    folderReadOnly: '数据文件夹不能写入，请检查磁盘和权限。',
-    diskFull: '磁盘已满，没有保存。请腾出空间后再试。',
-    databaseBusy: '系统正忙，没有保存，请再试一次。',
-    backupUnfit: '这份备份不能恢复，请换一份。',
-    backupRunning: '正在备份或恢复，请等它结束后再试。',
-    backupFailed: '备份没有做成。已有的备份都还在。',
-    wordsDiffer: '输入的店名不一致，没有做任何改动。',
-    restoring: '正在恢复备份，请稍等片刻再试。',
-    databaseAway: '数据库服务器没有应答，没有保存。请稍后再试；一直不行请联系管理员。',
-    databaseReadOnly: '数据库现在只能读（备用服务器或只读模式），没有保存。请联系管理员。',
-    databaseUnfit: '这个数据库不能用来保存数据。',
-    databaseRefused: '数据库服务器拒绝了连接。',
-    databaseHalfMoved: '这个数据库里的搬迁只做了一半，不能使用。请从原来的主机继续搬迁，或丢弃后重来。',
-    databaseMoving: '正在把数据搬到数据库服务器，暂时不能保存，请稍等。',
-    databaseMoved: '数据已搬到数据库服务器，请重新启动程序后再用。',
-    moveRefused: '不能搬迁。',
+    ...machineRefusals,
   } satisfies Record<ErrorCode, string>,
   variant: {
     ...databaseGuards,
