@@ -130,7 +130,7 @@ export async function openApp({
       await endHearing();
       await engine.close().finally(release);
     });
-    const useKeys = (next: Keys) => {
+    const takeKeys = (next: Keys) => {
       keysNow = next;
     };
     const app: App = {
@@ -154,7 +154,7 @@ export async function openApp({
       return open(next);
     };
     const restored = (next: Keys) => {
-      useKeys(next);
+      takeKeys(next);
       reopened(care);
     };
     if (!databaseUrl) ownData(app, { databaseFile: file, engine: data, store, open: exchanged, useKeys: restored });
@@ -165,7 +165,7 @@ export async function openApp({
       const steps = await migrate(engine);
       const { keys, mark } = await confirmKeys(engine, own);
       refuseOther(found, state, mark, file);
-      useKeys(keys);
+      takeKeys(keys);
       await own.keep();
       await putMark(dataFolder, mark);
       await startChain(app);

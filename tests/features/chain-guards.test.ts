@@ -37,7 +37,7 @@ describeOnEngines('what keeps audit, ledger and money rows', (engine, engineName
       const [row] = await ask(engine().db, `select max(id) as id from ${name}`);
       if (row?.['id'] === null) continue;
       for (const column of [...fixed.map(toSnake), 'id']) await refused(`update ${name} set ${column} = ${column}`);
-      await refused(`delete from ${name} where id = ${String(row?.['id'])}`);
+      await refused(`delete from ${name} where id = ${Number(row?.['id'])}`);
     }
     await refused('update event set kind = kind');
     await refused('delete from event');

@@ -88,10 +88,10 @@ const isRoot = process.getuid?.() === 0;
 
 /** The server refuses to run as root, so there it belongs to the user that Debian's package made. */
 async function asPostgres(program: string, args: readonly string[], cwd: string): Promise<void> {
-  const [command, all] = isRoot
+  const [command, all]: readonly [string, readonly string[]] = isRoot
     ? ['setpriv', ['--reuid=postgres', '--regid=postgres', '--clear-groups', '--', program, ...args]]
     : [program, [...args]];
-  await run(command as string, all as string[], { timeout: limitMs, cwd, env: { ...process.env, LC_ALL: 'C.UTF-8' } });
+  await run(command, all, { timeout: limitMs, cwd, env: { ...process.env, LC_ALL: 'C.UTF-8' } });
 }
 
 function findBinaries(): string {

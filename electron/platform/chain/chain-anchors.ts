@@ -68,6 +68,6 @@ export function addAnchorSource(app: App, source: AnchorSource): void {
 
 /** Every head that is known outside of the database. */
 export async function knownAnchors(app: App): Promise<readonly ChainAnchor[]> {
-  const anchors = await Promise.all((sourcesOf.get(app) ?? []).map((source) => source()));
+  const anchors = await Promise.all((sourcesOf.get(app) ?? []).map(async (source) => source()));
   return anchors.flat();
 }

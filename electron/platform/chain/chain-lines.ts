@@ -1,5 +1,4 @@
 import { createHmac, createSecretKey } from 'node:crypto';
-import type { KeyObject } from 'node:crypto';
 import { invariant } from '../../errors.ts';
 import type { ChainedRule } from './chained-tables.ts';
 
@@ -36,10 +35,10 @@ export interface Restore {
 
 type Row = Readonly<Record<string, unknown>>;
 
-const keyObjects = new WeakMap<Uint8Array, KeyObject>();
+const keyObjects = new WeakMap<Uint8Array, ReturnType<typeof createSecretKey>>();
 
 /** Making a key ready takes four times as long as a digest with it. */
-function keyObject(key: Uint8Array): KeyObject {
+function keyObject(key: Uint8Array): ReturnType<typeof createSecretKey> {
   let made = keyObjects.get(key);
   if (!made) keyObjects.set(key, (made = createSecretKey(key)));
   return made;

@@ -78,5 +78,5 @@ export function selectChained(db: Db, { table, fixed, texts }: ChainedRule) {
 
 async function findRowsAfter(db: Db, rule: ChainedRule, id: number, limit: number): Promise<readonly ChainedRow[]> {
   const rows = await selectChained(db, rule).where('id', '>', id).orderBy('id').limit(limit).execute();
-  return rows as unknown as readonly ChainedRow[];
+  return rows;
 }

@@ -11,7 +11,7 @@ import type { ChainedTable } from './chained-tables.ts';
 export async function insertChained<T extends ChainedTable>(tx: Tx, table: T, row: Insertable<Database[T]>): Promise<number> {
   const id = await insertRowForId(tx, table, row);
   const pending = chainPending(tx);
-  pending?.lines.push(rowLine(pending.key, ruleOf(table), id, row as Readonly<Record<string, unknown>>));
+  pending?.lines.push(rowLine(pending.key, ruleOf(table), id, row));
   return id;
 }
 
@@ -26,7 +26,7 @@ export async function insertManyChained<T extends ChainedTable>(tx: Tx, table: T
     .returning(['id', ...rule.fixed, ...rule.texts] as 'id'[])
     .execute();
   const pending = chainPending(tx);
-  for (const row of inserted) pending?.lines.push(rowLine(pending.key, rule, row.id, row as unknown as Readonly<Record<string, unknown>>));
+  for (const row of inserted) pending?.lines.push(rowLine(pending.key, rule, row.id, row));
 }
 
 /** Blanks texts of a chained row because a person is erased; the chain says that it happened (F124). */
@@ -39,5 +39,5 @@ export async function eraseTexts<T extends ChainedTable>(tx: Tx, table: T, id: n
     .returning(['id', ...rule.texts] as 'id'[])
     .execute();
   const pending = chainPending(tx);
-  if (row) pending?.lines.push(erasedLine(pending.key, rule, id, row as unknown as Readonly<Record<string, unknown>>));
+  if (row) pending?.lines.push(erasedLine(pending.key, rule, id, row));
 }
