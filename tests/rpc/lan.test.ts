@@ -1,5 +1,5 @@
 import { createServer as createTlsServer } from 'node:tls';
-import type { TLSSocket } from 'node:tls';
+import type { ConnectionOptions, TLSSocket } from 'node:tls';
 import { connect as connectTls } from 'node:tls';
 import type { AddressInfo } from 'node:net';
 import { connect } from 'node:net';
@@ -140,6 +140,28 @@ test('F101: over TLS the cookie is bound to the host and secure; origins are tho
   for (const origin of [`http://${own}`, 'https://127.0.0.1', `https://${own}.evil.example`, 'null'])
     expect((await signIn({ origin })).status, origin).toBe(403);
   agent.destroy();
+});
+
+test('F101: TLS 1.3 is spoken, older than TLS 1.2 is not', async () => {
+  const spoken = (versions: Pick<ConnectionOptions, 'minVersion' | 'maxVersion'>) =>
+    new Promise<string>((resolve) => {
+      // the lowest security level, so that it is the host that refuses
+      const socket = connectTls({
+        port: host.place.port,
+        host: '127.0.0.1',
+        rejectUnauthorized: false,
+        ciphers: 'DEFAULT@SECLEVEL=0',
+        ...versions,
+      });
+      socket.once('secureConnect', () => {
+        resolve(socket.getProtocol() ?? '');
+        socket.destroy();
+      });
+      socket.once('error', () => resolve('refused'));
+    });
+  expect(await spoken({})).toBe('TLSv1.3');
+  expect(await spoken({ maxVersion: 'TLSv1.2' })).toBe('TLSv1.2');
+  expect(await spoken({ minVersion: 'TLSv1', maxVersion: 'TLSv1.1' })).toBe('refused');
 });
 
 test('F102: eight digits let one seat in; its token is 256 bits, and only the digest is stored', async () => {

@@ -29,7 +29,7 @@ const readItems = (text: string): readonly Item[] =>
 
 /** Proofs of an item that there are not: no such file, or no such test in it. */
 const missingProofs = ({ id, proof }: Item): readonly string[] => {
-  if (/^(Does not apply|Open): .{8,}/.test(proof)) return [];
+  if (/^Does not apply: .{8,}/.test(proof)) return [];
   const named = [...proof.matchAll(/`(?<file>tests\/[^`]+)` "(?<title>[^"]+)"/g)].map(({ groups }) => groups ?? {});
   if (named.length === 0) return [`${id} has no proof`];
   return named
@@ -48,10 +48,6 @@ describe('G31 the list of ASVS 5.0, level 1', () => {
     expect(items.flatMap(missingProofs)).toEqual([]);
     expect(missingProofs({ id: '1.1.1', proof: `\`tests/unit/asvs.test.ts\` "${level1.join(' ')}"` })).toHaveLength(1);
     expect(missingProofs({ id: '1.1.1', proof: 'surely somewhere' })).toHaveLength(1);
-  });
-
-  test('what is open is known', () => {
-    expect(items.filter(({ proof }) => proof.startsWith('Open')).map(({ id }) => id)).toEqual(['3.3.1', '3.4.1', '12.1.1', '12.2.1']);
   });
 });
 
