@@ -182,33 +182,26 @@ export async function openApp({
       await close();
       throw error;
     }
-    const stopTidying = keepTidy(app);
-    const endAccessLog = keepAccessLog(app);
-    const endSweeping = keepSweeping(app);
-    const endReminding = keepReminding(app);
-    const endPurchaseReminding = keepRemindingOfPurchases(app);
-    const endRemindingOfOrders = keepRemindingOfOrders(app);
-    const endKeepingReserves = keepReserves(app);
-    const endKeepingFiles = keepAttachments(app);
-    const endKeepingBackups = keepBackups(app);
-    const endCare = keepCare(app, check);
-    const endCheckingChain = keepCheckingChain(app);
+    // ended in this order: what is written until then is in the access log and in the chain
+    const ends = [
+      keepTidy(app),
+      keepSweeping(app),
+      keepReminding(app),
+      keepRemindingOfPurchases(app),
+      keepRemindingOfOrders(app),
+      keepReserves(app),
+      keepAttachments(app),
+      keepBackups(app),
+      keepCare(app, check),
+      keepCheckingChain(app),
+      keepAccessLog(app),
+      () => sealer.end(),
+    ];
     return {
       app,
       async close() {
-        stopTidying();
         try {
-          await endSweeping();
-          await endReminding();
-          await endPurchaseReminding();
-          await endRemindingOfOrders();
-          await endKeepingReserves();
-          await endKeepingFiles();
-          await endCare();
-          await endKeepingBackups();
-          await endCheckingChain();
-          await endAccessLog();
-          await sealer.end();
+          for (const end of ends) await end();
         } finally {
           await close();
         }

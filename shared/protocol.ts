@@ -1,5 +1,5 @@
-/** Version of this program, as in `package.json`. A seat and its host speak the same one. */
-const appVersion = '0.1.0';
+import { appVersion } from './version.ts';
+
 /** Counts changes of how seats and hosts talk below the router: headers, pairing, events. */
 const protocolVersion = 1;
 

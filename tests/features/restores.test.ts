@@ -19,7 +19,7 @@ import { openKeys } from '../../electron/platform/keys/open-keys.ts';
 import { takeNumber } from '../../electron/platform/sequences.ts';
 import { findSession } from '../../electron/platform/sessions.ts';
 import { write } from '../../electron/platform/write.ts';
-import { appVersion } from '../../shared/app-version.ts';
+import { appVersion } from '../../shared/version.ts';
 import { ownPlace } from '../../shared/backups.ts';
 import { createCustomerInput } from '../../shared/customers.ts';
 import { openBackedShop, reopened } from '../support/backed-shop.ts';

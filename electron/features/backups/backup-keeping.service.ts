@@ -3,6 +3,7 @@ import type { Role } from '../../../shared/roles.ts';
 import { addAnchorSource } from '../../platform/chain/chain-anchors.ts';
 import { backupAnchors } from './backup-anchors.ts';
 import type { App } from '../../context.ts';
+import { keepDoing } from '../../platform/rounds.ts';
 import { DomainError } from '../../errors.ts';
 import { changeState, readState } from '../../platform/backup/backup-state.ts';
 import type { BackupState } from '../../platform/backup/backup-state.ts';
@@ -69,21 +70,5 @@ async function tellOwners(app: App, hadChanges: boolean, since: number): Promise
 /** Looks soon and every minute while the host runs. @returns a function that ends it and waits for a backup under way. */
 export function keepBackups(app: App): () => Promise<void> {
   addAnchorSource(app, () => backupAnchors(app));
-  let running: Promise<void> | undefined;
-  const run = () => {
-    running ??= lookAfterBackups(app)
-      .catch((error: unknown) => app.log.error('the look after backups failed', { error: String(error) }))
-      .finally(() => {
-        running = undefined;
-      });
-  };
-  const soon = setTimeout(run, 20_000);
-  const timer = setInterval(run, everyMs);
-  soon.unref();
-  timer.unref();
-  return async () => {
-    clearTimeout(soon);
-    clearInterval(timer);
-    await running;
-  };
+  return keepDoing(app, { what: 'the look after backups', firstMs: 20_000, everyMs }, () => lookAfterBackups(app));
 }

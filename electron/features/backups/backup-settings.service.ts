@@ -4,8 +4,9 @@ import { dirname, join } from 'node:path';
 import type { BackupSettings, FolderCheck } from '../../../shared/backups.ts';
 import type { ActorContext } from '../../context.ts';
 import { changeState, readState } from '../../platform/backup/backup-state.ts';
-import { stateOf, writeWhole } from '../../platform/backup/disk.ts';
+import { stateOf } from '../../platform/backup/disk.ts';
 import { listPlace, placeAt } from '../../platform/backup/place.ts';
+import { writeWhole } from '../../platform/whole-file.ts';
 import { changesBetween, write } from '../../platform/write.ts';
 
 export async function viewBackupSettings({ app }: ActorContext): Promise<BackupSettings> {

@@ -6,7 +6,7 @@ import type { Db } from '../../db/engine.ts';
 import { openBeside } from '../../db/open.ts';
 import { migrate } from '../../db/migrate.ts';
 import { DomainError } from '../../errors.ts';
-import { writeWhole } from '../../platform/backup/disk.ts';
+import { writeWhole } from '../../platform/whole-file.ts';
 import { createBus } from '../../platform/bus.ts';
 import { createCare } from '../../platform/care/care.ts';
 import { readAnchors } from '../../platform/chain/chain-anchors.ts';

@@ -1,5 +1,6 @@
 import { lowSpaceLimit, walLimit } from '../../../shared/care.ts';
 import type { App } from '../../context.ts';
+import { keepDoing } from '../../platform/rounds.ts';
 import { DomainError } from '../../errors.ts';
 import { runningWork } from '../../platform/backup/running.ts';
 import { noteDamage } from '../../platform/care/damage.ts';
@@ -23,8 +24,8 @@ interface RunningCheck {
 export function keepCare(app: App, check: RunningCheck | undefined): () => Promise<void> {
   const isEnding = { now: false };
   const rounds = [
-    every(app, fileEveryMs, 'file', () => lookAtFile(app)),
-    every(app, machineEveryMs, 'machine', async () => {
+    keepDoing(app, { what: 'the look at the data file', firstMs: 0, everyMs: fileEveryMs }, () => lookAtFile(app)),
+    keepDoing(app, { what: 'the look at the machine', firstMs: 0, everyMs: machineEveryMs }, async () => {
       await lookAtMachine(app);
       await lookAtClock(app);
       await reconcileWhenDue(app, isEnding);
@@ -78,23 +79,4 @@ export async function lookAtMachine(app: App): Promise<void> {
   const wal = databaseFile === undefined ? 0 : await machine.fileBytes(`${databaseFile}-wal`);
   if (wal > walLimit) await report(app, 'walLarge', { wal, limit: walLimit });
   else await clear(app, 'walLarge');
-}
-
-/** Runs `look` soon and then again and again, one round after the other; a failure is logged and the next round tries anew. */
-function every(app: App, ms: number, name: string, look: () => Promise<void>): () => Promise<void> {
-  let running: Promise<void> | undefined;
-  const run = () => {
-    running ??= look()
-      .catch((error: unknown) => app.log.error(`self-care of the ${name} failed`, { error: String(error) }))
-      .finally(() => {
-        running = undefined;
-      });
-  };
-  run();
-  const timer = setInterval(run, ms);
-  timer.unref();
-  return async () => {
-    clearInterval(timer);
-    await running;
-  };
 }

@@ -4,7 +4,7 @@ import type { DiagnosisLine, DiagnosisView, LoggedError, Reconciliation, SaysCod
 import type { ActorContext, App } from '../../context.ts';
 import { readLogTail } from '../../platform/care/log-tail.ts';
 import { idleMs } from '../../platform/sessions.ts';
-import { appVersion } from '../../../shared/app-version.ts';
+import { appVersion } from '../../../shared/version.ts';
 import { countSessions, countWaiting } from './care.repository.ts';
 import { lookAtMachine } from './care-watch.service.ts';
 import { lookAtClock } from './clock.service.ts';

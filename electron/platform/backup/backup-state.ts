@@ -2,7 +2,7 @@ import { mkdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { z } from 'zod';
 import { backupId, backupSettings, placeStates, usualBackupSettings } from '../../../shared/backups.ts';
-import { writeWhole } from './disk.ts';
+import { writeWhole } from '../whole-file.ts';
 
 /**
  * What this machine knows of its backups. It lies in a file beside them and not in the database: folders belong to the machine, and a restore

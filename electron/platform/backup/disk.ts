@@ -54,36 +54,12 @@ export async function linkOrCopy(disk: Disk, from: string, to: string): Promise<
   });
 }
 
-/** The old file or the new one, never half of one. */
-export async function writeWhole(path: string, text: string): Promise<void> {
-  const part = `${path}.part`;
-  const file = await open(part, 'w', 0o600);
-  try {
-    await file.writeFile(text);
-    await file.sync();
-  } finally {
-    await file.close();
-  }
-  await rename(part, path);
-}
-
 async function syncFile(path: string): Promise<void> {
   const file = await open(path, 'r+');
   try {
     await file.sync();
   } finally {
     await file.close();
-  }
-}
-
-/** Makes a rename last; Windows does that by itself. */
-export async function syncFolder(path: string): Promise<void> {
-  if (process.platform === 'win32') return;
-  const folder = await open(path, 'r');
-  try {
-    await folder.sync();
-  } finally {
-    await folder.close();
   }
 }
 

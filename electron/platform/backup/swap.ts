@@ -7,7 +7,8 @@ import type { KeyStore } from '../keys/key-store.ts';
 import { keysOf } from '../keys/keys.ts';
 import type { Keys } from '../keys/keys.ts';
 import { seal, unseal } from '../keys/sealed-bytes.ts';
-import { codeOf, drop, syncFolder, writeWhole } from './disk.ts';
+import { syncFolder, writeWhole } from '../whole-file.ts';
+import { codeOf, drop } from './disk.ts';
 
 /**
  * Puts a prepared database in the place of the one that is there. A journal says how far it went, so that after a crash the next start has

@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { existsSync, statSync } from 'node:fs';
 import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
-import { appVersion } from '../../../shared/app-version.ts';
+import { appVersion } from '../../../shared/version.ts';
 import { ownPlace } from '../../../shared/backups.ts';
 import type { BackupReason } from '../../../shared/backups.ts';
 import { DomainError } from '../../errors.ts';
