@@ -199,13 +199,13 @@ export async function openApp({
     ];
     return {
       app,
-      async close() {
+      close: once(async () => {
         try {
           for (const end of ends) await end();
         } finally {
           await close();
         }
-      },
+      }),
     };
   } catch (error) {
     release();

@@ -122,7 +122,16 @@ async function receiving(tx: Tx): Promise<string> {
     select conrelid::regclass::text as table, conname::text as name, pg_get_constraintdef(oid) as definition
     from pg_constraint where contype = 'f' and connamespace = current_schema()::regnamespace order by 1, 2`.execute(tx);
   for (const { table, name } of rows) await sql.raw(`alter table ${table} drop constraint "${name}"`).execute(tx);
+  await switchKeepers(tx, 'disable');
   return JSON.stringify(rows);
+}
+
+/** What refuses changes of rows that only grow (F121) would refuse taking them in anew too, after an interruption. */
+async function switchKeepers(tx: Tx, way: 'disable' | 'enable'): Promise<void> {
+  const { rows } = await sql<{ table: string }>`
+    select distinct t.tgrelid::regclass::text as table from pg_trigger t join pg_class c on c.oid = t.tgrelid
+    where c.relnamespace = current_schema()::regnamespace and not t.tgisinternal order by 1`.execute(tx);
+  for (const { table } of rows) await sql.raw(`alter table ${table} ${way} trigger user`).execute(tx);
 }
 
 async function received(tx: Tx, kept: string): Promise<void> {
@@ -136,6 +145,7 @@ async function received(tx: Tx, kept: string): Promise<void> {
     const place = sql.raw(`pg_get_serial_sequence('${table}', '${column}')`);
     await sql`select setval(${place}, coalesce((select max(${sql.ref(column)}) from ${sql.table(table)}), 0) + 1, false)`.execute(tx);
   }
+  await switchKeepers(tx, 'enable');
 }
 
 async function clear(tx: Tx): Promise<void> {
@@ -143,4 +153,5 @@ async function clear(tx: Tx): Promise<void> {
     select oid::regclass::text as name from pg_class
     where relnamespace = current_schema()::regnamespace and relkind = 'r' and relowner = current_user::regrole`.execute(tx);
   if (rows.length > 0) await sql.raw(`drop table ${rows.map(({ name }) => name).join(', ')} cascade`).execute(tx);
+  await sql`drop function if exists refuse_change()`.execute(tx);
 }

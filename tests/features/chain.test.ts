@@ -1,3 +1,4 @@
+import { faceOf } from '../../electron/db/engine-face.ts';
 import fc from 'fast-check';
 import { beforeAll, beforeEach, expect, test } from 'vitest';
 import type { ChainAnchor } from '../../shared/audit-chain.ts';
@@ -77,13 +78,12 @@ describeOnEngines('the chain over audit, ledger and money rows', (engine) => {
     let calls = 0;
     const failing = {
       ...shop.app,
-      engine: {
-        ...shop.app.engine,
+      engine: faceOf(shop.app.engine, {
         transaction: async <T>(work: (tx: Tx) => Promise<T>) => {
           if (++calls === 2) throw new Error('power cut');
           return shop.app.engine.transaction(work);
         },
-      },
+      }),
     };
     await expect(startChain(failing)).rejects.toThrow('power cut');
     expect(await verify(engine().db)).toMatchObject({ state: 'notStarted' });
