@@ -28,8 +28,6 @@ const classes: Readonly<Record<string, DatabaseErrorClass>> = {
   ETIMEDOUT: 'away',
   EHOSTUNREACH: 'away',
   ENETUNREACH: 'away',
-  ENOTFOUND: 'away',
-  EAI_AGAIN: 'away',
 };
 
 /** What the driver itself says of a connection that broke; it gives these no code. */
@@ -44,6 +42,8 @@ export function classifyError(error: unknown): DatabaseErrorClass {
   if (known) return known;
   // class 08: connection exceptions
   if (code.startsWith('08') || broken.test(error.message)) return 'away';
+  // whatever keeps a name from being looked up: no such name, or nothing that could be one
+  if ('syscall' in error && error.syscall === 'getaddrinfo') return 'away';
   return error instanceof AggregateError || error.cause !== undefined ? classifyError(causeOf(error)) : 'other';
 }
 

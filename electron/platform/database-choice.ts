@@ -1,10 +1,11 @@
 import { existsSync } from 'node:fs';
-import { open, readFile, rename } from 'node:fs/promises';
+import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { z } from 'zod';
 import { DomainError } from '../errors.ts';
 import type { Keys } from './keys/keys.ts';
 import { seal, unseal } from './keys/sealed-bytes.ts';
+import { writeWhole } from './whole-file.ts';
 
 const kept = z.strictObject({ address: z.string(), password: z.base64() });
 
@@ -33,15 +34,7 @@ export async function saveChoice(dataFolder: string, keys: Keys, url: string): P
   const parts = new URL(url);
   const password = seal(keys.files, Buffer.from(decodeURIComponent(parts.password), 'utf8')).toString('base64');
   const content: z.input<typeof kept> = { address: addressOf(url), password };
-  const path = pathOf(dataFolder);
-  const file = await open(`${path}.part`, 'w', 0o600);
-  try {
-    await file.writeFile(JSON.stringify(content));
-    await file.sync();
-  } finally {
-    await file.close();
-  }
-  await rename(`${path}.part`, path);
+  await writeWhole(pathOf(dataFolder), JSON.stringify(content));
 }
 
 /** An address that may be shown: without its password. */
