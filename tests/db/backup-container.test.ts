@@ -3,7 +3,8 @@ import { join } from 'node:path';
 import { Worker } from 'node:worker_threads';
 import { beforeAll, describe, expect, inject, test } from 'vitest';
 import { findDamage, readFacts, snapshotFile } from '../../electron/db/backup-file.ts';
-import { openFile, turnPages } from '../../electron/db/sqlite-file.ts';
+import { sealFile } from '../../electron/db/seal-file.ts';
+import { openFile } from '../../electron/db/sqlite-file.ts';
 import { openInWorker, takeInWorker } from '../../electron/platform/backup/client.ts';
 import { sealBackup, unsealBackup } from '../../electron/platform/backup/container.ts';
 import type { Taken } from '../../electron/platform/backup/worker-messages.ts';
@@ -20,7 +21,7 @@ beforeAll(async () => {
   folder = temporaryFolder();
   const database = join(folder, 'counter.db');
   copyFileSync(inject('engineTemplates').file, database);
-  turnPages(database, undefined, keys.database);
+  sealFile(database, keys.database);
   backup = join(folder, 'one.backup');
   taken = await takeInWorker({
     ...{

@@ -19,6 +19,8 @@ export function chainSealer(app: () => App): ChainSealer {
   let isEnded = false;
   let anchoredAt = 0;
   const seal = async (isLast: boolean) => {
+    // moved to a server: what is open went along, and is sealed there
+    if (app().engine.isFrozen()) return;
     await sealChain(app());
     const now = Date.now();
     if (!isLast && Math.abs(now - anchoredAt) < anchorEveryMs) return;
