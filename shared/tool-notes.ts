@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { id, line, quantity, requiredLine } from './fields.ts';
 import type { Employment } from './staff.ts';
 import type { DamageDecision } from './tool-life.ts';
-import { bookedOn, signed, toolConditions, toolFates } from './tools.ts';
+import { bookedOn, isFit, signed, toolConditions, toolFates } from './tools.ts';
 import type { ToolCondition, ToolFate, ToolIssueReason } from './tools.ts';
 
 /** What becomes of each thing that somebody who leaves still holds: it is there, or it is missing and priced by the rules. */
@@ -20,7 +20,7 @@ const leavingLine = z
     /** Of the original price, in hundredths (R-000-74); null: decided later. */
     factor: z.number().int().nullable().default(null),
   })
-  .refine(({ outcome, condition, note }) => (outcome === 'back' && (condition === 'good' || condition === 'worn')) || note !== '', {
+  .refine(({ outcome, condition, note }) => (outcome === 'back' && isFit(condition)) || note !== '', {
     error: 'required',
     path: ['note'],
   });

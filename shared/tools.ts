@@ -12,6 +12,11 @@ export const toolIssueReasons = ['joining', 'oldForNew', 'added', 'loan'] as con
 export type ToolIssueReason = (typeof toolIssueReasons)[number];
 export const toolConditions = ['good', 'worn', 'damaged', 'unusable'] as const;
 export type ToolCondition = (typeof toolConditions)[number];
+
+/** May it be handed out again as it is? */
+export function isFit(condition: ToolCondition): boolean {
+  return condition === 'good' || condition === 'worn';
+}
 /** What becomes of a tool that came back. */
 export const toolFates = ['store', 'repair', 'scrap'] as const;
 export type ToolFate = (typeof toolFates)[number];
@@ -128,7 +133,7 @@ const returnLine = z
     fate: z.enum(toolFates).default('store'),
     note: line(300).default(''),
   })
-  .refine(({ condition, fate, note }) => note !== '' || (fate === 'store' && (condition === 'good' || condition === 'worn')), {
+  .refine(({ condition, fate, note }) => note !== '' || (fate === 'store' && isFit(condition)), {
     error: 'required',
     path: ['note'],
   });

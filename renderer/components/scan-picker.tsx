@@ -1,20 +1,12 @@
 import QrCodeScanner from '@mui/icons-material/QrCodeScanner';
-import Autocomplete from '@mui/material/Autocomplete';
-import Box from '@mui/material/Box';
 import InputAdornment from '@mui/material/InputAdornment';
 import TextField from '@mui/material/TextField';
-import { useRef, useState } from 'react';
+import { useRef } from 'react';
 import type { KeyboardEvent, ReactNode, Ref } from 'react';
-import { useTranslation } from 'react-i18next';
 import { useShortcut } from './frame/shortcuts.tsx';
 import { KeyHint } from './key-hint.tsx';
-import { useDelayed } from './use-delayed.ts';
-
-export interface FoundOptions<Option> {
-  readonly options: readonly Option[];
-  /** The options are not those of the query yet. */
-  readonly isPending: boolean;
-}
+import { SearchList, useSearchText } from './search-list.tsx';
+import type { FoundOptions } from './search-list.tsx';
 
 export interface ScanPickerProps<Option extends object> {
   readonly label: string;
@@ -31,19 +23,12 @@ export interface ScanPickerProps<Option extends object> {
   readonly autoFocus?: boolean | undefined;
 }
 
-const pauseMs = 150;
-
 /** Finds things by what is typed; Enter adds the first, `/` puts the cursor there. Scans are heard by the screen (`useScanner`), here too. */
 export function ScanPicker<Option extends object>(props: ScanPickerProps<Option>): ReactNode {
   const { label, useFound, keyOf, nameOf, line, onPick, onCode, inputRef, autoFocus } = props;
-  const { t } = useTranslation('common');
-  const [text, setText] = useState('');
   const field = useRef<HTMLInputElement>(null);
   const chosen = useRef<Option | null>(null);
-  const query = useDelayed(text.trim(), pauseMs);
-  const found = useFound(query);
-  const isSettled = query === text.trim() && !found.isPending;
-  const options = query === '' || text.trim() === '' ? [] : found.options;
+  const { text, setText, options, isSettled } = useSearchText(useFound);
   useShortcut('/', () => field.current?.select(), { label: 'parts:shortcut.scan' });
 
   const pick = (option: Option) => {
@@ -70,30 +55,18 @@ export function ScanPicker<Option extends object>(props: ScanPickerProps<Option>
   };
 
   return (
-    <Autocomplete<Option, false, false, true>
-      freeSolo
+    <SearchList<Option>
+      text={text}
+      onText={setText}
       options={options}
-      value={null}
-      inputValue={text}
-      onInputChange={(_, next, reason) => {
-        if (reason === 'input' || reason === 'clear') setText(next);
-      }}
-      onChange={(_, option) => {
-        if (option !== null && typeof option !== 'string') pick(option);
-      }}
-      onHighlightChange={(_, option) => {
+      keyOf={keyOf}
+      nameOf={nameOf}
+      line={line}
+      onPick={pick}
+      onHighlight={(option) => {
         chosen.current = option;
       }}
-      filterOptions={(all) => all}
-      getOptionLabel={(option) => (typeof option === 'string' ? option : nameOf(option))}
-      getOptionKey={(option) => (typeof option === 'string' ? option : keyOf(option))}
-      autoHighlight
-      clearText={t('action.clear')}
-      renderOption={({ key, ...rest }, option) => (
-        <Box component="li" key={key} {...rest}>
-          {line(option)}
-        </Box>
-      )}
+      width="fill"
       renderInput={(params) => (
         <TextField
           {...params}
@@ -120,7 +93,6 @@ export function ScanPicker<Option extends object>(props: ScanPickerProps<Option>
           }}
         />
       )}
-      sx={{ flex: 1, maxWidth: 520 }}
     />
   );
 }

@@ -1,14 +1,11 @@
-import Autocomplete from '@mui/material/Autocomplete';
-import Box from '@mui/material/Box';
 import TextField from '@mui/material/TextField';
-import Typography from '@mui/material/Typography';
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
-import { useState } from 'react';
 import type { ReactNode } from 'react';
-import { useTranslation } from 'react-i18next';
 import type { PartRow } from '../../../shared/parts.ts';
 import { useTRPC, useTRPCClient } from '../../api.ts';
-import { useDelayed } from '../use-delayed.ts';
+import { OptionLine } from '../option-line.tsx';
+import { SearchList, useSearchText } from '../search-list.tsx';
+import type { FoundOptions } from '../search-list.tsx';
 
 interface ItemSearchProps {
   readonly label: string;
@@ -16,55 +13,24 @@ interface ItemSearchProps {
   readonly autoFocus?: boolean;
 }
 
-const pauseMs = 150;
-
 /** Finds an item of the catalogue by code, barcode, name or pinyin initials; Enter adds it, also before the list has come. */
 export function ItemSearch({ label, onPick, autoFocus }: ItemSearchProps): ReactNode {
-  const { t } = useTranslation();
-  const [text, setText] = useState('');
   const findItem = useItemOfCode();
-  const query = useDelayed(text.trim(), pauseMs);
-  const found = useQuery(
-    useTRPC().parts.find.queryOptions(
-      { query: query.slice(0, 60), limit: 8 },
-      { enabled: query !== '', placeholderData: keepPreviousData, staleTime: 5_000 },
-    ),
-  );
-  const isSettled = query === text.trim() && !found.isFetching && !found.isPlaceholderData;
-  const options = text.trim() === '' || query === '' ? [] : (found.data ?? []);
+  const { text, setText, options, isSettled } = useSearchText(useItems);
   const pick = (item: PartRow) => {
     setText('');
     onPick(item);
   };
   return (
-    <Autocomplete<PartRow, false, false, true>
-      freeSolo
+    <SearchList<PartRow>
+      text={text}
+      onText={setText}
       options={isSettled ? options : []}
-      value={null}
-      inputValue={text}
-      onInputChange={(_, next, reason) => {
-        if (reason === 'input' || reason === 'clear') setText(next);
-      }}
-      onChange={(_, item) => {
-        if (item !== null && typeof item !== 'string') pick(item);
-      }}
-      filterOptions={(all) => all}
-      getOptionLabel={(item) => (typeof item === 'string' ? item : item.name)}
-      getOptionKey={(item) => (typeof item === 'string' ? item : item.id)}
-      autoHighlight
-      clearText={t('action.clear')}
-      renderOption={({ key, ...rest }, item) => (
-        <Box component="li" key={key} {...rest}>
-          <Box sx={{ minWidth: 0 }}>
-            <Typography noWrap>
-              <b>{item.code}</b> {item.name}
-            </Typography>
-            <Typography variant="body2" noWrap sx={{ color: 'text.secondary' }}>
-              {item.spec}
-            </Typography>
-          </Box>
-        </Box>
-      )}
+      keyOf={({ id }) => id}
+      nameOf={({ name }) => name}
+      line={({ code, name, spec }) => <OptionLine code={code} name={name} below={spec} />}
+      onPick={pick}
+      width={360}
       renderInput={(params) => (
         <TextField
           {...params}
@@ -87,9 +53,18 @@ export function ItemSearch({ label, onPick, autoFocus }: ItemSearchProps): React
           slotProps={{ ...params.slotProps, htmlInput: { ...params.slotProps.htmlInput, 'data-scan': '' } }}
         />
       )}
-      sx={{ width: 360 }}
     />
   );
+}
+
+function useItems(query: string): FoundOptions<PartRow> {
+  const { data, isFetching, isPlaceholderData } = useQuery(
+    useTRPC().parts.find.queryOptions(
+      { query: query.slice(0, 60), limit: 8 },
+      { enabled: query !== '', placeholderData: keepPreviousData, staleTime: 5_000 },
+    ),
+  );
+  return { options: data ?? [], isPending: isFetching || isPlaceholderData };
 }
 
 /** The item with exactly this code or barcode, or the only one that the words find. */

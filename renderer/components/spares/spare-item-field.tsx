@@ -1,7 +1,6 @@
 import Autocomplete from '@mui/material/Autocomplete';
 import Box from '@mui/material/Box';
 import TextField from '@mui/material/TextField';
-import Typography from '@mui/material/Typography';
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import type { ReactNode } from 'react';
@@ -10,6 +9,7 @@ import type { PartRow } from '../../../shared/parts.ts';
 import { useTRPC } from '../../api.ts';
 import { useFieldErrorText } from '../field-error.ts';
 import type { FormFieldProps } from '../form-text-field.tsx';
+import { OptionLine } from '../option-line.tsx';
 import { useDelayed } from '../use-delayed.ts';
 
 const pauseMs = 150;
@@ -43,15 +43,12 @@ export function SpareItemField(props: FormFieldProps): ReactNode {
       autoHighlight
       renderOption={({ key, ...rest }, part) => (
         <Box component="li" key={key} {...rest}>
-          <Box sx={{ minWidth: 0, flex: 1 }}>
-            <Typography noWrap>
-              <b>{part.code}</b> {part.name}
-            </Typography>
-            <Typography variant="body2" noWrap sx={{ color: 'text.secondary' }}>
-              {[part.spec, part.placeName].filter(Boolean).join(' · ')}
-            </Typography>
-          </Box>
-          <Typography sx={{ ml: 2, whiteSpace: 'nowrap' }}>{`${part.qty} ${part.unit}`}</Typography>
+          <OptionLine
+            code={part.code}
+            name={part.name}
+            below={[part.spec, part.placeName].filter(Boolean).join(' · ')}
+            end={`${part.qty} ${part.unit}`}
+          />
         </Box>
       )}
       renderInput={(params) => (

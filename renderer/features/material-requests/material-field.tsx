@@ -10,6 +10,7 @@ import { useTranslation } from 'react-i18next';
 import type { PartRow } from '../../../shared/parts.ts';
 import { useTRPC } from '../../api.ts';
 import { useFieldErrorText } from '../../components/field-error.ts';
+import { OptionLine } from '../../components/option-line.tsx';
 import { useDelayed } from '../../components/use-delayed.ts';
 import { lineOfPart } from './request-values.ts';
 import type { LineValues, RequestValues } from './request-values.ts';
@@ -82,17 +83,12 @@ export function MaterialField({ index, autoFocus }: { readonly index: number; re
           {typeof option === 'string' ? (
             <Typography sx={{ color: 'text.secondary' }}>{t('dialog.described', { name: option })}</Typography>
           ) : (
-            <>
-              <Box sx={{ minWidth: 0, flex: 1 }}>
-                <Typography noWrap>
-                  <b>{option.code}</b> {option.name}
-                </Typography>
-                <Typography variant="body2" noWrap sx={{ color: 'text.secondary' }}>
-                  {[option.spec, option.placeName].filter(Boolean).join(' · ')}
-                </Typography>
-              </Box>
-              <Typography sx={{ ml: 2, whiteSpace: 'nowrap' }}>{`${option.qty} ${option.unit}`}</Typography>
-            </>
+            <OptionLine
+              code={option.code}
+              name={option.name}
+              below={[option.spec, option.placeName].filter(Boolean).join(' · ')}
+              end={`${option.qty} ${option.unit}`}
+            />
           )}
         </Box>
       )}

@@ -1,5 +1,3 @@
-import Box from '@mui/material/Box';
-import Typography from '@mui/material/Typography';
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import type { ReactNode, Ref } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -7,8 +5,9 @@ import type { FoundPart } from '../../../shared/catalogue.ts';
 import { formatQuantity } from '../../../shared/pack-quantity.ts';
 import type { PartRow } from '../../../shared/parts.ts';
 import { useTRPC } from '../../api.ts';
+import { OptionLine } from '../../components/option-line.tsx';
 import { ScanPicker } from '../../components/scan-picker.tsx';
-import type { FoundOptions } from '../../components/scan-picker.tsx';
+import type { FoundOptions } from '../../components/search-list.tsx';
 
 export interface PartPickerProps {
   readonly onPick: (part: PartRow) => unknown;
@@ -44,24 +43,15 @@ function useParts(query: string): FoundOptions<FoundPart> {
 
 function PartLine({ part }: { readonly part: FoundPart }): ReactNode {
   const { t } = useTranslation('catalogue');
+  const { code, name, spec, placeName, substitutes } = part;
+  const parts = substitutes.map((one) => `${one.name} ${formatQuantity(one.qty, one)}`).join('、');
   return (
-    <>
-      <Box sx={{ minWidth: 0, flex: 1 }}>
-        <Typography noWrap>
-          <b>{part.code}</b> {part.name}
-        </Typography>
-        <Typography variant="body2" noWrap sx={{ color: 'text.secondary' }}>
-          {[part.spec, part.placeName].filter(Boolean).join(' · ')}
-        </Typography>
-        {part.substitutes.length > 0 && (
-          <Typography variant="body2" noWrap sx={{ color: 'warning.main' }}>
-            {t('substitutes.short', {
-              parts: part.substitutes.map((one) => `${one.name} ${formatQuantity(one.qty, one)}`).join('、'),
-            })}
-          </Typography>
-        )}
-      </Box>
-      <Typography sx={{ ml: 2, whiteSpace: 'nowrap' }}>{formatQuantity(part.qty, part)}</Typography>
-    </>
+    <OptionLine
+      code={code}
+      name={name}
+      below={[spec, placeName].filter(Boolean).join(' · ')}
+      warning={substitutes.length > 0 ? t('substitutes.short', { parts }) : undefined}
+      end={formatQuantity(part.qty, part)}
+    />
   );
 }

@@ -3,7 +3,7 @@ import { id, line } from '../../../shared/fields.ts';
 import { damageDecisions } from '../../../shared/tool-life.ts';
 import { lossFactor } from '../../../shared/tool-money.ts';
 import { leavingOutcomes } from '../../../shared/tool-notes.ts';
-import { toolConditions, toolFates } from '../../../shared/tools.ts';
+import { isFit, toolConditions, toolFates } from '../../../shared/tools.ts';
 import type { HeldTool } from '../../../shared/tools.ts';
 import { messageKey } from '../../message-key.ts';
 import { signShape } from './sign-fields.tsx';
@@ -33,7 +33,7 @@ export type BackLine = z.input<typeof backLine>;
 export const backSchema = z.object({ note: line(300), lines: z.array(backLine), ...signShape }).superRefine(({ lines }, context) => {
   for (const [index, one] of lines.entries()) {
     if (!one.isChosen) continue;
-    const isSound = one.outcome === 'back' && one.fate === 'store' && (one.condition === 'good' || one.condition === 'worn');
+    const isSound = one.outcome === 'back' && one.fate === 'store' && isFit(one.condition);
     if (!isSound && one.note === '')
       context.addIssue({ code: 'custom', path: ['lines', index, 'note'], message: messageKey('tools:giveBack.needNote') });
     if (one.outcome === 'missing' && one.factor !== null && (one.factor < lossFactor.least || one.factor > lossFactor.most))

@@ -3,6 +3,7 @@ import { useEffect } from 'react';
 import type { ReactNode } from 'react';
 import { useFormContext, useWatch } from 'react-hook-form';
 import { useTranslation } from 'react-i18next';
+import { isFit } from '../../../shared/tools.ts';
 import { useTRPC } from '../../api.ts';
 import { FormChoiceField } from '../../components/form-choice-field.tsx';
 
@@ -23,7 +24,7 @@ export function NumberField({ name, placeName, label, itemId, taken }: NumberFie
   const chosen = String(useWatch({ control: form.control, name }) ?? '');
   const found = useQuery(useTRPC().tools.list.queryOptions({ itemId, state: 'inStock', limit: 100 }, { staleTime: 5_000 }));
   const free = (found.data?.rows ?? []).filter(({ no }) => no === chosen || !taken.includes(no));
-  const first = free.find(({ condition }) => condition === 'good' || condition === 'worn');
+  const first = free.find(({ condition }) => isFit(condition));
   const take = (no: string | number | null) => {
     const tool = free.find((one) => one.no === no);
     if (tool?.placeId) form.setValue(placeName, tool.placeId);

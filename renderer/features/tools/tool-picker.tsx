@@ -1,13 +1,12 @@
-import Box from '@mui/material/Box';
-import Typography from '@mui/material/Typography';
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { useMemo } from 'react';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { ToolKindRow, ToolRow } from '../../../shared/tools.ts';
 import { useTRPC } from '../../api.ts';
+import { OptionLine } from '../../components/option-line.tsx';
 import { ScanPicker } from '../../components/scan-picker.tsx';
-import type { FoundOptions } from '../../components/scan-picker.tsx';
+import type { FoundOptions } from '../../components/search-list.tsx';
 
 export interface ToolPickerProps {
   readonly onKind: (kind: ToolKindRow) => unknown;
@@ -48,20 +47,10 @@ function useTools(query: string): FoundOptions<Choice> {
 
 function ChoiceLine({ choice }: { readonly choice: Choice }): ReactNode {
   const { t } = useTranslation('tools');
-  const { name, spec } = 'tool' in choice ? choice.tool : choice.kind;
-  return (
-    <>
-      <Box sx={{ minWidth: 0, flex: 1 }}>
-        <Typography noWrap>
-          <b>{'tool' in choice ? choice.tool.no : choice.kind.code}</b> {name}
-        </Typography>
-        <Typography variant="body2" noWrap sx={{ color: 'text.secondary' }}>
-          {spec}
-        </Typography>
-      </Box>
-      <Typography sx={{ ml: 2, whiteSpace: 'nowrap' }}>
-        {'tool' in choice ? t(`state.${choice.tool.state}`) : `${t('field.stock')} ${choice.kind.stockQty} ${choice.kind.unit}`}
-      </Typography>
-    </>
-  );
+  if ('tool' in choice) {
+    const { no, name, spec, state } = choice.tool;
+    return <OptionLine code={no} name={name} below={spec} end={t(`state.${state}`)} />;
+  }
+  const { code, name, spec, stockQty, unit } = choice.kind;
+  return <OptionLine code={code} name={name} below={spec} end={`${t('field.stock')} ${stockQty} ${unit}`} />;
 }
