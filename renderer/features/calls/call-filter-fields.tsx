@@ -1,4 +1,3 @@
-import MenuItem from '@mui/material/MenuItem';
 import TextField from '@mui/material/TextField';
 import ToggleButton from '@mui/material/ToggleButton';
 import { useQuery } from '@tanstack/react-query';
@@ -8,6 +7,7 @@ import { isSpanAskable } from '../../../shared/call-filters.ts';
 import type { CallFilters } from '../../../shared/call-filters.ts';
 import { callOutcomes, talkWays } from '../../../shared/calls.ts';
 import { useTRPC } from '../../api.ts';
+import { ChoiceFilter } from '../../components/list-filters.tsx';
 
 interface CallFilterFieldsProps {
   readonly filters: CallFilters;
@@ -24,32 +24,36 @@ export function CallFilterFields({ filters, change }: CallFilterFieldsProps): Re
     <>
       <DayField label={t('calls:list.from')} value={filters.from} onChange={(from) => change({ from })} />
       <DayField label={t('calls:list.to')} value={filters.to} onChange={(to) => change({ to })} problem={problem} />
-      <Choice
+      <ChoiceFilter
         label={t('calls:field.channel')}
+        all={t('calls:list.all')}
         value={filters.channel}
         options={talkWays.map((one) => [one, t(`customers:talkChannel.${one}`)])}
         onChange={(channel) => change({ channel })}
         width={92}
       />
-      <Choice
+      <ChoiceFilter
         label={t('calls:field.direction')}
+        all={t('calls:list.all')}
         value={filters.direction}
         options={(['incoming', 'outgoing'] as const).map((one) => [one, t(`calls:direction.${one}`)])}
         onChange={(direction) => change({ direction })}
         width={80}
       />
-      <Choice
+      <ChoiceFilter
         label={t('calls:field.outcome')}
+        all={t('calls:list.all')}
         value={filters.outcome}
         options={callOutcomes.map((one) => [one, t(`calls:outcome.${one}`)])}
         onChange={(outcome) => change({ outcome })}
         width={100}
       />
-      <Choice
+      <ChoiceFilter
         label={t('calls:field.answeredBy')}
-        value={people.data?.some(({ id }) => id === filters.userId) ? String(filters.userId) : null}
-        options={(people.data ?? []).map(({ id, name }) => [String(id), name])}
-        onChange={(userId) => change({ userId: userId === null ? null : Number(userId) })}
+        all={t('calls:list.all')}
+        value={people.data?.some(({ id }) => id === filters.userId) ? filters.userId : null}
+        options={(people.data ?? []).map(({ id, name }) => [id, name])}
+        onChange={(userId) => change({ userId })}
         width={100}
       />
       <ToggleButton
@@ -63,35 +67,6 @@ export function CallFilterFields({ filters, change }: CallFilterFieldsProps): Re
         {t('calls:list.unknownOnly')}
       </ToggleButton>
     </>
-  );
-}
-
-interface ChoiceProps<V extends string> {
-  readonly label: string;
-  readonly value: V | null;
-  readonly options: readonly (readonly [V, string])[];
-  readonly onChange: (value: V | null) => void;
-  readonly width: number;
-}
-
-function Choice<V extends string>({ label, value, options, onChange, width }: ChoiceProps<V>): ReactNode {
-  const { t } = useTranslation('calls');
-  return (
-    <TextField
-      select
-      label={label}
-      value={value ?? ''}
-      onChange={(event) => onChange(options.find(([one]) => one === event.target.value)?.[0] ?? null)}
-      slotProps={{ select: { displayEmpty: true }, inputLabel: { shrink: true } }}
-      sx={{ width }}
-    >
-      <MenuItem value="">{t('list.all')}</MenuItem>
-      {options.map(([one, text]) => (
-        <MenuItem key={one} value={one}>
-          {text}
-        </MenuItem>
-      ))}
-    </TextField>
   );
 }
 

@@ -1,4 +1,3 @@
-import MenuItem from '@mui/material/MenuItem';
 import TextField from '@mui/material/TextField';
 import ToggleButton from '@mui/material/ToggleButton';
 import ToggleButtonGroup from '@mui/material/ToggleButtonGroup';
@@ -6,6 +5,7 @@ import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { lifeFilters } from '../../../shared/request-lists.ts';
 import { branches, requestTypes, urgencies } from '../../../shared/requests.ts';
+import { ChoiceFilter } from '../../components/list-filters.tsx';
 import { views } from './request-list-filters.ts';
 import type { RequestFilters, RequestsView } from './request-list-filters.ts';
 
@@ -20,7 +20,7 @@ export function RequestFilterFields({ filters, change }: RequestFilterFieldsProp
   const life = useTranslation('requestLife').t;
   return (
     <>
-      <Choice
+      <ChoiceFilter
         label={t('field.branch')}
         all={t('list.allBranches')}
         value={filters.branch}
@@ -28,7 +28,7 @@ export function RequestFilterFields({ filters, change }: RequestFilterFieldsProp
         onChange={(branch) => change({ branch })}
         width={112}
       />
-      <Choice
+      <ChoiceFilter
         label={t('field.type')}
         all={t('list.allTypes')}
         value={filters.type}
@@ -36,7 +36,7 @@ export function RequestFilterFields({ filters, change }: RequestFilterFieldsProp
         onChange={(type) => change({ type })}
         width={112}
       />
-      <Choice
+      <ChoiceFilter
         label={t('field.urgency')}
         all={t('list.allUrgencies')}
         value={filters.urgency}
@@ -44,7 +44,7 @@ export function RequestFilterFields({ filters, change }: RequestFilterFieldsProp
         onChange={(urgency) => change({ urgency })}
         width={100}
       />
-      <Choice
+      <ChoiceFilter
         label={life('list.life')}
         all={life('list.none')}
         value={filters.life}
@@ -69,35 +69,6 @@ export function RequestFilterFields({ filters, change }: RequestFilterFieldsProp
         ))}
       </ToggleButtonGroup>
     </>
-  );
-}
-
-interface ChoiceProps<V extends string> {
-  readonly label: string;
-  readonly all: string;
-  readonly value: V | null;
-  readonly options: readonly (readonly [V, string])[];
-  readonly onChange: (value: V | null) => void;
-  readonly width: number;
-}
-
-function Choice<V extends string>({ label, all, value, options, onChange, width }: ChoiceProps<V>): ReactNode {
-  return (
-    <TextField
-      select
-      label={label}
-      value={value ?? ''}
-      onChange={(event) => onChange(options.find(([one]) => one === event.target.value)?.[0] ?? null)}
-      slotProps={{ select: { displayEmpty: true }, inputLabel: { shrink: true } }}
-      sx={{ width }}
-    >
-      <MenuItem value="">{all}</MenuItem>
-      {options.map(([one, text]) => (
-        <MenuItem key={one} value={one}>
-          {text}
-        </MenuItem>
-      ))}
-    </TextField>
   );
 }
 
