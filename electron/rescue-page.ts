@@ -107,6 +107,8 @@ function page({ texts, language }: RescueScene, body: string, head = ''): Rescue
       'content-type': 'text/html; charset=utf-8',
       'cache-control': 'no-store',
       'content-security-policy': policy,
+      // with `no-referrer` a browser sends its forms with the origin `null`
+      'referrer-policy': 'same-origin',
     },
     body: new TextEncoder().encode(`<!doctype html>
 <html lang="${language}"><head><meta charset="utf-8">${head}<title>${escaped(texts.rescue.title)}</title><style nonce="${nonce}">${styles}</style></head>

@@ -48,7 +48,7 @@ test('F53: moving to PostgreSQL: tested, moved with progress, compared, started 
             .textContent({ timeout: 2_000 })
             .catch(() => '');
         },
-        { timeout: 40_000 },
+        { timeout: 90_000 },
       )
       .toContain(database.kind.server);
     await expect(main.getByRole('region', { name: database.now.title })).toContainText(`127.0.0.1:${server.port}/shop`);

@@ -54,7 +54,7 @@ export function KeepOnSeatButton({ keyRef, title, body, onKept }: KeepOnSeatButt
     }
   });
   return (
-    <Tooltip title={t('kept.keepHint')}>
+    <Tooltip title={t('kept.keepHint')} describeChild>
       <Button variant="outlined" color="warning" size="medium" loading={isKeeping} onClick={() => void keep()}>
         {t('kept.keep')}
       </Button>

@@ -60,12 +60,13 @@ const slipPrints = comparing('slipPrints', atOnce, lastOf('workOrder'), async (d
   ),
 );
 
-/** A clock stands still while a pause of it has no end. */
+/** A clock stands still while a pause of it has no end, unless a time was agreed with the customer: that one holds. */
 const timerPauses = comparing('timerPauses', 1000, lastOf('timer'), async (db, { after, upTo }) =>
   pairsOf(
     db,
     sql`select 'clock ' || id as what, case when state = 'paused' then 1 else 0 end as stored,
-        (select count(*) from timer_pause as pause where pause.timer_id = timer.id and pause.to_at is null) as computed
+        case when agreed_at is null
+          then (select count(*) from timer_pause as pause where pause.timer_id = timer.id and pause.to_at is null) else 0 end as computed
       from timer where id > ${after} and id <= ${upTo} and state in ('running', 'paused')`,
   ),
 );
