@@ -14,14 +14,14 @@ const minutes = (n: number): number => n * 60_000;
 const stages: readonly (readonly [name: string, stage: () => Promise<Tally>])[] = [
   [
     'check',
-    async () => oneTest(await run(process.execPath, [join(root, 'build', 'check.ts')], { timeoutMs: minutes(10), stdio: 'inherit' })),
+    async () => oneTest(await run(process.execPath, [join(root, 'build', 'check.ts')], { timeoutMs: minutes(20), stdio: 'inherit' })),
   ],
   [
     'vitest',
     async () => {
       const report = join(results, 'vitest.json');
       const ended = await runTool('vitest', ['run', '--reporter=default', '--reporter=json', `--outputFile.json=${report}`], {
-        timeoutMs: minutes(25),
+        timeoutMs: minutes(35),
         stdio: 'inherit',
         env,
       });

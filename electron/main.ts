@@ -10,6 +10,7 @@ import { openDesktop } from './desktop.ts';
 import type { DesktopEnd } from './desktop.ts';
 import { DomainError } from './errors.ts';
 import { setMenu } from './menu.ts';
+import { pageOfBackup, pageOfOpened } from './opened-backup.ts';
 import { home, isOwnUrl } from './own-url.ts';
 import { shopDoor } from './shop-door.ts';
 import { findKeyring } from './platform/keys/keyring.ts';
@@ -32,6 +33,8 @@ const restartAfterMs = 60_000;
 const allowedPermissions: readonly string[] = ['clipboard-sanitized-write', 'notifications'];
 
 let opened: DesktopEnd | undefined;
+/** Which page the first window shows, after the home of the application. */
+let firstPage = pageOfOpened(process.argv, process.cwd()) ?? '';
 let mainWindow: BrowserWindow | undefined;
 
 if (mayStart()) {
@@ -42,7 +45,15 @@ if (mayStart()) {
   process.on('uncaughtException', crash);
   process.on('unhandledRejection', crash);
   shell.on('web-contents-created', (_event, contents) => guardContents(contents));
-  shell.on('second-instance', focus);
+  shell.on('second-instance', (_event, args, cwd) => {
+    focus();
+    showBackups(pageOfOpened(args, cwd));
+  });
+  // a Mac says so in an event of its own
+  shell.on('open-file', (event, file) => {
+    event.preventDefault();
+    showBackups(pageOfBackup(file));
+  });
   shell.on('window-all-closed', () => shell.quit());
   shell.on('will-quit', closeFirst);
   void shell.whenReady().then(boot).catch(refuseToStart);
@@ -160,7 +171,15 @@ async function openWindow(texts: DesktopTexts): Promise<void> {
     opened?.log.error('page process gone', { reason });
     if (isLast) dialog.showErrorBox(texts.name, texts.refusal.pageDied);
   });
-  await window.loadURL(home);
+  await window.loadURL(home + firstPage);
+  firstPage = '';
+}
+
+/** A backup was opened with the program: the page that restores it (what was being typed lies in its draft). */
+function showBackups(page: string | undefined): void {
+  if (page === undefined) return;
+  if (mainWindow) void mainWindow.loadURL(home + page);
+  else firstPage = page;
 }
 
 /** Attachments are those of whoever sits at the window. */

@@ -44,6 +44,10 @@ export const restoreInput = z.strictObject({
   typed: line(80).default(''),
 });
 
+/** The same on a new machine, where there is no shop yet that would know places. */
+export const findBackupsInput = z.strictObject({ folder });
+export const restoreAtSetupInput = z.strictObject({ folder, id: backupId, recoveryCode: requiredLine(80) });
+
 /** What is wrong with a backup that was read back. */
 export const backupProblems = [
   'unreadable',

@@ -4,6 +4,8 @@ import type { Access } from './permissions.ts';
 export const shopProcedures = {
   'setup.status': 'public',
   'setup.run': 'public',
+  'setup.findBackups': 'public',
+  'setup.restore': 'public',
   'auth.signIn': 'public',
   'auth.me': 'public',
   'auth.recover': 'public',

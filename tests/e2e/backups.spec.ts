@@ -40,6 +40,15 @@ async function signInAgain(page: Page, role: Role): Promise<void> {
   await expect(form).toHaveCount(0);
 }
 
+/** The shop's recovery code, asked for as the page does that prints it. */
+async function codeOf(page: Page): Promise<string> {
+  const { origin } = new URL(page.url());
+  const options = { headers: { 'x-counter': '1' }, data: { password: shopPassword } };
+  const answer = await page.context().request.post(`${origin}/trpc/keys.recoveryCode`, options);
+  const { result } = (await answer.json()) as { readonly result: { readonly data: { readonly code: string } } };
+  return result.data.code;
+}
+
 const told = (page: Page) => page.getByRole('region', { name: common.frame.notifications });
 
 test('F37 F38 F40 F47 a backup is taken and seen verified; restoring it takes a later record away, everybody signs in again, and undoing brings it back', async ({
@@ -128,4 +137,43 @@ test('F103 the owner is led to the recovery code, shows the own password, prints
   await page.goto('/');
   await expect(main.getByRole('heading').first()).toBeVisible();
   await expect(reminder).toHaveCount(0);
+});
+
+test('F103 a new computer: the first screen finds the backups of a folder, the printed code opens one, and everybody signs in as before', async ({
+  browser,
+}) => {
+  test.slow();
+  const folders = [await smallShop(), mkdtempSync(join(tmpdir(), 'counter-new-'))] as const;
+  const [old, fresh] = folders;
+  const first = await startHost({ dataFolder: old });
+  const owner = await openSeat(browser, first, { role: 'administrator' });
+  await tell(owner.page, 'backups.takeNow', {});
+  const code = await codeOf(owner.page);
+  await owner.context.close();
+  await first.stop();
+
+  const second = await startHost({ dataFolder: join(fresh, 'data') });
+  const { page, context, complaints } = await openSeat(browser, second);
+  await page.getByRole('button', { name: auth.restore.link }).click();
+  const folder = page.getByRole('textbox', { name: auth.restore.folder });
+  await folder.fill(fresh);
+  await page.keyboard.press('Enter');
+  await expect(page.getByText(auth.restore.none)).toBeVisible();
+  await folder.fill(join(old, 'backups'));
+  await page.keyboard.press('Enter');
+  await expect(page.getByRole('combobox', { name: auth.restore.backup })).toContainText('客户 300');
+  const typed = page.getByRole('textbox', { name: auth.restore.code });
+  await typed.fill(code.replace(/.$/, (last) => (last === '0' ? '1' : '0')));
+  await page.keyboard.press('Enter');
+  await expect(page.getByRole('alert')).toBeVisible();
+  await typed.fill(code);
+  await page.keyboard.press('Enter');
+  await signInAgain(page, 'administrator');
+  await page.goto('/settings/backups');
+  await expect(page.getByRole('main').getByRole('heading').first()).toBeVisible();
+  expect(await codeOf(page)).toBe(code);
+  expect(complaints).toEqual([]);
+  await context.close();
+  await second.stop();
+  for (const one of [...folders, `${old}.key`]) rmSync(one, { recursive: true, force: true });
 });

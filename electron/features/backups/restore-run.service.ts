@@ -1,6 +1,6 @@
 import { rm } from 'node:fs/promises';
 import type { RestoreResult } from '../../../shared/backups.ts';
-import type { ActorContext } from '../../context.ts';
+import type { Context } from '../../context.ts';
 import { DomainError, invariant } from '../../errors.ts';
 import { flushAccess } from '../../platform/access-log.ts';
 import { changeState } from '../../platform/backup/backup-state.ts';
@@ -26,10 +26,15 @@ import { bringBackFiles } from './restore-files.ts';
 
 /**
  * Restores while the program goes on (F40): everything slow is done on a copy while people work; then nobody comes in, what is there is saved,
- * the files change places, and the program continues on the new ones.
+ * the files change places, and the program continues on the new ones. On a machine without a shop nobody is there who could be the actor, and
+ * nothing that would have to be saved.
  * @param before called before each step of the swap; a test makes one fail.
  */
-export async function runRestore(context: ActorContext, source: BackupSource, before?: (step: SwapStep) => void): Promise<RestoreResult> {
+export async function runRestore(
+  context: Pick<Context, 'app' | 'actor'>,
+  source: BackupSource,
+  before?: (step: SwapStep) => void,
+): Promise<RestoreResult> {
   const { app, actor } = context;
   const owner = ownerOf(app);
   if (!owner) throw new DomainError('backupUnfit', { reason: 'server' });
@@ -45,16 +50,19 @@ export async function runRestore(context: ActorContext, source: BackupSource, be
       // written down beside the data, so that the chain of the backup can say what it leaves behind
       await readChainHead(app);
       await keepChainAnchor(app);
-      const saved = await takeBackup({
-        ...{ dataFolder: app.dataFolder, databaseFile: owner.databaseFile, keys: app.keys, reason: 'preRestore', now: app.now(), onStep },
-      });
+      const saved =
+        actor &&
+        (await takeBackup({
+          ...{ dataFolder: app.dataFolder, databaseFile: owner.databaseFile, keys: app.keys, reason: 'preRestore', now: app.now(), onStep },
+        }));
+      const undoId = saved?.manifest.id ?? '';
       const carried = joined(await readCarried(app.engine.db, app.keys.check.toString('base64')), await readAnchor(app.dataFolder));
       onStep('migrating', 0);
       const data = {
         backup: manifest.id,
         takenAt: manifest.takenAt,
-        before: saved.manifest.id,
-        by: actor.displayName,
+        before: undoId,
+        by: actor?.displayName ?? '',
         missingFiles: missing,
       };
       const settled = await settleCopy({ file: prepared.path, keys: prepared.keys, app, carried, data });
@@ -66,11 +74,9 @@ export async function runRestore(context: ActorContext, source: BackupSource, be
       );
       // a sweep may have met those that no record of the old data named
       await bringBackFiles(app.dataFolder, source.place, prepared.files);
-      const undoId = saved.manifest.id;
-      await changeState(app.dataFolder, (state) => ({
-        ...state,
-        lastRestore: { at: app.now(), restoredId: manifest.id, undoId, undoCode: undoCodeOf(prepared.keysBefore, prepared.keys) },
-      }));
+      const undoCode = undoCodeOf(prepared.keysBefore, prepared.keys);
+      const lastRestore = saved ? { at: app.now(), restoredId: manifest.id, undoId, undoCode } : null;
+      await changeState(app.dataFolder, (state) => ({ ...state, lastRestore }));
       return { restoredId: manifest.id, undoId, ...settled };
     } finally {
       reopen();
@@ -93,7 +99,7 @@ type BackupFiles = Parameters<typeof bringBackFiles>[2];
 
 /** The backup's database beside the one in use, read back whole (F38). */
 async function openPrepared(
-  { app }: ActorContext,
+  { app }: Pick<Context, 'app'>,
   { place, sidecar, keys }: BackupSource,
   owner: DataOwner,
   onStep: OnStep,
@@ -111,7 +117,7 @@ async function openPrepared(
 }
 
 async function exchange(
-  { app }: ActorContext,
+  { app }: Pick<Context, 'app'>,
   { databaseFile, engine, store, open, useKeys }: DataOwner,
   { path, keys, keysBefore }: Prepared,
   before: ((step: SwapStep) => void) | undefined,

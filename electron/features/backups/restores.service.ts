@@ -79,7 +79,8 @@ export async function restoreBackup(context: ActorContext, input: z.output<typeo
   return runRestore(context, source);
 }
 
-function requireFit({ sidecar, keys }: BackupSource): void {
+/** @throws DomainError `backupUnfit` when the program is too old for it, or nobody has its key. */
+export function requireFit({ sidecar, keys }: BackupSource): void {
   const { schema, appVersion } = sidecar.manifest;
   if (unknownSteps(schema).length > 0) throw new DomainError('backupUnfit', { reason: 'newerVersion', needs: appVersion });
   if (!keys) throw new DomainError('backupUnfit', { reason: 'otherKey' });

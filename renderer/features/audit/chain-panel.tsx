@@ -1,6 +1,7 @@
 import Alert from '@mui/material/Alert';
 import Box from '@mui/material/Box';
 import Button from '@mui/material/Button';
+import Skeleton from '@mui/material/Skeleton';
 import Typography from '@mui/material/Typography';
 import { useQuery } from '@tanstack/react-query';
 import type { ReactNode } from 'react';
@@ -15,6 +16,7 @@ import { useCommand } from '../../use-command.ts';
 import { MarkForm } from './mark-form.tsx';
 
 const lookAgainMs = 1_000;
+const loadingHeight = 150;
 
 /** Whether somebody tampered with what was written (F118, F119): what the last check found, and a check at once. */
 export function ChainPanel(): ReactNode {
@@ -25,7 +27,8 @@ export function ChainPanel(): ReactNode {
     trpc.audit.chain.queryOptions(undefined, { refetchInterval: ({ state: { data } }) => (data?.isRunning ? lookAgainMs : false) }),
   );
   const check = useCommand(trpc.audit.checkChain.mutationOptions(), { onDone: () => void state.refetch() });
-  if (!state.data) return null;
+  // as high as what comes, so that nothing below jumps
+  if (!state.data) return <Skeleton variant="rounded" height={loadingHeight} sx={{ mb: 2 }} />;
   const isRunning = check.isPending || state.data.isRunning;
   return (
     <Box component="section" aria-label={t('audit.chain.title')} sx={{ mb: 2 }}>

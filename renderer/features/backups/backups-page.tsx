@@ -5,6 +5,7 @@ import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
+import { useSearchParams } from 'react-router';
 import type { BackupRow } from '../../../shared/backups.ts';
 import { useTRPC } from '../../api.ts';
 import { Section } from '../../components/detail-page.tsx';
@@ -29,7 +30,9 @@ export function BackupsPage(): ReactNode {
   const { t } = useTranslation('backups');
   const trpc = useTRPC();
   const allowed = useCan();
-  const [open, setOpen] = useState<Open>();
+  // somebody opened a backup with the program
+  const named = useSearchParams()[0].get('place') ?? undefined;
+  const [open, setOpen] = useState<Open | undefined>(named !== undefined && allowed('backups.restore') ? { what: 'folder' } : undefined);
   const take = useCommand(trpc.backups.takeNow.mutationOptions(), { doneText: t('taken') });
   // a bar that moves while something runs, and the age that grows while nothing does
   const status = useQuery(
@@ -91,7 +94,7 @@ export function BackupsPage(): ReactNode {
         <TableSkeleton rows={10} />
       )}
       {open?.what === 'settings' && <SettingsDialog onClose={close} />}
-      {open?.what === 'folder' && <FolderDialog onClose={close} onRestore={(row) => setOpen({ what: 'restore', row })} />}
+      {open?.what === 'folder' && <FolderDialog named={named} onClose={close} onRestore={(row) => setOpen({ what: 'restore', row })} />}
       {open?.what === 'restore' && <RestoreDialog row={open.row} onClose={close} />}
     </SettingsArea>
   );

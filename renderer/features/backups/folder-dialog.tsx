@@ -18,16 +18,18 @@ import { FormTextField } from '../../components/form-text-field.tsx';
 import { BackupTable } from './backup-table.tsx';
 
 export interface FolderDialogProps {
+  /** Looked into at once. */
+  readonly named?: string | undefined;
   readonly onClose: () => void;
   readonly onRestore: (row: BackupRow) => void;
 }
 
 /** Backups that lie elsewhere: the stick of a machine that died, a folder of the network. */
-export function FolderDialog({ onClose, onRestore }: FolderDialogProps): ReactNode {
+export function FolderDialog({ named, onClose, onRestore }: FolderDialogProps): ReactNode {
   const { t } = useTranslation('backups');
   const common = useTranslation().t;
-  const form = useForm({ resolver: zodResolver(checkFolderInput), defaultValues: { folder: '' } });
-  const [folder, setFolder] = useState<string>();
+  const form = useForm({ resolver: zodResolver(checkFolderInput), defaultValues: { folder: named ?? '' } });
+  const [folder, setFolder] = useState(named);
   const found = useQuery(
     useTRPC().backups.list.queryOptions(folder === undefined ? skipToken : { place: folder }, { staleTime: 0, gcTime: 0, retry: false }),
   );
