@@ -1,19 +1,8 @@
 import { sql } from 'kysely';
 import type { Db } from './engine.ts';
 
-/**
- * Tables that only grow (F119), with the columns that change all the same: erasing a person's data blanks words in them, and nothing else
- * ever does.
- */
-export const growingTables: Readonly<Record<string, readonly string[]>> = {
-  audit_entry: ['changes'],
-  event: ['data'],
-  stock_move: ['reason', 'signed_by'],
-  staff_account_line: [],
-  empty_entry: [],
-  access_entry: [],
-  print_record: ['reason'],
-};
+/** Tables that only grow (F119) and have no guard of their own, with the columns that change all the same when a person is erased. */
+const growing: Readonly<Record<string, readonly string[]>> = { access_entry: [], print_record: ['reason'] };
 
 /** What a host only looks at: how far the schema is and that no move is half done. */
 const readTables: ReadonlySet<string> = new Set(['kysely_migration', 'kysely_migration_lock', 'database_move', 'database_move_table']);
@@ -26,9 +15,8 @@ function quoted(name: string): string {
 /**
  * Least privilege for the role that hosts sign in with: it reads and writes the shop's rows, never changes what only grows, and makes or
  * drops no table. The owner's role is for this script and for migrations.
- * @param tables names as they stand in the database.
  */
-function roleStatements(tables: readonly string[], role: string, password: string | undefined): readonly string[] {
+function roleStatements(tables: readonly Table[], role: string, password: string | undefined): readonly string[] {
   const name = quoted(role);
   const literal = (text: string) => `'${text.replaceAll("'", "''")}'`;
   return [
@@ -43,24 +31,34 @@ function roleStatements(tables: readonly string[], role: string, password: strin
   ];
 }
 
-function grantsOn(table: string, role: string): readonly string[] {
+function grantsOn({ name: table, changing }: Table, role: string): readonly string[] {
   const on = `on ${quoted(table)} to ${role}`;
   if (readTables.has(table)) return [`grant select ${on}`];
-  const columns = growingTables[table];
-  if (!columns) return [`grant select, insert, update, delete ${on}`];
-  return [`grant select, insert ${on}`, ...(columns.length > 0 ? [`grant update (${columns.map(quoted).join(', ')}) ${on}`] : [])];
+  if (!changing) return [`grant select, insert, update, delete ${on}`];
+  return [`grant select, insert ${on}`, ...(changing.length > 0 ? [`grant update (${changing.map(quoted).join(', ')}) ${on}`] : [])];
 }
 
-/** Every table of the schema, those of the program included. */
-async function allTables(db: Db): Promise<readonly string[]> {
-  const { rows } = await sql<{ name: string }>`
-    select relname::text as name from pg_class where relnamespace = 'public'::regnamespace and relkind = 'r' order by 1`.execute(db);
-  return rows.map(({ name }) => name);
+/** A table by its name in the database. */
+interface Table {
+  readonly name: string;
+  /** Of a table that only grows: its columns that are states, or words that an erasure blanks. Absent: rows of it come and go. */
+  readonly changing: readonly string[] | undefined;
+}
+
+/** Every table of the schema, those of the program included. What its guard lets change (`keepers` of the DDL), the role may change too. */
+export async function findTables(db: Db): Promise<readonly Table[]> {
+  const { rows } = await sql<{ name: string; isKept: boolean; changing: readonly string[] }>`
+    select relname::text as name, guard.oid is not null as "isKept",
+      array(select attname::text from pg_attribute
+        where attrelid = pg_class.oid and attnum > 0 and not attisdropped and not attnum = any (guard.tgattr::int2[]) order by attnum) as changing
+    from pg_class left join pg_trigger as guard on guard.tgrelid = pg_class.oid and guard.tgname = relname || '_kept'
+    where relnamespace = 'public'::regnamespace and relkind = 'r' order by 1`.execute(db);
+  return rows.map(({ name, isKept, changing }) => ({ name, changing: isKept ? changing : growing[name] }));
 }
 
 /** Makes the role and gives it its rights, all or nothing. */
 export async function grantRole(db: Db, role: string, password: string | undefined): Promise<void> {
-  const tables = await allTables(db);
+  const tables = await findTables(db);
   await db.transaction().execute(async (tx) => {
     for (const statement of roleStatements(tables, role, password)) await sql.raw(statement).execute(tx);
   });

@@ -3,7 +3,9 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { Engine } from '../../electron/db/engine.ts';
 import { migrate } from '../../electron/db/migrate.ts';
 import { openPostgres } from '../../electron/db/postgres.ts';
-import { grantRole, growingTables } from '../../electron/db/postgres-roles.ts';
+import { findTables, grantRole } from '../../electron/db/postgres-roles.ts';
+import { toSnake } from '../../electron/db/naming.ts';
+import { chainedRules } from '../../electron/platform/chain/chained-tables.ts';
 import { addCustomer, dispatch, enterResult, logCall } from '../support/counter.ts';
 import { onServer, urlOf } from '../support/engine-access.ts';
 import { refusal } from '../support/refusal.ts';
@@ -56,10 +58,24 @@ test('F119: the counter works with the role of the hosts, which finds nothing to
 
 test('F119: the role changes and deletes nothing of what only grows, but may blank words', async () => {
   const act = (statement: string) => host.transaction((tx) => sql.raw(statement).execute(tx));
-  for (const table of Object.keys(growingTables)) {
+  const tables = (await findTables(owner.db)).filter(({ changing }) => changing !== undefined);
+  expect(tables.map(({ name }) => name)).toEqual(
+    expect.arrayContaining([...chainedRules.map(({ table }) => toSnake(table)), 'chain_block', 'event', 'access_entry', 'print_record']),
+  );
+  for (const { name: table } of tables) {
+    const first = table === 'chain_block' ? 'seq' : 'id';
     await expect(act(`delete from ${table}`), table).rejects.toThrow('permission denied');
-    await expect(act(`update ${table} set id = id`), table).rejects.toThrow('permission denied');
+    await expect(act(`update ${table} set ${first} = ${first}`), table).rejects.toThrow('permission denied');
     await expect(act(`truncate ${table}`), table).rejects.toThrow('permission denied');
+  }
+  // what stands in the chain cannot be changed; what changes with a row's state can
+  for (const { table, fixed, texts } of chainedRules) {
+    const changing = tables.find(({ name }) => name === toSnake(table))?.changing ?? [];
+    expect(
+      changing.filter((column) => fixed.some((one) => toSnake(one) === column)),
+      table,
+    ).toEqual([]);
+    expect(changing, table).toEqual(expect.arrayContaining(texts.map(toSnake)));
   }
   await expect(act('update audit_entry set user_id = null')).rejects.toThrow('permission denied');
   await act(`update audit_entry set changes = '{}' where id = 1`);
