@@ -168,14 +168,12 @@ async function requirePaper(page: Page, data: RewrittenData, printed: ReadonlySe
   });
 }
 
-/** Sixty hostile texts in each field, several at a time, on the form's first paper. */
+/** Sixty hostile texts in each field, several at a time, in the preview of the form's first paper: a file is printed from the same sheets. */
 async function requireOnlyText(page: Page, data: RewrittenData, printed: ReadonlySet<string>, form: FormCode, path: string) {
   const at = 20;
   for (let from = 0; from < hostileTexts.length; from += at) {
     data.begin(() => hostileTexts.slice(from, from + at).join(' '));
     await show(page, path, form);
-    const pdf = readPdf(await fileOf(page));
-    expect(pdf.pages.length).toBeGreaterThan(0);
     const inSheets = await page.evaluate(() => ({
       pwned: 'pwned' in window,
       elements: document.querySelectorAll('.sheet :is(script,iframe,object,embed,form,input,a,style,link,meta,base,video,math,img,h1)')
@@ -193,7 +191,7 @@ test('every form of the registry has a fixture, and the fixtures are of forms th
 });
 
 for (const form of formCodes) {
-  test(`F105 ${form} ${forms[form].no}: on each of its papers with stored, longest and shortest texts: size, printable area, all values, page numbers; sixty hostile texts in each field are only text`, async ({
+  test(`F105 ${form} ${forms[form].no}: with stored and shortest texts, and with the longest on each of its papers: size, printable area, all values, page numbers; sixty hostile texts in each field are only text`, async ({
     shop,
   }) => {
     const path = await fixtures[form](shop.address);
@@ -208,14 +206,16 @@ for (const form of formCodes) {
     if (form !== 'testPage') expect(printed.size, 'texts of the record on the paper').toBeGreaterThanOrEqual(1);
     await requirePaper(page, data, printed, form, first, 'stored');
 
-    for (const variant of ['longest', 'shortest'] as const) {
-      data.begin(variants[variant]);
-      await show(page, path, form);
-      await requirePaper(page, data, printed, form, first, variant);
-      for (const paper of others) {
-        await choosePaper(page, form, paper);
-        await requirePaper(page, data, printed, form, paper, variant);
-      }
+    data.begin(variants.shortest);
+    await show(page, path, form);
+    await requirePaper(page, data, printed, form, first, 'shortest');
+
+    data.begin(variants.longest);
+    await show(page, path, form);
+    await requirePaper(page, data, printed, form, first, 'longest');
+    for (const paper of others) {
+      await choosePaper(page, form, paper);
+      await requirePaper(page, data, printed, form, paper, 'longest');
     }
 
     await requireOnlyText(page, data, printed, form, path);
