@@ -166,7 +166,6 @@ export function AppFrame({ children, search, ...actions }: AppFrameProps): React
       <PlainBanner />
       <OfflineBanner />
       <CareBanner />
-      <OwnerNotice />
       <Box sx={{ flex: 1, minHeight: 0, display: 'flex' }}>
         {isPhone ? (
           <Drawer open={isDrawerOpen} onClose={() => setDrawerOpen(false)}>
@@ -189,6 +188,8 @@ export function AppFrame({ children, search, ...actions }: AppFrameProps): React
           </ErrorBoundary>
         </Box>
       </Box>
+      {/* at the foot: it comes after the page, which must not jump */}
+      <OwnerNotice />
       <Suspense fallback={null}>
         {overlay === 'palette' && <CommandPalette onClose={close} commands={commands()} search={search} />}
         {overlay === 'help' && <ShortcutHelp open onClose={close} />}

@@ -18,7 +18,7 @@ const codePage = '/settings/recoveryCode';
 const backupsPage = '/settings/backups';
 const lookEveryMs = 5 * 60_000;
 
-/** Tells the owner, over every page, what may cost the shop its data: no good backup for a day (F37), a recovery code that lies nowhere on paper. */
+/** Tells the owner, below every page, what may cost the shop its data: no good backup for a day (F37), a recovery code that lies nowhere on paper. */
 export function OwnerNotice(): ReactNode {
   const { pathname } = useLocation();
   const trpc = useTRPC();
