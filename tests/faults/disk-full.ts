@@ -9,7 +9,7 @@ export const diskFull: Harness = {
   name: 'disk-full',
   proves: 'G4, F05, F06',
   needs: ['mount'],
-  controls: ['diskFullUnnamed', 'checkpointThrows'],
+  controls: ['diskFullUnnamed'],
   async run({ times, limitMs, seed, random }: RunOptions): Promise<Measured> {
     const shop = await makeShop();
     const dataFolder = shop.copy('full');

@@ -39,7 +39,7 @@ export async function startFaultHost({ dataFolder, port = 0, databaseUrl, seed, 
   const { DATABASE_URL: _server, ...inherited } = process.env;
   const planted = seeded(seed);
   const program = seed ? [...planted.args, join(root, 'electron', 'host.ts')] : hostArguments;
-  const server = databaseUrl ? ['--database-url', databaseUrl] : [];
+  const server = databaseUrl ? ['--database', databaseUrl] : [];
   const started = performance.now();
   const child = spawn(process.execPath, [...program, '--port', String(port), '--data', dataFolder, ...server], {
     env: { ...inherited, NODE_COMPILE_CACHE: compileCache, ...planted.env, ...env },

@@ -13,6 +13,9 @@ export interface IoFault {
   readonly isLasting: boolean;
 }
 
+/** A disk that is full when the log is moved into the file: something was committed before, nothing is after. */
+export const fullAtCheckpoint: IoFault = { kind: 'full', calls: 'write', nth: 40, isLasting: true };
+
 /** `count` positions, spread over kinds, calls, and once or lasting. */
 export function ioFaults(count: number, random: () => number): readonly IoFault[] {
   const shapes: readonly Omit<IoFault, 'nth'>[] = [

@@ -3,7 +3,7 @@ import { rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { endedEarly, runChild } from './child.ts';
 import type { Harness, Measured, RunOptions } from './harness.ts';
-import { ioFaults } from './io-faults.ts';
+import { fullAtCheckpoint, ioFaults } from './io-faults.ts';
 import { makeShop, removeCopy, workFolder } from './shop.ts';
 
 /** Single calls of the database to the disk that fail: full, broken, half done; once or from then on. */
@@ -11,7 +11,7 @@ export const io: Harness = {
   name: 'io',
   proves: 'G3, F09, F10, F11',
   needs: ['gcc'],
-  controls: ['diskFailureUnnamed', 'writesGoOn'],
+  controls: ['diskFailureUnnamed', 'writesGoOn', 'checkpointThrows'],
   async run({ times, limitMs, seed, random }: RunOptions): Promise<Measured> {
     const shop = await makeShop();
     const dataFolder = shop.copy('io');
@@ -25,7 +25,7 @@ export const io: Harness = {
       const [control, facts, faults] = ['control', 'facts.json', 'faults.json'].map((name) => join(work, name)) as [string, string, string];
       writeFileSync(control, Buffer.alloc(4096));
       writeFileSync(facts, JSON.stringify(shop.facts));
-      writeFileSync(faults, JSON.stringify(ioFaults(seed ? 10 : times(200, 5000), random)));
+      writeFileSync(faults, JSON.stringify([fullAtCheckpoint, ...ioFaults(seed ? 10 : times(200, 5000), random)]));
       const env = { LD_PRELOAD: shim, FAULT_CONTROL: control, FAULT_MATCH: 'counter.db' };
       const { code, output } = await runChild('fail-io', [dataFolder, control, facts, faults], {
         seed,

@@ -66,14 +66,17 @@ export async function makeShop(): Promise<FaultShop> {
   const data = join(folder, 'data');
   await giveKey(data);
   const { app, close } = await openApp({ dataFolder: data, log: () => {}, passwordCost: 10 });
+  // filling begins with empty tables; whose data they are stays as the folder says
+  const own = await app.engine.db.selectFrom('setting').selectAll().where('key', 'like', 'keys.%').execute();
   const facts = await fill(app);
+  await app.engine.transaction((tx) => tx.insertInto('setting').values(own).execute());
   await close();
   return {
     facts,
     copy(name, below) {
       const made = join(workFolder(name, below), 'data');
       mkdirSync(made);
-      copyFileSync(join(data, 'counter.db'), join(made, 'counter.db'));
+      for (const name of ['counter.db', 'shop.json']) copyFileSync(join(data, name), join(made, name));
       copyFileSync(`${data}.key`, `${made}.key`);
       return made;
     },

@@ -2,11 +2,7 @@ import type { z } from 'zod';
 import type { BackupRow, findBackupsInput, restoreAtSetupInput, RestoreResult } from '../../../shared/backups.ts';
 import type { Context } from '../../context.ts';
 import { DomainError } from '../../errors.ts';
-import { placeAt } from '../../platform/backup/place.ts';
-import { rowsOf } from '../backups/backup-rows.ts';
-import { findSource } from '../backups/backup-source.ts';
-import { runRestore } from '../backups/restore-run.service.ts';
-import { requireFit } from '../backups/restores.service.ts';
+import { backupsIn, restoreOnNewMachine } from '../backups/new-machine.service.ts';
 import { isShopThere } from './setup.repository.ts';
 
 /**
@@ -15,21 +11,16 @@ import { isShopThere } from './setup.repository.ts';
  */
 export async function findBackups(context: Context, { folder }: z.output<typeof findBackupsInput>): Promise<readonly BackupRow[]> {
   await requireNewMachine(context);
-  const { app } = context;
-  return rowsOf([placeAt(folder, app.dataFolder)], app.keys);
+  return backupsIn(context.app, folder);
 }
 
 /**
- * Makes the shop of a backup the one of this machine (F40, F103): its printed recovery code opens it, and is from now on the code of this
- * machine too. Everybody signs in as before.
- * @throws DomainError as `findBackups`, `notFound`, `recoveryCodeWrong`, `backupUnfit` with the `reason`.
+ * Goes on with the shop of a backup; everybody signs in as before.
+ * @throws DomainError as `findBackups`, and as `restoreOnNewMachine`.
  */
 export async function restoreAtSetup(context: Context, input: z.output<typeof restoreAtSetupInput>): Promise<RestoreResult> {
   await requireNewMachine(context);
-  const { app } = context;
-  const source = await findSource(app.dataFolder, { ...input, place: input.folder }, undefined);
-  requireFit(source);
-  return runRestore({ app, actor: null }, source);
+  return restoreOnNewMachine(context.app, input);
 }
 
 /** Folders of the host are looked into for whoever sits at it, and only until there is a shop with people who may. */

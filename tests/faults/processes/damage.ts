@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { copyFileSync, existsSync, readFileSync, rmSync, statSync, truncateSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { openApp } from '../../../electron/app.ts';
-import { openDatabase } from '../../../electron/db/open.ts';
+import { checkDatabase, openDatabase } from '../../../electron/db/open.ts';
 import { openFile, quickCheck } from '../../../electron/db/sqlite-file.ts';
 import { DomainError } from '../../../electron/errors.ts';
 import { Findings, randomFrom } from '../harness.ts';
@@ -48,8 +48,8 @@ async function areasOfZeros(): Promise<void> {
     const before = readFileSync(file);
     findings.runs++;
     try {
-      const engine = openDatabase({ dataFolder, key });
-      await engine.close();
+      await (await checkDatabase({ dataFolder, key }))?.end();
+      await openDatabase({ dataFolder, key }).close();
       if (isFree(() => digestOf() === digest)) found.harmless++;
       else findings.note('corrupt', `a lost ${kind} at ${page} was not noticed at the start`);
     } catch (error) {
