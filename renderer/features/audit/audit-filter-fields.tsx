@@ -33,7 +33,7 @@ export function AuditFilterFields({ filters, change }: AuditFilterFieldsProps): 
           value={users.data?.some(({ id }) => id === filters.userId) ? filters.userId : ''}
           onChange={(event) => change({ userId: Number(event.target.value) || undefined })}
           slotProps={{ select: { displayEmpty: true }, inputLabel: { shrink: true } }}
-          sx={{ width: 180 }}
+          sx={{ width: 150 }}
         >
           <MenuItem value="">{t('audit.allUsers')}</MenuItem>
           {users.data?.map((user) => (
@@ -49,7 +49,7 @@ export function AuditFilterFields({ filters, change }: AuditFilterFieldsProps): 
         value={filters.subject ?? ''}
         onChange={(event) => change({ subject: event.target.value || undefined })}
         slotProps={{ select: { displayEmpty: true }, inputLabel: { shrink: true } }}
-        sx={{ width: 160 }}
+        sx={{ width: 140 }}
       >
         <MenuItem value="">{t('audit.allSubjects')}</MenuItem>
         {auditSubjects.map((one) => (
@@ -63,7 +63,7 @@ export function AuditFilterFields({ filters, change }: AuditFilterFieldsProps): 
         value={filters.thing}
         onChange={(event) => change({ thing: event.target.value })}
         slotProps={{ inputLabel: { shrink: true }, htmlInput: { maxLength: 60, title: t('audit.numberHint') } }}
-        sx={{ width: 170 }}
+        sx={{ width: 150 }}
       />
       <Autocomplete
         options={acts}
@@ -73,7 +73,7 @@ export function AuditFilterFields({ filters, change }: AuditFilterFieldsProps): 
         getOptionKey={({ act }) => act}
         isOptionEqualToValue={(option, value) => option.act === value.act}
         renderInput={(params) => <TextField {...params} label={t('audit.act')} placeholder={t('audit.allActs')} />}
-        sx={{ width: 190 }}
+        sx={{ width: 170 }}
       />
       <DayField label={t('audit.from')} value={filters.from} onChange={(from) => change({ from })} />
       <DayField

@@ -114,7 +114,7 @@ function Entries({ rows }: { readonly rows: readonly AuditRow[] }): ReactNode {
           {
             key: 'thing',
             label: t('audit.thing'),
-            width: 120,
+            width: 180,
             render: (row) => <Thing row={row} word={word(`settings:audit.subjects.${row.subject}`, t('audit.subjects.other'))} />,
           },
           { key: 'changes', label: t('audit.changes'), render: (row) => <ChangeList changes={row.changes} /> },

@@ -39,7 +39,7 @@ export function RestorePage({ named, onDone, onBack }: RestorePageProps): ReactN
     errorToast: false,
   });
   return (
-    <AuthCard title={t('restore.title')} hint={t('restore.hint')} width={560}>
+    <AuthCard title={t('restore.title')} hint={t('restore.hint')} width={620}>
       <AppForm
         form={form}
         label={t('restore.find')}
@@ -75,9 +75,9 @@ function ChosenBackup({ folder, rows, onDone }: Found & { readonly onDone: () =>
         name="id"
         label={t('restore.backup')}
         required
-        options={rows.map(({ id, takenAt, shopName: shop, counts: { customers, requests, workOrders } }) => ({
+        options={rows.map(({ id, takenAt, shopName: shop, counts: { customers, requests } }) => ({
           value: id,
-          label: t('restore.holds', { when: formatDateTime(takenAt, localZone()), shop, customers, requests, workOrders }),
+          label: t('restore.holds', { when: formatDateTime(takenAt, localZone()), shop, customers, requests }),
         }))}
       />
       <FormTextField name="recoveryCode" label={t('restore.code')} autoFocus required maxLength={80} placeholder="XXXX-XXXX-…" />

@@ -51,7 +51,7 @@ export function LanForm({ lan }: { readonly lan: LanView }): ReactNode {
         name="interfaces"
         label={t('lan.interfaces')}
         helperText={lan.interfaces.length === 0 ? t('lan.noInterfaces') : t('lan.interfacesHint')}
-        options={lan.interfaces.map(({ name, addresses }) => ({ value: name, label: `${name}（${addresses.join('、')}）` }))}
+        options={lan.interfaces.map(({ name, addresses }) => ({ value: name, label: [name, ...addresses].join(' · ') }))}
       />
       <FormTextField name="port" label={t('lan.port')} inputMode="numeric" maxLength={5} />
       <FormActions>

@@ -1,10 +1,10 @@
 import Alert from '@mui/material/Alert';
 import Box from '@mui/material/Box';
-import Typography from '@mui/material/Typography';
 import { useQuery } from '@tanstack/react-query';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useTRPC } from '../../api.ts';
+import { Section as TitledSection } from '../../components/detail-page.tsx';
 import { ErrorState } from '../../components/error-state.tsx';
 import { SettingsArea } from '../../components/settings-area.tsx';
 import { TableSkeleton } from '../../components/table-skeleton.tsx';
@@ -29,7 +29,7 @@ export function SeatsPage(): ReactNode {
   const { isAvailable, isOn, interfaces, port } = lan.data;
   return (
     <SettingsArea section="seats" hint={t('hint')}>
-      <Box sx={{ display: 'grid', gap: 3, maxWidth: 920 }}>
+      <Box sx={{ display: 'grid', gap: 2, maxWidth: 920 }}>
         <Section title={t('lan.title')}>
           {isAvailable ? (
             <LanForm key={JSON.stringify([isOn, interfaces, port])} lan={lan.data} />
@@ -59,9 +59,8 @@ export function SeatsPage(): ReactNode {
 
 function Section({ title, children }: { readonly title: string; readonly children: ReactNode }): ReactNode {
   return (
-    <Box component="section" sx={{ display: 'grid', gap: 1, justifyItems: 'start' }}>
-      <Typography variant="h2">{title}</Typography>
-      {children}
-    </Box>
+    <TitledSection title={title}>
+      <Box sx={{ display: 'grid', gap: 1, gridTemplateColumns: 'minmax(0, 1fr)', justifyItems: 'start' }}>{children}</Box>
+    </TitledSection>
   );
 }

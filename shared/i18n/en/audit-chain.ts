@@ -2,7 +2,7 @@ import type { EnglishTexts } from '../types.ts';
 import type { auditChain as chinese } from '../zh-CN/audit-chain.ts';
 
 export const auditChain = {
-  title: 'Were records tampered with?',
+  title: 'Integrity of the records',
   hint: 'What was done, stock movements and money form one sealed chain: whatever is changed, deleted or slipped in outside of the program is found.',
   check: 'Check now',
   running: 'Checking…',

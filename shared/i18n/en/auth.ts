@@ -43,7 +43,7 @@ export const auth = {
     find: 'Look for backups',
     none: 'There is no backup in this folder; please name another one.',
     backup: 'Backup',
-    holds: '{{when}} · {{shop}} · customers {{customers}}, requests {{requests}}, slips {{workOrders}}',
+    holds: '{{when}} · {{shop}} · customers {{customers}}, requests {{requests}}',
     code: 'Recovery code',
     submit: 'Restore this backup',
     done: 'Restored; please sign in with your usual account',

@@ -41,7 +41,7 @@ export const auth = {
     find: '查找备份',
     none: '这个文件夹里没有备份，请换一个。',
     backup: '备份',
-    holds: '{{when}} · {{shop}} · 客户 {{customers}}，受理单 {{requests}}，派工单 {{workOrders}}',
+    holds: '{{when}} · {{shop}} · 客户 {{customers}}，受理单 {{requests}}',
     code: '恢复码',
     submit: '恢复这份备份',
     done: '已恢复，请用原来的账号登录',
