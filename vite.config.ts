@@ -10,8 +10,17 @@ if (Number(process.versions.node.split('.')[0]) < 24)
 /** The three Node bundles. Main and preload are CommonJS: an ES-module main can deadlock on `app.whenReady()`. */
 const nodeEntries: Record<string, string> = { main: 'electron/main.ts', preload: 'electron/preload.ts', host: 'electron/host.ts' };
 
+/** Preloads of further windows: each requires nothing, so each is a bundle of its own. */
+const nodeInputs = (mode: string, input: string): string | Record<string, string> =>
+  mode === 'preload' ? { preload: input, 'recovery-preload': 'electron/recovery-preload.ts' } : input;
+
 /** Worker threads: each is one CommonJS file without imports but Node's own, emitted beside every bundle that may start it. */
-const workerEntries: Record<string, string> = { 'spreadsheet-worker': 'electron/platform/spreadsheet/worker.ts' };
+const workerEntries: Record<string, string> = {
+  'spreadsheet-worker': 'electron/platform/spreadsheet/worker.ts',
+  'check-worker': 'electron/db/check-worker.ts',
+  'backup-worker': 'electron/platform/backup/worker.ts',
+  'chain-worker': 'electron/platform/chain/verify-worker.ts',
+};
 
 function workersBeside(): Plugin {
   return {
@@ -41,13 +50,14 @@ function nodeBundle(mode: string, input: string): UserConfig {
     ssr: { noExternal: true },
     resolve: { conditions: ['node'] },
     build: {
-      ssr: input,
+      ssr: true,
       outDir: `dist/${mode}`,
       emptyOutDir: true,
       target: 'node24',
       sourcemap: true,
       minify: false,
       rolldownOptions: {
+        input: nodeInputs(mode, input),
         external: ['electron', 'better-sqlite3', 'sharp', 'pg-native', ...builtinModules, /^node:/],
         output: {
           format: cjs ? 'cjs' : 'es',

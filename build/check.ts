@@ -29,7 +29,8 @@ const gates: readonly Gate[] = [
   },
 ];
 
-const TIME_LIMIT_MS = 180_000;
+/** A busy machine takes three times as long as a quiet one; a gate that hangs is still ended. */
+const TIME_LIMIT_MS = 420_000;
 
 interface Outcome {
   readonly passed: boolean;

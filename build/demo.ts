@@ -1,7 +1,10 @@
 import { existsSync, mkdirSync, renameSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { migrate } from '../electron/db/migrate.ts';
+import { sealFile } from '../electron/db/seal-file.ts';
 import { openSqlite } from '../electron/db/sqlite.ts';
+import { keyPathOf, keyStore } from '../electron/platform/keys/key-store.ts';
+import { openKeys } from '../electron/platform/keys/open-keys.ts';
 import { hashPassword } from '../electron/platform/passwords.ts';
 import type { Role } from '../shared/roles.ts';
 import { generate } from './demo/generate.ts';
@@ -60,7 +63,9 @@ export async function fillDemo(dataFolder: string, now: number = Date.now()): Pr
   const filled = openSqlite({ file: filling });
   await furnishTools(filled, now);
   await filled.close();
-  await addDemoPhotos(filling, dataFolder);
+  const { keys } = await openKeys({ store: keyStore(keyPathOf(dataFolder)), state: 'absent', found: 'absent' });
+  await addDemoPhotos(filling, dataFolder, keys);
+  sealFile(filling, keys.database);
   renameSync(filling, file);
   return demoAccounts;
 }

@@ -8,9 +8,15 @@ import { obtainElectron, windowObstacle } from './electron-binary.ts';
 import type { Desktop } from './electron-binary.ts';
 import { hostArguments, root } from './run.ts';
 import { buildStale } from './stale.ts';
+import { supervise } from './supervise.ts';
 
-/** `npm start`: the desktop window where one can open, else the same application in the browser. `--demo` with a shop full of data. */
-const { values: args } = parseArgs({ options: { demo: { type: 'boolean', default: false }, web: { type: 'boolean', default: false } } });
+/**
+ * `npm start`: the desktop window where one can open, else the same application in the browser. `--demo` with a shop full of data,
+ * `--database postgres://…` with the data on a server.
+ */
+const { values: args } = parseArgs({
+  options: { demo: { type: 'boolean', default: false }, web: { type: 'boolean', default: false }, database: { type: 'string' } },
+});
 
 const electronWaitMs = Number(process.env['COUNTER_ELECTRON_WAIT'] ?? 300) * 1000;
 /** A window that closes itself this early with an error never really opened. */
@@ -58,10 +64,15 @@ async function openWindow(program: string): Promise<number> {
 
 async function serve(): Promise<number> {
   await buildStale(['web', 'host'], say);
-  return runChild(process.execPath, [...hostArguments, '--data', dataFolder], (text) => {
-    const address = /http:\/\/\S+/.exec(text)?.[0];
-    if (address) openBrowser(address);
-  });
+  let isOpened = false;
+  const run = () =>
+    runChild(process.execPath, [...hostArguments, '--data', dataFolder], (text) => {
+      const address = /http:\/\/\S+/.exec(text)?.[0];
+      // after a restart the page is still there and finds the host again
+      if (address && !isOpened) openBrowser(address);
+      isOpened ||= address !== undefined;
+    });
+  return supervise({ run, now: () => performance.now(), isEnding: () => isEnding, say });
 }
 
 /** Runs a program beside us until it ends; what it says is passed on. */
@@ -71,7 +82,12 @@ function runChild(program: string, parameters: readonly string[], onText?: (text
       cwd: root,
       stdio: ['ignore', 'pipe', 'inherit'],
       // The demo shop lives in its folder, never on the server of a real one.
-      env: { ...process.env, COUNTER_DATA: dataFolder, ...(args.demo && { DATABASE_URL: '' }) },
+      env: {
+        ...process.env,
+        COUNTER_DATA: dataFolder,
+        ...(args.database !== undefined && { DATABASE_URL: args.database }),
+        ...(args.demo && { DATABASE_URL: '' }),
+      },
     });
     child = running;
     running.stdout.on('data', (chunk: Buffer) => {

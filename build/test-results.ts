@@ -9,7 +9,7 @@ export interface Tally {
  * failed at least once whatever its report says.
  */
 export function tallyOf(report: unknown, exitCode: number): Tally {
-  const counted = isRecord(report) ? (vitestTally(report) ?? playwrightTally(report)) : undefined;
+  const counted = isRecord(report) ? (vitestTally(report) ?? playwrightTally(report) ?? faultsTally(report)) : undefined;
   const { passed, failed } = counted ?? { passed: 0, failed: 0 };
   return { passed, failed: exitCode === 0 && counted ? failed : Math.max(failed, 1) };
 }
@@ -25,6 +25,13 @@ function playwrightTally({ stats }: Readonly<Record<string, unknown>>): Tally | 
   const isWhole = typeof expected === 'number' && typeof unexpected === 'number' && typeof flaky === 'number';
   // A story that starved once and passed when tried again has passed; the report and `npm run rules` still name it.
   return isWhole ? { passed: expected + flaky, failed: unexpected } : undefined;
+}
+
+/** Each harness is a test, and each of its negative controls; a skipped harness is none. */
+function faultsTally({ reports, faultsCaught, faultsSeeded }: Readonly<Record<string, unknown>>): Tally | undefined {
+  if (!Array.isArray(reports) || typeof faultsCaught !== 'number' || typeof faultsSeeded !== 'number') return undefined;
+  const ended = (outcome: string) => reports.filter((each: unknown) => isRecord(each) && each['outcome'] === outcome).length;
+  return { passed: ended('passed') + faultsCaught, failed: ended('failed') + faultsSeeded - faultsCaught };
 }
 
 export function add(tallies: readonly Tally[]): Tally {

@@ -7,21 +7,21 @@ import { buildStale } from './stale.ts';
 import { add, tallyOf } from './test-results.ts';
 import type { Tally } from './test-results.ts';
 
-/** `npm test`: the gates, the tests and the browser stories; the last line is `N passed, N failed`. */
+/** `npm test`: the gates, the tests, the browser stories and the fault harnesses; the last line is `N passed, N failed`. */
 const results = join(root, 'test-results');
 const minutes = (n: number): number => n * 60_000;
 
 const stages: readonly (readonly [name: string, stage: () => Promise<Tally>])[] = [
   [
     'check',
-    async () => oneTest(await run(process.execPath, [join(root, 'build', 'check.ts')], { timeoutMs: minutes(10), stdio: 'inherit' })),
+    async () => oneTest(await run(process.execPath, [join(root, 'build', 'check.ts')], { timeoutMs: minutes(20), stdio: 'inherit' })),
   ],
   [
     'vitest',
     async () => {
       const report = join(results, 'vitest.json');
       const ended = await runTool('vitest', ['run', '--reporter=default', '--reporter=json', `--outputFile.json=${report}`], {
-        timeoutMs: minutes(25),
+        timeoutMs: minutes(35),
         stdio: 'inherit',
         env,
       });
@@ -37,6 +37,15 @@ const stages: readonly (readonly [name: string, stage: () => Promise<Tally>])[] 
         stdio: 'inherit',
         env: { ...env, PLAYWRIGHT_JSON_OUTPUT_NAME: report },
       });
+      return tallyOf(read(report), ended.code);
+    },
+  ],
+  [
+    'faults',
+    async () => {
+      const report = join(results, 'faults.json');
+      const script = join(root, 'tests', 'faults', 'faults.ts');
+      const ended = await run(process.execPath, [script, '--report', report], { timeoutMs: minutes(20), stdio: 'inherit' });
       return tallyOf(read(report), ended.code);
     },
   ],

@@ -1,6 +1,8 @@
 import type { Role } from '../shared/roles.ts';
 import type { Db, Engine } from './db/engine.ts';
+import type { Care } from './platform/care/care.ts';
 import type { Bus } from './platform/bus.ts';
+import type { Keys } from './platform/keys/keys.ts';
 import type { Log } from './platform/log.ts';
 
 /** Whoever gives the command. */
@@ -21,13 +23,31 @@ export interface App {
   readonly log: Log;
   /** Folder for uploads and other files of the host. */
   readonly dataFolder: string;
+  /** With which its data are sealed. */
+  readonly keys: Keys;
+  /** What it knows of its machine and its data. */
+  readonly care: Care;
   /** log2 of scrypt's N; lower only in tests. */
   readonly passwordCost: number;
+  /** The server that holds the data, and whether it was named at the start; absent: the file in the data folder. */
+  readonly server?: { readonly address: string; readonly isForced: boolean };
+  /** Ends everything and opens it again, where this host can do so by itself. */
+  readonly restart?: () => void;
+}
+
+/** Where a call came from. */
+export interface CallOrigin {
+  /** At the host itself, or out of the LAN: encrypted, or readable by everybody there. */
+  readonly way: 'console' | 'tls' | 'plain';
+  /** The seat's address; empty in a window of the host. */
+  readonly address: string;
 }
 
 /** How a host keeps a seat's session token: a cookie over HTTP, memory of the main process on the desktop. */
 export interface TokenCarrier {
   readonly token: string | undefined;
+  /** Known wherever a host took the call. */
+  readonly from?: CallOrigin;
   set(token: string | undefined): void;
 }
 

@@ -1,23 +1,28 @@
 import { join } from 'node:path';
-import { app as shell, dialog, ipcMain, Notification, protocol, session } from 'electron';
+import { app as shell, dialog, ipcMain, Notification, protocol, safeStorage, session } from 'electron';
 import type { BrowserWindow } from 'electron';
 import { desktopTexts } from '../shared/i18n/desktop.ts';
 import type { DesktopTexts } from '../shared/i18n/desktop.ts';
+import type { Language } from '../shared/i18n/types.ts';
+import { refusalText } from '../shared/i18n/refusal-text.ts';
 import { translate } from '../shared/i18n/translate.ts';
-import { openApp } from './app.ts';
-import type { OpenedApp } from './app.ts';
-import type { App } from './context.ts';
+import { openDesktop } from './desktop.ts';
+import type { DesktopEnd } from './desktop.ts';
 import { DomainError } from './errors.ts';
 import { setMenu } from './menu.ts';
+import { pageOfBackup, pageOfOpened } from './opened-backup.ts';
 import { home, isOwnUrl } from './own-url.ts';
+import { shopDoor } from './shop-door.ts';
+import { findKeyring } from './platform/keys/keyring.ts';
 import { createPrintQueue } from './printing/print-queue.ts';
 import { createPrinter } from './printing/printer.ts';
-import { answerFile, isFilePath } from './rpc/file-calls.ts';
-import { serveIpc } from './rpc/ipc-host.ts';
+import { isFilePath } from './rpc/file-calls.ts';
+import { serveWindows } from './rpc/ipc-host.ts';
 import { createSeats } from './rpc/ipc-seats.ts';
 import type { Seats } from './rpc/ipc-seats.ts';
 import { openStaticFiles } from './rpc/static-files.ts';
 import type { StaticFiles } from './rpc/static-files.ts';
+import { installFromFile } from './updates.ts';
 import { createMainWindow, createPaperWindow, guardContents, reviveWhenGone } from './window.ts';
 
 /** The desktop application. Everything that must stand before the first page happens before `ready`. */
@@ -27,7 +32,9 @@ const restartAfterMs = 60_000;
 /** The page may write sanitised text to the clipboard, show alerts as desktop notifications and take photos; everything else is refused. */
 const allowedPermissions: readonly string[] = ['clipboard-sanitized-write', 'notifications'];
 
-let opened: OpenedApp | undefined;
+let opened: DesktopEnd | undefined;
+/** Which page the first window shows, after the home of the application. */
+let firstPage = pageOfOpened(process.argv, process.cwd()) ?? '';
 let mainWindow: BrowserWindow | undefined;
 
 if (mayStart()) {
@@ -38,7 +45,15 @@ if (mayStart()) {
   process.on('uncaughtException', crash);
   process.on('unhandledRejection', crash);
   shell.on('web-contents-created', (_event, contents) => guardContents(contents));
-  shell.on('second-instance', focus);
+  shell.on('second-instance', (_event, args, cwd) => {
+    focus();
+    showBackups(pageOfOpened(args, cwd));
+  });
+  // a Mac says so in an event of its own
+  shell.on('open-file', (event, file) => {
+    event.preventDefault();
+    showBackups(pageOfBackup(file));
+  });
   shell.on('window-all-closed', () => shell.quit());
   shell.on('will-quit', closeFirst);
   void shell.whenReady().then(boot).catch(refuseToStart);
@@ -59,9 +74,39 @@ function mayStart(): boolean {
 async function boot(): Promise<void> {
   const texts = textsHere();
   const dataFolder = process.env['COUNTER_DATA'] ?? join(shell.getPath('userData'), 'data');
-  opened = await openApp({ dataFolder, databaseUrl: process.env['DATABASE_URL'] });
-  const { app } = opened;
-  const files = openStaticFiles(join(import.meta.dirname, '../renderer'));
+  const webRoot = join(import.meta.dirname, '../renderer');
+  const files = openStaticFiles(webRoot);
+  const seats = createSeats();
+  const sealer = await findKeyring(safeStorage, process.platform);
+  const door = shopDoor({
+    dataFolder,
+    databaseUrl: process.env['DATABASE_URL'],
+    texts,
+    language: languageHere(),
+    sealer,
+    dialog,
+    ipcMain,
+    restart: startAnew,
+  });
+  protocol.handle('app', (request) => (opened ? answer(request, files, opened, seats) : door.answer(request)));
+  // asked for a code or offered backups; it stays until there is another window, since the application ends with its last one
+  let before: { destroy(): void } | undefined;
+  const desktop = await openDesktop({
+    userData: shell.getPath('userData'),
+    webRoot,
+    sealer: sealer && { seal: sealer.seal, unseal: async (bytes) => (await sealer.unseal(bytes)).text },
+    async openApp() {
+      const unlocked = await door.open();
+      if (!unlocked) throw new DomainError('cancelled');
+      before = unlocked.window;
+      return unlocked.opened;
+    },
+    isSeat: process.env['COUNTER_SEAT'] === '1',
+    onState: (state) => tell('seatState', state),
+    restart: startAnew,
+  });
+  opened = desktop;
+  const { log } = desktop;
   const { defaultSession } = session;
   defaultSession.setPermissionRequestHandler((_contents, permission, callback, details) => {
     const isCamera = permission === 'media' && 'mediaTypes' in details && details.mediaTypes?.join() === 'video';
@@ -72,18 +117,14 @@ async function boot(): Promise<void> {
       allowedPermissions.includes(permission) || (permission === 'media' && details.mediaType === 'video'),
   );
   defaultSession.setDevicePermissionHandler(() => false);
-  const seats = createSeats();
-  protocol.handle('app', (request) => answer(request, files, app, seats));
-  const printer = createPrinter({ files, log: app.log, texts: texts.pdf, makeWindow: createPaperWindow });
+  const printer = createPrinter({ files, log, texts: texts.pdf, makeWindow: createPaperWindow });
   const queue = createPrintQueue({
     port: printer,
-    log: app.log,
+    log,
     now: Date.now,
-    changed: (rows) => {
-      if (mainWindow && !mainWindow.webContents.isDestroyed()) mainWindow.webContents.send('printJobs', rows);
-    },
+    changed: (rows) => tell('printJobs', rows),
   });
-  serveIpc(app, {
+  serveWindows(desktop.backend, {
     ipcMain,
     isOwnUrl,
     seats,
@@ -94,11 +135,30 @@ async function boot(): Promise<void> {
       actOnPrintJob: queue.act,
       listPrinters: async () => (mainWindow ? printer.list(mainWindow) : []),
       notify: (text) => new Notification({ title: texts.name, body: text }).show(),
+      seatState: desktop.seatState,
+      actAsSeat: desktop.actAsSeat,
+      keptCalls: desktop.keptCalls,
     },
   });
-  setMenu(texts.menu, { isPackaged: shell.isPackaged, platform: process.platform });
+  setMenu(texts.menu, {
+    isPackaged: shell.isPackaged,
+    platform: process.platform,
+    update: () => {
+      if (mainWindow) void installFromFile({ window: mainWindow, texts, log });
+    },
+  });
   await openWindow(texts);
+  before?.destroy();
   shell.on('activate', () => void (mainWindow ?? openWindow(texts)));
+}
+
+function startAnew(): void {
+  shell.relaunch();
+  shell.quit();
+}
+
+function tell(channel: string, message: unknown): void {
+  if (mainWindow && !mainWindow.webContents.isDestroyed()) mainWindow.webContents.send(channel, message);
 }
 
 async function openWindow(texts: DesktopTexts): Promise<void> {
@@ -108,18 +168,26 @@ async function openWindow(texts: DesktopTexts): Promise<void> {
     mainWindow = undefined;
   });
   reviveWhenGone(window, Date.now, (reason, isLast) => {
-    opened?.app.log.error('page process gone', { reason });
+    opened?.log.error('page process gone', { reason });
     if (isLast) dialog.showErrorBox(texts.name, texts.refusal.pageDied);
   });
-  await window.loadURL(home);
+  await window.loadURL(home + firstPage);
+  firstPage = '';
+}
+
+/** A backup was opened with the program: the page that restores it (what was being typed lies in its draft). */
+function showBackups(page: string | undefined): void {
+  if (page === undefined) return;
+  if (mainWindow) void mainWindow.loadURL(home + page);
+  else firstPage = page;
 }
 
 /** Attachments are those of whoever sits at the window. */
-async function answer(request: Request, files: StaticFiles, app: App, seats: Seats): Promise<Response> {
+async function answer(request: Request, files: StaticFiles, desktop: DesktopEnd, seats: Seats): Promise<Response> {
   const path = isOwnUrl(request.url) ? new URL(request.url).pathname : '';
   if (path === '' || (isFilePath(path) && !mainWindow)) return new Response('404', { status: 404 });
   const { status, headers, body } =
-    isFilePath(path) && mainWindow ? await answerFile(app, seats.of(mainWindow.webContents), path) : files.answer(path);
+    isFilePath(path) && mainWindow ? await desktop.file(path, seats.of(mainWindow.webContents)) : files.answer(path);
   return new Response(request.method === 'HEAD' ? null : body, { status, headers });
 }
 
@@ -139,21 +207,31 @@ function closeFirst(event: { preventDefault(): void }): void {
 }
 
 function refuseToStart(error: unknown): void {
+  if (error instanceof DomainError && error.code === 'cancelled') return shell.quit();
   const { refusal } = textsHere();
-  const known = error instanceof DomainError && error.code in refusal;
-  if (!known) opened?.app.log.error('start failed', { error: error instanceof Error ? (error.stack ?? error.message) : String(error) });
+  const isTold = error instanceof DomainError && error.code in refusal;
+  const known = error instanceof DomainError;
+  if (!known) opened?.log.error('start failed', { error: error instanceof Error ? (error.stack ?? error.message) : String(error) });
   const values = known ? Object.fromEntries(Object.entries(error.details).map(([name, value]) => [name, String(value)])) : {};
-  dialog.showErrorBox(refusal.title, translate({ refusal }, `refusal.${known ? error.code : 'other'}`, values));
+  const text =
+    known && !isTold
+      ? refusalText(languageHere(), error.code, error.details)
+      : translate({ refusal }, `refusal.${isTold ? error.code : 'other'}`, values);
+  dialog.showErrorBox(refusal.title, text);
   shell.exit(1);
 }
 
 /** A fault in here leaves nothing to rely on: it is logged, and a program that had run for a while starts anew. */
 function crash(error: unknown): void {
-  opened?.app.log.error('main process failed', { error: error instanceof Error ? (error.stack ?? error.message) : String(error) });
+  opened?.log.error('main process failed', { error: error instanceof Error ? (error.stack ?? error.message) : String(error) });
   if (Date.now() - startedAt > restartAfterMs) shell.relaunch();
   shell.exit(70);
 }
 
 function textsHere(): DesktopTexts {
-  return desktopTexts(shell.getLocale().startsWith('zh') ? 'zh-CN' : 'en');
+  return desktopTexts(languageHere());
+}
+
+function languageHere(): Language {
+  return shell.getLocale().startsWith('zh') ? 'zh-CN' : 'en';
 }

@@ -5,7 +5,7 @@ import type { DesktopTexts } from '../shared/i18n/desktop.ts';
 /** The application's menu: what the system expects, and nothing that leads out of the application. */
 export function setMenu(
   texts: DesktopTexts['menu'],
-  { isPackaged, platform }: { readonly isPackaged: boolean; readonly platform: NodeJS.Platform },
+  { isPackaged, platform, update }: { readonly isPackaged: boolean; readonly platform: NodeJS.Platform; readonly update: () => void },
 ): void {
   const edit: MenuItemConstructorOptions[] = [
     { role: 'undo', label: texts.undo },
@@ -24,7 +24,19 @@ export function setMenu(
     { role: 'togglefullscreen', label: texts.fullScreen },
     ...(isPackaged ? [] : [{ role: 'toggleDevTools' } as const]),
   ];
-  const first: MenuItemConstructorOptions =
-    platform === 'darwin' ? { role: 'appMenu' } : { label: texts.file, submenu: [{ role: 'quit', label: texts.quit }] };
-  Menu.setApplicationMenu(Menu.buildFromTemplate([first, { label: texts.edit, submenu: edit }, { label: texts.view, submenu: view }]));
+  const file: MenuItemConstructorOptions = {
+    label: texts.file,
+    submenu: [
+      { label: texts.update, click: update },
+      ...(platform === 'darwin' ? [] : [{ type: 'separator' } as const, { role: 'quit', label: texts.quit } as const]),
+    ],
+  };
+  Menu.setApplicationMenu(
+    Menu.buildFromTemplate([
+      ...(platform === 'darwin' ? [{ role: 'appMenu' } as const] : []),
+      file,
+      { label: texts.edit, submenu: edit },
+      { label: texts.view, submenu: view },
+    ]),
+  );
 }

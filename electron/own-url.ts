@@ -7,3 +7,6 @@ export function isOwnUrl(url: string): boolean {
   const { protocol, host, username, password } = new URL(url);
   return protocol === 'app:' && host === 'counter' && username === '' && password === '';
 }
+
+/** Where the recovery code is asked for, before the shop is open. */
+export const recoveryUrl = `${home}recovery`;

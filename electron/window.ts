@@ -30,6 +30,28 @@ export function createMainWindow(title: string): BrowserWindow {
   return window;
 }
 
+/** The window that asks for the recovery code, before there is a shop to show. */
+export function createRecoveryWindow(title: string): BrowserWindow {
+  const window = new BrowserWindow({
+    title,
+    width: 620,
+    height: 420,
+    resizable: false,
+    show: false,
+    autoHideMenuBar: true,
+    webPreferences: { ...hardened, preload: join(import.meta.dirname, '../preload/recovery-preload.cjs') },
+  });
+  window.once('ready-to-show', () => window.show());
+  return window;
+}
+
+/** The window that offers the backups of a shop whose data cannot be opened: forms only, without a preload. */
+export function createRescueWindow(title: string): BrowserWindow {
+  const window = new BrowserWindow({ title, width: 960, height: 680, show: false, autoHideMenuBar: true, webPreferences: hardened });
+  window.once('ready-to-show', () => window.show());
+  return window;
+}
+
 /** A sheet of paper: never shown, without script and preload, in a session of its own. */
 export function createPaperWindow(partition: string): BrowserWindow {
   return new BrowserWindow({ show: false, webPreferences: { ...hardened, partition, javascript: false, backgroundThrottling: false } });

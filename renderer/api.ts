@@ -3,8 +3,9 @@ import { createTRPCClient, httpBatchLink } from '@trpc/client';
 import type { TRPCClient } from '@trpc/client';
 import { createTRPCContext } from '@trpc/tanstack-react-query';
 import type { AppRouter } from '../electron/rpc/router.ts';
+import { versionHeader, versionTag } from '../shared/protocol.ts';
 import { desktopBridge } from './bridge.ts';
-import { reportAnswer, reportNoAnswer } from './connection.ts';
+import { reportAnswer, reportNoAnswer, reportOutdated } from './connection.ts';
 import { ipcLink } from './ipc-link.ts';
 import { isLostReply } from './rpc-error.ts';
 import { noticeSessionError } from './session-signal.ts';
@@ -22,7 +23,12 @@ export function createClient(): TRPCClient<AppRouter> {
     links: [
       bridge
         ? ipcLink<AppRouter>((request) => bridge.rpc(request))
-        : httpBatchLink({ url: '/trpc', maxURLLength: 4_000, headers: { 'x-counter': '1' }, fetch: watchedFetch }),
+        : httpBatchLink({
+            url: '/trpc',
+            maxURLLength: 4_000,
+            headers: { 'x-counter': '1', [versionHeader]: versionTag },
+            fetch: watchedFetch,
+          }),
     ],
   });
 }
@@ -44,6 +50,7 @@ async function watchedFetch(url: RequestInfo | URL, options?: RequestInit): Prom
   try {
     const response = await fetch(url, { ...options, credentials: 'same-origin' });
     reportAnswer();
+    if (response.status === 426) reportOutdated();
     return response;
   } catch (error) {
     if (!(error instanceof DOMException && error.name === 'AbortError')) reportNoAnswer();

@@ -12,6 +12,7 @@ import { createClient, createQueryClient, TRPCProvider, useTRPCClient } from './
 import { ErrorBoundary } from './components/frame/error-boundary.tsx';
 import { NotFoundPage } from './components/frame/error-page.tsx';
 import { PageSkeleton } from './components/frame/page-skeleton.tsx';
+import { SeatGate } from './components/frame/seat-gate.tsx';
 import { SessionGate } from './components/frame/session-gate.tsx';
 import type { SessionActions } from './components/frame/session-gate.tsx';
 import { ShortcutProvider } from './components/frame/shortcuts.tsx';
@@ -42,10 +43,12 @@ export function App(): ReactNode {
               <TRPCProvider trpcClient={client} queryClient={queryClient}>
                 <BrowserRouter>
                   <Suspense fallback={<PageSkeleton />}>
-                    <Routes>
-                      <Route path="/wall" element={<WallPage />} />
-                      <Route path="*" element={<SessionGate>{(actions) => <Screens actions={actions} />}</SessionGate>} />
-                    </Routes>
+                    <SeatGate>
+                      <Routes>
+                        <Route path="/wall" element={<WallPage />} />
+                        <Route path="*" element={<SessionGate>{(actions) => <Screens actions={actions} />}</SessionGate>} />
+                      </Routes>
+                    </SeatGate>
                   </Suspense>
                 </BrowserRouter>
               </TRPCProvider>

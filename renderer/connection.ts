@@ -1,17 +1,23 @@
+import { desktopBridge } from './bridge.ts';
+
 /**
- * Is the host there? A failed request or a broken event stream starts a probe of the host every second and a half;
+ * Is the host there? A failed request, a broken event stream or one that fell silent starts a probe of the host every second and a half;
  * the first answer ends it. Nothing waits for the probe: it only decides about the banner and about fetching again.
  */
 const probeEveryMs = 1_500;
-const probeTimeoutMs = 2_000;
+/** A silence is noticed after one and a half seconds, so the banner stands within three (F74). */
+const probeTimeoutMs = 1_200;
 
 let online = true;
+let outdated = false;
 let probing = false;
 const listeners = new Set<() => void>();
 const resumeListeners = new Set<() => void>();
 
 export const connection = {
   isOnline: (): boolean => online,
+  /** F77: the host is of another version than this page. */
+  isOutdated: (): boolean => outdated,
   subscribe: (listener: () => void): (() => void) => {
     listeners.add(listener);
     return () => listeners.delete(listener);
@@ -48,13 +54,32 @@ async function probeUntilAnswer(): Promise<void> {
   reportAnswer();
 }
 
+/** In a window the main process knows; elsewhere the host itself is asked. */
 async function hostAnswers(): Promise<boolean> {
+  const bridge = desktopBridge();
+  if (bridge) return (await bridge.seatState()).kind !== 'away';
   try {
     await fetch('/', { method: 'HEAD', cache: 'no-store', signal: AbortSignal.timeout(probeTimeoutMs) });
     return true;
   } catch {
     return false; // any failure to get an answer means the same here
   }
+}
+
+/** The host was updated while this page stood open (F77). */
+export function reportOutdated(): void {
+  if (outdated) return;
+  outdated = true;
+  for (const listener of listeners) listener();
+}
+
+/** At a desktop seat the main process watches the host. Returns the way to stop. */
+export function watchSeat(): () => void {
+  const stop = desktopBridge()?.onSeatState(({ kind }) => {
+    if (kind === 'away') reportNoAnswer();
+    if (kind === 'online') reportAnswer();
+  });
+  return stop ?? (() => undefined);
 }
 
 function setOnline(next: boolean): void {

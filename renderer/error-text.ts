@@ -12,6 +12,12 @@ export function errorText(i18n: I18n, error: unknown): string {
   return dynamicText(i18n, textKey(i18n, host), textValues(i18n, host.details));
 }
 
+/** The same for a refusal that came as data. */
+export function errorTextOf(i18n: I18n, { code, details }: Pick<HostError, 'details'> & { readonly code: string }): string {
+  const known = [`errors:variant.${code}.${String(details['reason'])}`, `errors:code.${code}`].find((key) => i18n.exists(key));
+  return known === undefined ? i18n.t('common:error.unexpected') : dynamicText(i18n, known, textValues(i18n, details));
+}
+
 /** The reference number to tell the administrator, if the host gave one. */
 export function errorReference(error: unknown): string | undefined {
   return hostError(error)?.ref;

@@ -31,6 +31,11 @@ export function isLostReply(error: unknown): boolean {
   return error instanceof Error && error.name === 'TRPCClientError' && hostError(error) === undefined;
 }
 
+/** Is it open whether the command was done? Nobody answered, or the disk failed while it was being kept (F10): its key stays in use. */
+export function isOutcomeOpen(error: unknown): boolean {
+  return isLostReply(error) || hostError(error)?.code === 'diskFailed';
+}
+
 /** A refusal that is about one field names it in `details.field`. */
 function refusedField(code: string, details: unknown): Record<string, string> {
   const name = field(details, 'field');

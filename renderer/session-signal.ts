@@ -1,7 +1,8 @@
 import { hostError } from './rpc-error.ts';
 
-/** Who may go on: `open` nothing known against it, `locked` the screen asks for the password, `signedOut` the session is over. */
-export type SessionSignal = 'open' | 'locked' | 'signedOut';
+/** Who may go on: `open` nothing known against it, `locked` the screen asks for the password, `signedOut` the session is over, `restoring`
+ * nobody gets in while a backup takes the place of the data. */
+export type SessionSignal = 'open' | 'locked' | 'signedOut' | 'restoring';
 
 let signal: SessionSignal = 'open';
 const listeners = new Set<() => void>();
@@ -24,4 +25,5 @@ export function noticeSessionError(error: unknown): void {
   const code = hostError(error)?.code;
   if (code === 'notSignedIn') sessionSignal.set('signedOut');
   if (code === 'sessionLocked') sessionSignal.set('locked');
+  if (code === 'restoring') sessionSignal.set('restoring');
 }

@@ -3,6 +3,8 @@ import { desktopBridge } from './bridge.ts';
 import { connection, reportNoAnswer } from './connection.ts';
 
 const reopenAfterMs = 1_500;
+/** The host beats once a second; a connection that only seems to stand (F74) is asked after this silence. */
+const silenceMs = 1_500;
 
 /**
  * Listens for what other seats changed and fetches it again: a topic is a namespace of the router (`requests`).
@@ -62,13 +64,23 @@ function markChanged(queryClient: QueryClient, filters: QueryFilters): void {
 function listenOverHttp(refresh: (topics: readonly string[]) => void, refreshAll: () => void): () => void {
   let source: EventSource | undefined;
   let timer: ReturnType<typeof setTimeout> | undefined;
+  let silence: ReturnType<typeof setTimeout> | undefined;
+  const hear = () => {
+    clearTimeout(silence);
+    silence = setTimeout(() => {
+      reportNoAnswer();
+      hear();
+    }, silenceMs);
+  };
   const open = () => {
     source = new EventSource('/events');
     source.onopen = refreshAll;
     source.onmessage = (event: MessageEvent<string>) => refresh(readTopics(event.data));
+    source.addEventListener('beat', hear);
     source.onerror = () => {
       // an EventSource that got a refusal never tries again by itself, so each break opens a new one
       source?.close();
+      clearTimeout(silence);
       reportNoAnswer();
       refresh(['auth']); // the host also ends the stream when the session ends
       timer = setTimeout(open, reopenAfterMs);
@@ -77,6 +89,7 @@ function listenOverHttp(refresh: (topics: readonly string[]) => void, refreshAll
   open();
   return () => {
     clearTimeout(timer);
+    clearTimeout(silence);
     source?.close();
   };
 }

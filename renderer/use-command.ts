@@ -1,13 +1,14 @@
 import { useMutation } from '@tanstack/react-query';
 import type { UseMutationOptions } from '@tanstack/react-query';
 import { useRef } from 'react';
+import type { RefObject } from 'react';
 import type { FieldValues, Path, UseFormReturn } from 'react-hook-form';
 import { useTranslation } from 'react-i18next';
 import { useNavigate } from 'react-router';
 import { showToast } from './components/frame/toast-store.ts';
 import { errorReference, errorText } from './error-text.ts';
 import { newRequestKey } from './request-key.ts';
-import { hostError, isLostReply } from './rpc-error.ts';
+import { hostError, isLostReply, isOutcomeOpen } from './rpc-error.ts';
 import type { HostError } from './rpc-error.ts';
 
 export interface CommandError {
@@ -26,6 +27,8 @@ export interface CommandOptions<Input, Output, V extends FieldValues, Out> {
   readonly onDone?: (output: Output, input: Input) => unknown;
   /** Text of the toast after success, already translated. */
   readonly doneText?: string | ((output: Output) => string);
+  /** Holds the request key of an intention that is not answered yet, for whoever sends it another way. */
+  readonly keyRef?: RefObject<string | undefined>;
   /** Offers "undo" in that toast. */
   readonly undo?: (output: Output) => unknown;
   /** Shows errors that belong to no field as a toast (default); switch off where the screen shows `error` itself. */
@@ -51,7 +54,8 @@ export function useCommand<Body, Output, Failure, Context, V extends FieldValues
   mutation: UseMutationOptions<Output, Failure, { key: string; body: Body }, Context>,
   options: CommandOptions<Body, Output, V, Out> = {},
 ): Command<Body, Output> {
-  const key = useRef<string>(undefined);
+  const ownKey = useRef<string>(undefined);
+  const key = options.keyRef ?? ownKey;
   return useWrite(mutation, options, {
     wrap: (body) => ({ key: (key.current ??= newRequestKey()), body }),
     answered: () => {
@@ -92,7 +96,7 @@ function useWrite<Input, Sent, Output, Failure, Context, V extends FieldValues, 
       await options.onDone?.(output, input);
       return output;
     } catch (failure) {
-      if (!isLostReply(failure)) envelope.answered();
+      if (!isOutcomeOpen(failure)) envelope.answered();
       const onFields = options.form ? showFieldErrors(options.form, hostError(failure)) : false;
       if (!onFields && options.errorToast !== false && !isSessionError(failure)) {
         const ref = errorReference(failure);

@@ -29,6 +29,8 @@ export const setupInput = z.strictObject({
 
 export const signInInput = z.strictObject({ loginName: requiredLine(40), password: z.string().min(1).max(200), seat });
 export const unlockInput = z.strictObject({ password: z.string().min(1).max(200) });
+/** F103: the printed code of the shop, and a new password for one of its administrators. */
+export const recoverInput = z.strictObject({ recoveryCode: requiredLine(80), loginName: requiredLine(40), newPassword });
 export const changePasswordInput = z.strictObject({ oldPassword: z.string().min(1).max(200), newPassword });
 
 export const createUserInput = z.strictObject({
@@ -80,6 +82,8 @@ export interface Me {
     readonly staffId: number | null;
   } | null;
   readonly isLocked: boolean;
+  /** Where this seat is: at the host itself, or in the LAN, encrypted or readable by all. */
+  readonly way: 'console' | 'tls' | 'plain';
   readonly shop: { readonly name: string; readonly zone: string; readonly language: Language; readonly lockAfterMin: number } | null;
 }
 

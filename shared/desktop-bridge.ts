@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import type { SeatState } from './seat-state.ts';
 
 const millimetres = z.number().min(20).max(1200);
 
@@ -69,9 +70,33 @@ export interface PrinterRow {
   readonly description: string;
 }
 
+export const seatAct = z.discriminatedUnion('kind', [
+  /** From the host's program to a seat's, and back; the program starts anew. */
+  z.strictObject({ kind: z.literal('become'), what: z.enum(['seat', 'host']) }),
+  z.strictObject({ kind: z.literal('pair'), address: z.string().max(200), code: z.string().max(20), name: z.string().min(1).max(80) }),
+  /** Forgets the host it was paired with. */
+  z.strictObject({ kind: z.literal('forget') }),
+]);
+export type SeatAct = z.output<typeof seatAct>;
+/** `refusal` is a key of `seats.gate.refusal`. */
+export type SeatActOutcome = { readonly refusal: string | null };
+
+export const keptCallsAct = z.discriminatedUnion('kind', [
+  z.strictObject({ kind: z.literal('read') }),
+  z.strictObject({ kind: z.literal('write'), text: z.string().max(2_000_000) }),
+]);
+export type KeptCallsAct = z.output<typeof keptCallsAct>;
+
 /** Everything that the preload of the desktop application offers to the page; absent in a browser. */
 export interface CounterBridge {
   readonly platform: 'desktop';
+  /** Is this window the host's own, or a seat's, and how does that stand to its host? */
+  readonly seatState: () => Promise<SeatState>;
+  /** Each change of it; returns the way to stop listening. */
+  readonly onSeatState: (listener: (state: SeatState) => void) => () => void;
+  readonly actAsSeat: (act: SeatAct) => Promise<SeatActOutcome>;
+  /** Calls that wait on this machine for their host, sealed by the main process. */
+  readonly keptCalls: (act: KeptCallsAct) => Promise<string>;
   /** One call of the router as JSON text; the answer is `{ result }` or `{ error }` as JSON text. */
   readonly rpc: (request: string) => Promise<string>;
   /** A file for a record: `head` as in the address over HTTP; the answer is like that of `rpc`. */
@@ -93,4 +118,4 @@ export interface CounterBridge {
 }
 
 /** Name of each message between a page and the main process. */
-export type Channel = Exclude<keyof CounterBridge, 'platform' | 'onTopics' | 'onPrintJobs'>;
+export type Channel = Exclude<keyof CounterBridge, 'platform' | 'onTopics' | 'onPrintJobs' | 'onSeatState'>;

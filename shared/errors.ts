@@ -9,6 +9,11 @@ export const errorCodes = {
   wrongPassword: 'UNAUTHORIZED',
   tooManyAttempts: 'TOO_MANY_REQUESTS',
   forbidden: 'FORBIDDEN',
+  /** Over plain HTTP in the LAN the owner does not sign in and nothing leaves in bulk (F101). */
+  needsEncryption: 'FORBIDDEN',
+  /** Only in a window of the host itself (F103). */
+  consoleOnly: 'FORBIDDEN',
+  confirmationWrong: 'BAD_REQUEST',
   setupNeeded: 'PRECONDITION_FAILED',
   setupDone: 'CONFLICT',
   passwordTooWeak: 'BAD_REQUEST',
@@ -62,8 +67,30 @@ export const errorCodes = {
   databaseNewer: 'PRECONDITION_FAILED',
   databaseOwned: 'PRECONDITION_FAILED',
   databaseDamaged: 'PRECONDITION_FAILED',
+  databaseGone: 'PRECONDITION_FAILED',
+  folderUnsafe: 'PRECONDITION_FAILED',
+  folderReadOnly: 'PRECONDITION_FAILED',
+  keyMissing: 'PRECONDITION_FAILED',
+  recoveryCodeWrong: 'BAD_REQUEST',
+  updateRefused: 'BAD_REQUEST',
   diskFull: 'PRECONDITION_FAILED',
+  diskFailed: 'PRECONDITION_FAILED',
+  writingStopped: 'PRECONDITION_FAILED',
   databaseBusy: 'CONFLICT',
+  // backups
+  backupUnfit: 'CONFLICT',
+  backupRunning: 'CONFLICT',
+  backupFailed: 'PRECONDITION_FAILED',
+  wordsDiffer: 'BAD_REQUEST',
+  restoring: 'PRECONDITION_FAILED',
+  databaseAway: 'SERVICE_UNAVAILABLE',
+  databaseReadOnly: 'PRECONDITION_FAILED',
+  databaseUnfit: 'PRECONDITION_FAILED',
+  databaseRefused: 'PRECONDITION_FAILED',
+  databaseHalfMoved: 'PRECONDITION_FAILED',
+  databaseMoving: 'CONFLICT',
+  databaseMoved: 'CONFLICT',
+  moveRefused: 'CONFLICT',
 } as const;
 
 export type ErrorCode = keyof typeof errorCodes;

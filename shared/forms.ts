@@ -36,6 +36,7 @@ export const formCodes = [
   'itemLabel',
   'partLabel',
   'toolLabel',
+  'recoveryCode',
   'testPage',
 ] as const;
 export type FormCode = (typeof formCodes)[number];
@@ -71,6 +72,8 @@ export interface FormKind {
   readonly copies: readonly CopyKey[];
   /** As what its prints are counted, so that the second and later carry the mark of a reprint; not given: it may be printed at will. */
   readonly subject?: PrintSubject;
+  /** It belongs on paper only: no file is made of it, and it has no layout to choose. */
+  readonly isSecret?: boolean;
 }
 
 const sheets = ['A4', 'A5', '241x280', '241x140', '241x93'] as const satisfies readonly Paper[];
@@ -123,5 +126,6 @@ export const forms: Readonly<Record<FormCode, FormKind>> = {
   itemLabel: form('', labels, []),
   partLabel: form('F-37', labels, []),
   toolLabel: form('', labels, []),
+  recoveryCode: form('', ['A4', 'A5'], [], { isSecret: true }),
   testPage: form('', [...strips, ...labels], []),
 };

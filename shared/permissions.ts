@@ -192,13 +192,27 @@ export const rolePermissions = {
   /** Training, absence and the duty roster. */
   'staff.plan': ['supervisor', 'serviceManager', 'administrator'],
   'users.manage': ['administrator'],
+  /** The machine and the data: diagnosis, clock, check of all projections. */
+  'care.manage': ['administrator'],
+  /** The recovery code of the shop's data: who holds it can open everything (F103). */
+  'keys.manage': ['administrator'],
+  /** Backups hold everything of everybody: whoever answers for the machine sees to them, and nobody else brings one back. */
+  'backups.read': ['administrator', 'serviceManager', 'generalManager'],
+  'backups.manage': ['administrator'],
+  'backups.restore': ['administrator'],
+  /** Which machines of the LAN work with this host, and how safely. */
+  'seats.manage': ['administrator'],
   'settings.manage': ['administrator', 'serviceManager'],
+  /** Where the data of the shop stand, and moving them. */
+  'database.manage': ['administrator'],
   /** Preset and calendar that a customer's or a project's contract names (R-002-63). */
   'contracts.manage': ['supervisor', 'serviceManager'],
   /** Who represents which region (R-002-56). */
   'regions.manage': ['supervisor', 'serviceManager', 'administrator'],
   /** Centres, sub-centres and branches of the shop (R-002-75). */
   'outlets.manage': ['supervisor', 'serviceManager', 'administrator'],
+  /** Taking the trail out of the shop, and having it checked: owner and administrator. */
+  'audit.manage': ['administrator', 'generalManager'],
   'audit.read': ['administrator', 'serviceManager', 'generalManager', 'dataSteward'],
   /** The tables of the day and week 报表: how the work goes and how each person does. */
   'reports.read': ['supervisor', 'serviceManager', 'generalManager'],

@@ -171,6 +171,8 @@ export interface DayFigures {
 export interface EveningReport extends DayFigures {
   /** Planned for that day or before it, paper not back; by technician, then by planned time. */
   readonly rows: readonly EveningRow[];
+  /** Where the chain over the records stood (F119); null before it began. */
+  readonly chain: { readonly seq: number; readonly mark: string; readonly total: number } | null;
 }
 
 export interface EveningRow extends WorkOrderRow {

@@ -68,16 +68,22 @@ export interface DraftView {
   readonly updatedAt: number;
 }
 
-/** Newest first; `subject` with `subjectId` is one thing's trail, `userId` one person's, `from` and `to` are days in the shop's zone. */
-export const auditListInput = z.strictObject({
+const auditFilter = {
   subject: requiredLine(40).optional(),
   subjectId: id.optional(),
+  /** The thing as people know it: its number or its name, or how that begins. */
+  thing: requiredLine(60).optional(),
   userId: id.optional(),
+  /** Path of the procedure, or its first word for all of an area. */
+  act: requiredLine(80).optional(),
   from: day.nullable().default(null),
   to: day.nullable().default(null),
-  ...pageInput,
-});
+};
+/** Newest first; `subject` with `subjectId` is one thing's trail, `userId` one person's, `from` and `to` are days in the shop's zone. */
+export const auditListInput = z.strictObject({ ...auditFilter, ...pageInput });
 export type AuditListInput = z.output<typeof auditListInput>;
+export const auditExportInput = z.strictObject(auditFilter);
+export type AuditExportInput = z.output<typeof auditExportInput>;
 
 export interface AuditRow {
   readonly id: number;
@@ -86,6 +92,8 @@ export interface AuditRow {
   readonly procedure: string;
   readonly subject: string;
   readonly subjectId: number;
+  /** Its number or name today, '' where it has none. */
+  readonly thing: string;
   /** `{ field: [old, new] }` */
   readonly changes: Readonly<Record<string, readonly [unknown, unknown]>>;
 }

@@ -48,6 +48,7 @@ describe('house style', () => {
     ['further pages are asked for by cursor alone', text.listsByCursor],
     ['windows are made in electron/window.ts', text.windowsInOnePlace],
     ['no deferred transaction', text.noDeferredTransactions],
+    ['chained rows are written by the chain alone', text.chainedRowsByChain],
     ['no test is skipped or run alone', text.noSkippedTests],
   ])('%s', (_, rule) => {
     expect(rule(files)).toEqual([]);

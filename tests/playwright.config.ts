@@ -24,6 +24,8 @@ export default defineConfig({
   // A bundle that is loaded as it stands is not translated again.
   build: { external: ['**/dist/**'] },
   use: {
+    // what is not there to be clicked is told long before the story's time is over
+    actionTimeout: 60_000,
     locale: 'zh-CN',
     timezoneId: 'Asia/Shanghai',
     viewport: { width: 1366, height: 768 },

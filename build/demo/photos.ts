@@ -3,6 +3,7 @@ import sharp from 'sharp';
 import { redraw } from '../../electron/features/attachments/attachment-photo.ts';
 import type { Photo } from '../../electron/features/attachments/attachment-photo.ts';
 import { putFile, sha256Of } from '../../electron/features/attachments/attachment-store.ts';
+import type { Keys } from '../../electron/platform/keys/keys.ts';
 import type { AttachmentSubject } from '../../shared/attachments.ts';
 import { sceneSvg } from './scenes.ts';
 import type { Scene } from './scenes.ts';
@@ -63,7 +64,7 @@ const newest: readonly { readonly sql: string; readonly shots: readonly Shot[] }
 ];
 
 /** Photos for the newest records of a filled demo shop and a logo for its forms, drawn here: a few megabytes. */
-export async function addDemoPhotos(file: string, dataFolder: string): Promise<void> {
+export async function addDemoPhotos(file: string, dataFolder: string, keys: Keys): Promise<void> {
   const db = new Sqlite(file);
   const insert = db.prepare(
     `insert into attachment (subject, subject_id, kind, name, mime, caption, bytes, thumb_bytes, width, height, sha256, stored, thumb, at, user_id, version)
@@ -85,8 +86,8 @@ export async function addDemoPhotos(file: string, dataFolder: string): Promise<v
           width: photo.width,
           height: photo.height,
           sha256: sha256Of(photo.bytes),
-          stored: await putFile({ dataFolder }, photo.bytes),
-          thumb: await putFile({ dataFolder }, photo.thumb),
+          stored: await putFile({ dataFolder, keys }, photo.bytes),
+          thumb: await putFile({ dataFolder, keys }, photo.thumb),
         });
       }
   } finally {

@@ -3,6 +3,8 @@ import { takeInTools } from '../../electron/features/tools/tool-in.service.ts';
 import { issueTools } from '../../electron/features/tools/tool-issue.service.ts';
 import { createToolKind } from '../../electron/features/tools/tool-kinds.service.ts';
 import { createBus } from '../../electron/platform/bus.ts';
+import { createCare } from '../../electron/platform/care/care.ts';
+import { keysOf, newMaster } from '../../electron/platform/keys/keys.ts';
 import { createLog } from '../../electron/platform/log.ts';
 import type { Engine } from '../../electron/db/engine.ts';
 import type { Role } from '../../shared/roles.ts';
@@ -38,7 +40,7 @@ const dayMs = 86_400_000;
 export async function openToolRoom(engine: Engine, now: number): Promise<ToolRoom> {
   const at = { now };
   const app: App = {
-    ...{ engine, now: () => at.now, bus: createBus(), dataFolder: '', passwordCost: 4 },
+    ...{ engine, now: () => at.now, bus: createBus(), dataFolder: '', keys: keysOf(newMaster()), care: createCare(), passwordCost: 4 },
     log: createLog(
       () => undefined,
       () => at.now,

@@ -1,7 +1,7 @@
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { DomainError } from '../errors.ts';
-import { holdExclusively } from './sqlite.ts';
+import { holdExclusively } from './sqlite-file.ts';
 
 /** Locks in force. A handle that nothing refers to is collected, and its lock with it. */
 const held = new Set<() => void>();

@@ -21,6 +21,8 @@ import type {
   TalkTable,
 } from './schema/customers.ts';
 import type { AttachmentTable } from './schema/attachments.ts';
+import type { ChainBlockTable, ChainOpenTable } from './schema/chain.ts';
+import type { AttachmentContentTable, DatabaseMoveTable, DatabaseMoveTableTable, JobTurnTable } from './schema/hosts.ts';
 import type { FormDefaultTable, FormLayoutTable } from './schema/form-layouts.ts';
 import type { FeedbackFormTable, FeedbackNoteTable } from './schema/feedback.ts';
 import type {
@@ -107,6 +109,7 @@ import type {
   ToolTable,
 } from './schema/tools.ts';
 import type { StocktakeCountTable, StocktakeLineTable, StocktakeTable } from './schema/stocktakes.ts';
+import type { SeatTable } from './schema/seats.ts';
 import type { SupplierCaseTable, SupplierGoodsTable, SupplierTable } from './schema/suppliers.ts';
 import type { RequestFinishTable, ServiceRequestTable } from './schema/requests.ts';
 import type {
@@ -235,6 +238,10 @@ export interface Database {
   repairCaseLine: RepairCaseLineTable;
   repairCasePhoto: RepairCasePhotoTable;
   attachment: AttachmentTable;
+  attachmentContent: AttachmentContentTable;
+  databaseMove: DatabaseMoveTable;
+  databaseMoveTable: DatabaseMoveTableTable;
+  jobTurn: JobTurnTable;
   feedbackForm: FeedbackFormTable;
   feedbackNote: FeedbackNoteTable;
   supplier: SupplierTable;
@@ -252,4 +259,7 @@ export interface Database {
   inspection: InspectionTable;
   inspectionLine: InspectionLineTable;
   consignment: ConsignmentTable;
+  chainOpen: ChainOpenTable;
+  chainBlock: ChainBlockTable;
+  seat: SeatTable;
 }

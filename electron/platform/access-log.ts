@@ -1,7 +1,7 @@
 import type { AccessKind, PrivacySettings } from '../../shared/privacy.ts';
 import { defaultPrivacySettings } from '../../shared/privacy.ts';
 import type { App } from '../context.ts';
-import type { Tx } from '../db/engine.ts';
+import type { Engine, Tx } from '../db/engine.ts';
 import { shownIn } from './access-answers.ts';
 import { readSetting } from './settings.ts';
 
@@ -41,7 +41,7 @@ export function noteAccess(app: App, access: Access): void {
   if (access.kind === 'opened') {
     const look = `${access.userId}:${access.customerId}`;
     const last = looks.get(look);
-    if (last !== undefined && access.at - last < sameLookMs) return;
+    if (last !== undefined && Math.abs(access.at - last) < sameLookMs) return;
     if (looks.size >= mostLooks) looks.clear();
     looks.set(look, access.at);
   }
@@ -70,14 +70,15 @@ function noteSeen(app: App, userId: number, at: number, people: readonly number[
 
 /**
  * Writes down what was noted, and an alarm for whoever within an hour opened more customers, or saw more of them in lists and look-ups, than
- * the shop allows.
+ * the shop allows. While nothing is written, it waits.
+ * @param engine the server to which the shop was moved meanwhile.
  */
-export async function flushAccess(app: App): Promise<void> {
+export async function flushAccess(app: App, engine: Engine = app.engine): Promise<void> {
   const waiting = waitingFor(app);
-  if (waiting.accesses.length === 0) return;
+  if (waiting.accesses.length === 0 || engine.isFrozen()) return;
   const batch = merged(waiting.accesses);
   waiting.accesses = [];
-  const isAlarm = await app.engine.transaction(async (tx) => {
+  const isAlarm = await engine.transaction(async (tx) => {
     await tx.insertInto('accessEntry').values(batch).execute();
     return raiseAlarms(tx, batch, waiting);
   });

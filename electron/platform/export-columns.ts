@@ -32,6 +32,8 @@ import { toolLedgerColumns } from './tool-ledger-columns.ts';
 import type { ToolLedgerRows } from './tool-ledger-columns.ts';
 import { toolWearColumns } from './tool-wear-columns.ts';
 import type { ToolWearRows } from './tool-wear-columns.ts';
+import { auditColumns } from './audit-columns.ts';
+import type { AuditRows } from './audit-columns.ts';
 import { reportColumns } from './report-columns.ts';
 import type { ReportRows } from './report-columns.ts';
 
@@ -50,7 +52,8 @@ export interface ExportedRows
     ToolWearRows,
     ToolLedgerRows,
     AccountRows,
-    ReportRows {
+    ReportRows,
+    AuditRows {
   readonly customers: CustomerRow;
   readonly requests: RequestRow;
   readonly workOrders: WorkOrderRow;
@@ -210,6 +213,7 @@ export const exportedColumns: { readonly [List in ExportedList]: readonly ListCo
   ...storeroomColumns,
   ...accountColumns,
   ...reportColumns,
+  ...auditColumns,
   ...stocktakeColumns,
   incidents: [
     column('no', 'text', 20, ({ no }) => no),

@@ -105,6 +105,7 @@ export async function exportRows<List extends ExportedList>(
 
 /** Lists in which no customer stands. */
 const withoutPeople: ReadonlySet<ExportedList> = new Set([
+  'audit',
   'oldParts',
   'parts',
   'partLedger',

@@ -1,4 +1,5 @@
 import type { App } from '../context.ts';
+import { keepDoing } from './rounds.ts';
 
 const dayMs = 86_400_000;
 /** A seat repeats a call within minutes; two weeks also cover a seat that was away. */
@@ -24,16 +25,6 @@ export async function tidy({ engine, now }: App): Promise<void> {
  * Tidies now and every six hours while the host runs. A failure is logged and tried again next time.
  * @returns a function that ends it.
  */
-export function keepTidy(app: App): () => void {
-  const run = () => {
-    tidy(app).catch((error: unknown) => app.log.error('housekeeping failed', { error: String(error) }));
-  };
-  const first = setTimeout(run, 60_000);
-  const timer = setInterval(run, everyMs);
-  first.unref();
-  timer.unref();
-  return () => {
-    clearTimeout(first);
-    clearInterval(timer);
-  };
+export function keepTidy(app: App): () => Promise<void> {
+  return keepDoing(app, { what: 'housekeeping', firstMs: 60_000, everyMs, turn: 'housekeeping' }, () => tidy(app));
 }

@@ -26,6 +26,8 @@ const ownSpaces: ReadonlySet<string> = new Set([
   'setup',
   'auth',
   'sessions',
+  'keys',
+  'backups',
   'users',
   'staff',
   'settings',

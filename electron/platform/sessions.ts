@@ -33,7 +33,10 @@ export async function findSession(app: App, token: string | undefined, now: numb
   const rows = await sessionRows(app.engine.db, hashToken(token));
   const [row] = rows;
   if (!row || !isAlive(row, now)) return undefined;
-  if (now - row.lastSeenAt >= touchEveryMs) await touch(app, row.sessionId, now);
+  if (now - row.lastSeenAt >= touchEveryMs && !app.engine.isFrozen()) await touch(app, row.sessionId, { lastSeenAt: now });
+  // the clock was ahead and was set back: idleness and end count anew from now, or the session would outlive both (F29)
+  else if (row.lastSeenAt - now >= touchEveryMs && !app.engine.isFrozen())
+    await touch(app, row.sessionId, { lastSeenAt: now, expiresAt: Math.min(row.expiresAt, now + absoluteMs) });
   const { userId, sessionId, loginName, displayName, staffId } = row;
   const roles = rows.flatMap(({ role }) => role ?? []);
   return { actor: { userId, sessionId, displayName, staffId, roles }, loginName, isLocked: row.lockedAt !== null };
@@ -69,8 +72,14 @@ function isAlive({ lastSeenAt, expiresAt, revokedAt, disabledAt }: Life, now: nu
   return revokedAt === null && disabledAt === null && now < expiresAt && now - lastSeenAt < idleMs;
 }
 
-async function touch({ engine }: App, sessionId: number, now: number): Promise<void> {
-  await engine.transaction((tx) => tx.updateTable('session').set({ lastSeenAt: now }).where('id', '=', sessionId).execute());
+async function touch(
+  { engine, care }: App,
+  sessionId: number,
+  seen: Partial<Pick<SessionTable, 'lastSeenAt' | 'expiresAt'>>,
+): Promise<void> {
+  // where nothing is saved any more, people can still look things up
+  if (care.gate.reason()) return;
+  await engine.transaction((tx) => tx.updateTable('session').set(seen).where('id', '=', sessionId).execute());
 }
 
 /** Starts a session and returns its token, the only place where the token itself exists on the host. */

@@ -3,6 +3,7 @@ import { appendFile, mkdir, readFile, readdir, rm, stat } from 'node:fs/promises
 import { join } from 'node:path';
 import type { App } from '../context.ts';
 import { DomainError } from '../errors.ts';
+import { seal, unseal } from './keys/sealed-bytes.ts';
 
 /** A file that a user is sending or has sent, until it is used or an hour has passed. */
 export interface Upload {
@@ -11,6 +12,8 @@ export interface Upload {
   readonly fileName: string;
   readonly createdAt: number;
   readonly path: string;
+  /** Seals it on the disk and lies nowhere but here: what a crash leaves, nobody can read (R-004-17). */
+  readonly key: Buffer;
   size: number;
   isComplete: boolean;
 }
@@ -49,7 +52,7 @@ export async function receivePiece(app: App, userId: number, piece: UploadPiece)
     throw new DomainError('fileTooLarge', { reason: 'file', limit: maxBytes });
   }
   try {
-    await appendFile(entry.path, bytes, { mode: 0o600 });
+    await appendFile(entry.path, framed(seal(entry.key, bytes)), { mode: 0o600 });
   } catch (error) {
     await dropUpload(app, entry);
     throw isFull(error) ? new DomainError('diskFull') : error;
@@ -64,8 +67,36 @@ export function findUpload(app: App, userId: number, id: string): Upload | undef
   return entry?.isComplete ? entry : undefined;
 }
 
-export async function readUpload(upload: Upload): Promise<Buffer> {
-  return readFile(upload.path);
+/** The file as it was sent, unsealed in memory. */
+export async function readUpload({ path, key }: Upload): Promise<Buffer> {
+  const kept = await readFile(path);
+  const pieces: Buffer[] = [];
+  for (let at = 0; at < kept.length;) {
+    const begin = at + lengthBytes;
+    at = begin + kept.readUInt32LE(at);
+    const piece = unseal(key, kept.subarray(begin, at));
+    if (!piece) throw new DomainError('fileDamaged', { reason: 'stored' });
+    pieces.push(piece);
+  }
+  return Buffer.concat(pieces);
+}
+
+const lengthBytes = 4;
+
+/** Pieces are sealed one by one, as they come; each is preceded by its length. */
+function framed(sealed: Buffer): Buffer {
+  const length = Buffer.alloc(lengthBytes);
+  length.writeUInt32LE(sealed.length);
+  return Buffer.concat([length, sealed]);
+}
+
+/** What an earlier run left cannot be read any more. */
+export async function clearUploads(dataFolder: string): Promise<void> {
+  await rm(uploadsFolder(dataFolder), { recursive: true, force: true });
+}
+
+function uploadsFolder(dataFolder: string): string {
+  return join(dataFolder, 'uploads');
 }
 
 /** Removes the file and forgets the upload. */
@@ -85,11 +116,12 @@ function find(app: App, userId: number, id: string): Entry | undefined {
 }
 
 async function begin(app: App, userId: number, fileName: string): Promise<Entry> {
-  const folder = join(app.dataFolder, 'uploads');
+  const folder = uploadsFolder(app.dataFolder);
   await mkdir(folder, { recursive: true, mode: 0o700 });
   await sweep(app, folder, userId);
   const id = randomBytes(18).toString('base64url');
-  const entry: Entry = { id, userId, fileName, createdAt: app.now(), path: join(folder, id), size: 0, isComplete: false, next: 0 };
+  const path = join(folder, id);
+  const entry: Entry = { id, userId, fileName, createdAt: app.now(), path, key: randomBytes(32), size: 0, isComplete: false, next: 0 };
   entriesOf(app).set(id, entry);
   return entry;
 }

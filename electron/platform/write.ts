@@ -1,8 +1,10 @@
 import type { Context } from '../context.ts';
-import type { Tx } from '../db/engine.ts';
+import type { Engine, Tx } from '../db/engine.ts';
 import { insertRow, prepared } from '../db/prepared.ts';
 import { DomainError, invariant } from '../errors.ts';
 import type { Topic } from './bus.ts';
+import { insertChained } from './chain/insert-chained.ts';
+import { tellWithCommit } from './host-line.ts';
 
 /** One thing that happened, for the timeline and for the audit trail. */
 export interface Happening {
@@ -53,19 +55,42 @@ interface Done<T> {
   readonly topics: ReadonlySet<Topic>;
 }
 
-/** One transaction and one effect per request key; topics go out after the commit. */
+/** How long a write waits for a database that went away before it is refused; a server that restarts is back sooner (G26). */
+const awayMs = 5_000;
+const askEveryMs = 250;
+
+/**
+ * One transaction and one effect per request key; topics go out with the commit. When the connection breaks, nobody here knows whether the
+ * commit took place (F79): the same key is asked for again as soon as somebody answers, and either its result is there or it is done now.
+ */
 async function once<T>(context: Context, perform: (tx: Tx) => Promise<Done<T>>): Promise<T> {
   const { app, requestKey } = context;
-  const { result, topics } = await app.engine.transaction(async (tx): Promise<Done<T>> => {
-    if (requestKey !== undefined && !(await claimKey(context, tx, requestKey))) {
-      return { result: (await earlierResult(context, tx, requestKey)) as T, topics: new Set() };
-    }
-    const done = await perform(tx);
-    if (requestKey !== undefined) await keepResult(tx, requestKey, done.result);
-    return done;
+  const { engine } = app;
+  const touched = new Set<Topic>();
+  const attempt = () =>
+    engine.transaction(async (tx): Promise<T> => {
+      if (requestKey !== undefined && !(await claimKey(context, tx, requestKey)))
+        return (await earlierResult(context, tx, requestKey)) as T;
+      const { result, topics } = await perform(tx);
+      if (requestKey !== undefined) await keepResult(tx, requestKey, result);
+      for (const topic of topics) touched.add(topic);
+      if (topics.size > 0) await tellWithCommit(engine, tx, [...topics]);
+      return result;
+    });
+  const result = await attempt().catch(async (error: unknown) => {
+    if (requestKey === undefined || engine.classifyError(error) !== 'away' || !(await isBack(engine))) throw error;
+    return attempt();
   });
-  if (topics.size > 0) app.bus.publish([...topics]);
+  if (touched.size > 0) app.bus.deliver([...touched]);
   return result;
+}
+
+async function isBack(engine: Engine): Promise<boolean> {
+  for (let waitedMs = 0; waitedMs < awayMs; waitedMs += askEveryMs) {
+    if (await engine.isReachable(1_000)) return true;
+    await new Promise((resolve) => setTimeout(resolve, askEveryMs));
+  }
+  return false;
 }
 
 async function perform<T>(context: Context, tx: Tx, work: (write: Write) => Promise<T>): Promise<Done<T>> {
@@ -90,7 +115,7 @@ async function insertHappenings({ now, actor, procedure }: Context, tx: Tx, happ
   const sessionId = actor?.sessionId ?? null;
   for (const { subject, subjectId, kind, data, changes } of happenings) {
     await insertRow(tx, 'event', { at: now, userId, subject, subjectId, kind, data: JSON.stringify(data ?? {}) });
-    await insertRow(tx, 'auditEntry', {
+    await insertChained(tx, 'auditEntry', {
       at: now,
       userId,
       sessionId,

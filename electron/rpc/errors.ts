@@ -7,8 +7,15 @@ export function toDomainError(cause: unknown, engine: Engine): DomainError | und
   switch (engine.classifyError(cause)) {
     case 'diskFull':
       return new DomainError('diskFull');
+    case 'diskFailed':
+      return new DomainError('diskFailed');
     case 'busy':
+    case 'slow':
       return new DomainError('databaseBusy');
+    case 'away':
+      return new DomainError('databaseAway');
+    case 'readOnly':
+      return new DomainError('databaseReadOnly');
     case 'damaged':
       return new DomainError('databaseDamaged');
     default:

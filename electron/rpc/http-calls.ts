@@ -32,7 +32,8 @@ export function serveCalls(server: FastifyInstance, app: App, cookie: SessionCoo
     if (paths.length > mostPerBatch) return reply.code(413).send({ error: 'tooManyCalls' });
     const inputs = isBatch ? (isRecord(body) ? body : {}) : { 0: body };
     const carrier = cookie.carrier(request, reply);
-    const answered = await Promise.all(paths.map((path, index) => callRouter({ type, path, input: inputs[index] }, { app, carrier })));
+    const context = { app, carrier };
+    const answered = await Promise.all(paths.map((path, index) => callRouter({ type, path, input: inputs[index] }, context)));
     const statuses = new Set(answered.map(({ status }) => status));
     return reply
       .code(statuses.size === 1 ? (answered[0]?.status ?? 500) : 207)

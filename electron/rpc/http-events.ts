@@ -7,13 +7,18 @@ import type { SessionCookie } from './http-cookie.ts';
 export interface EventsOptions {
   /** Pause between two signs of life; each also asks whether the session still lives. */
   readonly heartbeatMs: number;
+  /** Pause between two beats, by which a seat notices that its host is away (F74). */
+  readonly beatMs: number;
 }
+
+/** A named event: unlike a comment, a page can hear it. */
+const beat = 'event: beat\ndata: 1\n\n';
 
 /**
  * `GET /events`: topics of committed writes as server-sent events, one JSON array each, for as long as the session lives. Listening
  * is no activity: a forgotten seat still runs out.
  */
-export function serveEvents(server: FastifyInstance, app: App, cookie: SessionCookie, { heartbeatMs }: EventsOptions): void {
+export function serveEvents(server: FastifyInstance, app: App, cookie: SessionCookie, { heartbeatMs, beatMs }: EventsOptions): void {
   const open = new Set<() => void>();
   server.addHook('preClose', async () => {
     for (const end of open) end();
@@ -50,8 +55,12 @@ export function serveEvents(server: FastifyInstance, app: App, cookie: SessionCo
       if (topics.includes('sessions') || topics.includes('users')) check();
     });
     const timer = setInterval(check, heartbeatMs);
+    const beats = setInterval(() => {
+      if (!raw.writableEnded) raw.write(beat);
+    }, beatMs);
     const end = () => {
       clearInterval(timer);
+      clearInterval(beats);
       stop();
       open.delete(end);
       raw.end();

@@ -6,6 +6,8 @@ export interface GuardedRequest {
   readonly headers: Readonly<Record<string, string | readonly string[] | undefined>>;
   /** Port on which the request came in; absent where there is no socket. */
   readonly port: number | undefined;
+  /** Does the server speak TLS? */
+  readonly isTls?: boolean;
 }
 
 /** Why a request is refused before anything of it is read. */
@@ -22,10 +24,15 @@ const hostForm = /^(?<name>\[[0-9a-f:.]+\]|[a-z0-9](?:[a-z0-9.-]*[a-z0-9])?)(?::
 export function allowedNames(bound: string, extra: readonly string[] = []): ReadonlySet<string> {
   const names = [...loopbackNames, ...extra, bracketed(bound)];
   if (!loopbackNames.includes(bracketed(bound))) {
-    names.push(hostname(), `${hostname()}.local`);
+    names.push(...lanNames());
     if (bound === '0.0.0.0' || bound === '::') names.push(...ownAddresses().map(bracketed));
   }
   return new Set(names.map((name) => name.toLowerCase()));
+}
+
+/** Under which names this machine is known in the LAN. */
+export function lanNames(): readonly string[] {
+  return [hostname(), `${hostname()}.local`];
 }
 
 function ownAddresses(): readonly string[] {
@@ -37,10 +44,10 @@ function bracketed(address: string): string {
 }
 
 /** Is this `Host` header one of ours? A name that merely resolves to us (DNS rebinding, F98) is not. */
-export function isAllowedHost(header: string | undefined, names: ReadonlySet<string>, port: number | undefined): boolean {
+export function isAllowedHost(header: string | undefined, names: ReadonlySet<string>, port: number | undefined, isTls = false): boolean {
   const parts = hostForm.exec(header ?? '')?.groups;
   if (!parts?.['name'] || !names.has(parts['name'].toLowerCase())) return false;
-  return port === undefined || Number(parts['port'] ?? 80) === port;
+  return port === undefined || Number(parts['port'] ?? (isTls ? 443 : 80)) === port;
 }
 
 /**
@@ -49,13 +56,14 @@ export function isAllowedHost(header: string | undefined, names: ReadonlySet<str
  */
 export function refuse(request: GuardedRequest, names: ReadonlySet<string>): Refusal | undefined {
   const host = one(request.headers['host']);
-  if (!isAllowedHost(host, names, request.port)) return { status: 421, reason: 'host' };
+  if (!isAllowedHost(host, names, request.port, request.isTls)) return { status: 421, reason: 'host' };
   const site = one(request.headers['sec-fetch-site']);
   const isPage = one(request.headers['sec-fetch-mode']) === 'navigate' && isRead(request.method);
   if (site !== undefined && site !== 'same-origin' && !(isRead(request.method) && (site === 'none' || isPage)))
     return { status: 403, reason: 'site' };
   const origin = one(request.headers['origin']);
-  if (origin !== undefined && origin.toLowerCase() !== `http://${host?.toLowerCase()}`) return { status: 403, reason: 'origin' };
+  if (origin !== undefined && origin.toLowerCase() !== `${request.isTls ? 'https' : 'http'}://${host?.toLowerCase()}`)
+    return { status: 403, reason: 'origin' };
   if (!isRead(request.method) && one(request.headers['x-counter']) !== '1') return { status: 403, reason: 'header' };
   return undefined;
 }

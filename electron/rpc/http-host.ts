@@ -3,8 +3,10 @@ import { fastify } from 'fastify';
 import type { FastifyInstance } from 'fastify';
 import type { App } from '../context.ts';
 import { commonHeaders, dataPolicy } from './csp.ts';
+import { toDomainError } from './errors.ts';
 import { serveCalls } from './http-calls.ts';
-import { sessionCookie } from './http-cookie.ts';
+import { isTls, sessionCookie } from './http-cookie.ts';
+import { refuseSeat, serveSeats } from './http-seats.ts';
 import { serveAttachments } from './http-files.ts';
 import { serveEvents } from './http-events.ts';
 import { allowedNames, refuse } from './http-guards.ts';
@@ -17,6 +19,8 @@ export interface HttpHostOptions {
   readonly bound?: string;
   /** Further names under which seats call this host. */
   readonly names?: readonly string[];
+  /** Key and certificate; absent: plain HTTP. */
+  readonly tls?: { readonly key: string; readonly cert: string };
   /** Limits that a test makes shorter. */
   readonly limits?: Partial<HttpLimits>;
 }
@@ -31,6 +35,7 @@ export interface HttpLimits {
   readonly bodyBytes: number;
   readonly sockets: number;
   readonly heartbeatMs: number;
+  readonly beatMs: number;
 }
 
 const defaults: HttpLimits = {
@@ -40,15 +45,17 @@ const defaults: HttpLimits = {
   bodyBytes: 1_048_576,
   sockets: 200,
   heartbeatMs: 15_000,
+  beatMs: 1_000,
 };
 
 /** The application over HTTP, for browser seats and for machines without a display. The caller makes it listen. */
 export async function createHttpHost(
   app: App,
-  { webRoot, bound = '127.0.0.1', names = [], limits: chosen = {} }: HttpHostOptions,
+  { webRoot, bound = '127.0.0.1', names = [], tls, limits: chosen = {} }: HttpHostOptions,
 ): Promise<FastifyInstance> {
   const limits = { ...defaults, ...chosen };
   const server = fastify({
+    ...((tls && { https: { ...tls, minVersion: 'TLSv1.2' } }) as object),
     logger: false,
     trustProxy: false,
     bodyLimit: limits.bodyBytes,
@@ -69,17 +76,21 @@ export async function createHttpHost(
   await server.register(fastifyCookie);
   server.addHook('onRequest', async (request, reply) => {
     reply.headers(plain);
-    const refusal = refuse({ method: request.method, headers: request.headers, port: request.socket.localPort }, allowed);
+    const { method, headers, socket } = request;
+    const refusal = refuse({ method, headers, port: socket.localPort, isTls: isTls(request) }, allowed);
     if (refusal) return reply.code(refusal.status).send({ error: refusal.reason });
+    return refuseSeat(app, request, reply);
   });
   server.addHook('preHandler', async ({ socket }) => void socket.setTimeout?.(limits.answerMs));
   server.addHook('onResponse', async ({ socket }) => void socket.setTimeout?.(limits.idleMs));
-  server.get('/health', async () => ({ status: 'ok' }));
+  serveSeats(server, app);
   serveCalls(server, app, sessionCookie);
   serveEvents(server, app, sessionCookie, limits);
   await serveAttachments(server, app, sessionCookie);
   serveFiles(server, webRoot);
   server.setErrorHandler<Error & { statusCode?: number }>(async (error, request, reply) => {
+    const known = toDomainError(error, app.engine);
+    if (known) return reply.code(503).send({ error: known.code });
     const status = error.statusCode ?? 500;
     if (status < 500) return reply.code(status).send({ error: status === 413 ? 'tooLarge' : 'malformed' });
     app.log.error('request failed', { path: request.routeOptions.url, error: error.stack ?? error.message });
@@ -87,6 +98,8 @@ export async function createHttpHost(
   });
   return server;
 }
+
+/** Whoever watches the host hears within this time that its database does not answer. */
 
 const plain = { ...commonHeaders, 'content-security-policy': dataPolicy, 'cache-control': 'no-store' };
 

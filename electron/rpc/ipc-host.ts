@@ -1,11 +1,22 @@
 import type { IpcMain, IpcMainInvokeEvent } from 'electron';
-import { printJob, printJobAct } from '../../shared/desktop-bridge.ts';
-import type { Channel, CheckedPrintJob, PrinterRow, PrintJobAct, PrintJobRow, PrintOutcome } from '../../shared/desktop-bridge.ts';
+import { keptCallsAct, printJob, printJobAct, seatAct } from '../../shared/desktop-bridge.ts';
+import type {
+  Channel,
+  CheckedPrintJob,
+  KeptCallsAct,
+  PrinterRow,
+  PrintJobAct,
+  PrintJobRow,
+  PrintOutcome,
+  SeatAct,
+  SeatActOutcome,
+} from '../../shared/desktop-bridge.ts';
+import type { SeatState } from '../../shared/seat-state.ts';
 import type { App } from '../context.ts';
-import { isSessionAlive } from '../platform/sessions.ts';
-import { callRouter } from './call.ts';
 import type { Call } from './call.ts';
-import { takeUpload, uploadBytes } from './file-calls.ts';
+import { uploadBytes } from './file-calls.ts';
+import { localBackend } from './ipc-backend.ts';
+import type { IpcBackend } from './ipc-backend.ts';
 import { createSeats } from './ipc-seats.ts';
 import type { Seats } from './ipc-seats.ts';
 
@@ -17,6 +28,10 @@ export interface NativeActs {
   actOnPrintJob(act: PrintJobAct): Promise<void>;
   listPrinters(): Promise<readonly PrinterRow[]>;
   notify(text: string): void;
+  seatState(): SeatState;
+  actAsSeat(act: SeatAct): Promise<SeatActOutcome>;
+  /** Text of the calls that wait here, sealed on the disk. */
+  keptCalls(act: KeptCallsAct): Promise<string>;
 }
 
 export interface IpcHostOptions {
@@ -37,7 +52,12 @@ const longestNotice = 500;
  * 17).
  * @returns a function that stops passing topics on.
  */
-export function serveIpc(app: App, { ipcMain, isOwnUrl, native, seats = createSeats() }: IpcHostOptions): () => void {
+export function serveIpc(app: App, options: IpcHostOptions): () => void {
+  return serveWindows(localBackend(app), options);
+}
+
+/** The same for whichever answers. */
+export function serveWindows(backend: IpcBackend, { ipcMain, isOwnUrl, native, seats = createSeats() }: IpcHostOptions): () => void {
   const handle = (channel: Channel, act: (argument: unknown, event: IpcMainInvokeEvent) => Promise<unknown>) =>
     ipcMain.handle(channel, async (event, argument: unknown) => {
       const { senderFrame } = event;
@@ -48,13 +68,13 @@ export function serveIpc(app: App, { ipcMain, isOwnUrl, native, seats = createSe
   handle('rpc', async (text, { sender }) => {
     const call = readCall(text);
     if (!call) throw new Error('malformed call');
-    const { answer } = await callRouter(call, { app, carrier: seats.of(sender) });
+    const { answer } = await backend.call(call, seats.of(sender));
     return JSON.stringify(answer);
   });
   handle('upload', async (sent, { sender }) => {
     const { head, bytes } = (sent ?? {}) as Readonly<Record<string, unknown>>;
     if (!(bytes instanceof Uint8Array) || bytes.length > uploadBytes) throw new Error('malformed call');
-    const { answer } = await takeUpload(app, seats.of(sender), head, Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength));
+    const { answer } = await backend.upload(head, Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength), seats.of(sender));
     return JSON.stringify(answer);
   });
   handle('print', async (job) => withJob(job, native.print));
@@ -67,13 +87,24 @@ export function serveIpc(app: App, { ipcMain, isOwnUrl, native, seats = createSe
   });
   handle('listPrinters', async () => native.listPrinters());
   handle('notify', async (text) => native.notify(String(text).slice(0, longestNotice)));
-  return app.bus.subscribe((topics) => {
-    for (const [contents, { token }] of seats) {
-      isSessionAlive(app, token, app.now()).then(
+  handle('seatState', async () => native.seatState());
+  handle('actAsSeat', async (act) => {
+    const checked = seatAct.safeParse(act);
+    if (!checked.success) throw new Error('malformed call');
+    return native.actAsSeat(checked.data);
+  });
+  handle('keptCalls', async (act) => {
+    const checked = keptCallsAct.safeParse(act);
+    if (!checked.success) throw new Error('malformed call');
+    return native.keptCalls(checked.data);
+  });
+  return backend.subscribe((topics) => {
+    for (const [contents, carrier] of seats) {
+      backend.mayHear(carrier).then(
         (isAlive) => {
           if (isAlive && !contents.isDestroyed()) contents.send('topics', topics);
         },
-        (error: unknown) => app.log.error('topics not sent', { error: String(error) }),
+        (error: unknown) => backend.logError('topics not sent', error),
       );
     }
   });

@@ -31,6 +31,7 @@ export function createSeats(): Seats {
 function tokenInMemory(): TokenCarrier {
   let token: string | undefined;
   return {
+    from: { way: 'console', address: '' },
     get token() {
       return token;
     },

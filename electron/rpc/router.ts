@@ -4,11 +4,14 @@ import { alertsRouter } from '../features/alerts/alerts.router.ts';
 import { appointmentsRouter } from '../features/appointments/appointments.router.ts';
 import { attachmentsRouter } from '../features/attachments/attachments.router.ts';
 import { auditRouter } from '../features/audit/audit.router.ts';
+import { backupsRouter } from '../features/backups/backups.router.ts';
 import { authRouter } from '../features/auth/auth.router.ts';
 import { calendarsRouter } from '../features/calendars/calendars.router.ts';
 import { boardRouter } from '../features/board/board.router.ts';
+import { careRouter } from '../features/care/care.router.ts';
 import { callsRouter } from '../features/calls/calls.router.ts';
 import { customersRouter } from '../features/customers/customers.router.ts';
+import { databaseRouter } from '../features/database/database.router.ts';
 import { draftsRouter } from '../features/drafts/drafts.router.ts';
 import { dutyRouter } from '../features/duty/duty.router.ts';
 import { formsRouter } from '../features/forms/forms.router.ts';
@@ -31,6 +34,7 @@ import { oldPartsRouter } from '../features/old-parts/old-parts.router.ts';
 import { feedbackFormsRouter } from '../features/feedback-forms/feedback-forms.router.ts';
 import { approvalsRouter } from '../features/approvals/approvals.router.ts';
 import { incidentsRouter } from '../features/incidents/incidents.router.ts';
+import { keysRouter } from '../features/keys/keys.router.ts';
 import { materialRequestsRouter } from '../features/material-requests/material-requests.router.ts';
 import { repairCasesRouter } from '../features/repair-cases/repair-cases.router.ts';
 import { reorderingRouter } from '../features/reordering/reordering.router.ts';
@@ -44,6 +48,7 @@ import { stockReportsRouter } from '../features/stock-reports/stock-reports.rout
 import { reportsRouter } from '../features/reports/reports.router.ts';
 import { replacementsRouter } from '../features/replacements/replacements.router.ts';
 import { requestsRouter } from '../features/requests/requests.router.ts';
+import { seatsRouter } from '../features/seats/seats.router.ts';
 import { searchRouter } from '../features/search/search.router.ts';
 import { sessionsRouter } from '../features/sessions/sessions.router.ts';
 import { settingsRouter } from '../features/settings/settings.router.ts';
@@ -69,12 +74,17 @@ export const appRouter = router({
   setup: setupRouter,
   auth: authRouter,
   sessions: sessionsRouter,
+  keys: keysRouter,
+  seats: seatsRouter,
   users: usersRouter,
   staff: staffRouter,
   settings: settingsRouter,
   preferences: preferencesRouter,
   drafts: draftsRouter,
   audit: auditRouter,
+  care: careRouter,
+  backups: backupsRouter,
+  database: databaseRouter,
   home: homeRouter,
   search: searchRouter,
   customers: customersRouter,

@@ -10,6 +10,8 @@ import type { Access } from '../../shared/permissions.ts';
 import type { Actor, ActorContext, App, Context, TokenCarrier } from '../context.ts';
 import { DomainError } from '../errors.ts';
 import { noteAnswer } from '../platform/access-log.ts';
+import { noteDamage } from '../platform/care/damage.ts';
+import { enterGate } from '../platform/intake-gate.ts';
 import { maskAnswer } from '../platform/phone-masking.ts';
 import { findSession } from '../platform/sessions.ts';
 import { toDomainError } from './errors.ts';
@@ -54,12 +56,32 @@ class Unexpected extends Error {
 export const router = t.router;
 export const createCaller = t.createCallerFactory;
 
+/** Nobody comes in while the data are exchanged for those of a backup (F40). */
+const admitted = t.procedure.use(async ({ ctx, next }) => {
+  const leave = admit(ctx.app);
+  try {
+    return await next();
+  } finally {
+    leave();
+  }
+});
+
+function admit(app: App): () => void {
+  try {
+    return enterGate(app);
+  } catch (error) {
+    throw error instanceof DomainError ? refusal(error) : error;
+  }
+}
+
 /** Looks the procedure's permission up, finds out who calls, and refuses before any input is read. */
-const guarded = t.procedure.use(async ({ ctx, path, next }) => {
+const guarded = admitted.use(async ({ ctx, path, next }) => {
   const access: Access | undefined = procedurePermissions[path as keyof typeof procedurePermissions];
   if (!access) throw new TRPCError({ code: 'FORBIDDEN' });
   const now = ctx.app.now();
-  const session = await findSession(ctx.app, ctx.carrier.token, now);
+  const session = await findSession(ctx.app, ctx.carrier.token, now).catch((cause: unknown) => {
+    throw mapped(new TRPCError({ code: 'INTERNAL_SERVER_ERROR', cause }), ctx.app, path, null);
+  });
   const context: Context = {
     app: ctx.app,
     db: ctx.app.engine.db,
@@ -71,6 +93,7 @@ const guarded = t.procedure.use(async ({ ctx, path, next }) => {
     carrier: ctx.carrier,
   };
   refuseUnless(access, session?.isLocked ?? false, context.actor);
+  refuseInTheOpen(access, path, context);
   const result = await next({ ctx: context });
   if (result.ok) {
     if (context.actor) noteAnswer(ctx.app, path, context.actor.userId, now, result.data);
@@ -88,6 +111,14 @@ function refuseUnless(access: Access, isLocked: boolean, actor: Actor | null): v
     throw refusal(new DomainError('forbidden', { permission: access }));
 }
 
+/** F101: over plain HTTP in the LAN neither the owner works nor does anything leave in bulk, whatever the session says. */
+function refuseInTheOpen(access: Access, path: string, { actor, carrier }: Context): void {
+  if (carrier.from?.way !== 'plain') return;
+  const isBulk = access === 'data.export' || access === 'parts.export' || /\.export/.test(path);
+  if (isBulk || path === 'setup.run') throw refusal(new DomainError('needsEncryption'));
+  if (actor?.roles.includes('administrator') && path !== 'auth.signOut') throw refusal(new DomainError('needsEncryption'));
+}
+
 function refusal(error: DomainError): TRPCError {
   return new TRPCError({ code: errorCodes[error.code], message: error.code, cause: error });
 }
@@ -95,6 +126,7 @@ function refusal(error: DomainError): TRPCError {
 function mapped(error: TRPCError, app: App, path: string, actor: Actor | null): TRPCError {
   if (error.code !== 'INTERNAL_SERVER_ERROR') return error;
   const known = toDomainError(error.cause, app.engine);
+  if (known?.code === 'databaseDamaged') noteDamage(app, ['found while working']);
   // a refusal may show the current row: no more of it than the answer would
   if (known) return refusal(new DomainError(known.code, maskAnswer(path, actor, known.details) as typeof known.details));
   const ref = `E${Math.floor(app.now() / 1000)

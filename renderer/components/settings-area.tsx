@@ -14,6 +14,9 @@ interface SettingsSection {
   readonly key:
     | 'account'
     | 'sessions'
+    | 'backups'
+    | 'recoveryCode'
+    | 'seats'
     | 'shop'
     | 'routing'
     | 'keyCustomers'
@@ -30,12 +33,15 @@ interface SettingsSection {
     | 'staff'
     | 'duty'
     | 'audit'
+    | 'diagnosis'
     | 'wall'
+    | 'database'
     | 'privacyPolicy'
     | 'privacyAsk'
     | 'privacyRequests'
     | 'privacyReview'
-    | 'privacyAccess';
+    | 'privacyAccess'
+    | 'news';
   /** Who sees it; everybody when there is none. */
   readonly permission?: Permission;
 }
@@ -43,6 +49,9 @@ interface SettingsSection {
 const sections: readonly SettingsSection[] = [
   { key: 'account' },
   { key: 'sessions' },
+  { key: 'backups', permission: 'backups.read' },
+  { key: 'recoveryCode', permission: 'keys.manage' },
+  { key: 'seats', permission: 'seats.manage' },
   { key: 'shop', permission: 'settings.manage' },
   { key: 'routing', permission: 'settings.manage' },
   { key: 'keyCustomers', permission: 'settings.manage' },
@@ -59,12 +68,15 @@ const sections: readonly SettingsSection[] = [
   { key: 'staff', permission: 'staff.manage' },
   { key: 'duty', permission: 'staff.plan' },
   { key: 'wall', permission: 'settings.manage' },
+  { key: 'database', permission: 'database.manage' },
   { key: 'audit', permission: 'audit.read' },
+  { key: 'diagnosis', permission: 'care.manage' },
   { key: 'privacyPolicy', permission: 'privacy.consent' },
   { key: 'privacyAsk', permission: 'privacy.consent' },
   { key: 'privacyRequests', permission: 'privacy.manage' },
   { key: 'privacyReview', permission: 'privacy.manage' },
   { key: 'privacyAccess', permission: 'privacy.manage' },
+  { key: 'news' },
 ];
 
 export interface SettingsAreaProps {

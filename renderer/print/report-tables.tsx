@@ -188,7 +188,7 @@ export function eveningForm(report: EveningReport, day: string, shop: ReportOwne
       cell: ({ daysLate }) => (daysLate === 0 ? '' : fill(words.lateDays_other, { count: daysLate })),
     },
   ];
-  const { lines, slips, returned, voided, missing } = report;
+  const { lines, slips, returned, voided, missing, chain } = report;
   return tableForm({
     ...base(print, shop, { from: day, to: day }),
     left: [paper.day, day],
@@ -197,6 +197,7 @@ export function eveningForm(report: EveningReport, day: string, shop: ReportOwne
     columns,
     rows: report.rows,
     totals: [
+      ...(chain ? [fill(paper.chain, { ...chain })] : []),
       fill(paper.check, { lines, slips, returned, voided, percent: returnedPercent(report) ?? '—' }),
       `${fill(paper.out, { lines: report.rows.length })}  ${missing.length === 0 ? paper.noMissing : fill(paper.missing, { numbers: missing.join('、') })}`,
     ],

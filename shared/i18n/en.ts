@@ -3,6 +3,8 @@ import { board } from './en/board.ts';
 import { staffPlans } from './en/staff-plans.ts';
 import { reports } from './en/reports.ts';
 import { wall } from './en/wall.ts';
+import { database } from './en/database.ts';
+import { seats } from './en/seats.ts';
 import { timers } from './en/timers.ts';
 import { workOrders } from './en/work-orders.ts';
 import { print } from './en/print.ts';
@@ -17,8 +19,11 @@ import { parts } from './en/parts.ts';
 import { imports } from './en/imports.ts';
 import { settings } from './en/settings.ts';
 import { auth } from './en/auth.ts';
+import { backups } from './en/backups.ts';
+import { keys } from './en/keys.ts';
 import { calendars } from './en/calendars.ts';
 import { calls } from './en/calls.ts';
+import { care } from './en/care.ts';
 import { customerHistory } from './en/customer-history.ts';
 import { installedItems } from './en/installed-items.ts';
 import { warranties } from './en/warranties.ts';
@@ -68,6 +73,8 @@ export const en = {
   timers,
   reports,
   wall,
+  database,
+  seats,
   print,
   personFile,
   privacy,
@@ -76,6 +83,8 @@ export const en = {
   appointments,
   staffPlans,
   auth,
+  keys,
+  backups,
   common,
   errors,
   settings,
@@ -125,5 +134,6 @@ export const en = {
   installedItems,
   warranties,
   calls,
+  care,
   customerHistory,
 } satisfies Catalogue;

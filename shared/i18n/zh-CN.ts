@@ -3,6 +3,8 @@ import { board } from './zh-CN/board.ts';
 import { staffPlans } from './zh-CN/staff-plans.ts';
 import { reports } from './zh-CN/reports.ts';
 import { wall } from './zh-CN/wall.ts';
+import { database } from './zh-CN/database.ts';
+import { seats } from './zh-CN/seats.ts';
 import { timers } from './zh-CN/timers.ts';
 import { workOrders } from './zh-CN/work-orders.ts';
 import { print } from './zh-CN/print.ts';
@@ -17,8 +19,11 @@ import { parts } from './zh-CN/parts.ts';
 import { imports } from './zh-CN/imports.ts';
 import { settings } from './zh-CN/settings.ts';
 import { auth } from './zh-CN/auth.ts';
+import { backups } from './zh-CN/backups.ts';
+import { keys } from './zh-CN/keys.ts';
 import { calendars } from './zh-CN/calendars.ts';
 import { calls } from './zh-CN/calls.ts';
+import { care } from './zh-CN/care.ts';
 import { customerHistory } from './zh-CN/customer-history.ts';
 import { installedItems } from './zh-CN/installed-items.ts';
 import { warranties } from './zh-CN/warranties.ts';
@@ -67,6 +72,8 @@ export const zhCN = {
   timers,
   reports,
   wall,
+  database,
+  seats,
   print,
   personFile,
   privacy,
@@ -75,6 +82,8 @@ export const zhCN = {
   appointments,
   staffPlans,
   auth,
+  keys,
+  backups,
   common,
   errors,
   settings,
@@ -124,5 +133,6 @@ export const zhCN = {
   installedItems,
   warranties,
   calls,
+  care,
   customerHistory,
 };

@@ -1,8 +1,8 @@
 import { createServer } from 'node:http';
-import Sqlite from 'better-sqlite3';
+import { openFile } from '../../electron/db/sqlite-file.ts';
 
 /** The floor of a start: opens the file, checks it, answers. */
-const db = new Sqlite(process.argv[2] ?? '');
+const db = openFile(process.argv[2] ?? '', Buffer.from(process.argv[3] ?? '', 'hex'));
 db.pragma('quick_check');
 const shop = db.prepare('select name from shop');
 

@@ -1,5 +1,6 @@
 import { rmSync } from 'node:fs';
 import { join } from 'node:path';
+import { benchKeys } from './data.ts';
 import type { DataSet } from './data.ts';
 import { openSeat, spawnHost, spawnListener } from './host.ts';
 import { contest } from './measure.ts';
@@ -16,14 +17,14 @@ export async function measureColdStart(data: DataSet, n: number): Promise<Measur
     n,
     warmUps: 1,
     async ours() {
-      const host = spawnHost(folder);
+      const host = spawnHost(folder, data.keyFile);
       const seat = openSeat(new URL(await host.address), 'nobody');
       await seat.ask('setup.status', undefined);
       seat.leave();
       await host.stop();
     },
     async theirs() {
-      const bare = spawnListener([join(import.meta.dirname, 'bare-host.ts'), file]);
+      const bare = spawnListener([join(import.meta.dirname, 'bare-host.ts'), file, benchKeys.database.toString('hex')]);
       const seat = openSeat(new URL(await bare.address), 'nobody');
       await seat.ask('setup.status', undefined);
       seat.leave();

@@ -5,7 +5,10 @@ import { join } from 'node:path';
 import Sqlite from 'better-sqlite3';
 import { generate } from '../../build/demo/generate.ts';
 import { migrate } from '../../electron/db/migrate.ts';
+import { sealFile } from '../../electron/db/seal-file.ts';
 import { openSqlite } from '../../electron/db/sqlite.ts';
+import { keyStore } from '../../electron/platform/keys/key-store.ts';
+import { keysOf } from '../../electron/platform/keys/keys.ts';
 
 export const scales = { '10k': 10_000, '100k': 100_000, '1m': 1_000_000 } as const;
 export type Scale = keyof typeof scales;
@@ -13,30 +16,40 @@ export type Scale = keyof typeof scales;
 /** Instant at which every bench data set ends: a Saturday afternoon in Shanghai. */
 export const benchNow = Date.UTC(2026, 10, 21, 7, 30);
 
+/** Every data set is sealed with these, as a shop's database is; a floor opens it with the same. */
+const benchMaster = Buffer.alloc(20, 11);
+export const benchKeys = keysOf(benchMaster);
+
 export interface DataSet {
   readonly scale: Scale;
   /** Folder with `counter.db`; shared by all runs, so it is only read or copied. */
   readonly folder: string;
   readonly file: string;
+  /** Where hosts find the key. */
+  readonly keyFile: string;
 }
 
 /** The data set of a scale, made once per schema and kept in the temporary folder. */
 export async function openDataSet(scale: Scale, say: (line: string) => void): Promise<DataSet> {
+  const known = await findDataSet(scale);
+  if (known) return known;
   const folder = await folderOf(scale);
-  const file = join(folder, 'counter.db');
-  if (!existsSync(file)) await make(scale, folder, say);
-  return { scale, folder, file };
+  await make(scale, folder, say);
+  return setIn(scale, folder);
 }
 
 /** The data set if an earlier run left it. */
 export async function findDataSet(scale: Scale): Promise<DataSet | undefined> {
   const folder = await folderOf(scale);
-  const file = join(folder, 'counter.db');
-  return existsSync(file) ? { scale, folder, file } : undefined;
+  return existsSync(join(folder, 'counter.db')) ? setIn(scale, folder) : undefined;
+}
+
+function setIn(scale: Scale, folder: string): DataSet {
+  return { scale, folder, file: join(folder, 'counter.db'), keyFile: join(folder, 'bench.key') };
 }
 
 async function folderOf(scale: Scale): Promise<string> {
-  return join(tmpdir(), 'counter-bench', `${scale}-${await schemaHash()}`);
+  return join(tmpdir(), 'counter-bench', `${scale}-sealed-${await schemaHash()}`);
 }
 
 async function schemaHash(): Promise<string> {
@@ -76,6 +89,8 @@ async function make(scale: Scale, folder: string, say: (line: string) => void): 
     years: 10,
     today: benchNow,
   });
+  sealFile(file, benchKeys.database);
+  await keyStore(join(filling, 'bench.key')).save(benchMaster);
   renameSync(filling, folder);
   say(`made in ${Math.round((performance.now() - started) / 1000)} s, ${Math.round(statSync(join(folder, 'counter.db')).size / 1e6)} MB`);
 }

@@ -70,7 +70,7 @@ function numberOf(last: number): string {
   return `-${String(last).padStart(4, '0')}`;
 }
 
-const documentNumber = /(?<head>(?:SL|WX|RK)\d{8})(?<last>-\d{4,})/g;
+const documentNumber = /(?<head>[A-Z]{2}\d{8})(?<last>-\d{4,})/g;
 const uuid = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/;
 
 function exchanged(value: unknown, exchange: Exchange, key: string): unknown {

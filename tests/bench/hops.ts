@@ -85,6 +85,9 @@ async function openWindow(shop: BenchShop): Promise<{ invoke(text: string): Prom
       actOnPrintJob: async () => {},
       listPrinters: async () => [],
       notify: () => {},
+      seatState: () => ({ kind: 'host' }) as const,
+      actAsSeat: async () => ({ refusal: null }),
+      keptCalls: async () => '',
     },
   });
   const sender = { once: () => {}, isDestroyed: () => false, send: () => {} };

@@ -40,7 +40,7 @@ export async function buildHost(say: (line: string) => void): Promise<void> {
 export async function startBenchHost(data: DataSet): Promise<BenchHost> {
   const folder = copyOf(data, 'host');
   const token = signIn(join(folder, 'counter.db'), Date.now());
-  const child = spawnHost(folder);
+  const child = spawnHost(folder, data.keyFile);
   const address = new URL(await child.address);
   return {
     pid: child.pid,
@@ -62,8 +62,8 @@ export interface Spawned {
   stop(): Promise<void>;
 }
 
-export function spawnHost(dataFolder: string): Spawned {
-  return spawnListener([...hostArguments, '--port', '0', '--data', dataFolder]);
+export function spawnHost(dataFolder: string, keyFile: string): Spawned {
+  return spawnListener([...hostArguments, '--port', '0', '--data', dataFolder, '--key-file', keyFile]);
 }
 
 /** A Node process that prints the address on which it listens. */

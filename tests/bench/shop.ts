@@ -1,13 +1,17 @@
 import { createHash, randomUUID } from 'node:crypto';
 import { constants, copyFileSync, mkdirSync, readdirSync, rmSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import Sqlite from 'better-sqlite3';
+import type Sqlite from 'better-sqlite3';
 import type { App } from '../../electron/context.ts';
+import { openFile } from '../../electron/db/sqlite-file.ts';
 import { openSqlite } from '../../electron/db/sqlite.ts';
+import { chainedEngine } from '../../electron/platform/chain/chained-engine.ts';
 import { createBus } from '../../electron/platform/bus.ts';
+import { createCare } from '../../electron/platform/care/care.ts';
 import { appRouter } from '../../electron/rpc/router.ts';
 import { createCaller } from '../../electron/rpc/trpc.ts';
 import type { Role } from '../../shared/roles.ts';
+import { benchKeys } from './data.ts';
 import type { DataSet } from './data.ts';
 
 const makeCaller = createCaller(appRouter);
@@ -49,17 +53,10 @@ function isRunning(pid: number): boolean {
   }
 }
 
-/** A raw connection with the settings of `electron/db/sqlite.ts`. */
+/** A raw connection with the key and the settings of `electron/db/sqlite.ts`. */
 export function openRaw(file: string): Sqlite.Database {
-  const db = new Sqlite(file, { timeout: 5000 });
-  for (const pragma of [
-    'journal_mode=WAL',
-    'synchronous=FULL',
-    'foreign_keys=ON',
-    'cache_size=-65536',
-    'temp_store=MEMORY',
-    'mmap_size=268435456',
-  ])
+  const db = openFile(file, benchKeys.database);
+  for (const pragma of ['journal_mode=WAL', 'synchronous=FULL', 'foreign_keys=ON', 'cache_size=-65536', 'temp_store=MEMORY'])
     db.pragma(pragma);
   return db;
 }
@@ -109,13 +106,15 @@ export function openBenchShop(data: DataSet): BenchShop {
 export function openBenchShopOn(file: string): BenchShop {
   const folder = dirname(file);
   const token = signIn(file, Date.now());
-  const engine = openSqlite({ file });
+  const engine = openSqlite({ file, key: benchKeys.database });
   const app: App = {
-    engine,
+    engine: chainedEngine(engine, () => benchKeys.chain),
     now: Date.now,
     bus: createBus(),
     log: { info: () => {}, error: (message, details) => process.stderr.write(`${message} ${JSON.stringify(details)}\n`) },
     dataFolder: folder,
+    keys: benchKeys,
+    care: createCare(),
     passwordCost: 10,
   };
   return {

@@ -5,6 +5,7 @@ import { expect, test } from 'vitest';
 import { openApp } from '../../electron/app.ts';
 import type { Engine } from '../../electron/db/engine.ts';
 import { openSqlite } from '../../electron/db/sqlite.ts';
+import { keyPathOf, keyStore } from '../../electron/platform/keys/key-store.ts';
 import { temporaryFolder } from '../support/folders.ts';
 
 async function pragmas(engine: Engine) {
@@ -45,6 +46,7 @@ test('F12 F14: a damaged file is found at the start and left as it is', async ()
   const sound = temporaryFolder();
   const { close } = await openApp({ dataFolder: sound, log: () => {} });
   await close();
+  const keys = keyStore(keyPathOf(sound));
   const size = statSync(join(sound, 'counter.db')).size;
   const harm: Readonly<Record<string, (file: string) => void>> = {
     'no database at all': (file) => writeFileSync(file, 'this is not a database, whatever its name says'.repeat(100)),
@@ -61,7 +63,10 @@ test('F12 F14: a damaged file is found at the start and left as it is', async ()
     copyFileSync(join(sound, 'counter.db'), file);
     act(file);
     const before = readFileSync(file);
-    await expect(openApp({ dataFolder, log: () => {} }), name).rejects.toMatchObject({ code: 'databaseDamaged', details: { file } });
+    await expect(openApp({ dataFolder, keyStore: keys, log: () => {} }), name).rejects.toMatchObject({
+      code: 'databaseDamaged',
+      details: { file },
+    });
     expect(readFileSync(file).equals(before), name).toBe(true);
   }
 });

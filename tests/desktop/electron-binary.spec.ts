@@ -3,6 +3,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { _electron, expect, test } from '@playwright/test';
 import { findElectron, windowObstacle } from '../../build/electron-binary.ts';
+import { keyPathOf, keyStore } from '../../electron/platform/keys/key-store.ts';
+import { newMaster } from '../../electron/platform/keys/keys.ts';
 import { root } from '../../build/run.ts';
 import type {} from '../../renderer/bridge.ts';
 import { buildStale } from '../../build/stale.ts';
@@ -16,7 +18,9 @@ test.skip(obstacle !== undefined, `no window here: ${obstacle}`);
 
 test('A.9: the real Electron opens the built application and its page has the bridge', async () => {
   await buildStale(['web', 'main', 'preload'], () => {});
-  const dataFolder = mkdtempSync(join(tmpdir(), 'counter-electron-'));
+  const dataFolder = join(mkdtempSync(join(tmpdir(), 'counter-electron-')), 'data');
+  // a machine of tests has no keyring, and nobody to ask
+  await keyStore(keyPathOf(dataFolder)).save(newMaster());
   const application = await _electron.launch({
     executablePath: program ?? '',
     args: [root],

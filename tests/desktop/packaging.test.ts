@@ -36,6 +36,13 @@ describe('the configuration', () => {
     for (const icon of ['icon.png', 'icon.ico', 'icon.icns']) expect(existsSync(join(root, 'build/icons', icon)), icon).toBe(true);
   });
 
+  test('a backup is opened with the program, on each of the three systems', async () => {
+    const { fileAssociations, nsis } = await builder.getConfig(root, configFile, {});
+    expect(fileAssociations).toEqual([expect.objectContaining({ ext: 'backup', mimeType: 'application/x-after-sales-counter-backup' })]);
+    // the installer of Windows makes such a connection only for the whole machine
+    expect(nsis).toMatchObject({ perMachine: true });
+  });
+
   test('G30 item 19: the fuses', async () => {
     const { electronFuses } = await builder.getConfig(root, configFile, {});
     expect(electronFuses).toEqual({

@@ -37,7 +37,7 @@ async function shopWithCustomer(page: Page): Promise<number> {
   await field(/登录名/).fill('wang');
   await page.getByLabel(/密码/).fill('jin-tian-xia-yu-88');
   await page.getByRole('button', { name: '开始使用' }).click();
-  await expect(page.getByRole('navigation')).toBeVisible();
+  await expect(page.getByRole('navigation', { name: '主菜单' })).toBeVisible();
   const answer = await page.evaluate(async () => {
     const input = { key: 'print-queue-customer', body: { name: '张三丰', phones: [{ shownAs: '13800138000' }] } };
     return window.counter?.rpc(JSON.stringify({ type: 'mutation', path: 'customers.create', input }));

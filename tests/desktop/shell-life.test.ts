@@ -1,5 +1,5 @@
 import { existsSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { quit, useShell } from './shell.ts';
 
@@ -7,12 +7,33 @@ const shell = useShell();
 
 describe('the life of the window', () => {
   test('F20: a second start shows the first window and ends itself', async () => {
-    shell.fake.app.emit('second-instance');
+    shell.fake.app.emit('second-instance', {}, ['counter'], '/');
+    expect(shell.window.url).toBe('app://counter/');
     expect(shell.window.acts).toEqual(expect.arrayContaining(['restore', 'focus']));
     const second = await shell.start({ hasLock: false });
     expect(second.calls.map(([name]) => name)).toContain('quit');
     expect(second.windows).toEqual([]);
     expect(second.calls.map(([name]) => name)).not.toContain('enableSandbox');
+  });
+
+  test('a backup that is opened with the program shows the page that restores it, in the window that is there or in the first one', async () => {
+    const file = join(shell.fake.userData, '旧电脑', '20260101-080000-abcde.backup');
+    const page = `app://counter/settings/backups?place=${encodeURIComponent(dirname(file))}`;
+    shell.fake.app.emit('second-instance', {}, ['counter', file], '/');
+    expect(shell.window.url).toBe(page);
+    shell.fake.app.emit('second-instance', {}, ['counter', '--no.backup'], '/');
+    expect(shell.window.url).toBe(page);
+    let isKept = false;
+    shell.fake.app.emit('open-file', { preventDefault: () => (isKept = true) }, join('/media/usb', 'x.backup'));
+    expect(isKept).toBe(true);
+    expect(shell.window.url).toBe('app://counter/settings/backups?place=%2Fmedia%2Fusb');
+    process.argv.push(file);
+    try {
+      const { windows } = await shell.start();
+      expect(windows.at(-1)?.url).toBe(page);
+    } finally {
+      process.argv.pop();
+    }
   });
 
   test('F21: where another process owns the data, a calm sentence and an end', async () => {

@@ -9,6 +9,7 @@ import { screensOf } from '../support/latin-screens.ts';
 import { setUpLatinShop } from '../support/latin-shop.ts';
 import type { LatinShop } from '../support/latin-shop.ts';
 import { userMenu } from './page-models/session.ts';
+import { follow } from './page-models/visit.ts';
 
 interface Latin {
   readonly latin: LatinShop & { open(language: Language): Promise<Page> };
@@ -41,27 +42,6 @@ test.describe.configure({ mode: 'parallel' });
 
 const languages = ['zh-CN', 'en'] as const;
 const catalogues = { 'zh-CN': zhCN, en };
-
-/** Until the screen shows what belongs there instead of its skeletons. */
-async function settled(page: Page, path: string): Promise<void> {
-  const main = page.getByRole('main');
-  await expect(main.getByRole('heading').or(main.getByRole('form')).first()).toBeVisible();
-  await expect(page.locator('.MuiSkeleton-root')).toHaveCount(0);
-  await expect(page.locator('[role=progressbar], .MuiButton-loading')).toHaveCount(0);
-  await expect(page.locator('[data-state=failed]')).toHaveCount(0);
-  if (!path.startsWith('/print/')) return;
-  await expect(page.locator('.paper-pages .sheet').first()).toBeVisible();
-  await expect(main.locator('.MuiButton-contained').first()).toBeEnabled();
-}
-
-/** Goes to a screen as a link does, without loading the application anew. */
-async function follow(page: Page, path: string): Promise<void> {
-  await page.evaluate((to) => {
-    history.pushState(null, '', to);
-    dispatchEvent(new PopStateEvent('popstate'));
-  }, path);
-  await settled(page, path);
-}
 
 /** What axe finds serious or critical, by all rules or only some. It is put into a page once and not for each look: that takes longer than the look. */
 async function severeOf(page: Page, rules?: readonly string[]): Promise<readonly axe.Result[]> {

@@ -90,9 +90,14 @@ test('one may end the session of another seat, which then asks for the password'
   const lost = await openSeat(browser, shop, { role: 'generalManager' });
   const table = page.getByRole('table', { name: settings.section.sessions });
   await expect(table.getByText(settings.sessions.current)).toBeVisible();
-  await table.getByRole('button').first().click();
-  await page.getByRole('dialog').getByRole('button', { name: settings.sessions.revoke, exact: true }).click();
-  await expect(table.getByRole('button')).toHaveCount(0);
+  const others = table.getByRole('button');
+  await expect(others.first()).toBeVisible();
+  // an earlier story may have left a session of the same person
+  for (let left = await others.count(); left > 0; left--) {
+    await others.first().click();
+    await page.getByRole('dialog').getByRole('button', { name: settings.sessions.revoke, exact: true }).click();
+    await expect(others).toHaveCount(left - 1);
+  }
   await expect(lost.page.getByRole('heading', { name: auth.signInAgain })).toBeVisible();
   await lost.context.close();
 });

@@ -1,6 +1,7 @@
 import { zhCN } from '../../shared/i18n/zh-CN.ts';
 import { can } from '../../shared/permissions.ts';
 import { roles } from '../../shared/roles.ts';
+import { appVersion } from '../../shared/version.ts';
 import type { WorkOrderRow } from '../../shared/work-orders.ts';
 import { ask, expect, openSeat, tell, test } from '../support/browser.ts';
 import { loginOf, shopPassword } from '../support/demo-shop.ts';
@@ -173,4 +174,17 @@ test('what changes before a screen listens for changes is on the screen all the 
   await expect(list(page).row(facts)).toHaveCount(0);
   listens();
   await expect(list(page).row(facts)).toBeVisible();
+});
+
+test('after an update a seat says so once and leads to what is new', async ({ shop }) => {
+  const { page } = await shop.seat({ role: 'frontDesk' });
+  const news = page.getByRole('button', { name: common.frame.news });
+  await page.evaluate(() => localStorage.setItem('counter.seenVersion', JSON.stringify('0.0.9')));
+  await page.reload();
+  await news.click();
+  await expect(page).toHaveURL('/settings/news');
+  await expect(page.getByRole('main')).toContainText(`${appVersion} 版`);
+  await page.reload();
+  await expect(page.getByRole('main')).toContainText(`${appVersion} 版`);
+  await expect(news).toHaveCount(0);
 });

@@ -43,7 +43,18 @@ const sheet = [
   ['张三', '13800138000', '', '', '', '', '', '', '帕萨特', '', '湘A12345', ''],
 ];
 /** Tables that a write leaves traces in for good. */
-const lasting = ['importBatch', 'importChange', 'importLayout', 'event', 'auditEntry', 'requestKey', 'documentSequence', 'accessEntry'];
+const lasting = [
+  'importBatch',
+  'importChange',
+  'importLayout',
+  'event',
+  'auditEntry',
+  'requestKey',
+  'documentSequence',
+  'accessEntry',
+  'chainOpen',
+  'chainBlock',
+];
 
 describeOnEngines('undoing an import', (engine) => {
   let shop: Shop;

@@ -1,4 +1,4 @@
-import { existsSync, readdirSync, rmSync } from 'node:fs';
+import { rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeAll, beforeEach, expect, test } from 'vitest';
 import { addAttachment, describeAttachment, listAttachments } from '../../electron/features/attachments/attachments.service.ts';
@@ -14,6 +14,7 @@ import { addPerson, name, stepsIn } from '../support/person.ts';
 import { tracesOf } from '../support/person-trace.ts';
 import { openShop } from '../support/shop.ts';
 import type { Shop } from '../support/shop.ts';
+import { storedFiles } from '../support/stored-files.ts';
 
 describeOnEngines('attachments of a person', (engine) => {
   let shop: Shop;
@@ -26,8 +27,7 @@ describeOnEngines('attachments of a person', (engine) => {
   });
   const { receive, verify, perform } = stepsIn(() => shop);
   const folder = () => join(shop.app.dataFolder, 'attachments');
-  const onDisk = () =>
-    existsSync(folder()) ? readdirSync(folder(), { recursive: true, encoding: 'utf8' }).filter((path) => path.includes('/')) : [];
+  const onDisk = () => storedFiles(shop.app);
   const add = async (subject: AttachmentSubject, subjectId: number, sent = `${name}家.jpg`) => {
     const { id } = await addAttachment(shop.as('supervisor'), { subject, subjectId, name: sent }, await jpegWithGps(200, 100));
     await describeAttachment(shop.as('supervisor'), { id, caption: `${name}的厨房` });
@@ -45,7 +45,7 @@ describeOnEngines('attachments of a person', (engine) => {
     await add('installedItem', itemId);
     const foreign = await logCall(shop, other);
     await addAttachment(shop.as('supervisor'), { subject: 'request', subjectId: foreign.id, name: 'a.pdf' }, pdf);
-    expect(onDisk()).toHaveLength(7);
+    expect(await onDisk()).toHaveLength(7);
     await engine().transaction(async (tx) => {
       await tx.updateTable('workOrder').set({ state: 'archived' }).execute();
       await tx.updateTable('serviceRequest').set({ state: 'archived' }).execute();
@@ -54,7 +54,7 @@ describeOnEngines('attachments of a person', (engine) => {
     await verify(id);
     expect((await tracesOf(engine(), [name])).some((trace) => trace.includes('attachment'))).toBe(true);
     await perform(id);
-    expect(onDisk()).toHaveLength(1);
+    expect(await onDisk()).toHaveLength(1);
     expect(await engine().db.selectFrom('attachment').select(['subject', 'subjectId']).execute()).toEqual([
       { subject: 'request', subjectId: foreign.id },
     ]);

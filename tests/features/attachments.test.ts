@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync, readFileSync, readdirSync, rmSync, utimesSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, rmSync, utimesSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import sharp from 'sharp';
 import { beforeAll, beforeEach, expect, test } from 'vitest';
@@ -23,6 +23,7 @@ import { describeOnEngines } from '../support/engines.ts';
 import { refusal } from '../support/refusal.ts';
 import { openShop } from '../support/shop.ts';
 import type { Shop } from '../support/shop.ts';
+import { spoilStored, storedFiles } from '../support/stored-files.ts';
 
 describeOnEngines('attachments', (engine) => {
   let shop: Shop;
@@ -39,8 +40,7 @@ describeOnEngines('attachments', (engine) => {
   });
 
   const folder = () => join(shop.app.dataFolder, 'attachments');
-  const onDisk = () =>
-    existsSync(folder()) ? readdirSync(folder(), { recursive: true, encoding: 'utf8' }).filter((name) => name.includes('/')) : [];
+  const onDisk = () => storedFiles(shop.app);
   const add = (bytes: Buffer, name = '照片.jpg', role: Role = 'frontDesk', subject: AttachmentSubject = 'request', subjectId = requestId) =>
     addAttachment(shop.as(role), { subject, subjectId, name }, bytes);
   const list = (role: Role = 'frontDesk') => listAttachments(shop.as(role), { subject: 'request', subjectId: requestId });
@@ -112,7 +112,7 @@ describeOnEngines('attachments', (engine) => {
       );
       expect(outcome, title).toMatch(/^file(?:TypeUnsupported|Suspicious|Damaged|Empty)$/);
     }
-    expect([await list(), onDisk()]).toEqual([{ rows: [], mayWrite: true }, []]);
+    expect([await list(), await onDisk()]).toEqual([{ rows: [], mayWrite: true }, []]);
   });
 
   test('F113: what hides behind a photograph does not come through', async () => {
@@ -125,7 +125,7 @@ describeOnEngines('attachments', (engine) => {
     const bomb = await pixelFlood();
     expect(bomb.length).toBeLessThan(attachmentLimits.fileBytes);
     expect(await refusal(add(bomb, 'bomb.png'), 'fileTooLarge')).toMatchObject({ reason: 'pixels', limit: 25 });
-    expect(onDisk()).toEqual([]);
+    expect(await onDisk()).toEqual([]);
   });
 
   test('F112: fifty hostile names leave only random names in the folder', async () => {
@@ -139,8 +139,8 @@ describeOnEngines('attachments', (engine) => {
       expect(stored.name, name).not.toMatch(/[\\/:*?"<>|\u0000-\u001f\u202e\u200b]|^\.|[. ]$|^(?:con|prn|aux|nul|com\d|lpt\d)\./i);
       expect(stored.name, name).toMatch(/.\.txt$/);
     }
-    for (const path of onDisk()) expect(path).toMatch(/^[0-9a-f]{2}\/[0-9a-f]{40}$/);
-    expect(onDisk()).toHaveLength(hostileNames.length);
+    for (const path of await onDisk()) expect(path).toMatch(/^[0-9a-f]{2}\/[0-9a-f]{40}$/);
+    expect(await onDisk()).toHaveLength(hostileNames.length);
     expect(shownName('', ['.pdf'])).toBe('file.pdf');
     expect(shownName('invoice.exe', ['.pdf'])).toBe('invoice.pdf');
   });
@@ -149,7 +149,7 @@ describeOnEngines('attachments', (engine) => {
     expect(await refusal(add(Buffer.alloc(attachmentLimits.fileBytes + 1, 65), 'a.txt'), 'fileTooLarge')).toMatchObject({ limit: 10 });
     for (let nth = 0; nth < attachmentLimits.files; nth++) await add(Buffer.from(`${nth}`), `${nth}.txt`);
     expect(await refusal(add(Buffer.from('x'), 'x.txt'), 'guardFailed')).toMatchObject({ guard: 'tooManyFiles', limit: 40 });
-    expect(onDisk()).toHaveLength(attachmentLimits.files);
+    expect(await onDisk()).toHaveLength(attachmentLimits.files);
     await grow();
     await removeAttachment(shop.as('frontDesk'), { id: (await list()).rows[0]?.id ?? 0 });
     await grow();
@@ -166,7 +166,7 @@ describeOnEngines('attachments', (engine) => {
     const first = await addAttachment(context, head, pdf);
     expect(await addAttachment(context, head, pdf)).toEqual(first);
     expect((await list()).rows).toHaveLength(1);
-    expect(onDisk()).toHaveLength(1);
+    expect(await onDisk()).toHaveLength(1);
   });
 
   test('a caption is kept; what was removed comes back for a day and is then gone with its file', async () => {
@@ -183,12 +183,12 @@ describeOnEngines('attachments', (engine) => {
     shop.clock.advance(undoMs + 1);
     await refusal(restoreAttachment(shop.as('frontDesk'), { id }), 'notFound');
     expect(await sweepAttachments(shop.app)).toEqual({ purged: 1, swept: 0 });
-    expect(onDisk()).toEqual([]);
+    expect(await onDisk()).toEqual([]);
   });
 
   test('F112: what a crash left is swept, what has a record stays', async () => {
     await add(await jpegWithGps(400, 300));
-    const kept = onDisk();
+    const kept = await onDisk();
     const orphan = join(folder(), 'ab', 'ab'.repeat(20));
     const half = join(folder(), 'ab', `${'cd'.repeat(20)}.part`);
     const fresh = join(folder(), 'ab', 'ef'.repeat(20));
@@ -197,16 +197,15 @@ describeOnEngines('attachments', (engine) => {
     for (const path of [orphan, half]) utimesSync(path, 1, 1);
     expect(await sweepAttachments(shop.app)).toEqual({ purged: 0, swept: 2 });
     expect([existsSync(orphan), existsSync(half), existsSync(fresh)]).toEqual([false, false, true]);
-    for (const path of kept) expect(existsSync(join(folder(), path))).toBe(true);
+    expect(await onDisk()).toEqual(expect.arrayContaining([...kept]));
     utimesSync(fresh, 1, 1);
     expect((await sweepAttachments(shop.app)).swept).toBe(1);
   });
 
   test('F112: bytes that are not as they were put there are not given out', async () => {
     const { id } = await add(pdf, 'a.pdf');
-    const [path] = onDisk();
-    const file = join(folder(), path ?? '');
-    writeFileSync(file, Buffer.concat([readFileSync(file), Buffer.from('x')]));
+    const [path] = await onDisk();
+    await spoilStored(shop.app, path ?? '');
     expect(await refusal(readContent(shop.app, id, false), 'fileDamaged')).toMatchObject({ reason: 'stored' });
   });
 

@@ -1,9 +1,12 @@
 import { beforeAll, beforeEach, expect, test } from 'vitest';
+import { exportAudit } from '../../electron/features/audit/audit-export.service.ts';
 import { listAudit } from '../../electron/features/audit/audit.service.ts';
+import { readSpreadsheet } from '../../electron/platform/spreadsheet/client.ts';
 import { write } from '../../electron/platform/write.ts';
-import { auditListInput } from '../../shared/settings.ts';
+import { auditExportInput, auditListInput } from '../../shared/settings.ts';
 import type { AuditRow } from '../../shared/settings.ts';
 import type { Role } from '../../shared/roles.ts';
+import { addCustomer, logCall } from '../support/counter.ts';
 import { describeOnEngines } from '../support/engines.ts';
 import { refusal } from '../support/refusal.ts';
 import { openShop } from '../support/shop.ts';
@@ -94,5 +97,39 @@ describeOnEngines('the audit list', (engine) => {
     expect([first, second, third].flatMap(({ rows }) => things(rows))).toEqual([7, 6, 5, 4, 3, 2, 1].map((i) => `customer ${i}`));
     expect(third.nextCursor).toBeNull();
     await refusal(list({ cursor: 'not-one-of-ours' }), 'notFound');
+  });
+
+  test('R-002-48 a thing is found by its number or the beginning of its name, an act by its kind, and rows say what the thing is called', async () => {
+    const customer = await addCustomer(shop, '张三丰');
+    const other = await addCustomer(shop, '李四光', '13900000002');
+    const call = await logCall(shop, customer);
+    await note('frontDesk', 'customer', other);
+    expect(things((await list({ thing: '李四' })).rows)).toEqual([`customer ${other}`, `customer ${other}`]);
+    const ofCall = (await list({ thing: call.no })).rows;
+    expect(ofCall.map(({ subject, thing }) => `${subject} ${thing}`)).toEqual([`request ${call.no}`]);
+    expect((await list({ thing: call.no, subject: 'customer' })).rows).toEqual([]);
+    expect((await list({ thing: 'nobody is called so' })).rows).toEqual([]);
+    await expect(
+      write({ ...shop.as('frontDesk'), procedure: 'stock.issue' }, ({ record }) =>
+        record({ subject: 'item', subjectId: 1, kind: 'issued' }),
+      ),
+    ).resolves.toBeUndefined();
+    expect((await list({ act: 'stock.issue' })).rows.map(({ procedure }) => procedure)).toEqual(['stock.issue']);
+    expect((await list({ act: 'stock' })).rows).toHaveLength(1);
+    expect((await list({ act: 'sto' })).rows).toEqual([]);
+  });
+
+  test('R-002-48 R-000-84 the trail goes out as it is filtered, in words, and that it went out stands in it', async () => {
+    const customer = await addCustomer(shop, '张三丰');
+    await write({ ...shop.as('supervisor'), procedure: 'customers.update' }, ({ record }) =>
+      record({ subject: 'customer', subjectId: customer, kind: 'changed', changes: { note: ['', '=1+1'] } }),
+    );
+    await note('frontDesk', 'place', 9);
+    const file = await exportAudit(shop.as('generalManager'), auditExportInput.parse({ thing: '张三', act: 'customers.update' }));
+    const { rows } = await readSpreadsheet(Buffer.from(file.base64, 'base64'), file.fileName);
+    expect(rows[0]).toEqual(['时间', '谁', '做了什么', '对象', '从 → 到']);
+    expect(rows[1]?.slice(1)).toEqual(['supervisor', '改客户', '客户 张三丰', '备注: 空 → =1+1']);
+    expect(rows).toHaveLength(2);
+    expect((await list({ subject: 'export' })).rows[0]).toMatchObject({ userName: 'generalManager', changes: { rows: [null, 1] } });
   });
 });

@@ -1,4 +1,4 @@
-import { existsSync, readdirSync, rmSync } from 'node:fs';
+import { rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeAll, beforeEach, expect, test } from 'vitest';
 import { readContent, viewAttachment } from '../../electron/features/attachments/attachments-read.service.ts';
@@ -11,6 +11,7 @@ import { describeOnEngines } from '../support/engines.ts';
 import { judgedRepair, onePoint } from '../support/repairs.ts';
 import { openShop } from '../support/shop.ts';
 import type { Shop } from '../support/shop.ts';
+import { storedFiles } from '../support/stored-files.ts';
 
 describeOnEngines('photographs of repairs from before there were attachments', (engine) => {
   let shop: Shop;
@@ -25,8 +26,7 @@ describeOnEngines('photographs of repairs from before there were attachments', (
   });
 
   const folder = () => join(shop.app.dataFolder, 'attachments');
-  const onDisk = () =>
-    existsSync(folder()) ? readdirSync(folder(), { recursive: true, encoding: 'utf8' }).filter((path) => /[\\/]/.test(path)) : [];
+  const onDisk = () => storedFiles(shop.app);
   const old = async (name: string, mime: string, content: string, at = 1_700_000_000_000) =>
     engine().transaction(async (tx) => {
       const userId = shop.users.supervisor.id;
@@ -47,7 +47,7 @@ describeOnEngines('photographs of repairs from before there were attachments', (
     expect((await readContent(shop.app, first?.id ?? 0, false)).includes('TestCam')).toBe(false);
     expect((await viewRepair(shop.as('frontDesk'), { id: caseId })).photoCount).toBe(2);
     expect(await carryOldPhotos(shop.app)).toBe(0);
-    expect(onDisk()).toHaveLength(4);
+    expect(await onDisk()).toHaveLength(4);
     expect(await sweepAttachments(shop.app)).toEqual({ purged: 0, swept: 0 });
   });
 
@@ -67,7 +67,6 @@ describeOnEngines('photographs of repairs from before there were attachments', (
 
   test('F112 broken off half-way nothing is lost and nothing is doubled: the next start goes on', async () => {
     for (const name of ['一', '二', '三']) await old(name, 'image/png', onePoint);
-    let writes = 0;
     const failing: Shop['app'] = {
       ...shop.app,
       engine: {
@@ -76,17 +75,17 @@ describeOnEngines('photographs of repairs from before there were attachments', (
         transaction: async (work) =>
           engine().transaction(async (tx) => {
             const result = await work(tx);
-            // the power goes after the rows were written and before the commit
-            if (++writes === 2) throw new Error('power cut');
+            // the power goes after the second row was written and before the commit
+            if ((await tx.selectFrom('attachment').select('id').execute()).length === 2) throw new Error('power cut');
             return result;
           }),
       },
     };
     await expect(carryOldPhotos(failing)).rejects.toThrow('power cut');
     expect([(await left()).map(({ name }) => name), (await list()).map(({ name }) => name)]).toEqual([['二', '三'], ['一.png']]);
-    expect(onDisk()).toHaveLength(2);
+    expect(await onDisk()).toHaveLength(2);
     expect(await carryOldPhotos(shop.app)).toBe(2);
     expect([await left(), (await list()).map(({ name }) => name)]).toEqual([[], ['一.png', '二.png', '三.png']]);
-    expect(onDisk()).toHaveLength(6);
+    expect(await onDisk()).toHaveLength(6);
   });
 });

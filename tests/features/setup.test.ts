@@ -39,7 +39,7 @@ describeOnEngines('the first run', (engine) => {
   test('makes the shop and its first administrator, and signs them in', async () => {
     const context = shop.nobody();
     expect(await setupStatus(context)).toEqual({ isNeeded: true });
-    expect(await describeSeat(context)).toEqual({ user: null, isLocked: false, shop: null });
+    expect(await describeSeat(context)).toEqual({ user: null, isLocked: false, way: 'console', shop: null });
     await setUp(context, input());
     expect(await setupStatus(context)).toEqual({ isNeeded: false });
     const me = await describeSeat(context);

@@ -1,5 +1,5 @@
 import { execFileSync, spawn } from 'node:child_process';
-import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { cpSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 
@@ -29,6 +29,9 @@ export function copyProject(): CopiedProject {
     cpSync(join(root, path), join(folder, path));
   }
   symlinkSync(join(root, 'node_modules'), join(folder, 'node_modules'), 'dir');
+  // what the compiler found out about the same sources holds for their copy
+  const compiled = join('dist', 'types');
+  if (existsSync(join(root, compiled))) cpSync(join(root, compiled), join(folder, compiled), { recursive: true });
   const read = (path: string): string | undefined => {
     try {
       return readFileSync(join(folder, path), 'utf8');
@@ -69,7 +72,7 @@ function sourcePaths(): readonly string[] {
 
 function runCheck(cwd: string, gates: string): Promise<GateOutcome> {
   return new Promise((resolve, reject) => {
-    const child = spawn(process.execPath, ['build/check.ts', '--only', gates], { cwd, timeout: 180_000, env: cleanEnvironment() });
+    const child = spawn(process.execPath, ['build/check.ts', '--only', gates], { cwd, timeout: 480_000, env: cleanEnvironment() });
     let output = '';
     child.stdout.on('data', (chunk: Buffer) => (output += chunk.toString()));
     child.stderr.on('data', (chunk: Buffer) => (output += chunk.toString()));

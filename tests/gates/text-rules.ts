@@ -1,3 +1,4 @@
+import { chainedRules } from '../../electron/platform/chain/chained-tables.ts';
 import { calls, first, isNode, literal } from './source-tree.ts';
 import type { Node, SourceFile } from './source-tree.ts';
 import type { TreeRule } from './tree-rules.ts';
@@ -17,9 +18,9 @@ function eachNode(
 const isCode = (file: SourceFile): boolean => /^(shared|electron|renderer)\//.test(file.path);
 
 const ENGINE_WORD = /sqlite|postgres|pglite/i;
-const MAY_NAME_ENGINES = /^electron\/(db\/|main\.ts$|host\.ts$|config\.ts$)/;
+const MAY_NAME_ENGINES = /^electron\/(db\/|main\.ts$|host\.ts$|config\.ts$)|^shared\/i18n\/[^/]+\/database(-guards)?\.ts$/;
 
-/** No engine's name outside `electron/db`, the two roots that open one, and the configuration; comments may explain. */
+/** No engine's name outside `electron/db`, the two roots that open one, the configuration, and the texts that tell people what to install; comments may explain. */
 export const enginesUnnamed: TreeRule = (files) =>
   eachNode(
     files.filter((file) => isCode(file) && !MAY_NAME_ENGINES.test(file.path)),
@@ -54,6 +55,21 @@ export const windowsInOnePlace: TreeRule = (files) =>
       ? 'new BrowserWindow: only in electron/window.ts'
       : undefined;
   });
+
+const CHAINED = new Set(chainedRules.map(({ table }): unknown => table));
+
+/** Rows that are in the chain are written by `insertChained`, and their texts blanked by `eraseTexts`: others would look slipped in (F118). */
+export const chainedRowsByChain: TreeRule = (files) =>
+  eachNode(
+    files.filter(({ path }) => path.startsWith('electron/') && !path.startsWith('electron/platform/chain/')),
+    (_, node) => {
+      if (node.type !== 'CallExpression') return undefined;
+      const [one, two] = node['arguments'] as readonly unknown[];
+      const isInto = memberCalled(node) === 'insertInto' && CHAINED.has(literal(one));
+      const isRow = ['insertRow', 'insertRows', 'insertRowForId'].some((name) => calls(node, name)) && CHAINED.has(literal(two));
+      return isInto || isRow ? 'writes a chained row: call insertChained' : undefined;
+    },
+  );
 
 /**
  * Write transactions on the embedded engine start IMMEDIATE: a deferred one fails with BUSY under other writers. The library's

@@ -149,6 +149,12 @@ const planted: Readonly<Record<string, Planted>> = {
     fault: 'const hidden = new BrowserWindow({ show: false });',
     sound: 'const hidden = createHiddenWindow();',
   },
+  'a chained row that is written past the chain': {
+    rule: text.chainedRowsByChain,
+    path: 'electron/features/stock/ledger.repository.ts',
+    fault: "await tx.insertInto('stockMove').values(move).execute();",
+    sound: "await insertChained(tx, 'stockMove', move);",
+  },
   'a deferred transaction, called at once': {
     rule: text.noDeferredTransactions,
     path: 'electron/db/sqlite.ts',

@@ -126,11 +126,11 @@ const rulesCommand = (file: SourceFile): boolean => file.path === 'build/rules.t
 
 const PLACES: Readonly<Record<string, readonly string[]>> = {
   electron: [
-    ...['main', 'window', 'preload', 'menu', 'updates'].map((name) => `electron/${name}.ts`),
+    ...['main', 'window', 'preload', 'recovery-preload', 'menu', 'updates'].map((name) => `electron/${name}.ts`),
     'electron/rpc/ipc-host.ts',
     'electron/printing/printer.ts',
   ],
-  'better-sqlite3': ['electron/db/sqlite.ts'],
+  'better-sqlite3': ['electron/db/sqlite.ts', 'electron/db/sqlite-file.ts', 'electron/db/sqlite-checkpoints.ts'],
   pg: ['electron/db/postgres.ts'],
   '@electric-sql/pglite': [],
 };
@@ -144,7 +144,17 @@ export const packagesInPlace: TreeRule = (files) =>
     return `${target} is imported only in ${places.join(', ') || 'tests/ and build/'}`;
   });
 
-const CRYPTO = ['scrypt', 'createHash', 'createHmac', 'createCipheriv', 'createDecipheriv', 'randomBytes', 'randomUUID', 'timingSafeEqual'];
+const CRYPTO = [
+  'scrypt',
+  'createHash',
+  'createHmac',
+  'createSecretKey',
+  'createCipheriv',
+  'createDecipheriv',
+  'randomBytes',
+  'randomUUID',
+  'timingSafeEqual',
+];
 
 /** Electron's BoringSSL lacks much of OpenSSL: a hash made by the host must verify on the desktop. */
 export const cryptoAllowList: TreeRule = (files) =>

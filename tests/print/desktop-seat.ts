@@ -4,6 +4,8 @@ import type { Page } from '@playwright/test';
 export function desktopSeat(): void {
   const counter = {
     platform: 'desktop',
+    seatState: async () => ({ kind: 'host' }),
+    onSeatState: () => () => undefined,
     async rpc(request: string) {
       const { type, path, input } = JSON.parse(request) as { type: string; path: string; input: unknown };
       const body = JSON.stringify(input);

@@ -203,5 +203,6 @@ export const fixtures: Readonly<Record<FormCode, Fixture>> = {
     return `/print/part-labels?ids=${part?.id ?? 0}`;
   },
   toolLabel: async (address) => `/print/tool-labels?ids=${await numberedTool(address)}`,
+  recoveryCode: async () => '/settings/recoveryCode',
   testPage: async () => '/print/test-page',
 };

@@ -6,7 +6,8 @@ import { paperSpec } from '../../shared/papers.ts';
 import type { Paper, PaperSpec } from '../../shared/papers.ts';
 import { sheets } from '../e2e/page-models/print.ts';
 import { expect, test } from '../support/browser.ts';
-import { hostileTexts } from './hostile-texts.ts';
+import { hostileTexts } from '../support/hostile-texts.ts';
+import { shopPassword } from '../support/demo-shop.ts';
 import { rewriteData } from './matrix-data.ts';
 import type { Rewrite, RewrittenData } from './matrix-data.ts';
 import { fixtures } from './matrix-forms.ts';
@@ -40,6 +41,10 @@ async function show(page: Page, path: string, form: FormCode): Promise<void> {
   const [paper = 'A4'] = forms[form].papers;
   const [copy] = forms[form].layers;
   await page.goto(`${path}${path.includes('?') ? '&' : '?'}paper=${paper}${copy ? `&copies=${copy}` : ''}`);
+  if (forms[form].isSecret) {
+    await page.getByLabel(zhCN.keys.password).fill(shopPassword);
+    await page.keyboard.press('Enter');
+  }
   await sheets(page).first().waitFor();
 }
 
@@ -163,14 +168,12 @@ async function requirePaper(page: Page, data: RewrittenData, printed: ReadonlySe
   });
 }
 
-/** Sixty hostile texts in each field, several at a time, on the form's first paper. */
+/** Sixty hostile texts in each field, several at a time, in the preview of the form's first paper: a file is printed from the same sheets. */
 async function requireOnlyText(page: Page, data: RewrittenData, printed: ReadonlySet<string>, form: FormCode, path: string) {
   const at = 20;
   for (let from = 0; from < hostileTexts.length; from += at) {
     data.begin(() => hostileTexts.slice(from, from + at).join(' '));
     await show(page, path, form);
-    const pdf = readPdf(await fileOf(page));
-    expect(pdf.pages.length).toBeGreaterThan(0);
     const inSheets = await page.evaluate(() => ({
       pwned: 'pwned' in window,
       elements: document.querySelectorAll('.sheet :is(script,iframe,object,embed,form,input,a,style,link,meta,base,video,math,img,h1)')
@@ -188,11 +191,11 @@ test('every form of the registry has a fixture, and the fixtures are of forms th
 });
 
 for (const form of formCodes) {
-  test(`F105 ${form} ${forms[form].no}: on each of its papers with stored, longest and shortest texts: size, printable area, all values, page numbers; sixty hostile texts in each field are only text`, async ({
+  test(`F105 ${form} ${forms[form].no}: with stored and shortest texts, and with the longest on each of its papers: size, printable area, all values, page numbers; sixty hostile texts in each field are only text`, async ({
     shop,
   }) => {
     const path = await fixtures[form](shop.address);
-    const { page } = await shop.seat({ role: 'supervisor', path: '/' });
+    const { page } = await shop.seat({ role: forms[form].isSecret ? 'administrator' : 'supervisor', path: '/' });
     const acts = watchActs(page, shop.address);
     const data = await rewriteData(page);
     const [first = 'A4', ...others] = forms[form].papers;
@@ -203,14 +206,16 @@ for (const form of formCodes) {
     if (form !== 'testPage') expect(printed.size, 'texts of the record on the paper').toBeGreaterThanOrEqual(1);
     await requirePaper(page, data, printed, form, first, 'stored');
 
-    for (const variant of ['longest', 'shortest'] as const) {
-      data.begin(variants[variant]);
-      await show(page, path, form);
-      await requirePaper(page, data, printed, form, first, variant);
-      for (const paper of others) {
-        await choosePaper(page, form, paper);
-        await requirePaper(page, data, printed, form, paper, variant);
-      }
+    data.begin(variants.shortest);
+    await show(page, path, form);
+    await requirePaper(page, data, printed, form, first, 'shortest');
+
+    data.begin(variants.longest);
+    await show(page, path, form);
+    await requirePaper(page, data, printed, form, first, 'longest');
+    for (const paper of others) {
+      await choosePaper(page, form, paper);
+      await requirePaper(page, data, printed, form, paper, 'longest');
     }
 
     await requireOnlyText(page, data, printed, form, path);

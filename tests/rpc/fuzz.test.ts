@@ -160,7 +160,7 @@ describeOnEngines('hostile calls', (engine, name) => {
     expect(shop.logged.filter((line) => line.includes('unexpected failure'))).toEqual([]);
     expect(Reflect.ownKeys(Object.prototype)).not.toContain('polluted');
     expect(({} as { polluted?: unknown }).polluted).toBeUndefined();
-  }, 120_000);
+  }, 240_000);
 
   test('F95 F111 a field that nobody knows is refused', async () => {
     await revive();

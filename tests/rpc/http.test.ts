@@ -249,3 +249,24 @@ test('A.5 F90: topics reach a signed-in seat, a stranger gets none, and a sessio
   await ended(async () => shop.clock.advance(idleMs));
   expect((await fetch(`${host.address}/events`, { headers: { cookie: seat.cookie() } })).status).toBe(401);
 });
+
+test('F103 over HTTP the recovery code is shown to a browser on the host itself, to none in the LAN', async () => {
+  await shop.reset();
+  const ask = async (remoteAddress: string) => {
+    const answer = await host.server.inject({
+      method: 'POST',
+      url: '/trpc/keys.recoveryCode',
+      remoteAddress,
+      headers: { host: 'localhost', 'x-counter': '1', cookie: `counter-0=${shop.users.administrator.token}` },
+      payload: { password: testPassword },
+    });
+    return answer.body;
+  };
+  for (const local of ['127.0.0.1', '::1', '::ffff:127.0.0.1']) expect(await ask(local)).toContain(shop.app.keys.recoveryCode);
+  for (const away of ['192.168.1.20', '10.0.0.4', '::ffff:192.168.1.20', 'fe80::1', '127.evil']) {
+    const told = await ask(away);
+    // whoever answers for the machine does nothing over plain HTTP, this least of all
+    expect(told).toContain('needsEncryption');
+    expect(told).not.toContain(shop.app.keys.recoveryCode);
+  }
+});

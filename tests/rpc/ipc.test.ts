@@ -42,13 +42,16 @@ test('G30 item 17: every channel refuses a sender that is not the top frame of a
     { url: '', parent: null },
   ];
   expect([...ipc.handlers.keys()].sort()).toEqual([
+    'actAsSeat',
     'actOnPrintJob',
+    'keptCalls',
     'listPrinters',
     'notify',
     'print',
     'printJobs',
     'rpc',
     'savePdf',
+    'seatState',
     'upload',
   ]);
   for (const channel of ipc.handlers.keys()) {

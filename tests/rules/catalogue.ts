@@ -215,6 +215,8 @@ export const catalogue: Readonly<Record<string, string>> = {
   'R-004-14': 'Data is used only for purposes that the customer agreed to; use for any other is refused.',
   'R-004-15': 'A new personal customer who was not asked yet stands in a list for the front desk until an answer is noted.',
   'R-004-16': 'Habits and interests are kept only where the shop has turned them on; what is off is neither shown nor overwritten.',
+  'R-004-17':
+    'Names, phones and addresses cannot be read from the database, its log, stored files or backups without the key; a changed file is found.',
   'R-004-18': 'Data is looked at again regularly, and where it was confirmed is kept with it.',
   'R-004-19': 'Phone and address come up for review sooner than other data; both intervals are settings.',
   'R-004-20':

@@ -1,5 +1,7 @@
 import { join } from 'node:path';
-import Sqlite from 'better-sqlite3';
+import { openFile } from '../../electron/db/sqlite-file.ts';
+import { keyPathOf, keyStore } from '../../electron/platform/keys/key-store.ts';
+import { keysOf } from '../../electron/platform/keys/keys.ts';
 
 /** What stands for `{name}` in the address of a picture: the things of the demo shop that show most. */
 const things = {
@@ -40,8 +42,10 @@ const things = {
 } as const;
 
 /** Looks the things up, as long as no host has the database open. @returns an address with ids in it. */
-export function findThings(dataFolder: string): (path: string) => string {
-  const db = new Sqlite(join(dataFolder, 'counter.db'), { readonly: true });
+export async function findThings(dataFolder: string): Promise<(path: string) => string> {
+  const master = await keyStore(keyPathOf(dataFolder)).load();
+  if (typeof master === 'string') throw new Error(`the key of ${dataFolder} is ${master}`);
+  const db = openFile(join(dataFolder, 'counter.db'), keysOf(master).database, { readonly: true });
   const ids = new Map(Object.entries(things).map(([name, query]) => [name, db.prepare(query).pluck().get() as number | undefined]));
   db.close();
   return (path) =>

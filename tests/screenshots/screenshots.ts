@@ -9,6 +9,7 @@ import { obtainChromium } from '../../build/chromium.ts';
 import { demoAccounts, fillDemo } from '../../build/demo.ts';
 import { root } from '../../build/run.ts';
 import { buildStale } from '../../build/stale.ts';
+import { keyPathOf } from '../../electron/platform/keys/key-store.ts';
 import { startHost } from '../support/host.ts';
 import { findThings } from './demo-things.ts';
 import { pictureScreens } from './screens.ts';
@@ -44,7 +45,7 @@ const say = (line: string) => process.stdout.write(`${line}\n`);
 
 await buildStale(['web', 'host'], say);
 await fillDemo(dataFolder);
-const withIds = findThings(dataFolder);
+const withIds = await findThings(dataFolder);
 const host = await startHost({ dataFolder });
 const browser = await chromium.launch({
   executablePath: await obtainChromium(say),
@@ -66,7 +67,7 @@ try {
 } finally {
   await browser.close();
   await host.stop();
-  rmSync(dataFolder, { recursive: true, force: true });
+  for (const path of [dataFolder, keyPathOf(dataFolder)]) rmSync(path, { recursive: true, force: true });
 }
 
 async function takeReadmePictures(): Promise<void> {

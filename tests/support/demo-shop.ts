@@ -6,6 +6,7 @@ import { generate } from '../../build/demo/generate.ts';
 import { demoLogins } from '../../build/demo/shop.ts';
 import { migrate } from '../../electron/db/migrate.ts';
 import { openSqlite } from '../../electron/db/sqlite.ts';
+import { keyPathOf } from '../../electron/platform/keys/key-store.ts';
 import { hashPassword } from '../../electron/platform/passwords.ts';
 import type { Role } from '../../shared/roles.ts';
 
@@ -27,6 +28,7 @@ let template: string | undefined;
 /** A data folder with a shop of a year: 300 customers, 400 requests in all states, 120 parts, everybody of the demo. Made once per process. */
 export async function smallShop(): Promise<string> {
   const folder = mkdtempSync(join(tmpdir(), 'counter-shop-'));
+  process.once('exit', () => rmSync(keyPathOf(folder), { force: true }));
   template ??= await fill();
   cpSync(template, folder, { recursive: true });
   return folder;

@@ -3,6 +3,8 @@ import { mkdtempSync } from 'node:fs';
 import Module, { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { fakeKeyring, safeStorageOf } from './fake-keyring.ts';
+import type { FakeKeyring } from './fake-keyring.ts';
 
 type Handler = (event: unknown, argument: unknown) => Promise<unknown>;
 type Protocol = (request: Request) => Response | Promise<Response>;
@@ -108,6 +110,7 @@ export class FakeWindow extends EventEmitter {
   }
   destroy() {
     this.acts.push('destroy');
+    this.emit('closed');
   }
 }
 
@@ -118,11 +121,24 @@ export interface FakeElectronOptions {
   /** Answer of the save dialog. */
   readonly saveTo?: string;
   readonly locale?: string;
+  /** Of the account at this machine; absent: one of its own that works. */
+  readonly keyring?: FakeKeyring;
+  /** Which button a message box gets. */
+  readonly press?: number;
+  /** Its folder, where an earlier start left one. */
+  readonly userData?: string;
 }
 
 /** A recording double of the package `electron`: what main asks of it, in the order in which it asks. */
-export function fakeElectron({ isPackaged = true, hasLock = true, saveTo, locale = 'zh-CN' }: FakeElectronOptions = {}) {
-  const userData = mkdtempSync(join(tmpdir(), 'counter-desktop-'));
+export function fakeElectron({
+  isPackaged = true,
+  hasLock = true,
+  saveTo,
+  locale = 'zh-CN',
+  keyring = fakeKeyring(),
+  press = 0,
+  userData = mkdtempSync(join(tmpdir(), 'counter-desktop-')),
+}: FakeElectronOptions = {}) {
   const calls: (readonly unknown[])[] = [];
   const note = (...call: readonly unknown[]) => void calls.push(call);
   const handlers = new Map<string, Handler>();
@@ -179,6 +195,7 @@ export function fakeElectron({ isPackaged = true, hasLock = true, saveTo, locale
       app: app as unknown,
       BrowserWindow,
       dialog: {
+        showMessageBox: async (options: unknown) => (note('showMessageBox', options), { response: press }),
         showErrorBox: (title: string, text: string) => void fake.errorBoxes.push([title, text]),
         showSaveDialog: async (options: unknown) => (
           note('showSaveDialog', options),
@@ -190,7 +207,9 @@ export function fakeElectron({ isPackaged = true, hasLock = true, saveTo, locale
           if (handlers.has(channel)) throw new Error(`second handler for '${channel}'`);
           handlers.set(channel, handler);
         },
+        removeHandler: (channel: string) => void handlers.delete(channel),
       },
+      safeStorage: safeStorageOf(keyring),
       Menu: { buildFromTemplate: (template: unknown) => template, setApplicationMenu: (menu: unknown) => void fake.menus.push(menu) },
       Notification: class {
         readonly options: unknown;

@@ -4,6 +4,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { hostArguments } from '../../build/run.ts';
+import { keyPathOf } from '../../electron/platform/keys/key-store.ts';
 
 export interface RunningHost {
   /** e.g. `http://127.0.0.1:41234` */
@@ -54,7 +55,7 @@ export async function startHost({ dataFolder, args = [], env = {} }: StartHostOp
       const timer = setTimeout(() => child.kill('SIGKILL'), 8_000);
       const code = await ended;
       clearTimeout(timer);
-      if (dataFolder === undefined) rmSync(folder, { recursive: true, force: true });
+      if (dataFolder === undefined) for (const path of [folder, keyPathOf(folder)]) rmSync(path, { recursive: true, force: true });
       return code;
     },
   };

@@ -12,3 +12,14 @@ export async function refusal(work: Promise<unknown>, code: ErrorCode): Promise<
   expect(outcome.code).toBe(code);
   return outcome.details;
 }
+
+/** The refusal that this work ends with. */
+export async function refusalOf(work: () => Promise<unknown>): Promise<DomainError> {
+  try {
+    await work();
+  } catch (error) {
+    if (error instanceof DomainError) return error;
+    throw error;
+  }
+  throw new Error('expected a refusal');
+}

@@ -90,6 +90,9 @@ export function fakeIpc(app: App) {
     actOnPrintJob: async () => undefined,
     listPrinters: async () => [],
     notify: () => {},
+    seatState: () => ({ kind: 'host' }) as const,
+    actAsSeat: async () => ({ refusal: null }),
+    keptCalls: async () => '',
   };
   const stop = serveIpc(app, {
     ipcMain: { handle: (channel, handler) => void handlers.set(channel, handler as Handler) },

@@ -4,8 +4,11 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { ActorContext, App, Context, TokenCarrier } from '../../electron/context.ts';
 import type { Engine, Tx } from '../../electron/db/engine.ts';
+import { chainedEngine } from '../../electron/platform/chain/chained-engine.ts';
 import { createBus } from '../../electron/platform/bus.ts';
+import { createCare } from '../../electron/platform/care/care.ts';
 import type { Topic } from '../../electron/platform/bus.ts';
+import { keysOf } from '../../electron/platform/keys/keys.ts';
 import { createLog } from '../../electron/platform/log.ts';
 import { hashPassword } from '../../electron/platform/passwords.ts';
 import { absoluteMs, hashToken } from '../../electron/platform/sessions.ts';
@@ -97,11 +100,23 @@ export async function openShop(engine: Engine): Promise<Shop> {
   return shop;
 }
 
+/** The keys of every test shop. */
+export const testKeys = keysOf(Buffer.alloc(20, 7));
+
 /** The application over an engine, with cheap passwords and a data folder that goes with the process. */
 export function makeApp(engine: Engine, now: () => number, log: (line: string) => void): App {
   const dataFolder = mkdtempSync(join(tmpdir(), 'counter-data-'));
   process.once('exit', () => rmSync(dataFolder, { recursive: true, force: true }));
-  return { engine, now, bus: createBus(), log: createLog(log, now), dataFolder, passwordCost: 10 };
+  return {
+    engine: chainedEngine(engine, () => testKeys.chain),
+    now,
+    bus: createBus(),
+    log: createLog(log, now),
+    dataFolder,
+    keys: testKeys,
+    care: createCare(),
+    passwordCost: 10,
+  };
 }
 
 /** A seat's memory of its token. */
@@ -121,7 +136,7 @@ export function command<C extends ActorContext>(context: C, key: string, body: u
   return { ...context, requestKey: key, bodyHash: createHash('sha256').update(JSON.stringify(body)).digest('base64url') };
 }
 
-function contextOf(app: App, role: Role, user: ShopUser, technicianStaffId: number): ActorContext {
+export function contextOf(app: App, role: Role, user: ShopUser, technicianStaffId: number): ActorContext {
   return {
     app,
     db: app.engine.db,
@@ -140,7 +155,7 @@ function contextOf(app: App, role: Role, user: ShopUser, technicianStaffId: numb
   };
 }
 
-async function populate(tx: Tx, now: number, passwordHash: string): Promise<Pick<Shop, 'users' | 'technicians'>> {
+export async function populate(tx: Tx, now: number, passwordHash: string): Promise<Pick<Shop, 'users' | 'technicians'>> {
   await tx
     .insertInto('shop')
     .values({

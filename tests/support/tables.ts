@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 import type { Selectable } from 'kysely';
 import type { Engine, Tx } from '../../electron/db/engine.ts';
+import { toCamel } from '../../electron/db/naming.ts';
 import type { Database } from '../../electron/db/schema.ts';
 import { shipPresets } from '../../electron/features/presets/ship-presets.service.ts';
 
@@ -8,7 +9,14 @@ type Table = keyof Database;
 
 /** Every table, those that refer to others first, so that emptying them in this order breaks no reference. */
 const referringFirst: Readonly<Record<Table, true>> = {
+  chainOpen: true,
+  chainBlock: true,
   attachment: true,
+  attachmentContent: true,
+  databaseMove: true,
+  databaseMoveTable: true,
+  jobTurn: true,
+  seat: true,
   stocktakeCount: true,
   stocktakeLine: true,
   stocktake: true,
@@ -153,6 +161,7 @@ const seededPlaces = ['SUPPLIER', 'JOB', 'ADJUST', 'A', 'CUSTOMER', 'USED', 'SCR
 export async function emptyTables(engine: Engine): Promise<void> {
   await engine.transaction(async (tx) => {
     const filled = await filledTables(tx);
+    const keepAgain = await liftKeepers(engine, tx, filled);
     // Row by row the server would check each reference of twenty thousand customers.
     const isBig = engine.name !== 'sqlite' && (await isFilled(tx, bigTables, 1_000));
     if (isBig) await truncateServer(tx);
@@ -168,6 +177,7 @@ export async function emptyTables(engine: Engine): Promise<void> {
     }
     await tx.deleteFrom('request_text' as Table).execute();
     await tx.deleteFrom('customer_text' as Table).execute();
+    await keepAgain();
   });
   await shipAgain(engine);
 }
@@ -183,6 +193,26 @@ async function filledTables(tx: Tx): Promise<ReadonlySet<Table>> {
   const { rows } = await sql<Record<Table, number | boolean>>`select ${sql.join(flags)}`.execute(tx);
   const row = rows[0];
   return new Set(tables.filter((table) => Boolean(row?.[table])));
+}
+
+/**
+ * Takes away what keeps append-only rows as they are (F121), and references with it, for this transaction only.
+ * @param tables those whose rows are deleted; absent: all, and their rows may be changed too.
+ * @returns a function that puts it back before the transaction ends.
+ */
+export async function liftKeepers(engine: Engine, tx: Tx, tables?: ReadonlySet<Table>): Promise<() => Promise<void>> {
+  if (engine.name !== 'sqlite') {
+    await sql`set local session_replication_role = replica`.execute(tx);
+    return async () => undefined;
+  }
+  if (!tables) await sql`pragma defer_foreign_keys = on`.execute(tx);
+  const { rows } = await sql<{ name: string; tblName: string; sql: string }>`
+    select name, tbl_name, sql from sqlite_master where type = 'trigger' and name like ${tables ? '%_kept_rows' : '%_kept%'}`.execute(tx);
+  const hindering = rows.filter(({ tblName }) => !tables || tables.has(toCamel(tblName) as Table));
+  for (const { name } of hindering) await sql.raw(`drop trigger ${name}`).execute(tx);
+  return async () => {
+    for (const trigger of hindering) await sql.raw(trigger.sql).execute(tx);
+  };
 }
 
 /** Has one of these more rows than that? */

@@ -4,7 +4,7 @@ import { z } from 'zod';
 import { errorText } from '../../renderer/error-text.ts';
 import { messageKey, messageText } from '../../renderer/message-key.ts';
 import { newRequestKey } from '../../renderer/request-key.ts';
-import { hostError, isLostReply } from '../../renderer/rpc-error.ts';
+import { hostError, isLostReply, isOutcomeOpen } from '../../renderer/rpc-error.ts';
 import { readTopics } from '../../renderer/topics.ts';
 import '../../renderer/zod-config.ts';
 import { requestKey } from '../../shared/fields.ts';
@@ -55,6 +55,10 @@ describe('errors of the host', () => {
     expect(isLostReply(clientError())).toBe(true);
     expect(isLostReply(clientError({ domain: null, ref: 'E1' }))).toBe(false);
     expect(isLostReply(new Error('a fault of the screen'))).toBe(false);
+    // F10: the disk failed while it was kept; the same key tells whether it is there
+    expect(isOutcomeOpen(clientError())).toBe(true);
+    expect(isOutcomeOpen(clientError({ domain: { code: 'diskFailed', details: {} }, ref: null }))).toBe(true);
+    expect(isOutcomeOpen(clientError({ domain: { code: 'diskFull', details: {} }, ref: null }))).toBe(false);
   });
 
   test('fields come from the schema, from missing names and from a refusal about one field', () => {

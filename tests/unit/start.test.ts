@@ -15,6 +15,8 @@ test('A.2: the last line counts what the runners report, and a runner that crash
   const playwright = { stats: { expected: 7, unexpected: 1, flaky: 1, skipped: 1 } };
   expect(tallyOf(vitest, 1)).toEqual({ passed: 40, failed: 2 });
   expect(tallyOf(playwright, 1)).toEqual({ passed: 8, failed: 1 });
+  const faults = { reports: [{ outcome: 'passed' }, { outcome: 'failed' }, { outcome: 'skipped' }], faultsCaught: 3, faultsSeeded: 4 };
+  expect(tallyOf(faults, 1)).toEqual({ passed: 4, failed: 2 });
   expect(tallyOf({ numPassedTests: 40, numFailedTests: 0 }, 0)).toEqual({ passed: 40, failed: 0 });
   expect(tallyOf({ numPassedTests: 40, numFailedTests: 0 }, 1)).toEqual({ passed: 40, failed: 1 });
   expect(tallyOf(undefined, 0)).toEqual({ passed: 0, failed: 1 });

@@ -27,6 +27,9 @@ import { materialRequests } from './0026-material-requests.ts';
 import { purchasing } from './0027-purchasing.ts';
 import { stocktakes } from './0028-stocktakes.ts';
 import { tools } from './0029-tools.ts';
+import { chain } from './0030-chain.ts';
+import { hosts } from './0031-hosts.ts';
+import { seats } from './0034-seats.ts';
 
 /** All migrations in their order. A migration that has landed is never edited: a mistake is mended by a further one. */
 export const migrations: Readonly<Record<string, Migration>> = {
@@ -58,4 +61,7 @@ export const migrations: Readonly<Record<string, Migration>> = {
   '0027-purchasing': purchasing,
   '0028-stocktakes': stocktakes,
   '0029-tools': tools,
+  '0030-chain': chain,
+  '0031-hosts': hosts,
+  '0034-seats': seats,
 };

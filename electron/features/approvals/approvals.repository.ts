@@ -2,8 +2,9 @@ import type { Insertable, Selectable, Updateable } from 'kysely';
 import { sql } from 'kysely';
 import type { ApprovalSubject, ApprovalView, SignatureRow } from '../../../shared/approvals.ts';
 import type { Db, Tx } from '../../db/engine.ts';
-import { insertRow, insertRowForId, updateRow } from '../../db/prepared.ts';
+import { insertRowForId, updateRow } from '../../db/prepared.ts';
 import type { ApprovalSignatureTable, ApprovalTable } from '../../db/schema/approvals.ts';
+import { insertChained } from '../../platform/chain/insert-chained.ts';
 
 export type ApprovalRecord = Selectable<ApprovalTable>;
 
@@ -12,7 +13,7 @@ export async function insertApproval(tx: Tx, approval: Insertable<ApprovalTable>
 }
 
 export async function insertSignature(tx: Tx, signature: Insertable<ApprovalSignatureTable>): Promise<void> {
-  await insertRow(tx, 'approvalSignature', signature);
+  await insertChained(tx, 'approvalSignature', signature);
 }
 
 /** The open approval of a subject, locked until the end of the transaction. */

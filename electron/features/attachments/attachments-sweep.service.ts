@@ -2,6 +2,7 @@ import { undoMs } from '../../../shared/attachments.ts';
 import type { App } from '../../context.ts';
 import { dropFiles, sweepFiles } from './attachment-store.ts';
 import { deleteAttachments, findGone, findStoredNames } from './attachments.repository.ts';
+import { keepDoing } from '../../platform/rounds.ts';
 
 const everyMs = 6 * 3_600_000;
 const rowsAtOnce = 200;
@@ -36,20 +37,5 @@ export async function sweepAttachments(app: App): Promise<{ readonly purged: num
 
 /** Sweeps now and every six hours while the host runs. @returns a function that ends it and waits for a sweep under way. */
 export function keepAttachments(app: App): () => Promise<void> {
-  let running: Promise<void> = Promise.resolve();
-  const run = () => {
-    running = running
-      .then(() => sweepAttachments(app))
-      .then(
-        () => undefined,
-        (error: unknown) => app.log.error('sweep of files failed', { error: String(error) }),
-      );
-  };
-  run();
-  const timer = setInterval(run, everyMs);
-  timer.unref();
-  return async () => {
-    clearInterval(timer);
-    await running;
-  };
+  return keepDoing(app, { what: 'the sweep of files', firstMs: 0, everyMs, turn: 'attachments' }, () => sweepAttachments(app));
 }

@@ -7,7 +7,14 @@ import { hashOfNobody, hashPassword, verifyPassword } from '../../platform/passw
 import { findSession, revokeSessionsOf, revokeToken, startSession } from '../../platform/sessions.ts';
 import { readShop } from '../../platform/settings.ts';
 import { write } from '../../platform/write.ts';
-import { findAccountById, findAccountByName, findUnchangedAccount, updateLock, updatePasswordHash } from './auth.repository.ts';
+import {
+  findAccountById,
+  findAccountByName,
+  findUnchangedAccount,
+  isAdministrator,
+  updateLock,
+  updatePasswordHash,
+} from './auth.repository.ts';
 import type { Account } from './auth.repository.ts';
 import { bookAttempt, forgetFailures } from '../../platform/login-throttle.ts';
 
@@ -25,7 +32,12 @@ async function describeToken(context: Context, token: string | undefined): Promi
     roles: session.actor.roles,
     staffId: session.actor.staffId,
   };
-  return { user: user ?? null, isLocked: session?.isLocked ?? false, shop: await describeShop(context) };
+  return {
+    user: user ?? null,
+    isLocked: session?.isLocked ?? false,
+    way: context.carrier.from?.way ?? 'console',
+    shop: await describeShop(context),
+  };
 }
 
 async function describeShop({ app }: Context): Promise<Me['shop']> {
@@ -47,10 +59,16 @@ export async function signIn(context: Context, input: SignInInput): Promise<Me> 
   const loginName = input.loginName.normalize('NFKC');
   const account = await findAccountByName(context.db, loginName);
   await requirePassword(context, loginName, account, input.password);
+  await refuseOwnerInTheOpen(context, account);
   invariant(account, 'only an existing account has a password');
   const token = await openSession(context, account, input.seat);
   context.carrier.set(token);
   return describeToken(context, token);
+}
+
+/** F101: over plain HTTP the owner's password would lie open in the Wi-Fi; it was typed already, but it opens nothing here. */
+async function refuseOwnerInTheOpen({ db, carrier }: Context, account: Account | undefined): Promise<void> {
+  if (carrier.from?.way === 'plain' && account && (await isAdministrator(db, account.id))) throw new DomainError('needsEncryption');
 }
 
 async function openSession(context: Context, account: Account, seat: string): Promise<string> {
@@ -58,7 +76,7 @@ async function openSession(context: Context, account: Account, seat: string): Pr
   return write({ ...context, actor }, async ({ tx, record, touch }) => {
     if (!(await findUnchangedAccount(tx, account.id, account.passwordHash))) throw new DomainError('wrongPassword');
     if (context.carrier.token) await revokeToken(tx, context.carrier.token, context.now);
-    await forgetFailures(tx, account.loginName);
+    await forgetFailures(tx, account.loginName, context.carrier.from);
     const { id, token } = await startSession(tx, account.id, seat, context.now);
     // The audit row belongs to the session that begins here.
     actor.sessionId = id;
@@ -93,7 +111,7 @@ export async function unlock(context: ActorContext, { password }: z.output<typeo
   const account = await findAccountById(context.db, context.actor.userId);
   await requirePassword(context, account.loginName, account, password);
   await write(context, async ({ tx, record }) => {
-    await forgetFailures(tx, account.loginName);
+    await forgetFailures(tx, account.loginName, context.carrier.from);
     await updateLock(tx, context.actor.sessionId, null);
     await record({ subject: 'session', subjectId: context.actor.sessionId, kind: 'unlocked' });
   });
@@ -113,13 +131,24 @@ export async function changePassword(context: ActorContext, input: z.output<type
   const passwordHash = await hashPassword(input.newPassword, app.passwordCost);
   await write(context, async ({ tx, record, touch }) => {
     if (!(await findUnchangedAccount(tx, account.id, account.passwordHash))) throw new DomainError('wrongPassword');
-    await forgetFailures(tx, account.loginName);
+    await forgetFailures(tx, account.loginName, context.carrier.from);
     await updatePasswordHash(tx, account.id, passwordHash);
     await revokeSessionsOf(tx, account.id, now, actor.sessionId);
     await record({ subject: 'user', subjectId: account.id, kind: 'passwordChanged' });
     touch('sessions');
   });
   return {};
+}
+
+/**
+ * Asks somebody who is signed in for the own password once more, under the limits of signing in; the write that follows forgets the
+ * failures of the login name that this answers.
+ * @throws DomainError `wrongPassword`, `tooManyAttempts`.
+ */
+export async function requireOwnPassword(context: ActorContext, password: string): Promise<string> {
+  const account = await findAccountById(context.db, context.actor.userId);
+  await requirePassword(context, account.loginName, account, password);
+  return account.loginName;
 }
 
 /** Takes the same time and gives the same answer whether the name is known or not (F88); never inside a transaction. */

@@ -31,5 +31,5 @@ export async function listChanges(
   const before = fromCursor<[number]>(cursor, 1)?.[0];
   const entries = await findCustomerChanges(db, id, limit + 1, before);
   const page = toPage(entries, limit, (entry) => [entry.id]);
-  return { ...page, rows: page.rows.map((entry) => ({ ...entry, changes: JSON.parse(entry.changes) as AuditRow['changes'] })) };
+  return { ...page, rows: page.rows.map((entry) => ({ ...entry, thing: '', changes: JSON.parse(entry.changes) as AuditRow['changes'] })) };
 }

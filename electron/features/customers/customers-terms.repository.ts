@@ -31,3 +31,8 @@ export async function findContracts(db: Db, customerId: number): Promise<readonl
     .execute();
   return rows.map(({ contractNo }) => contractNo);
 }
+
+export async function findIds(db: Db, after: number, upTo: number): Promise<readonly number[]> {
+  const rows = await db.selectFrom('customer').select('id').where('id', '>', after).where('id', '<=', upTo).orderBy('id').execute();
+  return rows.map(({ id }) => id);
+}

@@ -3,8 +3,8 @@ import type { Insertable } from 'kysely';
 import type { EmptyAccountRow, EmptyEntryRow, EmptyItem } from '../../../shared/empties.ts';
 import type { Db, Tx } from '../../db/engine.ts';
 import { holdsText } from '../../db/holds-text.ts';
-import { insertRow } from '../../db/prepared.ts';
 import type { EmptyEntryTable } from '../../db/schema/old-parts.ts';
+import { insertChained } from '../../platform/chain/insert-chained.ts';
 
 export interface EmptyAccount {
   readonly heldQty: number;
@@ -45,7 +45,7 @@ export async function updateAccount(tx: Tx, staffId: number, itemId: number, acc
 }
 
 export async function insertEntry(tx: Tx, entry: Insertable<EmptyEntryTable>): Promise<void> {
-  await insertRow(tx, 'emptyEntry', entry);
+  await insertChained(tx, 'emptyEntry', entry);
 }
 
 /** Did this person ever get some of it? */

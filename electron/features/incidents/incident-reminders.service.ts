@@ -1,6 +1,7 @@
 import { dayOf } from '../../../shared/time.ts';
 import type { App, Context } from '../../context.ts';
 import type { Tx } from '../../db/engine.ts';
+import { keepDoing } from '../../platform/rounds.ts';
 import { readZone } from '../../platform/settings.ts';
 import type { Write } from '../../platform/write.ts';
 import { addAlertNow, settleAlertsAbout } from '../alerts/alerts.service.ts';
@@ -45,24 +46,9 @@ export async function remindOfIncidents(app: App): Promise<number> {
 
 /** Looks now and every minute while the host runs. @returns a function that ends it and waits for a round under way. */
 export function keepReminding(app: App): () => Promise<void> {
-  let running: Promise<void> = Promise.resolve();
-  const run = () => {
-    running = running
-      .then(() => remindOfIncidents(app))
-      .then(
-        () => undefined,
-        (error: unknown) => app.log.error('the reminders of incidents failed', { error: String(error) }),
-      );
-  };
-  const soon = setTimeout(run, 2_000);
-  const timer = setInterval(run, everyMs);
-  soon.unref();
-  timer.unref();
-  return async () => {
-    clearTimeout(soon);
-    clearInterval(timer);
-    await running;
-  };
+  return keepDoing(app, { what: 'the reminders of incidents', firstMs: 2_000, everyMs, turn: 'incidentReminders' }, () =>
+    remindOfIncidents(app),
+  );
 }
 
 /** What the reminder asked for has happened. */

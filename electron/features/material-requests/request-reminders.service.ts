@@ -1,5 +1,6 @@
 import { dayOf } from '../../../shared/time.ts';
 import type { App } from '../../context.ts';
+import { keepDoing } from '../../platform/rounds.ts';
 import { readZone } from '../../platform/settings.ts';
 import { addAlertNow } from '../alerts/alerts.service.ts';
 import { lockLateRequests, markLateTold } from './request-reminders.repository.ts';
@@ -32,22 +33,7 @@ export async function remindOfPurchases(app: App): Promise<number> {
 
 /** Looks now and every minute while the host runs. @returns a function that ends it and waits for a round under way. */
 export function keepRemindingOfPurchases(app: App): () => Promise<void> {
-  let running: Promise<void> = Promise.resolve();
-  const run = () => {
-    running = running
-      .then(() => remindOfPurchases(app))
-      .then(
-        () => undefined,
-        (error: unknown) => app.log.error('the reminders of purchases failed', { error: String(error) }),
-      );
-  };
-  const soon = setTimeout(run, 2_500);
-  const timer = setInterval(run, everyMs);
-  soon.unref();
-  timer.unref();
-  return async () => {
-    clearTimeout(soon);
-    clearInterval(timer);
-    await running;
-  };
+  return keepDoing(app, { what: 'the reminders of purchases', firstMs: 2_500, everyMs, turn: 'purchaseReminders' }, () =>
+    remindOfPurchases(app),
+  );
 }

@@ -1,6 +1,7 @@
 import type { PriceEntry, PriceKind } from '../../../shared/catalogue.ts';
 import type { AgreedPrice } from '../../../shared/purchase-orders.ts';
 import type { Db, Tx } from '../../db/engine.ts';
+import { insertManyChained } from '../../platform/chain/insert-chained.ts';
 
 export interface NewPrice {
   readonly itemId: number;
@@ -16,7 +17,7 @@ export interface NewPrice {
 }
 
 export async function insertPrices(tx: Tx, prices: readonly NewPrice[]): Promise<void> {
-  if (prices.length > 0) await tx.insertInto('itemPrice').values(prices).execute();
+  await insertManyChained(tx, 'itemPrice', prices);
 }
 
 /** The newest day first; of one day the last that was written. */

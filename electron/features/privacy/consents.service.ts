@@ -1,6 +1,6 @@
 import type { z } from 'zod';
 import { purposes } from '../../../shared/privacy.ts';
-import type { ConsentView, ConsentWay, Purpose, recordConsentInput, withdrawConsentInput } from '../../../shared/privacy.ts';
+import type { ConsentState, ConsentView, ConsentWay, Purpose, recordConsentInput, withdrawConsentInput } from '../../../shared/privacy.ts';
 import type { Receipt } from '../../../shared/fields.ts';
 import { dayOf } from '../../../shared/time.ts';
 import type { ActorContext } from '../../context.ts';
@@ -93,6 +93,13 @@ export async function withdrawIn(
 export async function requireConsent(db: Db, customerId: number, purpose: Purpose): Promise<void> {
   const state = statesOf(await findConsents(db, customerId))[purpose];
   if (state !== 'given') throw new DomainError('consentMissing', { purpose, state, customerId });
+}
+
+/** The word for each of these customers, from their answers as they stand. */
+export async function consentStatesOf(db: Db, customerIds: readonly number[]): Promise<ReadonlyMap<number, ConsentState>> {
+  const states = new Map<number, ConsentState>();
+  for (const id of customerIds) states.set(id, overallState(statesOf(await findConsents(db, id))));
+  return states;
 }
 
 async function project(tx: Tx, customerId: number): Promise<void> {

@@ -1,4 +1,5 @@
 import type { Tx } from '../../db/engine.ts';
+import { eraseTexts } from '../../platform/chain/insert-chained.ts';
 import { orNone } from './person-data.repository.ts';
 import type { PersonIds, PersonRows } from './person-data.repository.ts';
 import { scrubText } from './scrub.ts';
@@ -42,15 +43,12 @@ export async function blankIncidents(tx: Tx, ids: PersonIds, rows: PersonRows, s
       .set({ text: clean(text), result: clean(result) })
       .where('id', '=', id as number)
       .execute();
-  const approvals = await tx
+  const signatures = await tx
     .selectFrom('approval')
-    .select('id')
-    .where('subject', '=', 'incident')
-    .where('subjectId', 'in', orNone(ids.incident))
+    .innerJoin('approvalSignature', 'approvalSignature.approvalId', 'approval.id')
+    .select('approvalSignature.id')
+    .where('approval.subject', '=', 'incident')
+    .where('approval.subjectId', 'in', orNone(ids.incident))
     .execute();
-  await tx
-    .updateTable('approvalSignature')
-    .set({ note: '' })
-    .where('approvalId', 'in', orNone(approvals.map(({ id }) => id)))
-    .execute();
+  for (const { id } of signatures) await eraseTexts(tx, 'approvalSignature', id, { note: '' });
 }

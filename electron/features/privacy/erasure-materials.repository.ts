@@ -1,4 +1,6 @@
 import type { Tx } from '../../db/engine.ts';
+import { eraseTexts } from '../../platform/chain/insert-chained.ts';
+import { blankTrail } from './erasure-trail.repository.ts';
 import { orNone } from './person-data.repository.ts';
 import type { PersonRows } from './person-data.repository.ts';
 import { blankJson, inJson, isTelling, scrubText } from './scrub.ts';
@@ -24,13 +26,7 @@ export async function blankMaterialRequests(tx: Tx, rows: PersonRows, secrets: S
         .where('id', '=', id)
         .execute();
   const receipts = await tx.selectFrom('goodsReceipt').select(['id', 'note']).where('materialRequestId', 'in', ids).execute();
-  for (const { id, note } of receipts)
-    if (note !== '')
-      await tx
-        .updateTable('goodsReceipt')
-        .set({ note: clean(note) })
-        .where('id', '=', id)
-        .execute();
+  for (const { id, note } of receipts) if (note !== '') await eraseTexts(tx, 'goodsReceipt', id, { note: clean(note) });
   const approvals = await tx
     .selectFrom('approval')
     .innerJoin('approvalSignature', 'approvalSignature.approvalId', 'approval.id')
@@ -38,13 +34,7 @@ export async function blankMaterialRequests(tx: Tx, rows: PersonRows, secrets: S
     .where('approval.subject', '=', 'materialRequest')
     .where('approval.subjectId', 'in', ids)
     .execute();
-  for (const { id, note } of approvals)
-    if (note !== '')
-      await tx
-        .updateTable('approvalSignature')
-        .set({ note: clean(note) })
-        .where('id', '=', id)
-        .execute();
+  for (const { id, note } of approvals) if (note !== '') await eraseTexts(tx, 'approvalSignature', id, { note: clean(note) });
   await scrubTrail(tx, 'materialRequest', ids, secrets);
 }
 
@@ -60,12 +50,6 @@ export async function scrubTrail(tx: Tx, subject: string, ids: readonly number[]
     const trail = table as 'event';
     const name = column as 'data';
     const rows = await tx.selectFrom(trail).select(['id', name]).where('subject', '=', subject).where('subjectId', 'in', ids).execute();
-    for (const row of rows)
-      if (isNamed(row[name]))
-        await tx
-          .updateTable(trail)
-          .set({ [name]: blankJson(row[name]) })
-          .where('id', '=', row.id)
-          .execute();
+    for (const row of rows) if (isNamed(row[name])) await blankTrail(tx, trail, name, row.id, blankJson(row[name]));
   }
 }

@@ -1,4 +1,5 @@
 import type { Tx } from '../../db/engine.ts';
+import { eraseTexts } from '../../platform/chain/insert-chained.ts';
 import type { PersonRows } from './person-data.repository.ts';
 import { scrubText } from './scrub.ts';
 import type { Secrets } from './scrub.ts';
@@ -17,12 +18,7 @@ export async function blankOldParts(tx: Tx, rows: PersonRows, secrets: Secrets):
       .select(['id', 'note'])
       .where('id', '=', (row['receiptDocumentId'] as number | null) ?? 0)
       .executeTakeFirst();
-    if (note)
-      await tx
-        .updateTable('stockDocument')
-        .set({ note: clean(note.note) })
-        .where('id', '=', note.id)
-        .execute();
+    if (note) await eraseTexts(tx, 'stockDocument', note.id, { note: clean(note.note) });
   }
   for (const row of rows.get('oldPartClaim') ?? [])
     await tx

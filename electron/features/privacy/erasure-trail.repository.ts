@@ -1,4 +1,5 @@
 import type { Tx } from '../../db/engine.ts';
+import { eraseTexts } from '../../platform/chain/insert-chained.ts';
 import { orNone } from './person-data.repository.ts';
 import type { PersonIds } from './person-data.repository.ts';
 import type { PersonKey } from './person-tables.ts';
@@ -51,7 +52,7 @@ export async function blankTrails(tx: Tx, ids: PersonIds, secrets: Secrets, sinc
         .where('subject', '=', subject)
         .where('subjectId', 'in', orNone(ids[owner]))
         .execute();
-      for (const row of rows) if (row[name] !== '{}') await put(tx, trail, name, row.id, blankJson(row[name]));
+      for (const row of rows) if (row[name] !== '{}') await blankTrail(tx, trail, name, row.id, blankJson(row[name]));
     }
     const others = await tx
       .selectFrom(trail)
@@ -67,16 +68,19 @@ export async function blankTrails(tx: Tx, ids: PersonIds, secrets: Secrets, sinc
       )
       .execute();
     for (const row of others)
-      if (isTelling(row[name], secrets) || namesCustomer(row[name], ids)) await put(tx, trail, name, row.id, blankJson(row[name]));
+      if (isTelling(row[name], secrets) || namesCustomer(row[name], ids)) await blankTrail(tx, trail, name, row.id, blankJson(row[name]));
   }
 }
 
-async function put(tx: Tx, trail: 'event', column: 'data', id: number, value: string): Promise<void> {
-  await tx
-    .updateTable(trail)
-    .set({ [column]: value })
-    .where('id', '=', id)
-    .execute();
+/** Changes what one row of a trail says; in the chain it stands that it was an erasure (F124). */
+export async function blankTrail(tx: Tx, trail: 'event', column: 'data', id: number, value: string): Promise<void> {
+  if ((trail as string) === 'auditEntry') await eraseTexts(tx, 'auditEntry', id, { changes: value });
+  else
+    await tx
+      .updateTable(trail)
+      .set({ [column]: value })
+      .where('id', '=', id)
+      .execute();
 }
 
 /** A pattern that finds at least the rows with the word; what it finds too much is looked at afterwards. */
@@ -135,7 +139,7 @@ async function scrubFileNames(tx: Tx, ids: PersonIds, secrets: Secrets): Promise
       const name = column as 'data';
       const trail = table as 'event';
       const rows = await tx.selectFrom(trail).select(['id', name]).where('subject', '=', 'import').where('subjectId', '=', id).execute();
-      for (const row of rows) await put(tx, trail, name, row.id, row[name].replaceAll(inJson(fileName), inJson(scrubbed)));
+      for (const row of rows) await blankTrail(tx, trail, name, row.id, row[name].replaceAll(inJson(fileName), inJson(scrubbed)));
     }
   }
 }
@@ -179,22 +183,16 @@ export async function scrubReasons(tx: Tx, ids: PersonIds, secrets: Secrets): Pr
     .where((eb) => eb.or([eb('workOrderId', 'in', orNone(ids.workOrder)), eb('documentId', 'in', spareNotes)]))
     .execute();
   for (const { id, reason, signedBy } of moves)
-    await tx
-      .updateTable('stockMove')
-      .set({ reason: scrubText(reason, secrets), signedBy: scrubText(signedBy, secrets) })
-      .where('id', '=', id)
-      .execute();
+    await eraseTexts(tx, 'stockMove', id, { reason: scrubText(reason, secrets), signedBy: scrubText(signedBy, secrets) });
   const papers = await tx
     .selectFrom('stockDocument')
     .select(['id', 'reason', 'signedBy', 'note'])
     .where((eb) => eb.or([eb('workOrderId', 'in', orNone(ids.workOrder)), eb('id', 'in', spareNotes)]))
     .execute();
   for (const { id, reason, signedBy, note } of papers)
-    await tx
-      .updateTable('stockDocument')
-      .set({ reason: scrubText(reason, secrets), signedBy: scrubText(signedBy, secrets), note: scrubText(note, secrets) })
-      .where('id', '=', id)
-      .execute();
+    await eraseTexts(tx, 'stockDocument', id, {
+      ...{ reason: scrubText(reason, secrets), signedBy: scrubText(signedBy, secrets), note: scrubText(note, secrets) },
+    });
   for (const [subject, owner] of Object.entries(printOwners)) {
     const prints = await tx
       .selectFrom('printRecord')

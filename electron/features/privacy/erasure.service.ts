@@ -25,7 +25,8 @@ import { secretsOf } from './scrub.ts';
  * drafts too; job numbers, dates and sums stay. Whoever became a part of this customer goes with it.
  * @throws DomainError `erasureBlocked` with the numbers of what is open or unpaid.
  */
-export async function erasePerson({ now }: ActorContext, { tx, touch }: Write, customerId: number): Promise<void> {
+export async function erasePerson(context: Pick<ActorContext, 'now'>, w: Write, customerId: number): Promise<void> {
+  const { tx } = w;
   await requireLivingPerson(tx, customerId);
   const ids = await findPersonIds(tx, customerId);
   const open = [
@@ -36,6 +37,12 @@ export async function erasePerson({ now }: ActorContext, { tx, touch }: Write, c
     ...(await findOpenIncidents(tx, ids)),
   ];
   if (open.length > 0) throw new DomainError('erasureBlocked', { open });
+  await blankPerson(context, w, customerId);
+}
+
+/** The same for somebody who was erased before and came back with an old backup, whatever was open on its day (F48). */
+export async function blankPerson({ now }: Pick<ActorContext, 'now'>, { tx, touch }: Write, customerId: number): Promise<void> {
+  const ids = await findPersonIds(tx, customerId);
   const rows = await findPersonRows(tx, ids);
   const phones = textsOf(rows, phoneColumns);
   const secrets = secretsOf({ names: textsOf(rows, nameColumns), phones, telling: textsOf(rows, tellingColumns) });

@@ -1,5 +1,6 @@
 import { dayOf } from '../../../shared/time.ts';
 import type { App, Context } from '../../context.ts';
+import { keepDoing } from '../../platform/rounds.ts';
 import { readZone } from '../../platform/settings.ts';
 import type { Write } from '../../platform/write.ts';
 import { addAlertNow, settleAlertsAbout } from '../alerts/alerts.service.ts';
@@ -31,24 +32,9 @@ export async function remindOfOrders(app: App): Promise<number> {
 
 /** Looks now and every minute while the host runs. @returns a function that ends it and waits for a round under way. */
 export function keepRemindingOfOrders(app: App): () => Promise<void> {
-  let running: Promise<void> = Promise.resolve();
-  const run = () => {
-    running = running
-      .then(() => remindOfOrders(app))
-      .then(
-        () => undefined,
-        (error: unknown) => app.log.error('the reminders of purchase orders failed', { error: String(error) }),
-      );
-  };
-  const soon = setTimeout(run, 2_500);
-  const timer = setInterval(run, everyMs);
-  soon.unref();
-  timer.unref();
-  return async () => {
-    clearTimeout(soon);
-    clearInterval(timer);
-    await running;
-  };
+  return keepDoing(app, { what: 'the reminders of purchase orders', firstMs: 2_500, everyMs, turn: 'orderReminders' }, () =>
+    remindOfOrders(app),
+  );
 }
 
 /** Nothing more is waited for, or a new day was agreed on. */

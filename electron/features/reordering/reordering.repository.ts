@@ -1,5 +1,6 @@
 import type { Db, Tx } from '../../db/engine.ts';
 import { insertRow } from '../../db/prepared.ts';
+import { insertChained } from '../../platform/chain/insert-chained.ts';
 import type { Happening } from '../../platform/write.ts';
 
 /** What the warning line of each item in use needs to know of it. */
@@ -144,7 +145,7 @@ export async function findKeepers(db: Db) {
 export async function insertOwnHappening(tx: Tx, now: number, { subject, subjectId, kind, data, changes }: Happening): Promise<void> {
   await insertRow(tx, 'event', { at: now, userId: null, subject, subjectId, kind, data: JSON.stringify(data ?? {}) });
   const audit = { at: now, userId: null, sessionId: null, procedure: 'reordering.keepReserves', subject, subjectId };
-  await insertRow(tx, 'auditEntry', { ...audit, changes: JSON.stringify(changes ?? {}) });
+  await insertChained(tx, 'auditEntry', { ...audit, changes: JSON.stringify(changes ?? {}) });
 }
 
 /** Names and suppliers of these items. */

@@ -6,6 +6,7 @@ import type { ReserveRow } from '../../../shared/reordering.ts';
 import type { ActorContext, App } from '../../context.ts';
 import type { Tx } from '../../db/engine.ts';
 import type { Topic } from '../../platform/bus.ts';
+import { keepDoing } from '../../platform/rounds.ts';
 import { lockShop, readShop } from '../../platform/settings.ts';
 import type { Write } from '../../platform/write.ts';
 import { addAlertNow, settleAlertsAbout } from '../alerts/alerts.service.ts';
@@ -54,24 +55,9 @@ export async function keepReserve(app: App): Promise<number> {
 
 /** Looks soon after the start and once an hour while the host runs. @returns a function that ends it and waits for a round under way. */
 export function keepReserves(app: App): () => Promise<void> {
-  let running: Promise<void> = Promise.resolve();
-  const run = () => {
-    running = running
-      .then(() => keepReserve(app))
-      .then(
-        () => undefined,
-        (error: unknown) => app.log.error('the reserves of consumables could not be looked at', { error: String(error) }),
-      );
-  };
-  const soon = setTimeout(run, 10_000);
-  const timer = setInterval(run, everyMs);
-  soon.unref();
-  timer.unref();
-  return async () => {
-    clearTimeout(soon);
-    clearInterval(timer);
-    await running;
-  };
+  return keepDoing(app, { what: 'the look at reserves of consumables', firstMs: 10_000, everyMs, turn: 'reserves' }, () =>
+    keepReserve(app),
+  );
 }
 
 type Here = Pick<ActorContext, 'app' | 'now'>;

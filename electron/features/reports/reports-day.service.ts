@@ -1,9 +1,11 @@
 import type { z } from 'zod';
 import { morningLimit } from '../../../shared/reports.ts';
+import { markLength } from '../../../shared/audit-chain.ts';
 import type { DayFigures, EveningReport, MorningReport } from '../../../shared/reports.ts';
 import { addDays, dayOf, daysBetween, startOfDay } from '../../../shared/time.ts';
 import type { dayInput } from '../../../shared/work-orders.ts';
 import type { ActorContext } from '../../context.ts';
+import { findLastBlock } from '../../platform/chain/chain-sealing.ts';
 import { readZone } from '../../platform/settings.ts';
 import { findMissingNumbers } from '../numbers/numbers.service.ts';
 import { listNotHandedBack } from '../work-orders/work-orders.service.ts';
@@ -24,11 +26,13 @@ export async function readDay(context: ActorContext, { day }: DayInput): Promise
 export async function readEvening(context: ActorContext, input: DayInput): Promise<EveningReport> {
   const zone = await readZone(context.app);
   const figures = await readDay(context, input);
+  const head = await findLastBlock(context.db);
   const slips = await listNotHandedBack(context, input);
   const rows = slips.map((slip) => ({ ...slip, daysLate: Math.max(0, daysBetween(dayOf(slip.plannedAt, zone), input.day)) }));
   const lead = ({ technicians: [first] }: (typeof rows)[number]) => first?.name ?? '\uffff';
   return {
     ...figures,
+    chain: head ? { seq: head.seq, mark: head.mac.slice(0, markLength), total: head.total } : null,
     rows: rows.toSorted((a, b) => compare(lead(a), lead(b)) || a.plannedAt - b.plannedAt || a.id - b.id),
   };
 }

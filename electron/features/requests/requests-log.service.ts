@@ -5,7 +5,6 @@ import { openRequestStates } from '../../../shared/request-lifecycle.ts';
 import type { RequestState } from '../../../shared/request-lifecycle.ts';
 import { slipFreeTypes } from '../../../shared/requests.ts';
 import type { DuplicateWarning, duplicatesInput, logRequestInput, updateRequestInput } from '../../../shared/requests.ts';
-import { textGrams } from '../../../shared/search-text.ts';
 import { truncate } from '../../../shared/text.ts';
 import { dayOf } from '../../../shared/time.ts';
 import { saidAbout } from '../../../shared/warranty-said.ts';
@@ -38,6 +37,7 @@ import {
   updateRequest,
   urgencyRanks,
 } from './requests.repository.ts';
+import { requestGrams } from './requests-index.service.ts';
 import { presetOfCorrected, presetOfNew } from './request-preset.service.ts';
 import { standingOf, tellOfRepair } from './requests-opening.service.ts';
 import type { RequestRecord } from './requests.repository.ts';
@@ -63,7 +63,7 @@ export async function logRequest(context: ActorContext, input: LogInput): Promis
     const standing = await standingOf(tx, fresh, context.now, zone);
     const no = await takeNumber(tx, 'request', context.now, zone);
     const id = await insertRequest(tx, { ...fresh, ...standing, no, customerId, customerName });
-    await context.app.engine.textIndex.put(tx, 'request_text', id, searchTokens({ ...input, customerName }));
+    await context.app.engine.textIndex.put(tx, 'request_text', id, requestGrams({ ...input, customerName }));
     await noteCall(context, w, input, { customerId, requestId: id });
     await markCalled(tx, customerId, context.now);
     await beginTimers(w, context, { ...fresh, ...standing, id, customerId }, callOccurrences(context.now, input));
@@ -186,13 +186,6 @@ function columnsOf(facts: Facts) {
   };
 }
 
-function searchTokens(
-  facts: Pick<Facts, 'content' | 'serviceWanted' | 'address' | 'productText' | 'contactName'> & { customerName: string },
-): readonly string[] {
-  const text = [facts.content, facts.serviceWanted, facts.address, facts.productText, facts.contactName, facts.customerName].join('\n');
-  return textGrams(text).split(' ').filter(Boolean);
-}
-
 /** Corrects what intake wrote, until the request is archived; afterwards it is read-only (R-002-28). */
 export async function correctRequest(
   context: ActorContext,
@@ -211,7 +204,7 @@ export async function correctRequest(
     const columns = { ...corrected, ...(await standingOf(tx, corrected, context.now, zone)) };
     await tellOfRepair(w, context, before, facts.type);
     const next = await updateRequest(tx, before, columns, context.now);
-    await context.app.engine.textIndex.put(tx, 'request_text', id, searchTokens({ ...facts, customerName: before.customerName }));
+    await context.app.engine.textIndex.put(tx, 'request_text', id, requestGrams({ ...facts, customerName: before.customerName }));
     const changes = changesBetween(before, columns);
     // A time that was typed is the promise before anything is counted anew.
     if ('promisedAt' in changes) await promiseAnew(w, context, id, columns.promisedAt);

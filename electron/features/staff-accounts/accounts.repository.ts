@@ -3,7 +3,7 @@ import type { Insertable } from 'kysely';
 import type { AccountLine } from '../../../shared/staff-account.ts';
 import type { AccountPerson, AccountRow, DepositState } from '../../../shared/staff-accounts.ts';
 import type { Db, Tx } from '../../db/engine.ts';
-import { insertRowForId } from '../../db/prepared.ts';
+import { insertChained } from '../../platform/chain/insert-chained.ts';
 import type { StaffAccountLineTable } from '../../db/schema/staff-accounts.ts';
 
 export type NewAccountLine = Insertable<StaffAccountLineTable>;
@@ -64,7 +64,7 @@ export async function findDepositKinds(
 }
 
 export async function insertLine(tx: Tx, line: NewAccountLine): Promise<number> {
-  return insertRowForId(tx, 'staffAccountLine', line);
+  return insertChained(tx, 'staffAccountLine', line);
 }
 
 /** What the arithmetic needs of all lines of an account. */

@@ -1,7 +1,8 @@
 import type { Insertable, Updateable } from 'kysely';
 import type { DeductionPlan, WageRow } from '../../../shared/staff-accounts.ts';
 import type { Db, Tx } from '../../db/engine.ts';
-import { insertRowForId, updateRow } from '../../db/prepared.ts';
+import { updateRow } from '../../db/prepared.ts';
+import { insertChained, insertManyChained } from '../../platform/chain/insert-chained.ts';
 import type { DeductionPlanTable } from '../../db/schema/staff-accounts.ts';
 
 export async function insertPlan(
@@ -9,11 +10,12 @@ export async function insertPlan(
   plan: Insertable<DeductionPlanTable>,
   rows: readonly { readonly month: string; readonly amountFen: number }[],
 ): Promise<number> {
-  const id = await insertRowForId(tx, 'deductionPlan', plan);
-  await tx
-    .insertInto('deductionRow')
-    .values(rows.map((row, position) => ({ ...row, planId: id, position, lineId: null })))
-    .execute();
+  const id = await insertChained(tx, 'deductionPlan', plan);
+  await insertManyChained(
+    tx,
+    'deductionRow',
+    rows.map((row, position) => ({ ...row, planId: id, position, lineId: null })),
+  );
   return id;
 }
 

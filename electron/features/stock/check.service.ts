@@ -3,6 +3,9 @@ import type { ActorContext } from '../../context.ts';
 import { countLedger, findDifferencesOf, findLotDifferences } from './check.repository.ts';
 import type { Difference } from './check.repository.ts';
 
+/** The same in slices, for the check of all projections at night. */
+export const differencesOfItems = findDifferencesOf;
+
 /** Items looked at in one statement: each is right in itself, and others are served between two. */
 const atOnce = 64;
 const mostNamed = 100;

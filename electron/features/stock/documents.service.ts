@@ -2,7 +2,7 @@ import type { DocumentKind } from '../../../shared/document-kinds.ts';
 import type { StockDocumentKind } from '../../../shared/stock.ts';
 import type { ActorContext } from '../../context.ts';
 import type { Tx } from '../../db/engine.ts';
-import { insertRowForId } from '../../db/prepared.ts';
+import { insertChained } from '../../platform/chain/insert-chained.ts';
 import { takeNumber } from '../../platform/sequences.ts';
 import { readZone } from '../../platform/settings.ts';
 import { bookingDay } from './posting.service.ts';
@@ -48,7 +48,7 @@ export async function openDocument(context: ActorContext, tx: Tx, document: NewD
   const { app, now, actor } = context;
   const bookedOn = await bookingDay(context, tx, document.bookedOn);
   const no = document.no ?? (await takeNumber(tx, ranges[document.kind], now, await readZone(app, tx)));
-  const documentId = await insertRowForId(tx, 'stockDocument', {
+  const documentId = await insertChained(tx, 'stockDocument', {
     kind: document.kind,
     no,
     workOrderId: document.workOrderId ?? null,

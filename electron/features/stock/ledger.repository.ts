@@ -1,8 +1,9 @@
 import { sql } from 'kysely';
 import type { MoveKind } from '../../../shared/stock.ts';
 import type { Db, Tx } from '../../db/engine.ts';
-import { insertRow, insertRowForId, prepared } from '../../db/prepared.ts';
+import { insertRow, prepared } from '../../db/prepared.ts';
 import { invariant } from '../../errors.ts';
+import { insertChained, insertManyChained } from '../../platform/chain/insert-chained.ts';
 
 /** One line of the ledger before it is written. */
 export interface NewMove {
@@ -27,11 +28,11 @@ export interface NewMove {
 
 /** Adds a line to the ledger. Nothing ever changes or removes one. */
 export async function insertMove(tx: Tx, move: NewMove): Promise<number> {
-  return insertRowForId(tx, 'stockMove', move);
+  return insertChained(tx, 'stockMove', move);
 }
 
 export async function insertMoves(tx: Tx, moves: readonly NewMove[]): Promise<void> {
-  await tx.insertInto('stockMove').values(moves).execute();
+  await insertManyChained(tx, 'stockMove', moves);
 }
 
 export interface Stock {

@@ -3,6 +3,7 @@ import type { PlaceKind, ReceiptKind } from '../../../shared/stock.ts';
 import type { Db, Tx } from '../../db/engine.ts';
 import { insertRow, prepared, preparedList } from '../../db/prepared.ts';
 import { invariant } from '../../errors.ts';
+import { insertChained } from '../../platform/chain/insert-chained.ts';
 
 /** What a slip holds of an item; the slip's row is locked by the caller. */
 export interface SlipStock {
@@ -105,8 +106,7 @@ export interface GoodsReceipt {
 }
 
 export async function insertReceipt(tx: Tx, receipt: GoodsReceipt): Promise<number> {
-  const { id } = await tx.insertInto('goodsReceipt').values(receipt).returning('id').executeTakeFirstOrThrow();
-  return id;
+  return insertChained(tx, 'goodsReceipt', receipt);
 }
 
 /** A move and its two ends, locked so that only one reversal of it can happen. */

@@ -2,7 +2,8 @@ import type { Selectable } from 'kysely';
 import { sql } from 'kysely';
 import type { ItemKind, ItemTracking } from '../../../shared/parts.ts';
 import type { Tx } from '../../db/engine.ts';
-import { insertRow, insertRowForId, updateRow } from '../../db/prepared.ts';
+import { insertRowForId, updateRow } from '../../db/prepared.ts';
+import { insertChained } from '../../platform/chain/insert-chained.ts';
 import type { StocktakeCountTable, StocktakeLineTable } from '../../db/schema/stocktakes.ts';
 
 export type LineRecord = Selectable<StocktakeLineTable>;
@@ -62,7 +63,7 @@ export async function updateLine(tx: Tx, id: number, changes: Partial<LineProjec
 }
 
 export async function insertCount(tx: Tx, count: Omit<Selectable<StocktakeCountTable>, 'id'>): Promise<void> {
-  await insertRow(tx, 'stocktakeCount', count);
+  await insertChained(tx, 'stocktakeCount', count);
 }
 
 /** The last quantity that each person counted of a line in a round. */

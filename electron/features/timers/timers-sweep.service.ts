@@ -14,6 +14,7 @@ import { presetOfJob } from '../presets/presets.service.ts';
 import type { TimerRecord } from './timer-lines.ts';
 import { catchUp } from './timers-catch-up.service.ts';
 import { findDue, findSlipUsers, insertSweepEvent, lockDue, lockRequests, markOverdue, markStep } from './timers-sweep.repository.ts';
+import { isMyTurn } from '../../platform/job-turn.ts';
 
 const batch = 100;
 const everyMs = 15_000;
@@ -56,8 +57,8 @@ export function keepSweeping(app: App): () => Promise<void> {
     if (isJump) app.log.info('the clock jumped', { byMs: Math.round(seen.wall - wall - (seen.real - real)) });
     if (isJump || isBusy) return;
     isBusy = true;
-    running = catchUp(app)
-      .then(() => sweepTimers(app))
+    running = isMyTurn(app, 'timers', everyMs)
+      .then((isMine) => (isMine ? catchUp(app).then(() => sweepTimers(app)) : undefined))
       .then(() => undefined)
       .catch((error: unknown) => app.log.error('the sweep of promised times failed', { error: String(error) }))
       .finally(() => (isBusy = false));
@@ -89,7 +90,7 @@ async function roundOf(app: App, now: number): Promise<Round> {
   return { now, receiver, onDuty, calendars: await readCalendars(app, db) };
 }
 
-const ofDatabase: readonly DatabaseErrorClass[] = ['busy', 'diskFull', 'readOnly', 'damaged'];
+const ofDatabase: readonly DatabaseErrorClass[] = ['busy', 'diskFull', 'diskFailed', 'readOnly', 'damaged'];
 
 type DueRow = Pick<TimerRecord, 'id' | 'requestId'>;
 

@@ -1,8 +1,9 @@
 import type { Insertable, Updateable } from 'kysely';
 import type { ToolState } from '../../../shared/tools.ts';
 import type { Db, Tx } from '../../db/engine.ts';
-import { insertRow, insertRowForId, updateRow } from '../../db/prepared.ts';
+import { insertRow, updateRow } from '../../db/prepared.ts';
 import type { ToolIssueTable, ToolReturnTable, ToolTable } from '../../db/schema/tools.ts';
+import { insertChained } from '../../platform/chain/insert-chained.ts';
 
 /** The lot of a numbered tool; numbers are unique over all kinds (R-000-69). */
 export async function findToolByNo(
@@ -40,7 +41,7 @@ export async function changeTool(tx: Tx, lotId: number, changes: Updateable<Tool
 }
 
 export async function insertIssue(tx: Tx, issue: Insertable<ToolIssueTable>): Promise<number> {
-  return insertRowForId(tx, 'toolIssue', issue);
+  return insertChained(tx, 'toolIssue', issue);
 }
 
 export async function changeIssue(tx: Tx, id: number, changes: Updateable<ToolIssueTable>): Promise<void> {
@@ -89,5 +90,5 @@ export async function countHeld(db: Db, staffId: number, itemId: number): Promis
 }
 
 export async function insertReturn(tx: Tx, row: Insertable<ToolReturnTable>): Promise<number> {
-  return insertRowForId(tx, 'toolReturn', row);
+  return insertChained(tx, 'toolReturn', row);
 }

@@ -23,6 +23,7 @@ import {
   findReplacements,
   insertLines,
 } from './warranties.repository.ts';
+import type { OwnedLine } from './warranties.repository.ts';
 
 /** Whose warranty lines are dated anew. */
 export type WarrantyScope = { readonly itemId: number } | { readonly itemIds: readonly number[] } | { readonly projectId: number };
@@ -40,9 +41,15 @@ export async function refreshWarranties(tx: Tx, scope: WarrantyScope): Promise<v
 }
 
 async function refreshItems(tx: Tx, ids: readonly number[]): Promise<void> {
-  const [records, replacements] = [await findItemRecords(tx, ids), await findReplacements(tx, ids)];
+  const lines = await datedLines(tx, ids);
   await deleteLinesOfItems(tx, ids);
-  const lines = records
+  await insertLines(tx, lines);
+}
+
+/** The warranty lines of items as their facts date them now; what is stored must say the same. */
+export async function datedLines(db: Db, ids: readonly number[]): Promise<readonly OwnedLine[]> {
+  const [records, replacements] = [await findItemRecords(db, ids), await findReplacements(db, ids)];
+  return records
     .filter(({ isRetired }) => !isRetired)
     .flatMap((record) =>
       linesOfItem(record, replacements.get(record.id) ?? []).map((line) => ({
@@ -52,7 +59,6 @@ async function refreshItems(tx: Tx, ids: readonly number[]): Promise<void> {
         customerId: record.customerId,
       })),
     );
-  await insertLines(tx, lines);
 }
 
 async function refreshProject(tx: Tx, projectId: number): Promise<void> {

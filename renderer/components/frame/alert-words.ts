@@ -24,10 +24,16 @@ const kinds = [
   'materialArrived',
   'materialOverdue',
   'goodsArrived',
+  'careClockBack',
+  'careDiskLow',
+  'careWalLarge',
+  'careProjections',
   'incidentVisitMissed',
   'incidentActionLate',
   'purchaseOverdue',
   'reserveShort',
+  'backupLate',
+  'chainBroken',
   ...noticeKinds,
 ] as const;
 
@@ -47,7 +53,10 @@ export function useAlertWords(): (alert: AlertRow) => { readonly title: string; 
   };
 }
 
-function pathOf({ about, workOrderId, requestId }: AlertRow): string {
+function pathOf({ kind, about, workOrderId, requestId }: AlertRow): string {
+  if (kind.startsWith('care')) return '/settings/diagnosis';
+  if (kind === 'backupLate') return '/settings/backups';
+  if (kind === 'chainBroken') return '/settings/audit';
   if (about) return pathOfSubject(about.subject, about.subjectId);
   if (workOrderId !== null) return `/work-orders/${workOrderId}`;
   return requestId === null ? '/' : `/requests/${requestId}`;

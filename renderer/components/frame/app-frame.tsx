@@ -22,13 +22,17 @@ import { readStored, writeStored } from '../../storage.ts';
 import { openCallDialog } from '../call-dialog-store.ts';
 import { KeyHint } from '../key-hint.tsx';
 import { AlertBell } from './alert-bell.tsx';
+import { CareBanner } from './care-banner.tsx';
 import { ErrorBoundary } from './error-boundary.tsx';
 import { NavList } from './nav-list.tsx';
 import { OfflineBanner } from './offline-banner.tsx';
+import { OwnerNotice } from './owner-notice.tsx';
 import { PageSkeleton } from './page-skeleton.tsx';
 import type { PaletteEntry } from './palette-store.ts';
 import { useShortcut } from './shortcuts.tsx';
+import { PlainBanner } from './plain-banner.tsx';
 import { PrintQueue } from './print-queue.tsx';
+import { useUpdateNews } from './use-update-news.ts';
 import { UserMenu } from './user-menu.tsx';
 import type { UserMenuActions } from './user-menu.tsx';
 
@@ -56,6 +60,7 @@ export function AppFrame({ children, search, ...actions }: AppFrameProps): React
   const [isDrawerOpen, setDrawerOpen] = useState(false);
   const [overlay, setOverlay] = useState<'palette' | 'help'>();
   const close = () => setOverlay(undefined);
+  useUpdateNews();
 
   const items = navigation.filter((item) => item.permission === undefined || allowed(item.permission));
   const mayLog = allowed('requests.log');
@@ -158,7 +163,9 @@ export function AppFrame({ children, search, ...actions }: AppFrameProps): React
           <UserMenu {...actions} />
         </Toolbar>
       </AppBar>
+      <PlainBanner />
       <OfflineBanner />
+      <CareBanner />
       <Box sx={{ flex: 1, minHeight: 0, display: 'flex' }}>
         {isPhone ? (
           <Drawer open={isDrawerOpen} onClose={() => setDrawerOpen(false)}>
@@ -181,6 +188,8 @@ export function AppFrame({ children, search, ...actions }: AppFrameProps): React
           </ErrorBoundary>
         </Box>
       </Box>
+      {/* at the foot: it comes after the page, which must not jump */}
+      <OwnerNotice />
       <Suspense fallback={null}>
         {overlay === 'palette' && <CommandPalette onClose={close} commands={commands()} search={search} />}
         {overlay === 'help' && <ShortcutHelp open onClose={close} />}

@@ -14,9 +14,11 @@ import { ErrorPage } from './error-page.tsx';
 import { PageSkeleton } from './page-skeleton.tsx';
 import { ShortcutLayer } from './shortcuts.tsx';
 import { useIdleLock } from './use-idle-lock.ts';
+import { useRestoring } from './use-restoring.ts';
 
 const LoginPage = lazy(async () => ({ default: (await import('../../features/auth/login-page.tsx')).LoginPage }));
 const LockPage = lazy(async () => ({ default: (await import('../../features/auth/lock-page.tsx')).LockPage }));
+const RestoringPage = lazy(async () => ({ default: (await import('../../features/auth/restoring-page.tsx')).RestoringPage }));
 const SetupPage = lazy(async () => ({ default: (await import('../../features/auth/setup-page.tsx')).SetupPage }));
 
 /** What the frame can do with the session. */
@@ -56,6 +58,12 @@ export function SessionGate({ children }: { readonly children: (actions: Session
   const userId = session?.user.id;
   useEffect(() => (userId === undefined ? undefined : listenForTopics(queryClient)), [userId, queryClient]);
 
+  const isRestoring = signal === 'restoring';
+  useRestoring(isRestoring, async () => {
+    const answer = await me.refetch();
+    return answer.isSuccess ? { isSomebody: answer.data.user !== null } : undefined;
+  });
+
   const isLocked = signal === 'locked' || data?.isLocked === true;
   const isOut = signal === 'signedOut' || (data !== undefined && user === null);
   useIdleLock(session && !isLocked && !isOut ? session.shop.lockAfterMin : undefined, () => void lock.run(undefined));
@@ -69,6 +77,12 @@ export function SessionGate({ children }: { readonly children: (actions: Session
     void queryClient.invalidateQueries({ predicate: (query) => !isAuth(query.queryKey) });
   };
 
+  if (isRestoring && session === null)
+    return (
+      <Gate>
+        <RestoringPage />
+      </Gate>
+    );
   if (data === undefined) return me.error ? <ErrorPage error={me.error} onRetry={() => me.refetch()} /> : <PageSkeleton />;
   if (shop === null)
     return (
@@ -90,16 +104,17 @@ export function SessionGate({ children }: { readonly children: (actions: Session
       </Gate>
     );
 
-  const screen =
-    isOut || isSwitching ? (
-      <LoginPage
-        name={isSwitching ? undefined : session.user.loginName}
-        onDone={() => void enter()}
-        onCancel={isSwitching && !isOut ? () => setSwitching(false) : undefined}
-      />
-    ) : isLocked ? (
-      <LockPage name={session.user.displayName} onDone={() => void enter()} onSwitchUser={() => setSwitching(true)} />
-    ) : null;
+  const screen = isRestoring ? (
+    <RestoringPage />
+  ) : isOut || isSwitching ? (
+    <LoginPage
+      name={isSwitching ? undefined : session.user.loginName}
+      onDone={() => void enter()}
+      onCancel={isSwitching && !isOut ? () => setSwitching(false) : undefined}
+    />
+  ) : isLocked ? (
+    <LockPage name={session.user.displayName} onDone={() => void enter()} onSwitchUser={() => setSwitching(true)} />
+  ) : null;
   const actions: SessionActions = {
     lock: () => void lock.run(undefined),
     switchUser: () => setSwitching(true),

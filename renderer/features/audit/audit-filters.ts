@@ -10,20 +10,44 @@ export const auditSubjects = [
   'project',
   'warrantyCard',
   'installedItem',
+  'repairCase',
+  'feedbackForm',
+  'incident',
   'item',
   'place',
   'goodsReceipt',
+  'stockDocument',
+  'stocktake',
+  'oldPart',
+  'replacement',
+  'materialRequest',
+  'purchaseOrder',
+  'inquiry',
+  'consignment',
+  'supplier',
+  'supplierCase',
+  'handover',
+  'toolPurchase',
+  'toolLoss',
+  'toolRepair',
   'user',
   'staff',
   'outlet',
   'shop',
   'session',
+  'seat',
   'import',
+  'export',
+  'privacyRequest',
 ] as const;
 
 export interface AuditFilters {
   readonly userId: number | undefined;
   readonly subject: string | undefined;
+  /** Beginning of a number or a name. */
+  readonly thing: string;
+  /** Path of a procedure. */
+  readonly act: string | undefined;
   /** As typed: `YYYY-MM-DD`, or empty. */
   readonly from: string;
   readonly to: string;
@@ -38,6 +62,8 @@ export function useAuditFilters(): readonly [AuditFilters, (change: Partial<Audi
   const [filters, setFilters] = useState<AuditFilters>(() => ({
     userId: Number(address.get('user')) || undefined,
     subject: auditSubjects.find((one) => one === address.get('subject')),
+    thing: address.get('thing') ?? '',
+    act: address.get('act') ?? undefined,
     from: address.get('from') ?? '',
     to: address.get('to') ?? '',
   }));
@@ -55,8 +81,8 @@ export function useAuditFilters(): readonly [AuditFilters, (change: Partial<Audi
 }
 
 /** The filters as the host takes them; a day that is only half typed does not count yet. */
-export function askedOf({ from, to, ...rest }: AuditFilters) {
-  return { ...rest, from: dayOrNull(from), to: dayOrNull(to), limit: 50 };
+export function askedOf({ from, to, thing, ...rest }: AuditFilters) {
+  return { ...rest, thing: thing.trim() || undefined, from: dayOrNull(from), to: dayOrNull(to) };
 }
 
 /** Does the span end before it begins? */

@@ -1,3 +1,4 @@
+import Box from '@mui/material/Box';
 import Button from '@mui/material/Button';
 import Link from '@mui/material/Link';
 import { keepPreviousData, useInfiniteQuery } from '@tanstack/react-query';
@@ -16,20 +17,49 @@ import { When } from '../../components/when.tsx';
 import { dynamicText } from '../../message-key.ts';
 import { AuditFilterFields } from './audit-filter-fields.tsx';
 import { askedOf, useAuditFilters } from './audit-filters.ts';
+import { ChainPanel } from './chain-panel.tsx';
 import { ChangeList } from '../../components/change-list.tsx';
+import { ListExportButton } from '../../components/list-export-button.tsx';
+import { newRequestKey } from '../../request-key.ts';
+import { useCan } from '../../session.tsx';
 
-const pages: Readonly<Record<string, string>> = { request: '/requests', workOrder: '/work-orders', customer: '/customers', item: '/parts' };
+const pages: Readonly<Record<string, string>> = {
+  request: '/requests',
+  workOrder: '/work-orders',
+  customer: '/customers',
+  installedItem: '/items',
+  project: '/projects',
+  warrantyCard: '/warranty-cards',
+  repairCase: '/repair-cases',
+  feedbackForm: '/feedback-forms',
+  incident: '/incidents',
+  item: '/parts',
+  place: '/parts/places',
+  stocktake: '/stocktakes',
+  oldPart: '/old-parts',
+  materialRequest: '/purchasing/requests',
+  purchaseOrder: '/purchasing/orders',
+  inquiry: '/purchasing/inquiries',
+  consignment: '/purchasing/consignments',
+  supplier: '/suppliers',
+  supplierCase: '/suppliers/cases',
+  handover: '/handovers',
+  toolPurchase: '/tools/purchases',
+  toolLoss: '/tools/losses',
+  privacyRequest: '/settings/privacyRequests',
+};
 
 /** The audit trail 操作记录 (R-002-48): who did what to which thing, with every changed value, newest first. */
 export function AuditPage(): ReactNode {
   const { t } = useTranslation('settings');
   const trpc = useTRPC();
   const client = useTRPCClient();
+  const mayExport = useCan()('audit.manage');
   const [filters, change] = useAuditFilters();
   const asked = askedOf(filters);
   const entries = useInfiniteQuery({
     queryKey: [...trpc.audit.list.queryKey(), 'pages', asked],
-    queryFn: ({ pageParam }) => client.audit.list.query({ ...asked, cursor: pageParam }),
+    queryFn: ({ pageParam }) => client.audit.list.query({ ...asked, limit: 50, cursor: pageParam }),
     initialPageParam: undefined as string | undefined,
     getNextPageParam: (page) => page.nextCursor ?? undefined,
     placeholderData: keepPreviousData,
@@ -39,7 +69,13 @@ export function AuditPage(): ReactNode {
   const rows = entries.data?.pages.flatMap((page) => page.rows as unknown as readonly AuditRow[]);
   return (
     <SettingsArea section="audit" hint={t('audit.hint')}>
+      <ChainPanel />
       <AuditFilterFields filters={filters} change={change} />
+      {mayExport && (
+        <Box sx={{ mb: 1 }}>
+          <ListExportButton exportRows={(body) => client.audit.export.mutate({ key: newRequestKey(), body })} request={asked} />
+        </Box>
+      )}
       {rows ? (
         <Entries rows={rows} />
       ) : entries.error ? (
@@ -78,7 +114,7 @@ function Entries({ rows }: { readonly rows: readonly AuditRow[] }): ReactNode {
           {
             key: 'thing',
             label: t('audit.thing'),
-            width: 120,
+            width: 180,
             render: (row) => <Thing row={row} word={word(`settings:audit.subjects.${row.subject}`, t('audit.subjects.other'))} />,
           },
           { key: 'changes', label: t('audit.changes'), render: (row) => <ChangeList changes={row.changes} /> },
@@ -90,7 +126,7 @@ function Entries({ rows }: { readonly rows: readonly AuditRow[] }): ReactNode {
 
 function Thing({ row, word }: { readonly row: AuditRow; readonly word: string }): ReactNode {
   const page = pages[row.subject];
-  const text = `${word} ${row.subjectId}`;
+  const text = `${word} ${row.thing || row.subjectId}`;
   if (page === undefined) return text;
   return (
     <Link component={RouterLink} to={`${page}/${row.subjectId}`}>

@@ -2,10 +2,12 @@ import { zodResolver } from '@hookform/resolvers/zod';
 import Alert from '@mui/material/Alert';
 import Button from '@mui/material/Button';
 import Typography from '@mui/material/Typography';
+import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import type { ReactNode } from 'react';
 import { useForm } from 'react-hook-form';
 import { useTranslation } from 'react-i18next';
+import { useNavigate, useSearchParams } from 'react-router';
 import { z } from 'zod';
 import { setupInput } from '../../../shared/auth.ts';
 import { roles } from '../../../shared/roles.ts';
@@ -14,9 +16,13 @@ import { AppForm } from '../../components/app-form.tsx';
 import { FormSwitchField } from '../../components/form-switch-field.tsx';
 import { FormTextField } from '../../components/form-text-field.tsx';
 import { currentLanguage } from '../../i18n.ts';
+import { localZone } from '../../local-zone.ts';
 import { seatName } from '../../seat.ts';
 import { useAct } from '../../use-command.ts';
 import { AuthCard } from './auth-card.tsx';
+import { BecomeSeat } from './become-seat.tsx';
+import { OtherStart } from './other-start.tsx';
+import { RestorePage } from './restore-page.tsx';
 
 const setupForm = setupInput
   .pick({ shopName: true, shopPhone: true, shopAddress: true, loginName: true, displayName: true, password: true })
@@ -28,12 +34,26 @@ const everyRole = roles.filter((role) => role !== 'administrator');
 export function SetupPage({ onDone }: { readonly onDone: () => void }): ReactNode {
   const { t } = useTranslation(['auth', 'common']);
   const trpc = useTRPC();
-  const [zone] = useState(() => Intl.DateTimeFormat().resolvedOptions().timeZone || 'Asia/Shanghai');
+  const [zone] = useState(localZone);
+  // on a new machine a backup was opened with the program
+  const named = useSearchParams()[0].get('place') ?? '';
+  const [isRestoring, setRestoring] = useState(named !== '');
+  const isAtHost = useQuery(trpc.auth.me.queryOptions()).data?.way === 'console';
   const form = useForm({
     resolver: zodResolver(setupForm),
     defaultValues: { shopName: '', shopPhone: '', shopAddress: '', loginName: '', displayName: '', password: '', allRoles: true },
   });
-  const setup = useAct(trpc.setup.run.mutationOptions(), { form, onDone, errorToast: false });
+  const navigate = useNavigate();
+  const setup = useAct(trpc.setup.run.mutationOptions(), {
+    form,
+    onDone: async () => {
+      // the shop's data can be lost from now on, so the code that brings them back is printed first
+      await navigate('/settings/recoveryCode?first=1', { replace: true });
+      onDone();
+    },
+    errorToast: false,
+  });
+  if (isRestoring) return <RestorePage named={named} onDone={onDone} onBack={() => setRestoring(false)} />;
   return (
     <AuthCard title={t('auth:setupTitle')} hint={t('auth:setupHint')} width={520}>
       <AppForm
@@ -58,6 +78,8 @@ export function SetupPage({ onDone }: { readonly onDone: () => void }): ReactNod
           {t('auth:start')}
         </Button>
       </AppForm>
+      {isAtHost && <OtherStart label={t('auth:restore.link')} hint={t('auth:restore.linkHint')} onStart={() => setRestoring(true)} />}
+      <BecomeSeat />
     </AuthCard>
   );
 }

@@ -65,7 +65,7 @@ function FormsTable({ setup, newest, onEdit }: FormsTableProps): ReactNode {
   const mayPrint = useCan()('print.documents');
   const { shop } = useSession();
   const [today] = useState(() => dayOf(Date.now(), shop.zone));
-  const rows = formCodes.filter((form) => form !== 'testPage');
+  const rows = formCodes.filter((form) => form !== 'testPage' && !forms[form].isSecret);
   const choiceOf = (form: FormCode) => setup.defaults.find((one) => one.form === form)?.choice ?? programChoice(form);
   return (
     <TablePaper>

@@ -47,5 +47,6 @@ const samples: Readonly<Record<FormCode, Sample>> = {
   itemLabel: of('installedItem', '/print/item-labels?ids='),
   toolLabel: of('tool', '/print/tool-labels?ids='),
   partLabel: of('item', '/print/part-labels?ids='),
+  recoveryCode: () => undefined,
   testPage: () => '/print/test-page',
 };

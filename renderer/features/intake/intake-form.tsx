@@ -5,7 +5,7 @@ import Button from '@mui/material/Button';
 import Chip from '@mui/material/Chip';
 import Paper from '@mui/material/Paper';
 import Typography from '@mui/material/Typography';
-import { useEffect, useEffectEvent } from 'react';
+import { useEffect, useEffectEvent, useRef } from 'react';
 import type { ReactNode } from 'react';
 import { useForm } from 'react-hook-form';
 import { useTranslation } from 'react-i18next';
@@ -29,6 +29,7 @@ import { draftIdOf, keepInTurn } from './draft-turns.ts';
 import type { IntakeDraft, IntakeDrafts } from './intake-drafts.ts';
 import { draftTitle, intakeSchema, logInput } from './intake-values.ts';
 import { RepeatHint } from './repeat-hint.tsx';
+import { KeepOnSeatButton } from './keep-on-seat-button.tsx';
 import { NewCaller } from './new-caller.tsx';
 import { OpenMatters } from './open-matters.tsx';
 import { PromisedTimes } from './promised-times.tsx';
@@ -38,10 +39,12 @@ export interface IntakeFormProps {
   readonly draft: IntakeDraft;
   readonly note: IntakeDrafts['note'];
   readonly onLogged: (receipt: Receipt, promisedAt: number) => void;
+  /** The call waits on this seat for the host. */
+  readonly onKept: () => void;
 }
 
 /** One call: who (left), what (middle), what is known (right). Everything is kept as a draft while it is typed. */
-export function IntakeForm({ draft, note, onLogged }: IntakeFormProps): ReactNode {
+export function IntakeForm({ draft, note, onLogged, onKept }: IntakeFormProps): ReactNode {
   const { t } = useTranslation(['intake', 'requests', 'common']);
   const trpc = useTRPC();
   const keep = useKeepDraft();
@@ -52,7 +55,8 @@ export function IntakeForm({ draft, note, onLogged }: IntakeFormProps): ReactNod
       keepInTurn(draft.key, (id) => keep.save({ id, form: 'intake', title: draftTitle(values, caller.name), data: values })),
   });
   const proposal = useProposal(form, caller.customerId, draft.isTouched);
-  const log = useCommand(trpc.requests.log.mutationOptions(), { form, errorToast: false });
+  const keyRef = useRef<string>(undefined);
+  const log = useCommand(trpc.requests.log.mutationOptions(), { form, errorToast: false, keyRef });
 
   const noteTyping = useEffectEvent((values: typeof draft.values) =>
     note(draft.key, { values, title: draftTitle(values, caller.name), isTouched: true }),
@@ -130,6 +134,15 @@ export function IntakeForm({ draft, note, onLogged }: IntakeFormProps): ReactNod
             {t('intake:save')}
             <KeyHint combo="Ctrl+Enter" />
           </Button>
+          <KeepOnSeatButton
+            keyRef={keyRef}
+            title={(values) => draftTitle(values, caller.name)}
+            body={(values) => logInput(values, draftIdOf(draft.key))}
+            onKept={() => {
+              kept.finish();
+              onKept();
+            }}
+          />
           <DraftStatusLine status={kept.status} />
         </Box>
       </Paper>

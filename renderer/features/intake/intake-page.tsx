@@ -104,6 +104,11 @@ export function IntakePage(): ReactNode {
             desk.begin(fresh());
             setSaved({ id: receipt.id, no: receipt.no ?? '', promisedAt });
           }}
+          onKept={() => {
+            desk.close(active.key);
+            desk.begin(fresh());
+            setSaved(undefined);
+          }}
         />
       )}
     </Box>

@@ -58,7 +58,7 @@ export function PrintPanel({
   ...props
 }: PrintPanelProps): ReactNode {
   const { t } = useTranslation('print');
-  const { papers, layers } = forms[form];
+  const { papers, layers, isSecret } = forms[form];
   const canPrint = isReady && hasCopies(form, choice);
   const mayLayOut = useCan()('settings.manage');
   const reason = useRef<HTMLInputElement>(null);
@@ -73,7 +73,7 @@ export function PrintPanel({
         {t('page.print')}
         <KeyHint combo="Ctrl+P" />
       </Button>
-      {desktopBridge() && (
+      {desktopBridge() && !isSecret && (
         <Button variant="outlined" disabled={!canPrint || printing.isBusy} onClick={() => void printing.savePdf()}>
           {t('page.pdf')}
         </Button>
@@ -110,7 +110,7 @@ export function PrintPanel({
             label={t('page.turned')}
           />
         )}
-        {!papers.includes('60x40') && (
+        {!papers.includes('60x40') && !isSecret && (
           <FormControlLabel
             control={<Checkbox sx={{ py: 0.25 }} checked={choice.isOverlay} onChange={(_, isOverlay) => change({ isOverlay })} />}
             label={t('page.overlay')}

@@ -193,6 +193,8 @@ export const common = {
     useTheirs: 'Use the current one',
   },
   frame: {
+    updated: 'The program was updated to version {{version}}',
+    news: 'See what is new',
     skipToContent: 'Skip to content',
     navigation: 'Main menu',
     collapse: 'Collapse menu',

@@ -1,5 +1,6 @@
 /** What `details.what` of a refusal means. */
 export const errorThings = {
+  backup: 'this backup',
   purchaseOrder: 'this purchase order',
   purchaseOrderLine: 'this line of the order',
   inquiry: 'this inquiry',

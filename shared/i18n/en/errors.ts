@@ -1,3 +1,5 @@
+import { machineRefusals } from './machine-refusals.ts';
+import { databaseGuards } from './database-guards.ts';
 import { errorThings } from './error-things.ts';
 import type { EnglishTexts } from '../types.ts';
 import type { errors as chinese } from '../zh-CN/errors.ts';
@@ -12,6 +14,9 @@ export const errors = {
     wrongPassword: 'Wrong login name or password.',
     tooManyAttempts: 'Too many wrong passwords; try again in {{waitSeconds}} s.',
     forbidden: 'You are not allowed to do this; please ask a supervisor.',
+    needsEncryption: 'The connection of this seat is not encrypted, so this cannot be done here. Use a paired seat or the host.',
+    consoleOnly: 'This can only be done at the host itself.',
+    confirmationWrong: 'This is not what was to be typed.',
     setupNeeded: 'Please set up the counter first.',
     setupDone: 'The counter is set up already, please sign in.',
     passwordTooWeak: 'This password is too easy to guess, please choose another.',
@@ -56,13 +61,10 @@ export const errors = {
     uploadGone: 'The uploaded file was cleared away; please upload it again.',
     exportTooLarge: 'Too much data; narrow the filter and export again.',
     cancelled: 'Cancelled; nothing was changed.',
-    databaseNewer: 'The data was written by a newer version; please update the application.',
-    databaseOwned: 'Another program is using this data; close it first.',
-    databaseDamaged: 'The data file is damaged; restore it from a backup.',
-    diskFull: 'The disk is full, nothing was saved. Make room and try again.',
-    databaseBusy: 'The system is busy, nothing was saved; please try again.',
+    ...machineRefusals,
   },
   variant: {
+    ...databaseGuards,
     signatureMissing: {
       receiver: 'Please have the receiver sign first, and mark it as signed.',
       debtor: 'Please have the person sign first, and mark it as signed.',
@@ -101,6 +103,7 @@ export const errors = {
       ...stockGuards,
       ...toolGuards,
       ...stocktakeGuards,
+      atHostOnly: 'This can be done on the host computer only.',
       tooManyFiles: 'At most {{limit}} files; remove what is not needed first.',
       recordFull: 'The files of this record take all of its {{limit}} MB.',
       shopFull: 'The files of the shop take all of their {{limit}} GB; tell the administrator.',

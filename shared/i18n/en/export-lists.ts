@@ -38,6 +38,7 @@ export const exportLists = {
   efficiency: 'Efficiency',
   repairs: 'Repair progress',
   evening: 'Slips still out',
+  audit: 'Audit trail',
   incidents: 'Quality incidents',
   materialRequests: 'Material requests',
   numbers: 'Numbers',

@@ -6,6 +6,10 @@ export const exportTexts = {
   list: exportLists,
   holidays: { fileName: 'holidays', day: 'Day', kind: 'Kind', name: 'Name', windows: 'Hours', off: 'off', on: 'on' },
   column: {
+    auditWho: 'Who',
+    auditDid: 'Did what',
+    auditThing: 'Thing',
+    auditChanges: 'From → to',
     toolNo: 'Tool no.',
     toolCondition: 'Condition',
     toolManager: 'Managed by',

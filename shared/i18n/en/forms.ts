@@ -36,6 +36,7 @@ export const forms = {
     partLabel: 'Part label',
     toolLabel: 'Tool label',
     itemLabel: 'Installed item label',
+    recoveryCode: 'Recovery code',
     testPage: 'Printer test page',
   },
   page: {

@@ -169,6 +169,7 @@ export const reports = {
     address: 'Address',
     check: 'Log {{lines}} lines, {{slips}} slips, {{returned}} handed back ({{percent}}%), {{voided}} void',
     missing: 'Missing: {{numbers}}',
+    chain: 'Record chain no. {{seq}} {{mark}} ({{total}} rows)',
     noMissing: 'No number is missing',
     people: '{{people}} people, {{slips}} slips',
     repairs: '{{lines}} open, {{late}} of them late',

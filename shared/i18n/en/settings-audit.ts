@@ -1,5 +1,6 @@
 import type { EnglishTexts } from '../types.ts';
 import type { settingsAudit as chinese } from '../zh-CN/settings-audit.ts';
+import { auditChain } from './audit-chain.ts';
 import { auditedFields } from './audited-fields.ts';
 
 export const settingsAudit = {
@@ -23,6 +24,11 @@ export const settingsAudit = {
   emptyHint: 'Choose another person, thing or time.',
   noValue: 'empty',
   open: 'Open',
+  number: 'Number or name',
+  numberHint: 'Beginning of a number, a customer or a person',
+  act: 'Did what',
+  allActs: 'Everything',
+  chain: auditChain,
   subjects: {
     request: 'Request',
     workOrder: 'Slip',
@@ -43,6 +49,10 @@ export const settingsAudit = {
     outlet: 'Outlet',
     shop: 'Shop',
     session: 'Sign-in',
+    recoveryCode: 'Recovery code',
+    backup: 'Backup',
+    seat: 'Seat',
+    seats: 'Local network',
     import: 'Import',
     installedItem: 'Product',
     serial: 'Product',
@@ -52,11 +62,38 @@ export const settingsAudit = {
     wallScreen: 'Wall screen',
     privacyPolicy: 'Privacy policy',
     privacyRequest: 'Privacy request',
+    stockDocument: 'Stock paper',
+    materialRequest: 'Material request',
+    incident: 'Incident',
+    repairCase: 'Repair case',
+    feedbackForm: 'Feedback form',
+    toolLoss: 'Lost tool',
+    toolRepair: 'Tool repair',
+    toolKit: 'Tool kit',
+    tool: 'Tool',
+    purchaseOrder: 'Purchase order',
+    supplierCase: 'Supplier case',
+    supplier: 'Supplier',
+    replacement: 'Replacement',
+    handover: 'Hand-over list',
+    duty: 'Duty',
+    inquiry: 'Inquiry',
+    consignment: 'Consignment',
+    task: 'Task',
+    export: 'Export',
     other: 'Other',
   },
   procedures: {
+    audit: { export: 'Exported the audit trail', checkChain: 'Checked the record chain' },
     setup: { run: 'Set up the shop' },
-    auth: { signIn: 'Signed in', signOut: 'Signed out', lock: 'Locked', unlock: 'Unlocked', changePassword: 'Changed password' },
+    auth: {
+      signIn: 'Signed in',
+      signOut: 'Signed out',
+      lock: 'Locked',
+      unlock: 'Unlocked',
+      changePassword: 'Changed password',
+      recover: 'Set a new password by the recovery code',
+    },
     attachments: {
       add: 'Photo or file added',
       describe: 'Photo or file described',
@@ -65,6 +102,24 @@ export const settingsAudit = {
       changeQuota: 'Room for files changed',
     },
     sessions: { revoke: 'Signed a device out' },
+    backups: {
+      takeNow: 'Backed up',
+      saveSettings: 'Backup settings changed',
+      pin: 'Backup kept for good',
+      unpin: 'Backup no longer kept for good',
+      verify: 'Backup checked',
+      restore: 'Backup restored',
+      undoRestore: 'Restore undone',
+    },
+    keys: { recoveryCode: 'Recovery code shown', confirmPrinted: 'Recovery code confirmed as printed' },
+    seats: {
+      pair: 'Paired a seat',
+      revoke: 'Withdrew a seat',
+      updateLan: 'Changed the local network',
+      allowPlain: 'Changed whether unencrypted seats may connect',
+      openPairing: 'Showed a pairing code',
+      closePairing: 'Hid the pairing code',
+    },
     reports: {
       recordPrint: 'Printed a report',
       exportProgress: 'Exported the progress table',
@@ -82,6 +137,7 @@ export const settingsAudit = {
       updateKeyRule: 'Changed key customer rule',
       updateShownFields: 'Changed optional customer data',
     },
+    database: { move: 'Moved the data to a database server' },
     calls: {
       log: 'Noted call',
       link: 'Linked call',

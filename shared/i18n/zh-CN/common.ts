@@ -192,6 +192,8 @@ export const common = {
     useTheirs: '用现在的',
   },
   frame: {
+    updated: '程序已升级到 {{version}} 版',
+    news: '看看有什么新的',
     skipToContent: '跳到正文',
     navigation: '主菜单',
     collapse: '收起菜单',

@@ -1,5 +1,6 @@
 /** What `details.what` of a refusal means. */
 export const errorThings = {
+  backup: '这份备份',
   purchaseOrder: '这张采购订单',
   purchaseOrderLine: '订单的这一行',
   inquiry: '这张询价单',

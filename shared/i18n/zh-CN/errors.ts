@@ -1,4 +1,6 @@
 import type { ErrorCode } from '../../errors.ts';
+import { machineRefusals } from './machine-refusals.ts';
+import { databaseGuards } from './database-guards.ts';
 import { errorThings } from './error-things.ts';
 import { stockGuards } from './stock-guards.ts';
 import { toolGuards } from './tool-guards.ts';
@@ -15,6 +17,9 @@ export const errors = {
     wrongPassword: '登录名或密码不对。',
     tooManyAttempts: '密码错误次数过多，请 {{waitSeconds}} 秒后再试。',
     forbidden: '您没有权限做这件事，请找主管。',
+    needsEncryption: '这台席位的连接没有加密，不能做这件事。请用配对的席位或主机。',
+    consoleOnly: '只能在主机上做这件事。',
+    confirmationWrong: '与要求输入的内容不一致。',
     setupNeeded: '请先建立服务台。',
     setupDone: '服务台已经建立，请直接登录。',
     passwordTooWeak: '密码太容易被猜到，请换一个。',
@@ -58,13 +63,10 @@ export const errors = {
     uploadGone: '上传的文件已清除，请重新上传。',
     exportTooLarge: '数据太多，请先缩小范围再导出。',
     cancelled: '已取消，没有改动任何内容。',
-    databaseNewer: '数据由更新的版本写入，请先升级程序。',
-    databaseOwned: '另一个程序正在使用这份数据，请先关闭它。',
-    databaseDamaged: '数据文件已损坏，请从备份恢复。',
-    diskFull: '磁盘已满，没有保存。请腾出空间后再试。',
-    databaseBusy: '系统正忙，没有保存，请再试一次。',
+    ...machineRefusals,
   } satisfies Record<ErrorCode, string>,
   variant: {
+    ...databaseGuards,
     signatureMissing: {
       receiver: '请先让领用人签字，并勾选已签字。',
       debtor: '请先让本人签字，并勾选已签字。',
@@ -103,6 +105,7 @@ export const errors = {
       ...stockGuards,
       ...toolGuards,
       ...stocktakeGuards,
+      atHostOnly: '这件事只能在主机那台电脑上做。',
       tooManyFiles: '最多 {{limit}} 个附件，请先移除不需要的。',
       recordFull: '这张单据的附件已满（最多 {{limit}} MB）。',
       shopFull: '全店附件空间已满（最多 {{limit}} GB），请联系管理员。',

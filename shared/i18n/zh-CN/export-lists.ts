@@ -36,6 +36,7 @@ export const exportLists = {
   efficiency: '效率表',
   repairs: '维修进度跟踪表',
   evening: '未交回派工单',
+  audit: '操作记录',
   incidents: '质量事故',
   materialRequests: '材料申请',
   numbers: '单号',

@@ -5,6 +5,10 @@ export const exportTexts = {
   list: exportLists,
   holidays: { fileName: '节假日', day: '日期', kind: '类型', name: '名称', windows: '上班时间', off: '休', on: '班' },
   column: {
+    auditWho: '谁',
+    auditDid: '做了什么',
+    auditThing: '对象',
+    auditChanges: '从 → 到',
     toolNo: '工具编号',
     toolCondition: '成色',
     toolManager: '管理负责人',

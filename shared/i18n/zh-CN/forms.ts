@@ -34,6 +34,7 @@ export const forms = {
     partLabel: '配件标签',
     toolLabel: '工具标签',
     itemLabel: '在装产品标签',
+    recoveryCode: '数据恢复码',
     testPage: '打印机测试页',
   },
   page: {

@@ -159,6 +159,7 @@ export const reports = {
     address: '地址',
     check: '每日派工单 {{lines}} 行，派工单 {{slips}} 单，已交回 {{returned}} 单（{{percent}}%），作废 {{voided}} 单',
     missing: '缺号：{{numbers}}',
+    chain: '记录链 第 {{seq}} 号 {{mark}}（{{total}} 条）',
     noMissing: '没有缺号',
     people: '共 {{people}} 人，{{slips}} 单',
     repairs: '共 {{lines}} 单未结，其中超时 {{late}} 单',

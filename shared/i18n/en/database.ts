@@ -1,0 +1,62 @@
+import type { EnglishTexts } from '../types.ts';
+import type { database as chinese } from '../zh-CN/database.ts';
+
+export const database = {
+  hint: 'Where the data of the shop stand; when one computer is not enough, or there are branches, they can move to a database server',
+  kind: { file: 'file on this machine, SQLite', server: 'database server, PostgreSQL' },
+  now: {
+    title: 'Now',
+    engine: 'Database',
+    size: 'Size',
+    where: 'Where',
+    forced: 'A server was named when the program was started, so the choice kept here does not count.',
+  },
+  server: {
+    title: 'Move to a database server',
+    why: 'First make an empty database on the server (encoding UTF8, PostgreSQL 13 or newer), fill in its address and test the connection, then begin to move. Meanwhile the shop can look, but not save; the file here is not changed.',
+    host: 'Address of the server',
+    port: 'Port',
+    database: 'Database',
+    user: 'User',
+    password: 'Password',
+    test: 'Test the connection',
+    move: 'Begin to move',
+    goOn: 'Go on with the move',
+    drop: 'Drop the unfinished move',
+    dropped: 'Dropped, the database is empty again',
+    found: {
+      empty: 'Connected: PostgreSQL {{version}}; the database is empty, the shop can move.',
+      halfMoved: 'Connected: PostgreSQL {{version}}; it holds an unfinished move ({{size}}): go on with it or drop it.',
+      shop: 'Connected: PostgreSQL {{version}}; but there is a shop in it already ({{size}}), use an empty database.',
+    },
+    consequence: {
+      move: 'Nobody can save meanwhile. At the end every table is compared, and only when all are the same it switches; the file here stays as a backup.',
+      drop: 'What was moved to the server in part is deleted; the data here are not touched.',
+    },
+  },
+  step: {
+    preparing: 'Preparing',
+    copying: 'Moving records',
+    indexing: 'Building the search indexes',
+    files: 'Moving photos and files',
+    comparing: 'Comparing every table',
+    done: 'Done',
+    failed: 'Not done',
+  },
+  move: {
+    title: 'Moving',
+    stop: 'Stop',
+    count: '{{done}} / {{total}}',
+    table: 'Table {{table}}',
+    frozen: 'Nobody can save right now, please wait.',
+    failed: 'The move is not done; the data are still in the file here, go on working as usual.',
+    doneTitle: 'Moved',
+    done: '{{tables}} tables with {{rows}} rows are the same on both sides. After a restart the shop is at {{address}}.',
+    restart: 'Restart',
+    restarting: 'Restarting',
+    tables: 'What was compared',
+    name: 'Table',
+    rows: 'Rows',
+    digest: 'Digest',
+  },
+} satisfies EnglishTexts<typeof chinese>;

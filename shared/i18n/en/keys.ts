@@ -1,0 +1,60 @@
+import type { EnglishTexts } from '../types.ts';
+import type { keys as chinese } from '../zh-CN/keys.ts';
+
+export const keys = {
+  hint: 'Opens data and backups when this computer is broken, lost or replaced',
+  what: 'What it is',
+  why: 'The shop’s data and backups are encrypted and only this host can open them. Once it is broken, lost or set up anew, the code on paper is what brings the data back. Nobody has a second copy, and neither do we.',
+  ruleSafe: 'Print it and keep the paper in a safe or outside the shop, not beside this computer.',
+  ruleSecret: 'Take no photo, keep it on no computer, send it to nobody: whoever has it can open everything.',
+  ruleTwo: 'Two copies in two places are safer; hand them over when the owner changes.',
+  state: 'Printed or not',
+  never: 'Never printed',
+  neverHint: 'If this computer breaks now, nobody can open the data. Print the code at once; it takes a minute.',
+  printed: 'Printed',
+  printedBy: '{{name}} confirmed the print on {{when}}',
+  typed: 'and typed it back without a mistake',
+  show: 'Show the recovery code',
+  showHint: 'Enter your own password once more. Each time the code is shown goes into the audit trail.',
+  password: 'Your password',
+  wrongPassword: 'The password is not right',
+  showAndPrint: 'Show and print',
+  elsewhere: 'The recovery code is shown and printed on the host computer only',
+  elsewhereHint: 'Sign in there and open Settings > Recovery code.',
+  later: 'Later',
+  page: 'Print the recovery code',
+  pages: 'Pages: {{pages}}',
+  sent: 'Sent to the printer',
+  confirm: {
+    title: 'Once the paper is out',
+    hint: 'See that it can be read. To be sure, type it from the paper.',
+    typed: 'Typed back (optional)',
+    same: 'Exactly the same',
+    notYet: 'Not complete yet, or something differs',
+    done: 'Printed and put away',
+    saved: 'The print is confirmed. Put the paper in a safe place.',
+  },
+  notice: {
+    text: 'The recovery code of this shop was never printed. If the computer breaks, nobody can open the data.',
+    print: 'Print now',
+    later: 'Tomorrow',
+  },
+  paper: {
+    title: 'Recovery code',
+    date: 'Printed on',
+    code: 'Recovery code',
+    codeHint: 'Small or capital letters, with or without dashes. There is no I, L, O or U: what looks like one is a 1 or a 0.',
+    scan: 'Or scan it',
+    what: 'What it is for',
+    whatText:
+      'The shop’s data and backups are encrypted. When the computer is broken, lost, stolen or replaced: install the service counter, choose “Restore from another folder” in Settings > Backups and enter this code. The data is back.',
+    where: 'Where to keep it',
+    whereText:
+      'In a safe, at the owner’s home or another place safe from fire; not beside that computer and not on it. Best print two and keep them apart.',
+    danger: 'Take care',
+    dangerText:
+      'Whoever has this paper can open all data of the shop. Take no photo, keep it on no computer, send it to nobody. Tell the owner at once when it is lost.',
+    keeper: 'Signature of the keeper',
+    place: 'Kept at',
+  },
+} satisfies EnglishTexts<typeof chinese>;
