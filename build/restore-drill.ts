@@ -26,8 +26,8 @@ const { values: args } = parseArgs({
   },
 });
 
-/** A restore writes itself down, ends sessions and may count open clocks anew. */
-const changedByRestore = new Set(['event', 'audit_entry', 'session', 'sqlite_sequence']);
+/** A restore writes itself down, which goes into the chain, and ends sessions. */
+const changedByRestore = new Set(['event', 'audit_entry', 'chain_block', 'chain_open', 'session', 'sqlite_sequence']);
 
 const root = mkdtempSync(join(args.folder, 'restore-drill-'));
 const say = (line: string) => process.stdout.write(`${line}\n`);
@@ -41,9 +41,12 @@ try {
 
 async function drill(): Promise<void> {
   const [from, to] = [join(root, 'shop', 'data'), join(root, 'new-machine', 'data')];
+  const filling = await openApp({ dataFolder: from, passwordCost: 10, log: () => {} });
+  await timed('filled', () => fill(filling.app, Number(args.megabytes), Number(args.photos)));
+  // one that the schedule has begun meanwhile is waited for
+  await filling.close();
   const shop = await openApp({ dataFolder: from, passwordCost: 10, log: () => {} });
   const { recoveryCode, database: key } = shop.app.keys;
-  await timed('filled', () => fill(shop.app, Number(args.megabytes), Number(args.photos)));
   const { id, database } = await timed('backup taken and read back', async () => (await takeAndKeep(shop.app, 'manual')).manifest, sizeOf);
   const place = placeAt(ownPlace, from);
   say(`database ${mb(database.bytes)} MB, backup file ${mb(statSync(filePath(place, id)).size)} MB`);
