@@ -178,7 +178,8 @@ function stockUp(db: Sqlite.Database): readonly { readonly itemId: number; reado
   db.prepare('update stock_balance set qty = qty + 100000, value_fen = value_fen + 100000 * 2500 where item_id <= 200').run();
   return db
     .prepare<[], { itemId: number; placeId: number }>(
-      'select item_id as itemId, place_id as placeId from stock_balance where item_id <= 200 order by item_id',
+      `select item_id as itemId, place_id as placeId from stock_balance join place on place.id = place_id
+        where item_id <= 200 and kind = 'store' order by item_id`,
     )
     .all();
 }
