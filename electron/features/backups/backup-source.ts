@@ -1,3 +1,4 @@
+import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fromRecoveryCode } from '../../../shared/recovery-code.ts';
 import { DomainError } from '../../errors.ts';
@@ -45,4 +46,9 @@ export function isSealedBy({ manifest }: Sidecar, keys: Pick<Keys, 'check'>): bo
 /** The database of a restore before it takes its place. */
 export function preparedPath(dataFolder: string): string {
   return join(dataFolder, 'restoring.db');
+}
+
+/** Removes what a restore left there, with whatever lies beside it. */
+export async function dropPrepared(dataFolder: string): Promise<void> {
+  for (const end of ['', '-wal', '-shm', '-journal']) await rm(`${preparedPath(dataFolder)}${end}`, { force: true });
 }

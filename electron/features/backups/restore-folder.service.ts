@@ -1,5 +1,4 @@
 import { mkdirSync } from 'node:fs';
-import { rm } from 'node:fs/promises';
 import { unknownSteps } from '../../db/migrate.ts';
 import { databaseFile } from '../../db/open.ts';
 import { ownDataFolder } from '../../db/owner-lock.ts';
@@ -11,7 +10,7 @@ import { swapDatabase } from '../../platform/backup/swap.ts';
 import type { KeyStore } from '../../platform/keys/key-store.ts';
 import { keysOf } from '../../platform/keys/keys.ts';
 import { createLog } from '../../platform/log.ts';
-import { findSource, preparedPath } from './backup-source.ts';
+import { dropPrepared, findSource, preparedPath } from './backup-source.ts';
 import { readAnchor, settleCopy } from './carried.service.ts';
 import { bringBackFiles } from './restore-files.ts';
 
@@ -51,7 +50,7 @@ export async function restoreIntoFolder({
     const { schema, appVersion } = sidecar.manifest;
     if (unknownSteps(schema).length > 0) throw new DomainError('backupUnfit', { reason: 'newerVersion', needs: appVersion });
     if (!keys) throw new DomainError('backupUnfit', { reason: 'otherKey' });
-    await dropPrepared(prepared);
+    await dropPrepared(dataFolder);
     const from = filePath(source.place, id);
     const opened = await openInWorker({ source: from, passphrase: keys.recoveryCode, databaseKey: keys.database, into: prepared }, onStep);
     if (opened.problem === 'otherKey') throw new DomainError('recoveryCodeWrong');
@@ -63,11 +62,7 @@ export async function restoreIntoFolder({
     await swapDatabase({ dataFolder, databaseFile: databaseFile(dataFolder), prepared, code: keys.recoveryCode, keys: own ?? keys, store });
     return { erasedAgain, missingFiles };
   } finally {
-    await dropPrepared(prepared);
+    await dropPrepared(dataFolder);
     release();
   }
-}
-
-async function dropPrepared(prepared: string): Promise<void> {
-  for (const end of ['', '-wal', '-shm', '-journal']) await rm(`${prepared}${end}`, { force: true });
 }

@@ -1,4 +1,3 @@
-import { rm } from 'node:fs/promises';
 import type { RestoreResult } from '../../../shared/backups.ts';
 import type { Context } from '../../context.ts';
 import { DomainError, invariant } from '../../errors.ts';
@@ -19,7 +18,7 @@ import { keepAnchor as keepChainAnchor } from '../../platform/chain/chain-anchor
 import { readChainHead } from '../../platform/chain/chain-sealing.ts';
 import { confirmKeys } from '../../platform/keys/open-keys.ts';
 import type { Keys } from '../../platform/keys/keys.ts';
-import { preparedPath } from './backup-source.ts';
+import { dropPrepared, preparedPath } from './backup-source.ts';
 import type { BackupSource } from './backup-source.ts';
 import { joined, readAnchor, readCarried, settleCopy } from './carried.service.ts';
 import { bringBackFiles } from './restore-files.ts';
@@ -140,8 +139,4 @@ async function exchange(
 
 function undoCodeOf(before: Keys, after: Keys): string {
   return before.recoveryCode === after.recoveryCode ? '' : seal(after.files, Buffer.from(before.recoveryCode)).toString('base64');
-}
-
-async function dropPrepared(dataFolder: string): Promise<void> {
-  for (const end of ['', '-wal', '-shm', '-journal']) await rm(`${preparedPath(dataFolder)}${end}`, { force: true });
 }
