@@ -158,8 +158,8 @@ function digestOf(handle: ReturnType<typeof openFile>, table: string): string {
   const columns = (handle.pragma(`table_info("${table}")`) as readonly { readonly name: string }[]).map(({ name }) => `"${name}"`);
   const isContentless = /using fts5/i.test(String(handle.prepare('select sql from sqlite_schema where name = ?').pluck().get(table)));
   if (isContentless) return 'index';
-  // the latest time that was seen goes on as soon as the program is open
-  const compared = table === 'setting' ? `where key <> 'care.clock'` : '';
+  // the latest time that was seen, and the rules by which clocks were counted, are noted as soon as the program is open
+  const compared = table === 'setting' ? `where key not in ('care.clock', 'timersCountedBy')` : '';
   for (const row of handle.prepare(`select ${columns.join()} from "${table}" ${compared} order by ${columns.join()}`).raw().iterate())
     hash.update(JSON.stringify(row, (_, value: unknown) => (Buffer.isBuffer(value) ? value.toString('hex') : value)));
   return hash.digest('hex');
